@@ -1,0 +1,47 @@
+"""Raw text → aligned clean text: an ordered table of steps, none of which decides what a line means.
+
+Clean text is simplified script with half-width digits and letters, full-width marks in Chinese context, one kind of line
+end and one kind of space. Beside it stands the *folded* reading, one character for one, in which marks are half-width and
+quotes and dashes have one shape: patterns match on that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from govdoc.normalize.residue import drop_markup, drop_odd_marks, drop_pinyin
+from govdoc.normalize.script import script_of, to_simplified
+from govdoc.normalize.spacing import close_gaps, unify_spaces
+from govdoc.normalize.width import FOLD, narrow, widen_marks
+from govdoc.text import NormalizedText, SourceText
+
+__all__ = ["STEPS", "normalize", "script_of"]
+
+Step = Callable[[NormalizedText], NormalizedText]
+
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("markup", drop_markup),  # <p>, &nbsp;, <!--[if …]>: before anything reads the words between
+    ("pinyin", drop_pinyin),  # 發(fā)布: splits words, numbers and names
+    ("script", to_simplified),  # 發布 → 发布, Kangxi and CJK radicals with it
+    ("narrow", narrow),  # １２％ → 12%
+    ("spaces", unify_spaces),  # CR, CRLF, U+3000, NBSP, zero-width
+    ("odd marks", drop_odd_marks),  # ? and U+FFFD where a space stood
+    ("gaps", close_gaps),  # 54 号 → 54号, 河 北 省 → 河北省
+    ("widen", widen_marks),  # , ( : → ，（： in Chinese context
+)
+
+
+def normalize(source: SourceText | str) -> NormalizedText:
+    """The aligned clean text of an input (规范化文本).
+
+    `text` of the result is the clean reading, `span` and `quote` of any slice point into the raw input. Clean text passes
+    through unchanged, and the result does not depend on locale or clock.
+
+    >>> piece = normalize("國辦發〔２０１９〕54 號")
+    >>> piece.text, piece[3:9].quote
+    ('国办发〔2019〕54号', '〔２０１９〕')
+    """
+    text = source.projection if isinstance(source, SourceText) else NormalizedText.identity(source)
+    for _, step in STEPS:
+        text = step(text)
+    return text.fold(FOLD)

@@ -1,0 +1,79 @@
+"""What scrapes leave between the words: tags, entities, conditional comments, injected pinyin, marks for odd spaces."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from govdoc.text import NormalizedText
+
+__all__ = ["drop_markup", "drop_odd_marks", "drop_pinyin"]
+
+# A tag of HTML or Office XML. Titles nest as <…> in Chinese (《<政府工作报告>任务分解表》), so a name in ASCII is required.
+_MARKUP = re.compile(
+    r"<!--.{0,4000}?-->|<!\[(?:if|endif)[^<>]{0,200}\]>"
+    r"|</?(?:[a-zA-Z][a-zA-Z0-9]{0,15}(?::[a-zA-Z][a-zA-Z0-9]{0,15})?)(?:\s[^<>]{0,1000})?/?>",
+    re.DOTALL,
+)
+_BREAKING = re.compile(r"</?(?:p|br|div|tr|li|h[1-6]|table|ul|ol)\b", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u0000-\u0008\u000b\u000e-\u001f\ue5e5\ufffe]{1,500}")
+
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
+_TONED_PINYIN = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（])[a-zü]{{0,5}}[{_TONED}][a-zü{_TONED}]{{0,5}}[)）]")
+# Without a tone mark only a syllable of Mandarin can be injected pinyin; (app) or (ppp) is none.
+_SYLLABLE = r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[iu]?(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong)|i|u|v|ü|in|ing|un|iu|ui|er)"
+_PLAIN_PINYIN = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（]){_SYLLABLE}[)）](?:[(（]{_SYLLABLE}[)）]){{0,2}}")
+
+_ODD = re.compile(r"[?\ufffd]{1,2000}")
+_WORD_AFTER = re.compile(r"[\u3400-\u9fff“‘《（(]")
+
+
+def drop_markup(text: NormalizedText) -> NormalizedText:
+    """Tags and comments removed (block tags become a line break), entities resolved, invisible characters dropped."""
+    s = text.text
+    if "<" in s:
+        text = text.sub(_MARKUP, lambda m: "\n" if _BREAKING.match(m.group()) else "")
+    if "&" in s:
+        text = text.sub(_ENTITY, lambda m: html.unescape(m.group()))
+    return text.sub(_INVISIBLE, "") if _INVISIBLE.search(text.text) else text
+
+
+def drop_pinyin(text: NormalizedText) -> NormalizedText:
+    """Pinyin that a page script put behind characters (發(fā)布 → 發布, 共和(he)(he)國(guo) → 共和國) removed.
+
+    Syllables without a tone mark go only where toned ones, or several of them, prove that the page was treated so.
+    """
+    s = text.text
+    if "(" not in s and "（" not in s:
+        return text
+    toned = _TONED_PINYIN.search(s) is not None
+    if toned:
+        text = text.sub(_TONED_PINYIN, "")
+    if toned or sum(1 for _ in _PLAIN_PINYIN.finditer(s)) >= 5:
+        text = text.sub(_PLAIN_PINYIN, "")
+    return text
+
+
+def drop_odd_marks(text: NormalizedText) -> NormalizedText:
+    """`?` and U+FFFD that stand where the source had an odd space become spaces, one for one; a real question keeps its mark."""
+    s = text.text
+    if "?" not in s and "\ufffd" not in s:
+        return text
+    chars = list(s)
+    for m in _ODD.finditer(s):
+        if _stands_for_space(s, m.start(), m.end()):
+            chars[m.start() : m.end()] = " " * (m.end() - m.start())
+    return text.replaced("".join(chars))
+
+
+def _stands_for_space(s: str, a: int, b: int) -> bool:
+    """A run of marks, one before the first word of a line or a cell, or one between a word and a blank (辦事? 指南)."""
+    if b - a > 1 or s[a] == "\ufffd":
+        return True
+    before = s[a - 1] if a else "\n"
+    after = s[b] if b < len(s) else "\n"
+    if before == "\n" or (before in "| " and _WORD_AFTER.match(after)):
+        return True
+    rest = s[b : b + 2].lstrip(" ")
+    return "\u3400" <= before <= "\u9fff" and (rest.startswith("|") or (after == " " and "\u3400" <= rest[:1] <= "\u9fff"))

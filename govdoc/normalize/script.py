@@ -1,0 +1,126 @@
+"""Traditional to simplified script, by OpenCC's tables, without moving an offset.
+
+Every entry of the tables keeps its length, so a translate table does the characters and one pattern corrects the phrases.
+Machine-made traditional keeps simplified choices (規范, 后), so nothing is ever read out of the variant itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from govdoc.errors import LexiconError
+from govdoc.text import NormalizedText
+
+__all__ = ["Script", "script_of", "to_simplified"]
+
+Script = Literal["simplified", "traditional", "mixed"]
+
+# Kangxi and CJK radicals that stand for whole characters in PDFs made by browsers; the blocks' compatibility forms.
+_RADICALS = dict(
+    zip(
+        "⼀⼆⼈⼊⼋⼏⼒⼗⼜⼝⼟⼠⼤⼥⼦⼨⼩⼯⼰⼲⼴⼼⼾⼿⽀⽂⽃⽅⽆⽇⽉⽊⽋⽌⽐⽑⽒⽔⽕⽗⽚⽛⽜⽝⽟⽣⽤⽥⽩⽪⽬⽯⽰⽲⽴⽵⽶⽹⽺⽼⽽⽿⾁⾃⾄⾆⾈⾊⾍⾎⾏⾐⾕⾖⾚⾛⾜⾝⾟⾥⾦⾨⾬⾮⾯⾰⾳⾷⾸⾹⾼⺟⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻦⻩⺠",
+        "一二人入八几力十又口土士大女子寸小工己干广心户手支文斗方无日月木欠止比毛氏水火父片牙牛犬玉生用田白皮目石示禾立竹米网羊老而耳肉自至舌舟色虫血行衣谷豆赤走足身辛里金门雨非面革音食首香高母西见角贝车长门青页风飞食马鱼鸟黄民",
+        strict=True,
+    )
+)
+_RADICAL = re.compile("[" + "".join(_RADICALS) + "]")
+_RADICAL_TABLE = {ord(k): v for k, v in _RADICALS.items()}
+_MIXED_SHARE = 0.2  # of the characters that tell: below this share of the one script, the text is of the other
+
+
+@cache
+def _dictionary(name: str) -> dict[str, str]:
+    """A table of OpenCC, keyed by its left column. Raises LexiconError with the remedy where it cannot be had."""
+    remedy = "pip install --force-reinstall opencc-python-reimplemented (the packages OpenCC and opencc-py install over it)"
+    try:
+        import opencc
+    except ImportError:
+        raise LexiconError(f"the package opencc-python-reimplemented is not installed; {remedy}") from None
+    where = Path(opencc.__file__).parent / "dictionary" / f"{name}.txt"
+    try:
+        lines = where.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        raise LexiconError(f"the installed package opencc has no table {name}; {remedy}") from None
+    return {k: v for k, _, v in (line.partition("\t") for line in lines) if v}
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    evidence: re.Pattern[str]  # a character that only traditional script writes
+    pivot: re.Pattern[str]  # a character whose reading depends on the phrase that it stands in
+    sure: dict[int, str]  # characters that simplified script does not know
+    whole: dict[int, str]  # all characters
+    phrases: dict[str, str]  # what the characters alone would get wrong
+
+
+@cache
+def _tables() -> _Tables:
+    """OpenCC's tables, ready for use."""
+    chars = {k: v.split(" ")[0] for k, v in _dictionary("TSCharacters").items() if len(k) == 1 and ord(k) < 0x10000}
+    chars = {k: v for k, v in chars.items() if k != v and len(v) == 1 and ord(v) < 0x10000}
+    sure = {k: v for k, v in chars.items() if not _in_gb2312(k)}
+    table = {ord(k): v for k, v in chars.items()}
+    # Surnames with 於 (於單) would break 由於單位; every other phrase that the characters alone get wrong is kept.
+    phrases = {k: v.split(" ")[0] for k, v in _dictionary("TSPhrases").items() if "於" not in v}
+    phrases = {k: v for k, v in phrases.items() if len(k) == len(v) and k.translate(table) != v}
+    evidence = re.compile("[" + "".join(sure) + "]")
+    pivots = {a for k, v in phrases.items() for a, b in zip(k, v, strict=True) if a.translate(table) != b}
+    return _Tables(evidence, re.compile("[" + "".join(sorted(pivots)) + "]"), {ord(k): v for k, v in sure.items()}, table, phrases)
+
+
+@cache
+def _simplified_evidence() -> re.Pattern[str]:
+    """Characters that only simplified script writes (国, 发), not those that both know (后, 里)."""
+    keys = [k for k, v in _dictionary("STCharacters").items() if len(k) == 1 and ord(k) < 0x10000 and k not in v.split(" ")]
+    return re.compile("[" + "".join(keys) + "]")
+
+
+def _in_gb2312(char: str) -> bool:
+    """Is it a character of the simplified standard set? 乾, 藉 and a dozen more are both."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def script_of(raw: str) -> Script:
+    """The script of a raw text, from the characters that only one of the two writes."""
+    evidence = _tables().evidence
+    if not evidence.search(raw):
+        return "simplified"
+    traditional = len(evidence.findall(raw))
+    simplified = len(_simplified_evidence().findall(raw))
+    share = traditional / (traditional + simplified)
+    if share >= 1 - _MIXED_SHARE:
+        return "traditional"
+    return "simplified" if share <= 0.02 else "mixed"
+
+
+def to_simplified(text: NormalizedText) -> NormalizedText:
+    """Simplified script, radicals folded into characters; a text that is simplified already passes through.
+
+    In a text that is not traditional as a whole, only characters that simplified script does not know are converted.
+    """
+    s = text.text
+    if _RADICAL.search(s):
+        text = text.translate(_RADICAL_TABLE)
+    tables = _tables()
+    if not tables.evidence.search(s):
+        return text
+    old = text.text
+    new = text.translate(tables.whole if script_of(s) == "traditional" else tables.sure)
+    if not tables.pivot.search(old):
+        return new
+    # The phrases are looked up in the traditional text; the translate kept every place.
+    fixed = list(new.text)
+    for m in tables.pivot.finditer(old):
+        for key, value in tables.phrases.items():
+            for shift in (i for i, c in enumerate(key) if c == m.group()):
+                if old.startswith(key, max(m.start() - shift, 0)) and m.start() >= shift:
+                    fixed[m.start()] = value[shift]
+    return new.replaced("".join(fixed))

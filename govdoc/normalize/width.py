@@ -1,0 +1,106 @@
+"""Full-width and half-width: digits and letters narrowed, marks widened in Chinese context, and the fold that patterns match on."""
+
+from __future__ import annotations
+
+import re
+
+from govdoc.text import NormalizedText
+
+__all__ = ["FOLD", "narrow", "widen_marks"]
+
+NARROW = {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+NARROW |= {"％": "%", "＋": "+", "＝": "=", "／": "/", "﹪": "%", "﹑": "、", "､": "、", "｡": "。"}
+
+_WIDE_OF = {",": "，", ":": "：", ";": "；", "!": "！", "(": "（", ")": "）"}
+_CJK = "\u3400-\u9fff、。《》〔〕“”〈〉"
+# A half-width mark with no Chinese character on either side: 12:30, (PPP), 3,500. It keeps its width.
+_MARK_ELSEWHERE = re.compile(rf"[,:;!()](?<![{_CJK}].)(?![{_CJK}])")
+
+_PAIRS = {
+    "，": ",",
+    "：": ":",
+    "；": ";",
+    "！": "!",
+    "？": "?",
+    "（": "(",
+    "）": ")",
+    "．": ".",
+    "﹒": ".",
+    "。": "。",
+    "∶": ":",
+    "︰": ":",
+    "﹕": ":",
+    "﹔": ";",
+    "﹐": ",",
+    "﹙": "(",
+    "﹚": ")",
+    "｜": "|",
+    "│": "|",
+    "┃": "|",
+    "﹝": "〔",
+    "﹞": "〕",
+    "［": "[",
+    "］": "]",
+    "｛": "{",
+    "｝": "}",
+    "〈": "<",
+    "〉": ">",
+    "‹": "<",
+    "›": ">",
+    "＜": "<",
+    "＞": ">",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "‟": '"',
+    "「": '"',
+    "」": '"',
+    "『": '"',
+    "』": '"',
+    "＂": '"',
+    "″": '"',
+    "‘": "'",
+    "’": "'",
+    "＇": "'",
+    "—": "-",
+    "–": "-",
+    "－": "-",
+    "―": "-",
+    "─": "-",
+    "━": "-",
+    "‐": "-",
+    "‑": "-",
+    "−": "-",
+    "~": "-",
+    "～": "-",
+    "〜": "-",
+    "∼": "-",
+    "•": "·",
+    "・": "·",
+    "‧": "·",
+    "●": "·",
+    "\u3000": " ",
+    "\u00a0": " ",
+    "\t": " ",
+}
+FOLD = {k: v for k, v in _PAIRS.items() if k != v}
+
+
+def narrow(text: NormalizedText) -> NormalizedText:
+    """Digits, letters, % and + half-width."""
+    return text.swap(NARROW)
+
+
+def widen_marks(text: NormalizedText) -> NormalizedText:
+    """`,:;!()` beside a Chinese character full-width; between figures and Latin words they stay."""
+    old = text.text
+    new = old
+    for half, wide in _WIDE_OF.items():
+        new = new.replace(half, wide)
+    kept = [m.start() for m in _MARK_ELSEWHERE.finditer(old)]
+    if kept:
+        chars = list(new)
+        for i in kept:
+            chars[i] = old[i]
+        new = "".join(chars)
+    return text.replaced(new)

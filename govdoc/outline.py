@@ -1,0 +1,165 @@
+"""The working tree: what the parsers make of aligned text before anything becomes a result model.
+
+Everything holds `NormalizedText`, never a string with an offset beside it. All of it is frozen; a stage that knows more
+makes a new value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from govdoc.text import NormalizedText
+
+__all__ = ["Cell", "Field", "Grid", "Item", "Label", "Line", "Mark", "Node", "Note", "Part", "Passage", "Tense"]
+
+
+class Label(StrEnum):
+    """What a line is, on its own evidence alone."""
+
+    BLANK = "blank"
+    TEXT = "text"
+    MARKED = "marked"  # begins with a numbering mark: 一、 （一） 1. 第一条 ①
+    FIELD = "field"  # label and value of a page's metadata block: 索引号: …
+    NUMBER = "number"  # a document number alone: 粤府办〔2016〕18号
+    TITLE = "title"  # reads like the title of a paper: …关于印发…的通知
+    ORDER = "order"  # the head of an order: 某市人民政府令
+    ADDRESSEE = "addressee"  # 主送机关: ends in a colon and lists units
+    ATTACHMENT = "attachment"  # 附件 / 附件1 / 附件: …
+    AGENCY = "agency"  # a line of nothing but the names of agencies: a signature or a letterhead
+    DATE = "date"  # a date alone
+    DISCLOSURE = "disclosure"  # （此件公开发布）
+    CC = "cc"  # 抄送: …
+    PRINTED = "printed"  # …办公室 2016年6月8日印发
+    ROW = "row"  # a table row with | between cells
+    FURNITURE = "furniture"  # page chrome: navigation, share buttons, counters
+    TEASER = "teaser"  # a cut-off preview of another page: ends in …
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A numbering mark at the start of a line (序号): its style, its numbers and the characters themselves.
+
+    `kind` is one of chapter, part, section, article, cn (一、), cn_paren （一）, arabic (1. 1、 1．), arabic_paren （1）,
+    arabic_half 1), circled ①, decimal 1.1, capital 壹、, first (一是), nth (第一，), empty ().
+    """
+
+    kind: str
+    numbers: tuple[int, ...]
+    label: NormalizedText
+    rest: NormalizedText
+
+    @property
+    def number(self) -> int:
+        """The last number of the mark: 3 for 1.2.3, 0 where the number was lost."""
+        return self.numbers[-1] if self.numbers else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `whole` tiles the text, `body` is the same without white space at the ends."""
+
+    whole: NormalizedText
+    body: NormalizedText
+    label: Label
+    mark: Mark | None = None
+
+    @property
+    def folded(self) -> str:
+        """The characters on which patterns match."""
+        return self.body.folded
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to tell the user: becomes a `Diagnostic`. `code` is a row of ``lexicon/diagnostics.toml``."""
+
+    code: str
+    message: str
+    piece: NormalizedText | None = None
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Label and value of a metadata block, as they stand; an empty value is None."""
+
+    label: NormalizedText
+    value: NormalizedText | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item inside a paragraph (一是…; 第一，…)."""
+
+    label: NormalizedText
+    text: NormalizedText
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its clean words and where they stand; `filled` marks a merged cell's value carried down."""
+
+    text: str
+    piece: NormalizedText | None = None
+    filled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: column names, rows of cells, and the stretch of text that it covers."""
+
+    whole: NormalizedText
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: NormalizedText | None = None
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a document: the notice (main), the plan it encloses (enclosure), an annex (attachment)."""
+
+    id: str
+    role: str
+    title: NormalizedText | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A numbered section: heading, own paragraphs, list items, children."""
+
+    id: str
+    part_id: str
+    level: int
+    label: NormalizedText
+    kind: str
+    number: int
+    heading: NormalizedText | None
+    paragraphs: tuple[NormalizedText, ...]
+    items: tuple[Item, ...] = ()
+    children: tuple[Node, ...] = field(default=())
+
+
+class Tense(StrEnum):
+    """What a passage speaks of: which decides whether a number in it is a target or a figure."""
+
+    POLICY = "policy"  # a paper that sets duties
+    ACCOUNT = "account"  # a report of what was done
+    OUTLOOK = "outlook"  # the measures and plans of a report
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest stretch that facts are read from: a paragraph, a field line, a table cell.
+
+    `column` is the head of its column where the passage is a table cell; `row` numbers table rows within the document.
+    """
+
+    piece: NormalizedText
+    part_id: str
+    section_id: str | None = None
+    tense: Tense = Tense.POLICY
+    column: str | None = None
+    row: int | None = None

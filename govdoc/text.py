@@ -1,0 +1,358 @@
+"""Text that remembers where it came from: `Span`, `SourceText`, `NormalizedText`.
+
+A scrape is cleaned before it is understood: traditional script becomes simplified, full-width digits become half-width,
+left-over tags vanish. Every value that is found in the cleaned text must still point at its exact characters in the raw
+input. So a `NormalizedText` carries, for each of its characters, the raw start and the raw end, and every operation gives
+a new one that carries them on. Nobody outside this module adds or subtracts offsets.
+
+Laws (proved on random text and on the specimens by ``tests/test_text.py``): ``start < end`` for each character; starts and
+ends never decrease; an untouched character maps to itself; ``raw[span] == quote``.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import NamedTuple, SupportsIndex, TypeAlias
+
+__all__ = ["NormalizedText", "SourceText", "Span"]
+
+Repl: TypeAlias = str | Callable[[re.Match[str]], str]
+
+_WHITE = " \t\n\r\u3000\u00a0"
+_identity = array("L", range(4096))
+
+
+def _run(start: int, stop: int) -> array[int]:
+    """The offsets ``start … stop - 1``, cut from a list that grows on demand: a memory copy, not a loop."""
+    global _identity
+    if stop > len(_identity):
+        _identity = array("L", range(max(stop, 2 * len(_identity))))
+    return _identity[start:stop]
+
+
+def _swapped(text: str, table: Mapping[str, str]) -> str:
+    for old, new in table.items():
+        text = text.replace(old, new)  # a scan at memory speed where the character is absent, as most are
+    return text
+
+
+class Span(NamedTuple):
+    """A half-open stretch ``[start, end)`` of the raw input, in Python string indices."""
+
+    start: int
+    end: int
+
+    def of(self, raw: str) -> str:
+        """The characters of `raw` that the span covers."""
+        return raw[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """One whole aligned text, shared by all of its slices.
+
+    ``text`` is the clean reading, ``folded`` the same characters with marks half-width, on which patterns match: position
+    by position they correspond, so one alignment serves both.
+    """
+
+    raw: str
+    text: str
+    folded: str
+    starts: array[int]
+    ends: array[int]
+
+
+class NormalizedText:
+    """A stretch of clean text that knows its raw characters (对齐文本).
+
+    It is a view on a base text: slicing copies nothing until `text` or `folded` is asked for. Operations: `translate`,
+    `sub`, slicing, `join`; each gives a new one.
+
+    >>> piece = NormalizedText.identity("粤府〔２０１６〕3号").translate({ord("２"): "2", ord("０"): "0"})
+    >>> piece[3:7].text, piece[3:7].quote
+    ('20１６', '２０１６')
+    """
+
+    __slots__ = ("_base", "_hi", "_lo")
+
+    def __init__(self, base: _Base, lo: int, hi: int) -> None:
+        self._base = base
+        self._lo = lo
+        self._hi = hi
+
+    @classmethod
+    def identity(cls, raw: str) -> NormalizedText:
+        """The raw input itself, every character standing for itself."""
+        n = len(raw)
+        return cls(_Base(raw, raw, raw, _run(0, n), _run(1, n + 1)), 0, n)
+
+    @classmethod
+    def join(cls, pieces: Iterable[NormalizedText]) -> NormalizedText:
+        """The pieces, in the order of the raw input, as one text; neighbours of the same base stay a plain view.
+
+        Raises ValueError for no piece at all, for pieces of different inputs or out of order.
+        """
+        parts = [p for p in pieces if p]
+        if not parts:
+            raise ValueError("join needs at least one piece that is not empty")
+        first = parts[0]
+        if all(a._base is b._base and a._hi == b._lo for a, b in zip(parts, parts[1:], strict=False)):
+            return cls(first._base, first._lo, parts[-1]._hi)
+        starts, ends = array("L"), array("L")
+        for p in parts:
+            if p._base.raw is not first._base.raw and p._base.raw != first._base.raw:
+                raise ValueError("join takes pieces of one input")
+            if starts and p._base.starts[p._lo] < ends[-1]:
+                raise ValueError("join takes pieces in the order of the input")
+            starts.extend(p._base.starts[p._lo : p._hi])
+            ends.extend(p._base.ends[p._lo : p._hi])
+        text = "".join(p.text for p in parts)
+        return cls(_Base(first._base.raw, text, "".join(p.folded for p in parts), starts, ends), 0, len(text))
+
+    # -- what it holds -------------------------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """The clean characters."""
+        return self._base.text[self._lo : self._hi]
+
+    @property
+    def folded(self) -> str:
+        """The same characters as `text`, one for one, with marks half-width: what patterns match."""
+        return self._base.folded[self._lo : self._hi]
+
+    @property
+    def span(self) -> Span:
+        """The raw characters it came from. Raises ValueError for an empty text, which has no place."""
+        if self._lo >= self._hi:
+            raise ValueError("an empty text has no span")
+        return Span(self._base.starts[self._lo], self._base.ends[self._hi - 1])
+
+    @property
+    def quote(self) -> str:
+        """The raw characters themselves: ``raw[span.start:span.end]``."""
+        return self.span.of(self._base.raw)
+
+    @property
+    def raw(self) -> str:
+        """The whole raw input that it is aligned with."""
+        return self._base.raw
+
+    @property
+    def at(self) -> int:
+        """Its place in its base text, for ordering and bisecting; no offset into the raw input."""
+        return self._lo
+
+    @property
+    def until(self) -> int:
+        """The place in its base text where it ends."""
+        return self._hi
+
+    def spans(self) -> list[Span]:
+        """The raw span of each character."""
+        return [Span(a, b) for a, b in zip(self._base.starts[self._lo : self._hi], self._base.ends[self._lo : self._hi], strict=True)]
+
+    def __len__(self) -> int:
+        return self._hi - self._lo
+
+    def __bool__(self) -> bool:
+        return self._hi > self._lo
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"NormalizedText({self.text[:40]!r} at {self._lo})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, NormalizedText):
+            return NotImplemented
+        return (self._base is other._base or self._base.raw == other._base.raw) and self.text == other.text and self.spans() == other.spans()
+
+    def __hash__(self) -> int:
+        return hash((self.text, self._base.starts[self._lo] if self else -1))
+
+    # -- slicing: views on the same base -------------------------------------------------------------------------
+
+    def __getitem__(self, key: slice | SupportsIndex) -> NormalizedText:
+        n = self._hi - self._lo
+        if isinstance(key, slice):
+            a, b, step = key.indices(n)
+            if step != 1:
+                raise ValueError("a slice of an aligned text has no step")
+        else:
+            a = key.__index__()
+            a = a + n if a < 0 else a
+            if not 0 <= a < n:
+                raise IndexError("index out of range")
+            b = a + 1
+        return NormalizedText(self._base, self._lo + a, self._lo + max(a, b))
+
+    def strip(self, chars: str = _WHITE) -> NormalizedText:
+        """The text without these characters (of `folded`) at either end."""
+        return self.lstrip(chars).rstrip(chars)
+
+    def lstrip(self, chars: str = _WHITE) -> NormalizedText:
+        """The text without these characters at the front."""
+        s, i, hi = self._base.folded, self._lo, self._hi
+        while i < hi and s[i] in chars:
+            i += 1
+        return NormalizedText(self._base, i, hi)
+
+    def rstrip(self, chars: str = _WHITE) -> NormalizedText:
+        """The text without these characters at the end."""
+        s, lo, j = self._base.folded, self._lo, self._hi
+        while j > lo and s[j - 1] in chars:
+            j -= 1
+        return NormalizedText(self._base, lo, j)
+
+    def through(self, other: NormalizedText) -> NormalizedText:
+        """From the start of this piece to the end of `other`, a later piece of the same base."""
+        self._same_base(other)
+        return NormalizedText(self._base, self._lo, max(self._lo, other._hi))
+
+    def up_to(self, other: NormalizedText) -> NormalizedText:
+        """From the start of this piece to the start of `other`, a later piece of the same base."""
+        self._same_base(other)
+        return NormalizedText(self._base, self._lo, max(self._lo, other._lo))
+
+    def after(self, other: NormalizedText) -> NormalizedText:
+        """What of this piece stands behind `other`, a part of it."""
+        self._same_base(other)
+        return NormalizedText(self._base, min(max(self._lo, other._hi), self._hi), self._hi)
+
+    def holds(self, other: NormalizedText) -> bool:
+        """Does `other` lie inside this piece (of the same base)?"""
+        return self._base is other._base and self._lo <= other._lo and other._hi <= self._hi
+
+    def cut(self, lo: int, hi: int) -> NormalizedText:
+        """The stretch between two places (`at`, `until`) of the same base."""
+        if not 0 <= lo <= hi <= len(self._base.text):
+            raise ValueError(f"no stretch {lo}:{hi} in a text of {len(self._base.text)}")
+        return NormalizedText(self._base, lo, hi)
+
+    def pieces(self, breaks: Iterable[int]) -> list[NormalizedText]:
+        """The text cut at these places of its own (0 is its first character); the pieces tile it, empty ones left out."""
+        edges = [0, *sorted(set(breaks)), len(self)]
+        return [self[a:b] for a, b in zip(edges, edges[1:], strict=False) if a < b]
+
+    def split(self, sep: str) -> list[NormalizedText]:
+        """The text cut at each `sep` of `folded`, the separators left out; empty pieces stay."""
+        out, s, pos, n = [], self._base.folded, self._lo, len(sep)
+        while (hit := s.find(sep, pos, self._hi)) >= 0:
+            out.append(NormalizedText(self._base, pos, hit))
+            pos = hit + n
+        out.append(NormalizedText(self._base, pos, self._hi))
+        return out
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], NormalizedText]]:
+        """Each match of `pattern` in `folded`, with the piece it covers."""
+        for m in pattern.finditer(self.folded):
+            yield m, self[m.start() : m.end()]
+
+    def group(self, match: re.Match[str], name: str | int = 0) -> NormalizedText:
+        """The piece that a group of a match over this text's `folded` covers; empty where the group took no part."""
+        a, b = match.span(name)
+        return self[max(a, 0) : max(b, 0)]
+
+    # -- operations that give a new base -------------------------------------------------------------------------
+
+    def translate(self, table: Mapping[int, str]) -> NormalizedText:
+        """Characters replaced one for one. Raises ValueError where the table changes the length."""
+        old = self.text
+        return self.replaced(old.translate(table))
+
+    def swap(self, table: Mapping[str, str]) -> NormalizedText:
+        """As `translate`, for a short table of single characters none of which is another's value; several times faster."""
+        return self.replaced(_swapped(self.text, table))
+
+    def sub(self, pattern: re.Pattern[str], repl: Repl) -> NormalizedText:
+        """Matches of `pattern` in the text replaced; the new characters take the place of what they replace.
+
+        A replacement of the same length maps character by character; of any other length, each new character stands for
+        the whole match. A pattern that matches the empty string inserts nothing there.
+        """
+        edits = []
+        for m in pattern.finditer(self.text):
+            new = repl(m) if callable(repl) else m.expand(repl)
+            if m.start() < m.end() and new != m.group():
+                edits.append((m.start(), m.end(), new))
+        return self._edited(edits)
+
+    def without(self, places: Iterable[tuple[int, int]]) -> NormalizedText:
+        """The text less these stretches of it, given in order (0 is its first character)."""
+        return self._edited([(a, b, "") for a, b in places if a < b])
+
+    def _edited(self, edits: Sequence[tuple[int, int, str]]) -> NormalizedText:
+        if not edits:
+            return self
+        old, lo = self.text, self._lo
+        starts0, ends0 = self._base.starts, self._base.ends
+        out: list[str] = []
+        starts, ends = array("L"), array("L")
+        pos = 0
+        for a, b, new in edits:
+            out += (old[pos:a], new)
+            starts.extend(starts0[lo + pos : lo + a])
+            ends.extend(ends0[lo + pos : lo + a])
+            if len(new) == b - a:
+                starts.extend(starts0[lo + a : lo + b])
+                ends.extend(ends0[lo + a : lo + b])
+            elif new:
+                starts.extend(repeat(starts0[lo + a], len(new)))
+                ends.extend(repeat(ends0[lo + b - 1], len(new)))
+            pos = b
+        out.append(old[pos:])
+        starts.extend(starts0[lo + pos : self._hi])
+        ends.extend(ends0[lo + pos : self._hi])
+        text = "".join(out)
+        return NormalizedText(_Base(self._base.raw, text, text, starts, ends), 0, len(text))
+
+    def replaced(self, new: str) -> NormalizedText:
+        """The same places with other characters, one for one. Raises ValueError where the length differs."""
+        if len(new) != len(self):
+            raise ValueError("one character takes the place of one; use sub for anything else")
+        return self if new == self.text else self._with(new, new)
+
+    def fold(self, table: Mapping[str, str]) -> NormalizedText:
+        """The same text with `folded` made by `table`, one character for one (as `swap`)."""
+        text = self.text
+        folded = _swapped(text, table)
+        if len(folded) != len(text):
+            raise ValueError("one character takes the place of one")
+        return self._with(text, folded)
+
+    def _with(self, text: str, folded: str) -> NormalizedText:
+        b = self._base
+        whole = self._lo == 0 and self._hi == len(b.text)
+        starts = b.starts if whole else b.starts[self._lo : self._hi]
+        ends = b.ends if whole else b.ends[self._lo : self._hi]
+        return NormalizedText(_Base(b.raw, text, folded, starts, ends), 0, len(text))
+
+    def _same_base(self, other: NormalizedText) -> None:
+        if self._base is not other._base:
+            raise ValueError("the pieces belong to different texts")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A decoded input: the raw text that all spans point into, and the projection that is parsed.
+
+    For plain text the projection is the text itself; for HTML the raw text is the decoded source, tags included, and the
+    projection the words between the tags.
+    """
+
+    text: str
+    projection: NormalizedText = field(repr=False)
+    name: str | None = None
+    kind: str = "text"
+    encoding: str | None = None
+
+    @classmethod
+    def plain(cls, text: str, *, name: str | None = None, encoding: str | None = None) -> SourceText:
+        """A source whose projection is the text itself."""
+        return cls(text, NormalizedText.identity(text), name, "text", encoding)
