@@ -6,7 +6,7 @@ makes a new value.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from govdoc.text import NormalizedText
@@ -128,18 +128,22 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A numbered section: heading, own paragraphs, list items, children."""
+    """A numbered section: its label as it reads (repaired where the sequence proves it), heading, own text, children.
+
+    `paragraphs` are the section's own lines without label and heading; `whole` runs to the end of its last child.
+    """
 
     id: str
     part_id: str
     level: int
-    label: NormalizedText
-    kind: str
+    label: str
     number: int
+    mark: Mark
     heading: NormalizedText | None
     paragraphs: tuple[NormalizedText, ...]
+    whole: NormalizedText
     items: tuple[Item, ...] = ()
-    children: tuple[Node, ...] = field(default=())
+    children: tuple[Node, ...] = ()
 
 
 class Tense(StrEnum):

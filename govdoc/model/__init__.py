@@ -1,0 +1,48 @@
+"""The result models: what the user receives. All frozen, typed to the leaf, each with its JSON Schema."""
+
+from govdoc.model.base import Grounded, Model, Span, Text
+from govdoc.model.document import SCHEMA_VERSION, Dates, PolicyDocument
+from govdoc.model.facts import (
+    Agency,
+    Citation,
+    DateValue,
+    Deadline,
+    Diagnostic,
+    DocNumber,
+    Figure,
+    Measure,
+    Responsibility,
+    Target,
+    Task,
+)
+from govdoc.model.result import ParseResult
+from govdoc.model.structure import Attachment, Cell, ListItem, MetadataField, Part, Section, Table
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Agency",
+    "Attachment",
+    "Cell",
+    "Citation",
+    "DateValue",
+    "Dates",
+    "Deadline",
+    "Diagnostic",
+    "DocNumber",
+    "Figure",
+    "Grounded",
+    "ListItem",
+    "Measure",
+    "MetadataField",
+    "Model",
+    "ParseResult",
+    "Part",
+    "PolicyDocument",
+    "Responsibility",
+    "Section",
+    "Span",
+    "Table",
+    "Target",
+    "Task",
+    "Text",
+]

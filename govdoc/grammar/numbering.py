@@ -1,0 +1,68 @@
+"""Numbering marks at the start of a line (层次序数): 第一章, 一、, （一）, 1., （1）, ①, 1.1.1, and the lost ().
+
+A mark is read on its looks alone; that it begins a section is proved later, by its neighbours in the sequence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from govdoc.lexicon import table
+from govdoc.numerals import to_int
+from govdoc.outline import Mark
+from govdoc.text import NormalizedText
+
+__all__ = ["FIRST_CHARACTERS", "read_mark"]
+
+_STATUTE = {"编": "volume", "部分": "part", "章": "chapter", "节": "section", "条": "article"}
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_CIRCLED_PAREN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+
+FIRST_CHARACTERS = frozenset("第(一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾0123456789" + "".join(map(chr, (*range(0x2460, 0x2488), *range(0x3220, 0x322A)))))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(table("numbering").union())
+
+
+def read_mark(body: NormalizedText) -> Mark | None:
+    """The numbering mark that a line begins with, or None.
+
+    >>> mark = read_mark(NormalizedText.identity("第五十二条之二 违反本办法").fold({}))
+    >>> mark.kind, mark.numbers, mark.label.text
+    ('article', (52, 2), '第五十二条之二')
+    """
+    s = body.folded
+    if not s or s[0] not in FIRST_CHARACTERS:
+        return None
+    m = _pattern().match(s)
+    if m is None:
+        return None
+    kind = m.lastgroup or "empty"
+    if m["statute"] is not None:
+        number = to_int(m["statute"])
+        inserted = to_int(m["insert"]) if m["insert"] else None
+        numbers = (number,) if inserted is None else (number, inserted)
+        kind = _STATUTE[m["unit"]]
+    elif kind == "decimal":
+        numbers = tuple(int(x) for x in m["decimal"].split("."))
+    elif kind == "circled":
+        kind, numbers = _circled(m["circled"])
+    elif kind == "empty":
+        numbers = ()
+    else:
+        numbers = (to_int(m[kind].translate(_CAPITALS)),)
+    if any(n is None or n == 0 for n in numbers):
+        return None
+    return Mark(kind, tuple(n for n in numbers if n is not None), body[: m.end()].rstrip(), body[m.end() :].lstrip())
+
+
+def _circled(char: str) -> tuple[str, tuple[int | None, ...]]:
+    """① is a style of its own; ㈠ and ⑴ are （一） and （1） in one character."""
+    if char in _CIRCLED_PAREN:
+        return "cn_paren", (_CIRCLED_PAREN.index(char) + 1,)
+    value = int(unicodedata.numeric(char))
+    return ("arabic_paren" if 0x2474 <= ord(char) <= 0x2487 else "circled"), (value,)

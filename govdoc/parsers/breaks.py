@@ -1,0 +1,169 @@
+"""Line breaks that the scrape lost, put back where the text itself proves them.
+
+A numbering mark is proved by its neighbours in the sequence (一、…二、…), a signature by the date behind it, an addressee
+line by its colon; wide gaps stand for breaks where they are many. A paragraph that merely counts （一）…（二）… in a paper
+that has its line breaks is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from govdoc.grammar.dates import find_dates
+from govdoc.grammar.doc_numbers import find_doc_numbers
+from govdoc.grammar.units import is_unit_list
+from govdoc.lexicon import table
+from govdoc.numerals import to_int
+from govdoc.text import NormalizedText
+
+__all__ = ["restore_breaks"]
+
+_LONG = 180
+_MANY_GAPS = 3
+_SIGNATURE_LONGEST = 160
+_MARK = re.compile(
+    r"第(?P<chapter>[一二三四五六七八九十百]{1,5})章|第(?P<article>[一二三四五六七八九十百零]{1,7})条(?:之[一二三四五六七八九十]{1,2})?"
+    r"|(?P<cn>[一二三四五六七八九十]{1,4})、|\((?P<cn_paren>[一二三四五六七八九十]{1,4})\)|(?P<arabic>\d{1,2})[.、](?!\d)"
+)
+_RANK = {"chapter": 0, "cn": 0, "article": 1, "cn_paren": 2, "arabic": 3}
+_AFTER_END = frozenset('。:;)》"!?… \n')
+_NOT_BEFORE_PAREN = frozenset("第条款项章节至和与或、(")
+_NOT_AFTER = re.compile(r"[款项目至到、和与或的]|规定|所列")
+_WIDE_GAP = re.compile(r"(?<=[^\s|]) {2,40}(?=[^\s|])")
+_WORD_GAP = re.compile(r"(?<=[\u3400-\u9fff:\d)]) (?=[\u3400-\u9fff《(\d])")
+_SENTENCE_END = re.compile(r"[。;:!?]")
+_ATTACHMENT = re.compile(r"(?<=[。日)]) ?附 ?件 ?(?:\d{1,2} ?)?:")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    at: int
+    kind: str
+    number: int
+    proved: bool  # does a sentence end or a blank stand before it?
+
+
+def restore_breaks(line: NormalizedText, *, whole: int) -> list[NormalizedText]:
+    """The lines that a physical line holds; the line itself where nothing proves that it lost a break.
+
+    `whole` is the length of the input, to tell a long paragraph from a paper without line breaks.
+    """
+    s = line.folded
+    if len(s) < _LONG or "|" in s:
+        return [line]
+    gaps = [m for m in _WIDE_GAP.finditer(s) if not line[m.start() : m.end()].quote.strip()]
+    breaks = {m.end() for m in gaps if len(gaps) >= _MANY_GAPS or s[m.start() - 1] in "。:;"}
+    marks = _in_sequence(s, lone=len(s) * 2 > whole)
+    breaks.update(marks)
+    if marks or len(s) * 2 > whole or len(gaps) >= _MANY_GAPS:
+        first = min(marks, default=len(s))
+        words = list(_WORD_GAP.finditer(s, 0, first))
+        if len(words) >= _MANY_GAPS and marks:
+            breaks.update(m.end() for m in words)
+        breaks.update(_head_breaks(line, s, first))
+        breaks.update(_tail_breaks(line, s))
+        breaks.update(m.start() for m in _ATTACHMENT.finditer(s))
+        breaks.update(_furniture_breaks(s))
+        breaks.update(_title_breaks(s, breaks))
+    return line.pieces(b for b in breaks if 0 < b < len(s))
+
+
+def _in_sequence(s: str, *, lone: bool) -> list[int]:
+    """Where marks stand that their neighbours prove, if enough of them do."""
+    found = [c for c in (_candidate(s, m) for m in _MARK.finditer(s)) if c]
+    last: dict[str, int] = {}
+    kept: list[_Candidate] = []
+    for i, c in enumerate(found):
+        if not _continues(c, last, found[i + 1 :]):
+            continue
+        last[c.kind] = c.number
+        for kind in [k for k in last if _RANK[k] > _RANK[c.kind] and not (k == "article" and c.kind == "chapter")]:
+            del last[kind]
+        kept.append(c)
+    outer = [c for c in kept if c.kind in ("cn", "article", "chapter") and c.proved]
+    inner = [c for c in kept if c.kind in ("cn_paren", "arabic")]
+    spaced = sum(1 for _ in _WORD_GAP.finditer(s)) >= 8  # breaks that became spaces: one proved mark is enough
+    if len(outer) >= 2 or (outer and (spaced or len(inner) >= 2)) or (lone and len(inner) >= 2):
+        return [c.at for c in kept]
+    return []
+
+
+def _candidate(s: str, m: re.Match[str]) -> _Candidate | None:
+    kind = m.lastgroup or ""
+    number = to_int(m[kind])
+    before = s[m.start() - 1] if m.start() else "\n"
+    if not number or (m.end() < len(s) and kind != "cn" and _NOT_AFTER.match(s, m.end())):
+        return None
+    if kind == "cn_paren":
+        return None if before in _NOT_BEFORE_PAREN else _Candidate(m.start(), kind, number, before in _AFTER_END)
+    if before in "第、,一二三四五六七八九十百(《<" or (before.isdigit() or before == "."):
+        return None
+    if kind == "arabic" and before not in _AFTER_END:
+        return None
+    return _Candidate(m.start(), kind, number, before in _AFTER_END)
+
+
+def _continues(c: _Candidate, last: dict[str, int], following: list[_Candidate]) -> bool:
+    """The next of an open sequence, or a first one that a second follows before the sequence around it goes on."""
+    if c.kind in last and c.number == last[c.kind] + 1:
+        return c.proved or c.kind in ("cn", "cn_paren")
+    if c.number != 1 or not (c.proved or c.kind == "cn_paren"):
+        return False
+    if c.kind == "cn" and c.proved:
+        return True
+    for f in following:
+        if f.kind == c.kind:
+            return f.number == 2
+        if _RANK[f.kind] < _RANK[c.kind] and f.proved and f.number == last.get(f.kind, 0) + 1:
+            return False
+    return False
+
+
+def _head_breaks(line: NormalizedText, s: str, first: int) -> Iterable[int]:
+    """Behind the number that opens a line, and behind the colon of an addressee line."""
+    for hit in find_doc_numbers(line[: min(60, first)])[:1]:
+        if hit.piece.at == line.at:
+            yield len(hit.piece)
+    colon = s.find(":", 0, min(first, 400))
+    if colon > 3:
+        begin = max((m.end() for m in re.finditer(r"[。号 ]", s[:colon])), default=0)
+        if is_unit_list(line[begin:colon].strip()):
+            yield from (begin, colon + 1)
+
+
+def _tail_breaks(line: NormalizedText, s: str) -> Iterable[int]:
+    """Around a signature and its date: …组织实施。云江省人民政府办公厅2023年12月13日为…"""
+    for hit in find_dates(line):
+        if hit.precision != "day":
+            continue
+        a = len(line.up_to(hit.piece))
+        begin = max((m.end() for m in _SENTENCE_END.finditer(s, max(0, a - _SIGNATURE_LONGEST), a)), default=None)
+        if begin is None or begin >= a:
+            if begin == a:  # a date right behind a sentence, before the next paragraph or at the end
+                yield from ((a, a + len(hit.piece)) if a + len(hit.piece) >= len(s.rstrip()) else ())
+            continue
+        signature = line[begin:a].strip()
+        if len(signature) >= 3 and is_unit_list(signature):
+            yield from (begin, a, a + len(hit.piece))
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return table("furniture").regex("start", before=r"(?<=[日。号])")
+
+
+def _furniture_breaks(s: str) -> Iterable[int]:
+    """Before page chrome that was glued to the end."""
+    return (m.start() for m in _furniture().finditer(s, max(0, len(s) - 120)))
+
+
+def _title_breaks(s: str, breaks: set[int]) -> Iterable[int]:
+    """Behind an enclosure's title that stands glued to its first paragraph: the notice names it in 《》."""
+    titles = {m.group(1) for m in re.finditer(r"《([^《》]{6,100})》", s)}
+    for at in sorted(breaks):
+        for title in titles:
+            if s.startswith(title, at):
+                yield at + len(title)

@@ -1,0 +1,77 @@
+"""A body that the scrape repeats word for word: found by its own words, before any line is labelled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govdoc.text import NormalizedText
+
+__all__ = ["find_copies"]
+
+_PROBE = 48
+_LEAST = 240  # a shorter repeat may be a formula that a paper uses twice
+_GAP = 200  # a title or a line of chrome may stand between the body and its copy
+_LONG_LINE = 2000
+_PROBES = 48  # in a line that lost its breaks
+
+
+def find_copies(text: NormalizedText) -> list[NormalizedText]:
+    """The second copies of stretches that stand twice in a row, in order; the first copy is the document's.
+
+    A copy begins right behind what it repeats and repeats nearly all of it.
+    """
+    s = text.folded
+    copies: list[NormalizedText] = []
+    done = 0
+    for first, again in _repeats(s):
+        if first < done or again < done:
+            continue
+        a, b = _grown_back(s, first, again)
+        n = _common_length(s, a, b)
+        if n >= _LEAST and b - (a + n) <= _GAP:
+            copies.append(text[b : b + n])
+            done = b + n
+    return copies
+
+
+def _repeats(s: str) -> Iterator[tuple[int, int]]:
+    """Pairs of places that begin alike: long lines that stand twice, and samples of lines that lost their breaks."""
+    seen: dict[str, int] = {}
+    pos = 0
+    while pos < len(s):
+        end = s.find("\n", pos)
+        end = len(s) if end < 0 else end
+        if end - pos >= _LONG_LINE:
+            stride = max(_PROBE, (end - pos) // (2 * _PROBES))
+            for a in range(pos, (pos + end) // 2, stride):
+                if (b := s.find(s[a : a + _PROBE], a + _LEAST, end)) >= 0:
+                    yield a, b
+        probe = s[pos : min(pos + _PROBE, end)]
+        if len(probe) == _PROBE and "|" not in probe:
+            if probe in seen:
+                yield seen[probe], pos
+            else:
+                seen[probe] = pos
+        pos = end + 1
+
+
+def _grown_back(s: str, a: int, b: int) -> tuple[int, int]:
+    while a > 0 and b - 1 > a and s[a - 1] == s[b - 1]:
+        a -= 1
+        b -= 1
+    return a, b
+
+
+def _common_length(s: str, a: int, b: int) -> int:
+    """How far the two stretches agree: by doubling steps, then by halving."""
+    n, step, most = 0, 64, min(b - a, len(s) - b)
+    while n < most:
+        step = min(step, most - n)
+        if s[a + n : a + n + step] == s[b + n : b + n + step]:
+            n += step
+            step *= 2
+        elif step == 1:
+            break
+        else:
+            step //= 2
+    return n

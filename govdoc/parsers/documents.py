@@ -1,0 +1,316 @@
+"""An input as documents, a document as parts: where each begins, what wraps what, what belongs to none.
+
+A notice wraps a plan and its annexes; an order wraps a regulation; one page may glue several papers together with adverts
+between. A line opens something by what it is and by what the paper so far has announced: the titles that it names in 《》,
+its list of annexes, its signature and date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from govdoc.lexicon import table
+from govdoc.outline import Label, Line, Note
+from govdoc.parsers.annexes import AnnexEntry, AnnexHead, read_annex_head, read_annex_list
+from govdoc.parsers.heads import TitleLines, inner_titles, key, title_at
+from govdoc.text import NormalizedText
+
+__all__ = ["DraftPart", "Paper", "split_papers"]
+
+_SEAM = 2  # lines of chrome in a row that may part two papers
+_NEAR = 8
+_BODY_LEAST = 120  # characters of prose before a title may open another paper
+
+
+@dataclass(slots=True)
+class DraftPart:
+    """A part while its lines are gathered."""
+
+    role: str
+    title: NormalizedText | None
+    first: int
+    last: int
+    number: int | None = None
+
+
+@dataclass(slots=True)
+class Paper:
+    """A document while its lines are gathered: the head's lines, the parts, the list of annexes."""
+
+    first: int
+    last: int
+    titles: list[TitleLines] = field(default_factory=list)
+    order: NormalizedText | None = None
+    parts: list[DraftPart] = field(default_factory=list)
+    annexes: list[AnnexEntry] = field(default_factory=list)
+    list_lines: set[int] = field(default_factory=set)
+    body: int | None = None
+    prose: int = 0
+    closed: bool = False
+    issuing: bool = False
+    named: dict[str, NormalizedText] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def title(self) -> NormalizedText | None:
+        """The document's own title: of several wordings of one title the last, below the site's headline."""
+        own: NormalizedText | None = None
+        for t in self.titles:
+            if own is None or _alike(key(own.folded), key(t.piece.folded)):
+                own = t.piece.rstrip(" 。")
+        return own
+
+
+def _alike(a: str, b: str) -> bool:
+    """Are two titles wordings of one: the one inside the other, or most characters shared?"""
+    return a in b or b in a or 2 * len(set(a) & set(b)) > len(set(a) | set(b))
+
+
+@cache
+def _formula() -> re.Pattern[str]:
+    return table("lines").regex("issuing_formula")
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return table("titles").regex("about")
+
+
+def split_papers(lines: Sequence[Line], copied: frozenset[int]) -> list[Paper]:
+    """The documents of an input, in order, each with its parts."""
+    papers: list[Paper] = []
+    paper: Paper | None = None
+    chrome = 0
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        if line.label is Label.BLANK or i in copied:
+            i += 1
+            continue
+        if line.label in (Label.FURNITURE, Label.TEASER):
+            chrome += 1
+            i += 1
+            continue
+        seam, chrome = chrome >= _SEAM, 0
+        if paper is None or (seam and paper.body is not None and _masthead(lines, i, paper)):
+            paper = Paper(i, i)
+            papers.append(paper)
+        step = _read(lines, i, paper, seam=seam)
+        if step is None:  # another paper begins here
+            paper = Paper(i, i)
+            papers.append(paper)
+            step = _read(lines, i, paper, seam=False) or i + 1
+        paper.last = step - 1
+        i = step
+    papers = [p for p in papers if p.body is not None or p.titles or p.parts]
+    for p in papers:
+        _close_parts(p)
+    return papers
+
+
+def _read(lines: Sequence[Line], i: int, paper: Paper, *, seam: bool) -> int | None:
+    """Take line `i` into the paper; the line to go on with, or None where another paper begins."""
+    line = lines[i]
+    if line.label is Label.ATTACHMENT or (line.mark and line.mark.rest.folded in ("附件", "附表", "附录")):
+        if (step := _annex(lines, i, paper)) is not None:
+            return step
+    elif paper.body is None:
+        return _head_line(lines, i, paper)
+    elif line.label not in (Label.ROW, Label.MARKED):
+        known = [*paper.named, *(key(a.title.folded) for a in paper.annexes)]
+        title = title_at(lines, i, known)
+        if title is not None:
+            return _opened(lines, title, paper, seam=seam)
+        if line.label is Label.ORDER and paper.closed:
+            return None
+    if paper.closed and paper.issuing and len(paper.parts) == 1 and _begins_body(line):
+        _untitled_enclosure(i, paper)
+    _body_line(line, i, paper)
+    return i + 1
+
+
+def _begins_body(line: Line) -> bool:
+    """Does the body of a paper begin here, behind the signature of the notice that encloses it?"""
+    if line.label is Label.MARKED and line.mark is not None:
+        return line.mark.number == 1 and line.mark.kind in ("cn", "chapter", "article")
+    return line.label is Label.TEXT and len(line.body) > 40 and _sentence_start().match(line.folded) is not None
+
+
+def _untitled_enclosure(i: int, paper: Paper) -> None:
+    """An enclosure that lost its title line has the title by which the notice encloses it."""
+    own = [key(t.piece.folded) for t in paper.titles]
+    title = next((piece for k, piece in paper.named.items() if any(k in o for o in own)), None)
+    if title is None and paper.named:
+        title = next(iter(paper.named.values()))
+    if title is not None:
+        paper.parts.append(DraftPart("enclosure", title, i, i))
+        paper.notes.append(Note("title_lost", "the enclosure has lost its title line; its title is the one that the notice gives", title))
+
+
+def _head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
+    """A line above the body: metadata, titles, the order's head, date lines; anything else begins the body."""
+    line = lines[i]
+    if line.label is Label.ORDER:
+        paper.order = line.body
+        return i + 1
+    title = title_at(lines, i)
+    if title is not None:
+        paper.titles.append(title)
+        paper.named.update(inner_titles(title.piece))
+        return title.last + 1
+    if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE):
+        return i + 1
+    if line.label in (Label.TEXT, Label.TITLE) and _is_head_text(line.folded):
+        return i + 1
+    _body_line(line, i, paper)
+    return i + 1
+
+
+@cache
+def _sentence_start() -> re.Pattern[str]:
+    return table("titles").regex("no_start", before=r"\A")
+
+
+def _is_head_text(s: str) -> bool:
+    """A line of the head that is neither title nor body: a site's name, a source line, the passing line in brackets."""
+    if s[0] == "(" and s[-1] == ")":
+        return True
+    return len(s) <= 60 and not re.search(r"[。;:,]\Z", s) and "。" not in s and not _sentence_start().match(s)
+
+
+def _body_line(line: Line, i: int, paper: Paper) -> None:
+    if paper.body is None:
+        paper.body = i
+        if not paper.parts:
+            paper.parts.append(DraftPart("main", paper.order if paper.order is not None else paper.title, paper.first, i))
+    s = line.folded
+    paper.prose += len(s)
+    main = paper.parts[-1].role == "main"
+    if main and "《" in s:
+        paper.named.update(inner_titles(line.body))
+    if main and not paper.issuing and _formula().search(s):
+        paper.issuing = True
+    if line.label is Label.DATE or (line.label is Label.PRINTED):
+        paper.closed = True
+    elif line.label is Label.AGENCY:
+        pass
+    elif paper.parts[-1].role == "main" and re.search(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\Z", s) and len(s) <= 60:
+        paper.closed = True
+
+
+def _opened(lines: Sequence[Line], title: TitleLines, paper: Paper, *, seam: bool) -> int | None:
+    """What a title in the body opens: an enclosure, an annex, another paper, or nothing."""
+    k = key(title.piece.folded)
+    own = [key(t.piece.folded) for t in paper.titles]
+    part_titles = [key(p.title.folded) for p in paper.parts if p.title is not None]
+    roles = [p.role for p in paper.parts]
+    listed = next((a for a in paper.annexes if key(a.title.folded) == k), None)
+    if listed is not None and k not in part_titles:
+        paper.parts.append(DraftPart("attachment", title.piece, title.first, title.last, listed.number))
+        return title.last + 1
+    if k in part_titles or (k in own and paper.order is None):
+        return _plain(lines, title, paper)
+    wraps = paper.issuing or paper.order is not None
+    named = k in paper.named or any(k and k in o for o in own)
+    if roles == ["main"] and wraps and (named or paper.closed) and not _independent(lines, title, named=named):
+        paper.parts.append(DraftPart("enclosure", title.piece, title.first, title.last))
+        return title.last + 1
+    if named and paper.closed and "attachment" not in roles:
+        paper.parts.append(DraftPart("enclosure", title.piece, title.first, title.last))
+        return title.last + 1
+    if paper.prose >= _BODY_LEAST and (seam or paper.closed or _report(k)) and _independent(lines, title, named=named):
+        return None
+    return _plain(lines, title, paper)
+
+
+def _plain(lines: Sequence[Line], title: TitleLines, paper: Paper) -> int:
+    """A title-like line that opens nothing."""
+    _body_line(lines[title.first], title.first, paper)
+    return title.first + 1
+
+
+def _independent(lines: Sequence[Line], title: TitleLines, *, named: bool) -> bool:
+    """Does a title open a paper of its own: a report of a year, or a head with number or addressees below it?"""
+    if named:
+        return False
+    s = title.piece.folded
+    near = [x for x in lines[title.last + 1 : title.last + _NEAR] if x.label is not Label.BLANK][:4]
+    if any(x.label in (Label.NUMBER, Label.ADDRESSEE, Label.FIELD) for x in near):
+        return True
+    return _report(key(s)) or (_about().search(s) is not None and not s.startswith("关于"))
+
+
+def _report(k: str) -> bool:
+    return re.search(r"年(?:度)?.{0,30}报告\Z", k) is not None
+
+
+def _masthead(lines: Sequence[Line], i: int, paper: Paper) -> bool:
+    """Behind a seam of chrome: does a head stand here, as document libraries preview papers?"""
+    known = {key(p.title.folded) for p in paper.parts if p.title is not None} | set(paper.named)
+    if lines[i].label in (Label.ATTACHMENT, Label.CC, Label.PRINTED, Label.ROW, Label.DATE):
+        return False
+    for j in range(i, min(i + 12, len(lines))):
+        line = lines[j]
+        if line.label is Label.MARKED and line.mark and line.mark.kind != "arabic":
+            return False
+        title = title_at(lines, j)
+        if title is not None:
+            return len(title.piece) >= 10 and key(title.piece.folded) not in known
+    return False
+
+
+def _annex(lines: Sequence[Line], i: int, paper: Paper) -> int | None:
+    """An 附件 line: the list of annexes, or the head of one."""
+    if paper.body is None and not paper.titles:
+        return None
+    head = read_annex_head(lines, i, [key(a.title.folded) for a in paper.annexes])
+    entries, end = read_annex_list(lines, i)
+    if paper.body is None:
+        paper.body = i
+        paper.parts.append(DraftPart("main", paper.order if paper.order is not None else paper.title, paper.first, i))
+    if entries and _is_list(lines, i, end, entries, paper):
+        paper.annexes += entries
+        paper.list_lines.update(range(i, end))
+        return end
+    if head is None:
+        return None
+    k = key(head.title.folded) if head.title is not None else ""
+    issued = k and k in paper.named and any(k in key(t.piece.folded) for t in paper.titles) and all(p.role == "main" for p in paper.parts)
+    role = "enclosure" if issued else "attachment"
+    title = head.title
+    if title is None:
+        listed = next((a for a in paper.annexes if a.number == head.number), None) if head.number else None
+        title = listed.title if listed else (paper.annexes[0].title if len(paper.annexes) == 1 else None)
+    paper.parts.append(DraftPart(role, title, i, head.last, head.number))
+    return head.last + 1
+
+
+def _is_list(lines: Sequence[Line], i: int, end: int, entries: Sequence[AnnexEntry], paper: Paper) -> bool:
+    """Is an 附件 line the list (its titles stand again below, or the paper ends or signs behind it) or an annex's head?"""
+    if any(p.role == "attachment" for p in paper.parts):
+        return False
+    wanted = {key(e.title.folded) for e in entries}
+    rest = [j for j in range(end, len(lines)) if lines[j].label is not Label.BLANK]
+    for j in rest[:400]:
+        if lines[j].label is Label.ATTACHMENT:
+            later: AnnexHead | None = read_annex_head(lines, j)
+            if later is not None and (later.title is None or key(later.title.folded) in wanted or len(entries) > 1):
+                return True
+        elif key(lines[j].folded) in wanted:
+            return True
+    if not rest:
+        return True
+    return lines[rest[0]].label in (Label.AGENCY, Label.DATE, Label.CC, Label.PRINTED, Label.FURNITURE, Label.DISCLOSURE, Label.TEASER)
+
+
+def _close_parts(paper: Paper) -> None:
+    """Each part ends where the next begins."""
+    if not paper.parts:
+        paper.parts.append(DraftPart("main", paper.order if paper.order is not None else paper.title, paper.first, paper.last))
+    paper.parts[0].first = paper.first
+    for part, following in zip(paper.parts, paper.parts[1:], strict=False):
+        part.last = following.first - 1
+    paper.parts[-1].last = paper.last

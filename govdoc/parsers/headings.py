@@ -1,0 +1,116 @@
+"""Headings of numbered sections: the whole line, the first sentence of a run-in heading, or none.
+
+A short first sentence is a heading only where most of its siblings have one; a numbered paragraph simply runs on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from govdoc.lexicon import table
+from govdoc.outline import Mark
+from govdoc.text import NormalizedText
+
+__all__ = ["HeadingGuess", "guess_heading", "settle"]
+
+_LONGEST = 60
+_RUN_IN_LONGEST = 52
+_GLOSS = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
+_SPACED = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ ].{12})")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingGuess:
+    """A possible heading and what follows it; `sure` needs no support from the siblings, `backed` gives support."""
+
+    heading: NormalizedText | None
+    rest: NormalizedText
+    sure: bool = False
+
+
+@cache
+def _standard() -> re.Pattern[str]:
+    return table("headings").regex("standard")
+
+
+@cache
+def _couplet() -> re.Pattern[str]:
+    return table("headings").regex("couplet")
+
+
+@cache
+def _modal() -> re.Pattern[str]:
+    return table("headings").regex("modal")
+
+
+def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
+    """The heading that the words behind a mark may be.
+
+    `below`: body text or a child follows on the next lines. `glued`: the line break behind the heading may be lost.
+    """
+    rest = mark.rest
+    s = rest.folded
+    none = HeadingGuess(None, rest)
+    if not s:
+        return none
+    if mark.kind == "article":
+        m = _GLOSS.match(s)
+        return HeadingGuess(rest.group(m, "gloss"), rest[m.end() :].lstrip(), sure=True) if m else none
+    if mark.kind in ("volume", "part", "chapter", "section"):
+        return HeadingGuess(rest.rstrip(" 。:"), rest[len(rest) :], sure=True) if len(s) <= _LONGEST else none
+    stop = s.find("。")
+    if stop < 0 or stop == len(s) - 1:
+        return _whole_line(rest, s, none, below=below, glued=glued)
+    if m := _SPACED.match(s):
+        return HeadingGuess(rest.group(m, "head"), rest[m.end() :], sure=True)
+    if glued and (cut := _glued(s)):
+        return HeadingGuess(rest[:cut], rest[cut:], sure=True)
+    head = s[:stop]
+    if len(head) <= _RUN_IN_LONGEST and head.count(",") <= 3 and not _reads_on(head):
+        return HeadingGuess(rest[:stop], rest[stop + 1 :].lstrip())
+    return none
+
+
+def _whole_line(rest: NormalizedText, s: str, none: HeadingGuess, *, below: bool, glued: bool) -> HeadingGuess:
+    """A line without a sentence end inside it."""
+    bare = rest.rstrip(" 。")
+    if s.endswith("。"):
+        ok = below and len(bare) <= _RUN_IN_LONGEST and not _reads_on(bare.folded)
+        return HeadingGuess(bare, rest[len(rest) :]) if ok else none
+    if s[-1] in ";,:、" or ";" in s:
+        return none
+    if len(s) <= _LONGEST and not (_reads_on(s) and not below):
+        return HeadingGuess(bare, rest[len(rest) :], sure=below or s.count(",") <= 1)
+    if glued and (cut := _glued(s)):
+        return HeadingGuess(rest[:cut], rest[cut:], sure=True)
+    return none
+
+
+def _glued(s: str) -> int:
+    """Where a heading ends that lost its line break: a standard heading, or paired four-character phrases."""
+    if m := _standard().match(s):
+        return m.end()
+    if m := _couplet().match(s):
+        return m.end()
+    return 0
+
+
+def _reads_on(s: str) -> bool:
+    """Does a phrase read like a sentence rather than a title?"""
+    return ";" in s or ":" in s or _modal().search(s) is not None
+
+
+def settle(guesses: Sequence[HeadingGuess]) -> list[HeadingGuess]:
+    """The guesses of siblings, each kept or dropped: unsure ones stay where most of the siblings have a heading."""
+    with_heading = sum(g.heading is not None for g in guesses)
+    keep = 2 * with_heading > len(guesses)
+    return [g if g.heading is None or g.sure or keep else HeadingGuess(None, _joined(g)) for g in guesses]
+
+
+def _joined(g: HeadingGuess) -> NormalizedText:
+    """The text of a guess that was dropped: heading and rest as they stood."""
+    assert g.heading is not None
+    return g.heading.through(g.rest) if g.rest else g.heading

@@ -1,0 +1,104 @@
+"""Heads of papers: title lines joined over their breaks, and what a title opens at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from govdoc.lexicon import table
+from govdoc.outline import Label, Line
+from govdoc.parsers.labels import is_title
+from govdoc.text import NormalizedText
+
+__all__ = ["TitleLines", "inner_titles", "key", "title_at"]
+
+_JOINED_MOST = 5
+_WHITE = re.compile(r"\s+")
+_CUT = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
+_NAMED = re.compile(r"《((?:[^《》]|《[^《》]{0,100}》){2,150})》")
+_OUTER_MARKS = str.maketrans("", "", '"“”\'《》<>〈〉 。·')
+
+
+def key(s: str) -> str:
+    """A title reduced to its characters, to compare wordings: quotes, brackets and blanks dropped."""
+    return s.translate(_OUTER_MARKS)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLines:
+    """A title with the lines that hold it (first, last: inclusive)."""
+
+    first: int
+    last: int
+    piece: NormalizedText
+
+
+@cache
+def _issuing() -> re.Pattern[str]:
+    return table("titles").regex("issuing")
+
+
+def title_at(lines: Sequence[Line], i: int, known: Sequence[str] = ()) -> TitleLines | None:
+    """The title that begins on line `i`, wrapped over at most a few lines; None where none begins there.
+
+    `known` are titles (as `key`) that the document names elsewhere: a line, or several, that give one of them are a title
+    whatever their words.
+    """
+    s = lines[i].folded
+    if lines[i].label not in _CAN_OPEN or not s or len(s) > 130:
+        return None
+    joined, pieces, last = "", [], i
+    best: TitleLines | None = None
+    for j in range(i, min(i + 2 * _JOINED_MOST, len(lines))):
+        line = lines[j]
+        if line.label is Label.BLANK:
+            if joined and not _is_open(joined):
+                break
+            continue
+        if line.label not in _CAN_OPEN or (pieces and (line.mark or len(pieces) >= _JOINED_MOST)):
+            break
+        joined += line.folded
+        pieces.append(line.body)
+        last = j
+        if key(joined) in known or (is_title(_WHITE.sub("", joined)) and _balanced(joined)):
+            best = TitleLines(i, last, NormalizedText.join(pieces) if len(pieces) > 1 else pieces[0])
+            if line.label is Label.TITLE or key(joined) in known:
+                break
+        elif not _goes_on(joined):
+            break
+    return best
+
+
+_CAN_OPEN = frozenset({Label.TITLE, Label.TEXT, Label.AGENCY, Label.ORDER})
+
+
+def _balanced(s: str) -> bool:
+    return s.count("《") == s.count("》")
+
+
+def _is_open(s: str) -> bool:
+    """Does a line stop in the middle of a title?"""
+    return not _balanced(s) or s.endswith(("关于", "印发", "转发", "的", "和", "及", "与"))
+
+
+def _goes_on(s: str) -> bool:
+    """May the next line continue a title that began so?"""
+    return len(s) <= 130 and not re.search(r"[。;:!?]\Z", s) and not _CUT.search(s) and s.count(",") <= 2
+
+
+def inner_titles(piece: NormalizedText) -> dict[str, NormalizedText]:
+    """The titles that a text names in 《》, and the paper that an issuing title names without brackets, by their `key`.
+
+    >>> list(inner_titles(normalize("云江市人民政府关于印发云江市节水规划的通知")))
+    ['云江市节水规划']
+    """
+    s = piece.folded
+    out: dict[str, NormalizedText] = {}
+    for m in _NAMED.finditer(s):
+        out.setdefault(key(m.group(1)), piece.group(m, 1))
+    if "《" not in s and s.endswith("的通知") and (issued := _issuing().search(s)):
+        inner = piece[issued.end() : -3]
+        out[key(inner.folded)] = inner
+    return out

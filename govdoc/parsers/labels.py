@@ -1,0 +1,177 @@
+"""What a line is, on its own evidence alone; a labeller never looks at its neighbours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from govdoc.grammar.dates import read_date
+from govdoc.grammar.doc_numbers import find_doc_numbers
+from govdoc.grammar.numbering import FIRST_CHARACTERS, read_mark
+from govdoc.grammar.units import is_unit_list
+from govdoc.lexicon import table
+from govdoc.outline import Label, Line, Mark
+from govdoc.text import NormalizedText
+
+__all__ = ["field_parts", "is_title", "label_line"]
+
+_TITLE_LONGEST = 130
+_SHORT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    whole: frozenset[str]
+    start: re.Pattern[str]
+    inside: re.Pattern[str]
+    breadcrumb: re.Pattern[str]
+    teaser: re.Pattern[str]
+    field: re.Pattern[str]
+    attachment: re.Pattern[str]
+    disclosure: re.Pattern[str]
+    cc: re.Pattern[str]
+    printed: re.Pattern[str]
+    order: re.Pattern[str]
+    serial: re.Pattern[str]
+    addressee_end: re.Pattern[str]
+    addressee_start: re.Pattern[str]
+    no_addressee: re.Pattern[str]
+    page_mark: re.Pattern[str]
+    title: re.Pattern[str]
+    about: re.Pattern[str]
+    no_title: re.Pattern[str]
+    number_hint: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    lines, furniture, titles, labels = table("lines"), table("furniture"), table("titles"), table("labels")
+    spaced = "|".join(" {0,4}".join(map(re.escape, w)) for w in sorted(labels.values(), key=lambda w: (-len(w), w)))
+    return _Patterns(
+        frozenset(furniture.words("whole")),
+        furniture.regex("start", before=r"\A"),
+        furniture.regex("inside"),
+        furniture.regex("breadcrumb"),
+        furniture.regex("teaser"),
+        re.compile(rf"\A(?:[·*▪◆■-] ?|\d{{1,2}}[.、] ?)?[\[【(]?(?P<label>{spaced}) ?(?:[\]】)]|:|\Z| (?=\|))[ :|]{{0,4}}(?P<value>.{{0,300}})\Z"),
+        lines.regex("attachment"),
+        lines.regex("disclosure"),
+        lines.regex("cc"),
+        lines.regex("printed"),
+        lines.regex("order"),
+        lines.regex("serial_alone"),
+        lines.regex("addressee_end"),
+        lines.regex("addressee_start"),
+        lines.regex("no_addressee"),
+        lines.regex("page_mark"),
+        titles.regex("title"),
+        titles.regex("about"),
+        titles.regex("no_start", before=r"\A"),
+        re.compile(r"[〔\[【(](?:19|20)\d\d|, ?(?:19|20)\d\d ?\?|令|字 ?第|(?:19|20)\d{4,7}号"),
+    )
+
+
+def label_line(whole: NormalizedText) -> Line:
+    """The line with its label and, where it begins with a numbering mark, the mark."""
+    body = whole.strip()
+    s = body.folded
+    if not s:
+        return Line(whole, body, Label.BLANK)
+    mark = read_mark(body) if s[0] in FIRST_CHARACTERS else None
+    return Line(whole, body, _label(body, s, mark), mark)
+
+
+def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
+    p = _patterns()
+    if s in p.whole:
+        return Label.FURNITURE
+    if len(s) > 400:
+        return Label.MARKED if mark else Label.TEASER if p.teaser.search(s, len(s) - 12) else Label.TEXT
+    if p.start.match(s) or (len(s) <= 160 and p.inside.search(s)):
+        return Label.FURNITURE
+    if p.field.match(s):
+        return Label.FIELD
+    if "|" in s:
+        return Label.ROW
+    if s[0] == "附" and p.attachment.match(s):
+        return Label.ATTACHMENT
+    if len(s) <= _SHORT and (label := _short_label(body, s)):
+        return label
+    if s[-1] == ":" and not mark and _is_addressee(body, s):
+        return Label.ADDRESSEE
+    if s[0] in "抄主分报" and p.cc.match(s):
+        return Label.CC
+    if mark:
+        return Label.MARKED
+    if len(s) > 40 and p.teaser.search(s, len(s) - 12):
+        return Label.TEASER
+    return Label.TITLE if is_title(s) else Label.TEXT
+
+
+def _short_label(body: NormalizedText, s: str) -> Label | None:
+    """Labels that only a short line can have."""
+    p = _patterns()
+    if (s[0].isdigit() or s[0] in "二一民中公(") and read_date(body) is not None:
+        return Label.DATE
+    if s[0] in "-·第0123456789" and p.page_mark.match(s):
+        return Label.FURNITURE
+    if p.disclosure.match(s):
+        return Label.DISCLOSURE
+    if "印" in s and p.printed.search(s) and re.search(r"\d年|\d{4}-", s):
+        return Label.PRINTED
+    if p.number_hint.search(s) and _is_number_alone(body, s):
+        return Label.NUMBER
+    if "令" in s and p.order.match(s):
+        return Label.ORDER
+    if ">" in s and p.breadcrumb.match(s):
+        return Label.FURNITURE
+    if len(s) >= 3 and s[-1] not in ":。;,.、" and s[0] not in "0123456789(" and is_unit_list(body):
+        return Label.AGENCY
+    return None
+
+
+def _is_number_alone(body: NormalizedText, s: str) -> bool:
+    """Nothing but a document number, perhaps in brackets or behind the number of the same order."""
+    hits = find_doc_numbers(body)
+    if not hits:
+        return _patterns().serial.match(s) is not None
+    rest = s
+    for h in hits:
+        rest = rest.replace(h.piece.folded, "", 1)
+    return not rest.strip(" ()[]〔〕【】、,|")
+
+
+def _is_addressee(body: NormalizedText, s: str) -> bool:
+    """A line that ends in a colon and lists units, not one that introduces something."""
+    p = _patterns()
+    if not p.addressee_end.search(s) or p.no_addressee.search(s) or "。" in s:
+        return False
+    return p.addressee_start.match(s) is not None or is_unit_list(body[:-1])
+
+
+def is_title(s: str) -> bool:
+    """Does a folded line read like the title of a paper: …关于…的通知, …实施方案（试行）?
+
+    >>> is_title("云江市人民政府办公室关于印发云江市节水行动方案的通知"), is_title("为落实节水行动方案")
+    (True, False)
+    """
+    p = _patterns()
+    if not 5 <= len(s) <= _TITLE_LONGEST or p.no_title.match(s) or ";" in s:
+        return False
+    body = s[:-1] if s.endswith("。") else s
+    if "。" in body or body[-1:] in ",:、":
+        return False
+    outside = re.sub(r"《[^《》]{0,150}》", "", body)
+    if ":" in outside or outside.count(",") > 2:
+        return False
+    return p.title.search(s) is not None
+
+
+def field_parts(line: Line) -> tuple[NormalizedText, NormalizedText | None] | None:
+    """Label and value of a metadata line, as they stand; None where the line is none."""
+    m = _patterns().field.match(line.folded)
+    if m is None:
+        return None
+    value = line.body.group(m, "value").strip(" :|[]【】")
+    return line.body.group(m, "label"), value or None

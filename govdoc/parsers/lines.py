@@ -1,0 +1,67 @@
+"""The text as labelled lines that tile it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govdoc.outline import Line, Note
+from govdoc.parsers.breaks import restore_breaks
+from govdoc.parsers.copies import find_copies
+from govdoc.parsers.labels import label_line
+from govdoc.text import NormalizedText
+
+__all__ = ["Lines", "read_lines"]
+
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """All lines of an input in order; `copied` holds the places of those that repeat earlier ones word for word."""
+
+    lines: tuple[Line, ...]
+    copied: frozenset[int]
+    notes: tuple[Note, ...]
+
+
+def read_lines(text: NormalizedText) -> Lines:
+    """The lines of an aligned text, lost breaks restored, each with its label. They tile the text."""
+    copies = find_copies(text)
+    lines: list[Line] = []
+    copied: set[int] = set()
+    notes = [Note("repeated_body", f"a stretch of {len(c)} characters stands here a second time; it belongs to no part", c) for c in copies]
+    restored = 0
+    for stretch, is_copy in _stretches(text, copies):
+        for physical in _physical(stretch):
+            pieces = restore_breaks(physical, whole=len(text))
+            restored += len(pieces) - 1
+            for piece in pieces:
+                if is_copy:
+                    copied.add(len(lines))
+                lines.append(label_line(piece))
+    if restored:
+        notes.append(Note("breaks_restored", f"{restored} lost line breaks were put back where the text proves them"))
+    return Lines(tuple(lines), frozenset(copied), tuple(notes))
+
+
+def _stretches(text: NormalizedText, copies: list[NormalizedText]) -> list[tuple[NormalizedText, bool]]:
+    out: list[tuple[NormalizedText, bool]] = []
+    rest = text
+    for c in copies:
+        before = rest.up_to(c)
+        if before:
+            out.append((before, False))
+        out.append((c, True))
+        rest = rest.after(c)
+    if rest:
+        out.append((rest, False))
+    return out
+
+
+def _physical(text: NormalizedText) -> list[NormalizedText]:
+    """The text cut behind each line end."""
+    s = text.folded
+    breaks, pos = [], s.find("\n")
+    while pos >= 0:
+        breaks.append(pos + 1)
+        pos = s.find("\n", pos + 1)
+    return text.pieces(breaks)

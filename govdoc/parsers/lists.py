@@ -1,0 +1,38 @@
+"""List items inside a paragraph (一是…；二是…, 第一，…第二，…, （1）…；（2）…): items, no sections."""
+
+from __future__ import annotations
+
+import re
+
+from govdoc.numerals import to_int
+from govdoc.outline import Item
+from govdoc.text import NormalizedText
+
+__all__ = ["find_items"]
+
+_STYLES = (
+    re.compile(r"(?:(?<=[。;:,!?\"])|\A)(?P<label>(?P<n>[一二三四五六七八九十]{1,3})是)(?=[^否])"),
+    re.compile(r"(?:(?<=[。;:!?\"])|\A)(?P<label>第(?P<n>[一二三四五六七八九十]{1,2})[,、])"),
+    re.compile(r"(?<=[。;:,\"])(?P<label>\((?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\))"),
+    re.compile(r"(?<=[。;:,\"])(?P<label>(?P<n>\d{1,2})[.、](?!\d))"),
+)
+
+
+def find_items(paragraph: NormalizedText) -> list[Item]:
+    """The items of an enumeration that counts 1, 2, … through a paragraph; empty where it counts to less than two."""
+    s = paragraph.folded
+    if "是" not in s and "(" not in s and "第" not in s and "." not in s and "、" not in s:
+        return []
+    for style in _STYLES:
+        kept: list[re.Match[str]] = []
+        for m in style.finditer(s):
+            if to_int(m["n"]) == len(kept) + 1:
+                kept.append(m)
+        if len(kept) >= 2:
+            ends = [m.start() for m in kept[1:]] + [len(s)]
+            return [
+                Item(paragraph.group(m, "label"), paragraph[m.end() : end].strip(" ;,。"))
+                for m, end in zip(kept, ends, strict=True)
+                if m.end() < end
+            ]
+    return []

@@ -1,0 +1,198 @@
+"""Which column a cell belongs to, where a scrape lost the empty and merged cells of its row.
+
+`(2)重大建设项目 | 市发展改革委 | |||` under five columns: the serial in brackets follows (1) of the second column, the unit looks like
+those of the fourth. Each column is known by the kinds, lengths and words of the cells that surely stand in it; the cells of a short
+row, in their order, are laid under the columns that fit them best, and the fit counts as proof only where the next best is clearly worse.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log, log2
+
+from govdoc.parsers.table_words import Kind, Token, expected_kinds, kind_of, mark_of, promises_remark
+
+__all__ = ["Column", "Placement", "join_broken", "place"]
+
+_PROOF = 0.6  # how much worse (in natural logarithms, summed over the rows placed together) the next best must be
+_WORST = -1e9
+_WIDEST = 40  # columns; wider grids are not fitted
+_LABELS = frozenset({Kind.TEXT, Kind.PROSE, Kind.TITLE})
+_ALIKE = {
+    Kind.TEXT: frozenset({Kind.PROSE, Kind.TITLE, Kind.AGENCY}),
+    Kind.PROSE: frozenset({Kind.TEXT, Kind.TITLE, Kind.DATE}),
+    Kind.TITLE: frozenset({Kind.PROSE}),
+    Kind.AGENCY: frozenset({Kind.TEXT}),
+    Kind.SERIAL: frozenset({Kind.NUMBER}),
+    Kind.NUMBER: frozenset({Kind.SERIAL, Kind.BLANK}),
+    Kind.BLANK: frozenset({Kind.NUMBER, Kind.UNIT, Kind.TEXT}),
+}
+
+
+class Column:
+    """What is known of a column: its name, and the cells that surely stand in it."""
+
+    __slots__ = ("_expected", "_kinds", "_length", "_mark", "_n", "_values", "name")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._expected = expected_kinds(name)
+        self._kinds: Counter[Kind] = Counter()
+        self._values: set[str] = set()
+        self._length = 0
+        self._n = 0
+        self._mark: tuple[str, int] | None = None
+
+    def learn(self, token: Token) -> None:
+        """Take a cell that surely stands here as an example of the column."""
+        self._kinds[kind_of(token.key)] += 1
+        self._values.add(token.key)
+        self._length += len(token.key)
+        self._n += 1
+
+    def pass_by(self, token: Token) -> None:
+        """Remember the numbering of the cell that stands here in the row just read."""
+        self._mark = mark_of(token.key) or self._mark
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of most of its cells, else the one that its name promises, else None."""
+        if self._n:
+            return max(self._kinds, key=lambda k: (self._kinds[k], k))
+        return min(self._expected) if len(self._expected) == 1 else (Kind.NUMBER if Kind.NUMBER in self._expected else None)
+
+    @property
+    def is_label(self) -> bool:
+        """A column of words: categories, tasks, measures."""
+        return (self.kind or min(self._expected, default=Kind.TEXT)) in _LABELS
+
+    def suits(self, token: Token, step: int = 1) -> float:
+        """How well a cell fits here: 0 is best. `step` counts the rows since the last one whose numbering is known."""
+        kind = kind_of(token.key)
+        promised = 1.0 if kind in self._expected else 0.0
+        alike = 0.3 * sum(self._kinds[k] for k in _ALIKE.get(kind, ()))
+        if not self._n and self._expected and _ALIKE.get(kind, frozenset()) & self._expected:
+            alike += 0.3
+        out = log((self._kinds[kind] + alike + promised + 0.08) / (self._n + (1.0 if self._expected else 0.0) + 0.8))
+        if self._n:
+            out -= 0.4 * abs(log2((len(token.key) + 1) / (self._length / self._n + 1)))
+            if token.key in self._values:
+                out += 1.0
+            elif kind is Kind.AGENCY:
+                out += 0.3 * (any(v[0] == token.key[0] for v in self._values) + any(v[-1] == token.key[-1] for v in self._values))
+        mark = mark_of(token.key)
+        if mark and self._mark and mark[0] == self._mark[0]:
+            out += 2.5 if mark[1] == self._mark[1] + step else 1.0 if mark[1] > self._mark[1] else 0.0
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The column of each cell of a row, and whether the document proves it."""
+
+    columns: tuple[int, ...]
+    proved: bool
+
+
+def place(rows: Sequence[Sequence[Token]], columns: Sequence[Column], empty_above: frozenset[int]) -> Placement:
+    """Lay rows that have the same number of cells under the columns, all in the same way.
+
+    `empty_above` are the columns that the row above left out: a merged cell goes on more often than a new one begins.
+    """
+    k, width = len(rows[0]), len(columns)
+    if k >= width:
+        return Placement(tuple(range(min(k, width))), True)
+    if width > _WIDEST:
+        return Placement(tuple(range(k)), False)
+    score = [[sum(c.suits(row[i], n) for n, row in enumerate(rows, 1)) for c in columns] for i in range(k)]
+    skip = _costs(columns, empty_above, len(rows))
+    forward = _best(score, skip)
+    backward = [r[::-1] for r in _best([r[::-1] for r in score[::-1]], skip[::-1])[::-1]]
+    through = [[forward[i][j] + backward[i][j] - score[i][j] for j in range(width)] for i in range(k)]
+    best = max(through[0])
+    chosen: list[int] = []
+    for i in range(k):  # of equal fits the leftmost, so that what nothing places stays packed to the left
+        after = chosen[-1] if chosen else -1
+        chosen.append(next((j for j in range(after + 1, width) if through[i][j] >= best - 1e-6), after + 1))
+    rivals = [max((through[i][j] for j in range(width) if j != chosen[i]), default=_WORST) for i in range(k) if not _is_tick(rows, i)]
+    return Placement(tuple(chosen), all(best - r >= _PROOF for r in rivals))
+
+
+def _is_tick(rows: Sequence[Sequence[Token]], i: int) -> bool:
+    return all(kind_of(row[i].key) is Kind.TICK for row in rows)
+
+
+def _costs(columns: Sequence[Column], empty_above: frozenset[int], n: int) -> list[float]:
+    """What it costs to leave a column without a cell: little for 备注 and for the first label, which is the coarsest and merged most often."""
+    out, labels, in_front = [], 0, True
+    for j, c in enumerate(columns):
+        if j in empty_above:
+            cost = 0.0
+        elif promises_remark(c.name):
+            cost = 0.1
+        elif c.is_label and in_front:
+            cost = 0.3 + labels
+            labels += 1
+        else:
+            in_front = in_front and (c.kind is Kind.SERIAL or c.kind is Kind.TICK)
+            cost = 1.4 if c.kind in (Kind.NUMBER, Kind.UNIT) else 0.9
+        out.append(-cost * min(n, 3))
+    return out
+
+
+def _best(score: list[list[float]], skip: list[float]) -> list[list[float]]:
+    """For each cell i and column j the best sum with i under j and all cells before it placed; columns left out before j are paid for."""
+    k, width = len(score), len(skip)
+    paid = [0.0]
+    for s in skip:
+        paid.append(paid[-1] + s)
+    table = [[_WORST] * width for _ in range(k)]
+    for j in range(width):
+        table[0][j] = score[0][j] + paid[j]
+    for i in range(1, k):
+        run = _WORST  # the best of the row above, the columns between paid for up to column j
+        for j in range(i, width):
+            run = max(run + (skip[j - 1] if j > i else 0.0), table[i - 1][j - 1])
+            table[i][j] = score[i][j] + run
+    return table
+
+
+def join_broken(tokens: Sequence[Token], columns: Sequence[Column]) -> list[Token]:
+    """More pieces than columns: neighbours joined into as many cells, so that the kinds fit and the smallest gaps close first.
+
+    Cells broken over lines (各区人民政府、⏎市直各部门) come so where each line of a page became a line of the text.
+    """
+    k, width = len(tokens), len(columns)
+    if k <= width or k > 4 * width + 12:
+        return list(tokens)
+    gaps = [t.gap for t in tokens[1:]]
+    wide = max(gaps, default=0)
+    most = k - width + 1
+    best: list[list[tuple[float, int]]] = [[(_WORST, 0)] * (k + 1) for _ in range(width + 1)]
+    best[0][0] = (0.0, 0)
+    for c in range(1, width + 1):
+        for end in range(c, k - (width - c) + 1):
+            options = []
+            for start in range(max(c - 1, end - most), end):
+                before = best[c - 1][start][0]
+                if before > _WORST:
+                    options.append((before + _as_one(tokens[start:end], columns[c - 1], wide), start))
+            best[c][end] = max(options, default=(_WORST, 0))
+    cuts, end = [k], k
+    for c in range(width, 0, -1):
+        end = best[c][end][1]
+        cuts.append(end)
+    return [Token.joined(tokens[a:b]) for a, b in pairwise(cuts[::-1])]
+
+
+def _as_one(tokens: Sequence[Token], column: Column, wide: int) -> float:
+    """How well these pieces make one cell of the column."""
+    whole = tokens[0] if len(tokens) == 1 else Token(tokens[0].piece, "".join(t.key for t in tokens), tokens[0].line)
+    out = column.suits(whole)
+    for a, b in pairwise(tokens):
+        runs_on = a.key[-1] in "、,(和与及《" or b.key[0] in "、,。;)》" or a.key.count("(") > a.key.count(")")
+        out += 1.5 if runs_on else -0.3 if b.gap < wide else -1.2
+    return out

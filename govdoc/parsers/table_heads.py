@@ -1,0 +1,139 @@
+"""The header of a table (表头): which rows are it, how the names of several rows join, which names stand over which columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from govdoc.outline import Cell
+from govdoc.parsers.table_fit import Column
+from govdoc.parsers.table_words import Kind, Token, as_cell, as_name, expected_kinds, is_head, is_total, kind_of, known_head, serial_of, upper_name
+
+__all__ = ["Slots", "join_levels", "looks_like_head", "name_columns", "places_of_names"]
+
+Slots = Sequence[Token | None]
+"""The cells of a row: packed (no None) or each in its place, an empty one None."""
+
+_DATA = frozenset({Kind.SERIAL, Kind.NUMBER, Kind.TICK, Kind.BLANK})
+_LONGEST = 40
+
+
+def looks_like_head(row: Slots, below: Slots | None) -> bool:
+    """Does a row name columns? Its words are short and no data; some are known names, or the row below holds what it does not."""
+    cells = [t for t in row if t is not None]
+    if len(cells) < 2 or is_total(cells[0].key):
+        return False
+    if any(len(t.key) > _LONGEST or "。" in t.key or t.key.endswith((":", ";")) for t in cells):
+        return False
+    named = sum(1 for t in cells if is_head(t.key))
+    known = sum(1 for t in cells if known_head(t.key))
+    strange = sum(1 for t in cells if not is_head(t.key) and kind_of(t.key) in _DATA)
+    if strange:
+        return False
+    if serial_of(cells[0].key) is not None and not is_head(cells[0].key):
+        return False
+    if known and 2 * named >= len(cells):
+        return True
+    data_below = below is not None and any(t is not None and kind_of(t.key) in _DATA for t in below)
+    return (known >= 1 and 3 * named >= len(cells)) or (data_below and max(len(t.key) for t in cells) <= 20)
+
+
+def join_levels(upper: Slots, lower: Slots, width: int) -> list[tuple[Token | None, Token | None]] | None:
+    """For each column the names of two header rows, or None where the lower row is none.
+
+    公开对象 | 公开方式 over 全社会 | 特定群众 | 主动 | 依申请公开: the counts say how many columns the upper names span together, the
+    words which of them. Rows with their empty cells in place are read column by column.
+    """
+    low = [t for t in lower if t is not None]
+    if len(low) < 2 or any(kind_of(t.key) in _DATA or len(t.key) > _LONGEST or "。" in t.key for t in low):
+        return None
+    if len(upper) == width and len(lower) == width and None in upper:
+        return _in_place(upper, lower)
+    high = [t for t in upper if t is not None]
+    return _by_count(high, low, width)
+
+
+def _in_place(upper: Slots, lower: Slots) -> list[tuple[Token | None, Token | None]] | None:
+    out: list[tuple[Token | None, Token | None]] = []
+    last: Token | None = None
+    for u, v in zip(upper, lower, strict=True):
+        if u is None and v is None:
+            return None
+        last = u or last
+        out.append((last if v is not None else u, v))
+    return out if any(v is None for _, v in out) or all(v is not None and not is_head(v.key) for _, v in out) or _groups(upper) else None
+
+
+def _groups(upper: Slots) -> bool:
+    """Every name of the upper row spans several columns."""
+    return all(a is None or b is None for a, b in pairwise([*upper, None]))
+
+
+def _by_count(high: Sequence[Token], low: Sequence[Token], width: int) -> list[tuple[Token | None, Token | None]] | None:
+    """Names of the upper row with the lower ones that they span; None where the counts do not allow it."""
+    n, m = len(high), len(low)
+    spanning = n - (width - m)
+    if not 1 <= spanning <= n or m < 2 * spanning or n > width:
+        return None
+    if not all(is_head(t.key) or upper_name(t.key) or len(t.key) <= 12 for t in low):
+        return None
+    # best[i][j][s]: the first i upper names hold the first j lower ones, s of them spanning
+    best: dict[tuple[int, int, int], tuple[float, int]] = {(0, 0, 0): (0.0, 0)}
+    for i in range(1, n + 1):
+        for j in range(m + 1):
+            for s in range(min(i, spanning) + 1):
+                options = []
+                if (i - 1, j, s) in best:
+                    options.append((best[i - 1, j, s][0], 0))
+                options += [(best[i - 1, j - c, s - 1][0] + _kinship(high[i - 1], low[j - c : j], i / n), c) for c in range(2, j + 1) if (i - 1, j - c, s - 1) in best]
+                if options:
+                    best[i, j, s] = max(options)
+    if (n, m, spanning) not in best:
+        return None
+    out: list[tuple[Token | None, Token | None]] = []
+    i, j, s = n, m, spanning
+    while i:
+        c = best[i, j, s][1]
+        out[:0] = [(high[i - 1], t) for t in low[j - c : j]] if c else [(high[i - 1], None)]
+        i, j, s = i - 1, j - c, s - (1 if c else 0)
+    return out
+
+
+def _kinship(upper: Token, lower: Sequence[Token], late: float) -> float:
+    """How much the lower names belong under the upper one: a known pair, shared characters; of names that fit alike the later spans."""
+    out = 0.2 * late
+    for t in lower:
+        if upper_name(t.key) == upper.key:
+            out += 3.0
+        elif upper_name(t.key):
+            out -= 1.0
+        out += 0.4 * len(set(t.key) & set(upper.key))
+    if expected_kinds(upper.key) & {Kind.SERIAL, Kind.DATE, Kind.AGENCY} or upper.key == "备注":
+        out -= 2.0
+    years = sum(1 for t in lower if Kind.NUMBER in expected_kinds(t.key))
+    return out + (0.5 if years == len(lower) else 0.0)
+
+
+def name_columns(levels: Sequence[tuple[Token | None, Token | None]], width: int) -> list[Cell]:
+    """The name of each column, names of two rows joined with a space (公开对象 全社会)."""
+    out = []
+    for upper, lower in levels:
+        if upper is not None and lower is not None:
+            over, name = as_name(upper), as_name(lower)
+            out.append(Cell(f"{over.text} {name.text}", name.piece))
+        else:
+            out.append(as_name(upper or lower))
+    return out[:width] + [as_cell(None)] * (width - len(out))
+
+
+def places_of_names(names: Sequence[Token], body: Sequence[Column]) -> list[int] | None:
+    """Where fewer names than columns stand, when the cells below allow one place only (an empty corner: years over columns of numbers)."""
+    width, n = len(body), len(names)
+    if n != width - 1:
+        return None
+    fits = []
+    for gap in range(width):
+        columns = [j for j in range(width) if j != gap]
+        if all(not (e := expected_kinds(t.key)) or body[j].kind is None or body[j].kind in e for t, j in zip(names, columns, strict=True)):
+            fits.append(columns)
+    return fits[0] if len(fits) == 1 else None

@@ -1,0 +1,211 @@
+"""What the words of a cell look like: a serial, a number, a unit, a time limit, an agency; and what a column's name promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from govdoc.lexicon import table
+from govdoc.numerals import to_int
+from govdoc.outline import Cell
+from govdoc.text import NormalizedText
+
+__all__ = ["Kind", "Token", "as_cell", "as_name", "expected_kinds", "is_head", "is_total", "kind_of", "known_head", "mark_of", "serial_of", "squeeze", "upper_name"]
+
+_LONGEST_NAME = 24
+_LONGEST_WORDS = 200  # what is longer than this is prose, whatever it begins with
+_PARENTHESIS = re.compile(r"\([^()]{0,40}\)?")
+_BLANKS = re.compile(r"\s+")
+_ASKS = re.compile(r"是否|吗|何|怎|什么|哪|多少|几")
+_INNER_GAP = re.compile(r"(?<=[\u3400-\u9fff、（）]) +(?=[\u3400-\u9fff、（）])")
+
+
+class Kind(StrEnum):
+    """What a cell's words look like."""
+
+    SERIAL = "serial"
+    NUMBER = "number"
+    UNIT = "unit"
+    DATE = "date"
+    AGENCY = "agency"
+    TITLE = "title"
+    TICK = "tick"
+    BLANK = "blank"
+    TEXT = "text"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """The words of one cell before its column is known: `key` is the folded text without spaces, `gap` the blank lines above it."""
+
+    piece: NormalizedText
+    key: str
+    line: int
+    gap: int = 0
+
+    @classmethod
+    def of(cls, piece: NormalizedText, line: int, gap: int = 0) -> Token:
+        """The token of a stripped piece."""
+        return cls(piece, squeeze(piece.folded), line, gap)
+
+    @classmethod
+    def joined(cls, tokens: Sequence[Token]) -> Token:
+        """One cell that a scrape broke over several lines (商业⏎企业)."""
+        if len(tokens) == 1:
+            return tokens[0]
+        piece = NormalizedText.join([t.piece for t in tokens])
+        return cls(piece, "".join(t.key for t in tokens), tokens[0].line, tokens[0].gap)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    serial: re.Pattern[str]
+    number: re.Pattern[str]
+    blank: re.Pattern[str]
+    unit: re.Pattern[str]
+    tick: re.Pattern[str]
+    date: re.Pattern[str]
+    agency: re.Pattern[str]
+    total: re.Pattern[str]
+    mark: re.Pattern[str]
+    suffix: re.Pattern[str]
+    year: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    t = table("tables")
+    names = ("serial", "number", "blank_mark", "unit", "tick", "date", "agency", "total", "cell_mark", "head_suffix", "head_year")
+    return _Patterns(*(t.regex(n) for n in names))
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """Name of a column → the kind of words that it promises."""
+    out: dict[str, str] = {}
+    for row in table("tables").rows:
+        if row.name.startswith("head_") and row.words:
+            for word in row.words:
+                out.setdefault(squeeze(word), str(row.value))
+    return out
+
+
+@cache
+def _uppers() -> dict[str, str]:
+    return {squeeze(w): str(r.value) for r in table("tables").rows if r.name.startswith("below_") for w in r.words}
+
+
+def squeeze(text: str) -> str:
+    """The text without white space: 完成 时限 → 完成时限."""
+    return text if text.isalnum() else _BLANKS.sub("", text)
+
+
+@lru_cache(maxsize=8192)
+def kind_of(key: str) -> Kind:
+    """What the words of a cell look like.
+
+    >>> kind_of("2020年11月底前"), kind_of("市财政局、市民政局"), kind_of("减少5项"), kind_of("万元")
+    (<Kind.DATE: 'date'>, <Kind.AGENCY: 'agency'>, <Kind.NUMBER: 'number'>, <Kind.UNIT: 'unit'>)
+    """
+    p = _patterns()
+    if len(key) > _LONGEST_WORDS:
+        return Kind.PROSE
+    for kind, pattern in ((Kind.SERIAL, p.serial), (Kind.NUMBER, p.number), (Kind.BLANK, p.blank), (Kind.UNIT, p.unit), (Kind.TICK, p.tick), (Kind.DATE, p.date)):
+        if pattern.match(key):
+            return kind
+    if key.startswith("《"):
+        return Kind.TITLE
+    if p.agency.search(key, max(0, len(key) - 60)) and not p.mark.match(key):
+        return Kind.AGENCY
+    return Kind.PROSE if len(key) > 30 or "。" in key else Kind.TEXT
+
+
+def serial_of(key: str) -> int | None:
+    """The serial number that a cell holds alone (12, （3）, 十二, 1.), or None."""
+    if not _patterns().serial.match(key):
+        return None
+    if "①" <= key <= "⑳":
+        return ord(key) - ord("①") + 1
+    return to_int(key.strip("()、."))
+
+
+@lru_cache(maxsize=4096)
+def mark_of(key: str) -> tuple[str, int] | None:
+    """Style and number of the mark at the front of a cell: （2）重大项目 → ("paren", 2); None where there is none."""
+    m = _patterns().mark.match(key)
+    if m is None or m.end() == len(key):
+        return None
+    style = next(s for s in ("paren", "dot", "cn") if m[s])
+    number = to_int(m[style + "_n"])
+    return None if number is None else (style, number)
+
+
+def _bare_name(key: str) -> str:
+    return _PARENTHESIS.sub("", key) if "(" in key else key
+
+
+def known_head(key: str) -> bool:
+    """Is this a column name that the lexicon has: 完成时限, 计划投资（万元）?"""
+    heads = _heads()
+    return len(key) <= _LONGEST_NAME and (key in heads or _bare_name(key) in heads)
+
+
+def is_head(key: str) -> bool:
+    """Does it read like the name of a column, known or not: 完成时限, 专利名称, 2025年目标?"""
+    if not key or len(key) > _LONGEST_NAME + 12:
+        return False
+    bare, p = _bare_name(key), _patterns()
+    return known_head(key) or p.suffix.match(bare) is not None or p.year.match(bare) is not None
+
+
+@lru_cache(maxsize=1024)
+def expected_kinds(name: str) -> frozenset[Kind]:
+    """The kinds of words that stand below a column name (of the last of its rows, where it has several); empty where it promises none."""
+    bare = _bare_name(name.split(" ")[-1])
+    promise = _heads().get(name) or _heads().get(bare)
+    if promise is None:
+        # 牵头市直单位 ends as 牵头单位 does
+        promise = next((v for w, v in _heads().items() if len(w) >= 2 and bare.endswith(w) and v != "text"), None) if is_head(bare) else None
+        promise = "number" if promise is None and _patterns().year.match(bare) else promise
+    if promise == "text":
+        return frozenset({Kind.TEXT, Kind.PROSE})
+    if promise == "agency":
+        return frozenset({Kind.AGENCY})
+    if promise == "number":
+        return frozenset({Kind.NUMBER, Kind.SERIAL, Kind.BLANK})
+    return frozenset({Kind(promise)}) if promise in set(Kind) else frozenset()
+
+
+def promises_remark(name: str) -> bool:
+    """Is it a column that is mostly empty: 备注?"""
+    return _heads().get(_bare_name(squeeze(name))) == "remark"
+
+
+def upper_name(key: str) -> str | None:
+    """The name that stands over a lower one in headers of two rows: 特定群众 → 公开对象."""
+    return _uppers().get(key)
+
+
+def is_total(key: str) -> bool:
+    """Is it the word of a row that adds up (合计)?"""
+    return _patterns().total.match(key) is not None
+
+
+def as_cell(token: Token | None, *, filled: bool = False) -> Cell:
+    """The cell of a token: white space folded, question marks that stood for odd spaces dropped; of None an empty one."""
+    if token is None:
+        return Cell("")
+    text = _BLANKS.sub(" ", token.piece.text).strip()
+    if ("?" in text or "\ufffd" in text) and not _ASKS.search(text):
+        text = _BLANKS.sub(" ", text.replace("?", "").replace("\ufffd", "")).strip()
+    return Cell(text, token.piece, filled)
+
+
+def as_name(token: Token | None) -> Cell:
+    """The cell of a column name: as `as_cell`, and the gaps of a spaced-out name closed (主 要 内 容)."""
+    cell = as_cell(token)
+    return Cell(_INNER_GAP.sub("", cell.text), cell.piece)
