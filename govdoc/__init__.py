@@ -1,0 +1,171 @@
+"""govdoc reads Chinese policy documents (公文) and returns typed facts, each tied to its exact characters in the raw input.
+
+>>> import govdoc
+>>> document = govdoc.parse("云江市人民政府关于印发云江市节水行动方案的通知\\n云政发〔2024〕8号\\n各县（市、区）人民政府：\\n…")
+>>> document.doc_number.canonical
+'云政发〔2024〕8号'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govdoc.errors import CorruptFile, GovdocError, LimitError, MissingExtra, UnsupportedFormat
+from govdoc.model import (
+    SCHEMA_VERSION,
+    Agency,
+    Attachment,
+    Cell,
+    Citation,
+    Dates,
+    DateValue,
+    Deadline,
+    Diagnostic,
+    DocNumber,
+    Figure,
+    ListItem,
+    Measure,
+    MetadataField,
+    ParseResult,
+    Part,
+    PolicyDocument,
+    Responsibility,
+    Section,
+    Span,
+    Table,
+    Target,
+    Task,
+    Text,
+)
+from govdoc.text import NormalizedText, SourceText
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import BinaryIO
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Agency",
+    "Attachment",
+    "Cell",
+    "Citation",
+    "CorruptFile",
+    "DateValue",
+    "Dates",
+    "Deadline",
+    "Diagnostic",
+    "DocNumber",
+    "Figure",
+    "GovdocError",
+    "LimitError",
+    "ListItem",
+    "Measure",
+    "MetadataField",
+    "MissingExtra",
+    "NormalizedText",
+    "ParseResult",
+    "Part",
+    "PolicyDocument",
+    "Responsibility",
+    "Section",
+    "SourceText",
+    "Span",
+    "Table",
+    "Target",
+    "Task",
+    "Text",
+    "UnsupportedFormat",
+    "find_citations",
+    "find_deadlines",
+    "find_doc_numbers",
+    "find_responsibilities",
+    "find_targets",
+    "normalize",
+    "parse",
+    "parse_all",
+    "read",
+    "read_all",
+]
+
+
+def parse_all(text: str) -> ParseResult:
+    """Every document of a text, in order, with the source, the furniture and what there is to tell about the input.
+
+    Accepts any `str` and raises on none; an input that holds no document gives an empty result with a diagnostic.
+    """
+    from govdoc.pipeline import parse_source
+
+    return parse_source(SourceText.plain(text))
+
+
+def parse(text: str) -> PolicyDocument:
+    """The first document of a text; a diagnostic `more_documents` tells of others, `no_document` of none."""
+    from govdoc.pipeline import first_document
+
+    return first_document(parse_all(text))
+
+
+def read_all(source: str | Path | bytes | BinaryIO) -> ParseResult:
+    """Every document of a file (path, bytes or binary stream), decoded by content first and name second.
+
+    Raises UnsupportedFormat for a kind that no reader takes, CorruptFile for bytes that are not what they claim to be.
+    """
+    from govdoc.pipeline import parse_source
+    from govdoc.readers import read_source
+
+    return parse_source(read_source(source))
+
+
+def read(source: str | Path | bytes | BinaryIO) -> PolicyDocument:
+    """The first document of a file; otherwise as `read_all`."""
+    from govdoc.pipeline import first_document
+
+    return first_document(read_all(source))
+
+
+def normalize(text: str) -> NormalizedText:
+    """The aligned clean text: simplified script, full-width marks in Chinese context, every slice with its raw span.
+
+    >>> normalize("國辦發〔２０１９〕54 號").text
+    '国办发〔2019〕54号'
+    """
+    from govdoc.normalize import normalize as run
+
+    return run(text)
+
+
+def find_doc_numbers(text: str) -> list[DocNumber]:
+    """Every document number (发文字号) of any piece of text, in order."""
+    from govdoc.pieces import doc_numbers
+
+    return doc_numbers(text)
+
+
+def find_citations(text: str) -> list[Citation]:
+    """Every citation (引用文件) of any piece of text, in order."""
+    from govdoc.pieces import citations
+
+    return citations(text)
+
+
+def find_deadlines(text: str) -> list[Deadline]:
+    """Every time limit (时限) of any piece of text, in order; a missing year comes from an earlier one or stays null."""
+    from govdoc.pieces import deadlines
+
+    return deadlines(text)
+
+
+def find_targets(text: str) -> list[Target]:
+    """Every numeric target (量化目标) of any piece of text, in order."""
+    from govdoc.pieces import targets
+
+    return targets(text)
+
+
+def find_responsibilities(text: str) -> list[Responsibility]:
+    """Every responsibility (牵头、责任、配合、监督) of any piece of text, in order."""
+    from govdoc.pieces import responsibilities
+
+    return responsibilities(text)

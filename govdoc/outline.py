@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from govdoc.text import NormalizedText
 
-__all__ = ["Cell", "Field", "Grid", "Item", "Label", "Line", "Mark", "Node", "Note", "Part", "Passage", "Tense"]
+__all__ = ["Cell", "Field", "Grid", "Item", "Label", "Line", "Mark", "Node", "Note", "Part", "Passage", "PlacedTable", "Tense"]
 
 
 class Label(StrEnum):
@@ -72,7 +72,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something to tell the user: becomes a `Diagnostic`. `code` is a row of ``lexicon/diagnostics.toml``."""
+    """Something to tell the user: becomes a `Diagnostic`. `code` is a key of `govdoc.diagnostics.CODES`."""
 
     code: str
     message: str
@@ -114,6 +114,16 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
     caption: NormalizedText | None = None
     notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table with its part and section; `first_row` numbers its first row within the document."""
+
+    grid: Grid
+    part_id: str
+    section_id: str | None
+    first_row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +177,4 @@ class Passage:
     tense: Tense = Tense.POLICY
     column: str | None = None
     row: int | None = None
+    is_title: bool = False

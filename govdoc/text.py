@@ -198,17 +198,15 @@ class NormalizedText:
 
     def lstrip(self, chars: str = _WHITE) -> NormalizedText:
         """The text without these characters at the front."""
-        s, i, hi = self._base.folded, self._lo, self._hi
-        while i < hi and s[i] in chars:
-            i += 1
-        return NormalizedText(self._base, i, hi)
+        s = self._base.folded[self._lo : self._hi]
+        kept = len(s.lstrip(chars))
+        return self if kept == len(s) else NormalizedText(self._base, self._hi - kept, self._hi)
 
     def rstrip(self, chars: str = _WHITE) -> NormalizedText:
         """The text without these characters at the end."""
-        s, lo, j = self._base.folded, self._lo, self._hi
-        while j > lo and s[j - 1] in chars:
-            j -= 1
-        return NormalizedText(self._base, lo, j)
+        s = self._base.folded[self._lo : self._hi]
+        kept = len(s.rstrip(chars))
+        return self if kept == len(s) else NormalizedText(self._base, self._lo, self._lo + kept)
 
     def through(self, other: NormalizedText) -> NormalizedText:
         """From the start of this piece to the end of `other`, a later piece of the same base."""
@@ -237,8 +235,10 @@ class NormalizedText:
 
     def pieces(self, breaks: Iterable[int]) -> list[NormalizedText]:
         """The text cut at these places of its own (0 is its first character); the pieces tile it, empty ones left out."""
-        edges = [0, *sorted(set(breaks)), len(self)]
-        return [self[a:b] for a, b in zip(edges, edges[1:], strict=False) if a < b]
+        n = len(self)
+        edges = [0, *sorted({b for b in breaks if 0 < b < n}), n]
+        base, lo = self._base, self._lo
+        return [NormalizedText(base, lo + a, lo + b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
 
     def split(self, sep: str) -> list[NormalizedText]:
         """The text cut at each `sep` of `folded`, the separators left out; empty pieces stay."""

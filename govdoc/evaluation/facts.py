@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
+from typing import TypeVar
 
 from govdoc.evaluation.answers import CitationAnswer, DeadlineAnswer, QuantityAnswer, TaskAnswer
 from govdoc.evaluation.folding import amount, fold, metrics_agree, share_words, unit_of
@@ -11,6 +13,8 @@ from govdoc.evaluation.tally import Tally
 from govdoc.model import Citation, Deadline, Figure, Target, Task
 
 __all__ = ["compare_citations", "compare_deadlines", "compare_figures", "compare_targets", "compare_tasks"]
+
+Q = TypeVar("Q", Target, Figure)
 
 
 def compare_citations(tally: Tally, answers: Sequence[CitationAnswer], found: Iterable[Citation]) -> None:
@@ -67,12 +71,71 @@ def _measure(q: QuantityAnswer | Target | Figure) -> tuple[object, ...]:
     return (amount(q.value), unit_of(q.unit), q.per)
 
 
-def _compare_quantities[F: (Target, Figure)](
+def _compare_quantities(
     tally: Tally,
     category: str,
     answers: Sequence[QuantityAnswer],
-    left: list[F],
-    key: Callable[[QuantityAnswer | F], tuple[object, ...]],
-    due: Callable[[QuantityAnswer, F], bool],
+    left: list[Q],
+    key: Callable[[QuantityAnswer | Q], tuple[object, ...]],
+    due: Callable[[QuantityAnswer, Q], bool],
 ) -> None:
-    """Numbers paired by value, those that agree in metric, limit and words first."""
+    """Numbers paired by value, those first that agree in metric, limit and words; those that do in metric and limit are grounded."""
+
+    def same(answer: QuantityAnswer, item: Q) -> bool:
+        return key(answer) == key(item)
+
+    def named(answer: QuantityAnswer, item: Q) -> bool:
+        return same(answer, item) and metrics_agree(answer.metric, item.metric)
+
+    def grounded(answer: QuantityAnswer, item: Q) -> bool:
+        return named(answer, item) and due(answer, item)
+
+    def at_its_place(answer: QuantityAnswer, item: Q) -> bool:
+        return grounded(answer, item) and share_words(answer.text, item.text or item.quote)
+
+    tests = [at_its_place, grounded, named, same]
+    must = [a for a in answers if not a.optional]
+    pairs, missing = pair_items(must, left, tests)
+    pair_items([a for a in answers if a.optional], left, tests)
+    tally.count(category, len(pairs), [(key(item), item.metric) for item in left], [(key(a), a.metric) for a in missing])
+    full = sum(1 for answer, item in pairs if grounded(answer, item))
+    tally.count(f"{category}.grounded", full, repeat("number", len(pairs) + len(left) - full), repeat("number", len(must) - full))
+
+
+def compare_tasks(tally: Tally, answers: Sequence[TaskAnswer], found: Iterable[Task]) -> None:
+    """Tasks by the words that stand nowhere else, and their responsibilities and deadlines."""
+    left = list(found)
+    anchors = {fold(a.anchor) for a in answers}
+    for answer in answers:
+        task = _task_with(fold(answer.anchor), anchors, left)
+        if task is not None:
+            left.remove(task)
+        if answer.optional:
+            continue
+        tally.count("tasks", int(task is not None), missing=[] if task else [answer.anchor])
+        _compare_duties(tally, answer, task)
+    tally.count("tasks", 0, (t.text[:30] for t in left))
+    tally.count("responsibilities", 0, (fold(a.text) for t in left for r in t.responsibilities for a in r.agencies))
+
+
+def _task_with(anchor: str, anchors: set[str], left: list[Task]) -> Task | None:
+    """The shortest task that holds the words, and those of no other task: a text that holds several tasks is none of them."""
+    others = [a for a in anchors if a not in anchor and anchor not in a]
+    texts = [(task, fold(task.text)) for task in left]
+    fitting = [task for task, words in texts if anchor in words and not any(a in words for a in others)]
+    return min(fitting, key=lambda task: len(task.text), default=None)
+
+
+def _compare_duties(tally: Tally, answer: TaskAnswer, task: Task | None) -> None:
+    """The roles with their units, and the limits of one task."""
+
+    def units(optional: bool) -> list[tuple[str, str]]:
+        return [(r.role, fold(a)) for r in answer.responsibilities if r.optional is optional for a in r.agencies]
+
+    def limits(optional: bool) -> list[tuple[object, ...]]:
+        return [_limit(d) for d in answer.deadlines if d.optional is optional]
+
+    got = [(r.role, fold(a.text)) for r in task.responsibilities for a in r.agencies] if task else []
+    tally.compare("responsibilities", units(False), got, units(True))
+    if answer.gives("deadlines"):
+        tally.compare("task_deadlines", limits(False), [_limit(d) for d in task.deadlines] if task else [], limits(True))

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 __all__ = ["amount", "bare", "fold", "metrics_agree", "share_words", "unit_of"]
 
-_MARKS = str.maketrans("〔〕[]【】〈〉<>‹›“”„‘’﹑․—–－~～", "()()()《》《》《》\"\"\"''、.-----")
+_MARKS = str.maketrans("〔〕[]【】〈〉<>‹›“”„‘’﹑․—–－~～", '()()()《》《》《》"""\'\'、.-----')
 _SPACE = re.compile(r"\s+")
 _NO_WORD = re.compile(r"[^\w%]")
 _COUNTED_TIME = re.compile(r"^个(?=小时|工作日|月|星期)")

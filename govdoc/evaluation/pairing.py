@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from govdoc.evaluation.answers import DocumentAnswer
 from govdoc.evaluation.folding import bare, fold
@@ -15,6 +15,7 @@ __all__ = ["pair_documents", "pair_items"]
 
 A = TypeVar("A")
 F = TypeVar("F")
+_Best: TypeAlias = tuple[float, tuple[int | None, ...]]  # likeness so far, and the pairing that gives it
 
 _ALIKE = 0.3  # less likeness than this is none
 _YEAR = re.compile(r"\d{4}")
@@ -40,12 +41,11 @@ def pair_documents(answers: Sequence[DocumentAnswer], found: Sequence[PolicyDocu
     """For each reference document the index of the found one, order kept, so that the likenesses add up to the most."""
     if len(answers) == 1 and found:
         return [max(range(len(found)), key=lambda j: _likeness(answers[0], found[j]))]
-    Best = tuple[float, tuple[int | None, ...]]
-    above: list[Best] = [(0.0, ())] * (len(found) + 1)
+    above: list[_Best] = [(0.0, ())] * (len(found) + 1)
     for answer in answers:
-        row: list[Best] = []
+        row: list[_Best] = []
         for j, (score, pairing) in enumerate(above):
-            options: list[Best] = [(score, (*pairing, None))]
+            options: list[_Best] = [(score, (*pairing, None))]
             if j:
                 options.append(row[j - 1])
                 alike = _likeness(answer, found[j - 1])

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from govdoc.evaluation.answers import DocumentAnswer
 from govdoc.evaluation.folding import bare, fold
 from govdoc.evaluation.tally import Tally
-from govdoc.model import PolicyDocument, Section
+from govdoc.model import PolicyDocument, Section, Table
 
 __all__ = ["compare_header", "compare_sections", "compare_tables"]
 
@@ -74,10 +74,10 @@ def _not_excused(answer: DocumentAnswer, surplus: Counter[tuple[str, str]]) -> l
     return extra
 
 
-def compare_tables(tally: Tally, answer: DocumentAnswer, found: PolicyDocument) -> None:
+def compare_tables(tally: Tally, answer: DocumentAnswer, found: Iterable[Table]) -> None:
     """Rows as a whole, the row of column names among them, and cells one by one."""
     want = [_row(row) for t in answer.tables for row in (t.header, *t.rows)]
-    got = [_row(cell.text for cell in row) for t in found.tables for row in (t.header, *t.rows)]
+    got = [_row(cell.text for cell in row) for t in found for row in (t.header, *t.rows)]
     tally.compare("tables.rows", filter(None, want), filter(None, got))
     tally.compare("tables.cells", (c for row in want for c in row if c), (c for row in got for c in row if c))
 

@@ -17,6 +17,8 @@ __all__ = ["Amount", "read_amounts"]
 _KINDS = ("share", "age", "time", "money", "score", "band", "measure", "count")
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10_000, "亿": 100_000_000}
+_RANKED = ("类", "种", "层", "门", "道", "批", "班", "本", "款", "方", "届", "级")
+_REACHED = tuple("到至达于为")
 _QUOTED = re.compile(r"“[^“”\n]{1,40}[”\"]|\"[^\"“”\n]{1,40}\"|《[^《》\n]{1,80}》")
 
 
@@ -89,8 +91,8 @@ def _from_digits(m: re.Match[str], s: str) -> Amount | None:
     if kind == "time" and (unit in ("年", "日") or unit == "周") and (len(number) == 4 or _is_date(m, s, unit)):
         return None
     value = number_value(number)
-    if value is None:
-        return None
+    if value is None or (kind == "band" and unit in ("G", "M") and s[m.start() - 1 : m.start()] not in _REACHED):
+        return None  # 5G基站
     low = number_value(m["low"]) if m["low"] else None
     start = m.start("low") if m["low"] else m.start("num")
     if low is not None and (low >= value or s[start - 1 : start] in "由从"):
@@ -105,6 +107,8 @@ def _is_date(m: re.Match[str], s: str, unit: str) -> bool:
 
 def _from_numerals(m: re.Match[str], s: str) -> Amount | None:
     kind = m.lastgroup or "bare"
+    if kind == "band" or m[kind] in _RANKED or (m["num"] == "二" and not s.startswith("以上", m.end())):
+        return None  # 千兆, 三类, 二次开发: ranks and kinds, no counts
     value = chinese_int(m["num"]) if len(m["num"]) > 1 or m["num"] not in _TENS else _TENS[m["num"]]
     if value is None or (kind == "time" and m[kind] in ("日", "年", "周") and s[m.start() - 1 : m.start()] in "月年"):
         return None

@@ -17,7 +17,7 @@ __all__ = ["Bound", "Period", "bound_of", "period_of"]
 _ROWS = ("at_least", "at_most", "above", "below", "reach")
 _TAIL_OPS = {"上": ">=", "下": "<=", "内": "<=", "顶": "<=", "限": "<="}
 # What may stand between the bound word and the number: 不少于[每年]2次, 不超过[人民币]50万元.
-_CLOSE = re.compile(r"(?:每[^\d,;]{1,3}|人民币|[达到至为约近在其各再全省市县区可]|本年度?|总)*")
+_CLOSE = re.compile(r"(?: |每[^\d,;]{1,3}|人民币|[达到至为约近在其各再全省市县区可]|本年度?|总)*")
 _LOOSE = ("至少", "最少", "起码", "至多", "最多", "最高", "最低", "上限", "下限")
 _LOOSE_GAP = 14
 _OF_GAP = 24
@@ -74,7 +74,8 @@ def bound_of(left: str, amount: Amount) -> Bound:
             best = m
     if best is not None:
         kind = best.lastgroup or "reach"
-        return Bound(_op(kind, by_tail, amount), kind, best.start(), left[best.end() :])
+        between = left[best.end() :] if best.group() in _LOOSE else ""
+        return Bound(_op(kind, by_tail, amount), kind, best.start(), between)
     if amount.unit in _CAPPED and not by_tail and (m2 := _may().search(left)):
         return Bound("<=", "may", m2.start())
     return Bound(by_tail, "tail", len(left)) if by_tail else Bound("=", "none", len(left))

@@ -3,53 +3,112 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from govdoc.lexicon import table
 
-__all__ = ["NameForms", "ends_like_unit", "forms", "inside_name"]
+__all__ = ["NameForms", "ends_like_unit", "forms", "inside_name", "may_end_name"]
+
+_LONGEST = 60  # the longest real names have some 40 characters
 
 
-@dataclass(frozen=True, slots=True)
 class NameForms:
     """What a stretch of text is, read as the name of a unit.
 
-    `organ`: it ends in an organ. `place`: it ends like a place. `level`: it holds nothing but kinds of places (各区, 县级市), `levels`
-    of them. `governing`: the organ rules a place. The `…_bare` ones name nobody when they stand alone.
+    `core` is the text before 等部门, `name` the same without a bracket at its end. `organ`: it ends in an organ (市财政局, 各民主党派); `place`:
+    it ends like a place (高新区). The rest is asked for seldom and worked out when it is.
     """
 
-    organ: bool
-    place: bool
-    person: bool
-    level: bool
-    levels: int
-    provincial: bool  # 各省、自治区、直辖市: never a unit without the organ that follows
-    level_first: str | None  # 县 of 县(市、区)教育局: the kind of place it begins with
-    level_inside: str | None  # 市 of 某某市教育局
-    governing: bool
-    governing_bare: bool
-    noun: bool
-    noun_bare: bool
-    lendable: bool  # a short name whose last word the ones before it may share: 教育、财政部门
-    committee: bool  # 市委, 省委 alone
-    of_government: bool  # 市政府各部门
-    modifier: bool  # 中直, 市属: the noun comes later
-    fresh: bool
-    many: bool
-    bracketed: bool
-    prose: bool
-    et_cetera: int | None
+    __slots__ = ("core", "et_cetera", "name", "organ", "place", "text")
+
+    def __init__(self, text: str) -> None:
+        w = _words()
+        self.text = text
+        m = w.et_cetera.search(text) if "等" in text else None
+        self.et_cetera = m.start() if m else None
+        self.core = text[: m.start()] if m else text
+        self.name = _unbracketed(self.core)
+        last = self.name[-1:]
+        self.organ = self.name.endswith(w.organs.get(last, ())) and len(self.name) > 1 and not self.name.endswith(w.no_organs.get(last, ()))
+        self.place = not self.organ and self.name.endswith(w.places.get(last, ()))
 
     @property
     def names(self) -> bool:
-        """Could it be a unit as it stands?"""
-        return self.organ or self.place or self.person
+        """Could it be a unit, or persons addressed, as it stands?"""
+        return self.organ or self.place or bool(_words().persons.search(self.text))
 
     @property
-    def bare(self) -> bool:
-        """A noun without anybody's name: 单位, 人民政府."""
-        return self.governing_bare or self.noun_bare
+    def prose(self) -> bool:
+        """Does it hold what no name of a unit holds?"""
+        return bool(_words().prose.search(self.text)) or self.text.startswith(_words().prose_openings)
+
+    @property
+    def fresh(self) -> bool:
+        """Does it begin as a name that owes nothing to the one before it: 市财政局, 各街道?"""
+        return bool(_words().fresh.match(self.text))
+
+    @property
+    def many(self) -> bool:
+        """Does it speak of many units at once: 各县区人民政府, 市直有关部门?"""
+        return any(w in self.text for w in _words().many) or bool(_words().noun.search(self.name)) or "、" in _words().bracket.sub("", self.text)
+
+    @property
+    def governing(self) -> bool:
+        """Does it end in what rules a place: 街道办事处, 管委会?"""
+        return bool(_words().governing.search(self.name))
+
+    @property
+    def noun(self) -> bool:
+        """Does it end in a common noun for units?"""
+        return bool(_words().noun.search(self.name))
+
+    @property
+    def bare(self) -> str | None:
+        """``governing`` for 人民政府, ``noun`` for 单位, ``level`` for 县级市: what names nobody alone; else None."""
+        m = _words().bare.fullmatch(self.core) if len(self.core) <= _LONGEST else None
+        return m.lastgroup if m else None
+
+    @property
+    def levels(self) -> int:
+        """How many kinds of places it names, where it names nothing else: 1 for 各区, 3 for 各县（市、区）."""
+        return len(_words().level.findall(self.core)) + 2 * self.core.count("(") if self.bare == "level" else 0
+
+    @property
+    def first_level(self) -> str | None:
+        """The kind of place that it begins with: 县 in 县教育局."""
+        m = _words().first_level.match(self.core)
+        return m["word"] if m else None
+
+    @property
+    def inner_level(self) -> str | None:
+        """The kind of the place whose organ it is: 市 in 辛集市教育局."""
+        m = _words().inner_level.match(self.name)
+        return m[1] if m else None
+
+    @property
+    def modifier(self) -> bool:
+        """Does it say whose units are meant and leave the noun to the next: 中直, 市属?"""
+        return bool(_words().modifier.fullmatch(self.core))
+
+    @property
+    def lendable(self) -> bool:
+        """Is it a short name whose last word those before it may share: 教育、民政、财政部门?"""
+        return (self.name.endswith("部门") and len(self.name) <= 14) or (len(self.name) <= 6 and self.name.endswith(("局", "委", "厅", "办")))
+
+
+@lru_cache(maxsize=4096)
+def forms(text: str) -> NameForms:
+    """The text read as the name of a unit."""
+    return NameForms(text)
+
+
+def ends_like_unit(folded: str) -> bool:
+    """Does the text end like the name of a unit: 市发展改革委, 国网某市供电公司, 各乡镇（街道）, 市财政局等部门?"""
+    f = forms(folded[-_LONGEST:])
+    return f.organ or f.et_cetera is not None or (f.place and folded.startswith("各"))
 
 
 def inside_name(folded: str, at: int) -> bool:
@@ -57,48 +116,9 @@ def inside_name(folded: str, at: int) -> bool:
     return bool(_words().one_name.match(folded, at))
 
 
-def ends_like_unit(folded: str) -> bool:
-    """Does the text end like the name of a unit: 市发展改革委, 国网某市供电公司, 各乡镇（街道）, 市财政局等部门?"""
-    f = forms(folded[-60:])
-    return f.organ or f.et_cetera is not None or (f.place and folded.startswith("各"))
-
-
-@lru_cache(maxsize=4096)
-def forms(s: str) -> NameForms:
-    """What the text is, read as the name of a unit."""
-    w = _words()
-    et_cetera = w.et_cetera.search(s)
-    core = s[: et_cetera.start()] if et_cetera else s
-    name = _unbracketed(core)
-    organ = name.endswith(w.organs) and not name.endswith(w.no_organs) and len(name) > 1
-    governing = bool(w.governing_end.search(name))
-    level = bool(w.all_levels.fullmatch(core))
-    place = not organ and name.endswith(w.places)
-    inside = w.level_inside.match(name)
-    first = w.level_first.match(core)
-    return NameForms(
-        organ=organ,
-        place=place,
-        person=bool(w.persons.search(s)),
-        level=level,
-        levels=len(w.level.findall(core)) + core.count("(") if level else 0,
-        provincial=level and any(x in core for x in ("自治区", "直辖市", "计划单列市")),
-        level_first=first["word"] if first and not level else None,
-        level_inside=inside[1] if inside else None,
-        governing=governing,
-        governing_bare=bool(w.governing_bare.fullmatch(core)),
-        noun=bool(w.noun_end.search(name)),
-        noun_bare=bool(w.noun_bare.fullmatch(core)),
-        lendable=(name.endswith("部门") and len(name) <= 14) or (len(name) <= 6 and name.endswith(("局", "委", "厅", "办", "分公司", "支行", "分行"))),
-        committee=len(name) == 2 and name[1] == "委",
-        of_government=len(name) > 4 and name[1:3] == "政府" and name.endswith(("部门", "单位", "机构")),
-        modifier=bool(w.modifier.fullmatch(core)),
-        fresh=bool(w.fresh.match(s)),
-        many=bool(w.many.search(s)) or bool(w.noun_end.search(name)) or "、" in w.bracket.sub("", s),
-        bracketed=s[:1] == "(",
-        prose=bool(w.prose.search(s)),
-        et_cetera=et_cetera.start() if et_cetera else None,
-    )
+def may_end_name(character: str) -> bool:
+    """Can the name of a unit end in this character? Dismisses most lines of prose."""
+    return character in _words().finals
 
 
 def _unbracketed(s: str) -> str:
@@ -114,21 +134,23 @@ def _unbracketed(s: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    organs: tuple[str, ...]
-    no_organs: tuple[str, ...]
-    places: tuple[str, ...]
+    """The rows of ``lexicon/units.toml``, compiled; ends of names by their last character."""
+
+    finals: frozenset[str]
+    organs: dict[str, tuple[str, ...]]
+    no_organs: dict[str, tuple[str, ...]]
+    places: dict[str, tuple[str, ...]]
+    many: tuple[str, ...]
+    prose_openings: tuple[str, ...]
     et_cetera: re.Pattern[str]
-    governing_end: re.Pattern[str]
-    governing_bare: re.Pattern[str]
-    noun_end: re.Pattern[str]
-    noun_bare: re.Pattern[str]
+    governing: re.Pattern[str]
+    noun: re.Pattern[str]
+    bare: re.Pattern[str]
     level: re.Pattern[str]
-    all_levels: re.Pattern[str]
-    level_first: re.Pattern[str]
-    level_inside: re.Pattern[str]
+    first_level: re.Pattern[str]
+    inner_level: re.Pattern[str]
     modifier: re.Pattern[str]
     fresh: re.Pattern[str]
-    many: re.Pattern[str]
     persons: re.Pattern[str]
     prose: re.Pattern[str]
     one_name: re.Pattern[str]
@@ -139,24 +161,34 @@ class _Words:
 def _words() -> _Words:
     t = table("units")
     level = t.row("levels").pattern
+    plain_level = level.replace("(?P<word>", "(?:")
+    bare = f"(?P<governing>{t.row('governing_bare').pattern})|(?P<noun>{t.row('noun_bare').pattern})|(?P<level>各?(?:{plain_level}){{1,8}})"
+    finals = {w[-1] for name in ("organs", "places", "et_cetera_ends") for w in t.words(name)}
     return _Words(
-        organs=t.words("organs"),
-        no_organs=t.words("no_organs"),
-        places=t.words("places"),
+        finals=frozenset(finals),
+        organs=_by_last(t.words("organs")),
+        no_organs=_by_last(t.words("no_organs")),
+        places=_by_last(t.words("places")),
+        many=t.words("kind_words"),
+        prose_openings=t.words("prose_openings"),
         et_cetera=t.regex("et_cetera"),
-        governing_end=t.regex("governing", after="$"),
-        governing_bare=t.regex("governing_bare"),
-        noun_end=t.regex("noun", after="$"),
-        noun_bare=t.regex("noun_bare"),
+        governing=t.regex("governing", after="$"),
+        noun=t.regex("noun", after="$"),
+        bare=re.compile(bare),
         level=re.compile(level),
-        all_levels=re.compile(f"各?(?:{level}){{1,8}}"),
-        level_first=re.compile(level + r"(?![场容民域城]|政(?!府))"),
-        level_inside=re.compile(r"[一-龥]{1,10}?([市县区旗州镇乡])(?=[一-龥]{2})"),
+        first_level=re.compile(level + r"(?![场容民域城]|政(?!府))"),
+        inner_level=re.compile(r"[一-龥]{1,10}?([市县区旗州镇乡])(?=[一-龥]{2})"),
         modifier=t.regex("modifier_only"),
         fresh=t.regex("fresh"),
-        many=t.regex("kind_words"),
         persons=t.regex("persons"),
         prose=t.regex("prose"),
         one_name=t.regex("one_name"),
         bracket=re.compile(r"\([^()]*\)"),
     )
+
+
+def _by_last(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    out: defaultdict[str, list[str]] = defaultdict(list)
+    for w in words:
+        out[w[-1]].append(w)
+    return {k: tuple(v) for k, v in out.items()}

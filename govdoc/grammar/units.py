@@ -9,17 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, TypeAlias
 
-from govdoc.grammar.unit_names import NameForms, ends_like_unit, forms, inside_name
+from govdoc.grammar.unit_names import NameForms, ends_like_unit, forms, inside_name, may_end_name
 from govdoc.text import NormalizedText
 
-__all__ = ["Unit", "ends_like_unit", "is_unit_list", "split_units"]
+__all__ = ["Unit", "ends_like_unit", "is_unit_list", "split_units", "unit_places"]
+
+Kind: TypeAlias = Literal["single", "collective"]
 
 _MARK = re.compile(r"[()\[\]〔〕【】]|[、,;。]|[\s/]+|以及|及(?!其(?!他))|[和与]")
 _OPEN, _CLOSE, _HARD = "([〔【", ")]〕】", "、,;。"
 _EDGE = " \n\t、,;。.:"
+_LINKS = ("、", "和", "及", "与")
+_OPENING = frozenset("0123456789(①②③④⑤⑥⑦⑧⑨⑩以及与和")
+_LAST_OF_ORGAN = frozenset("厅局办委室院会部府心处署")
+_NOT_AGAIN = re.compile(r"场|民|容|域|城|级|内|外|区|县|[中北南]区|政(?!府|协|法)")  # 市场, 区域, 市政 begin no second 市… or 区…
+_BLANKS = re.compile(r"\s+")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])\s*(?=[^\d])")
 _LEADING_JOINT = re.compile(r"(?:以及|及|与|和(?=[省市各有相国]))(?!其(?!他))")
 _LONGEST = 60  # the longest real names have some 40 characters
@@ -31,7 +38,7 @@ class Unit:
 
     piece: NormalizedText
     text: str
-    kind: Literal["single", "collective"]
+    kind: Kind
 
 
 @dataclass(slots=True)
@@ -41,9 +48,8 @@ class _Part:
     start: int
     end: int
     joint: str
-    text: str
-    forms: NameForms
-    closing: NameForms  # of its first part that is a name: what the parts before it would share
+    first: NameForms  # its first piece
+    closing: NameForms  # its first piece that ends in an organ: what the pieces before it share
 
 
 def split_units(piece: NormalizedText) -> list[Unit]:
@@ -51,46 +57,37 @@ def split_units(piece: NormalizedText) -> list[Unit]:
 
     ``市财政局、市文化和旅游局等部门，各区、县级市政府及开发区管委会`` → 市财政局 | 市文化和旅游局 | 各区、县级市政府 | 开发区管委会
     """
-    s = piece.folded
-    if len(s) <= 1:
-        return []
-    parts = _joined(s, list(_parts(s)))
-    out = []
-    for part in parts:
-        end = part.start + len(_without_et_cetera(part.text))
-        unit = piece[part.start : end].strip(_EDGE)
-        if unit:
-            out.append(Unit(unit, _clean(unit), _kind(unit.folded)))
-    return out
+    return [Unit(u, _BLANKS.sub("", u.text), kind) for a, b, kind in unit_places(piece.folded) if (u := piece[a:b])]
+
+
+@lru_cache(maxsize=2048)
+def unit_places(folded: str) -> tuple[tuple[int, int, Kind], ...]:
+    """Where each unit of a list starts and ends, and its kind. The same lists come again and again in a paper."""
+    out: list[tuple[int, int, Kind]] = []
+    for part in _joined(list(_parts(folded))):
+        f = forms(folded[part.start : part.end])
+        end = part.start + len(f.core.rstrip(_EDGE))
+        if end > part.start:
+            out.append((part.start, end, "collective" if f.many else "single"))
+    return tuple(out)
 
 
 def is_unit_list(piece: NormalizedText) -> bool:
     """Is the piece nothing but names of agencies (or persons addressed)? Used for signatures, addressees and brackets."""
     s = piece.folded.strip(_EDGE)
-    if not 2 <= len(s) <= 600:
+    if not 2 <= len(s) <= 600 or not may_end_name(s[-1]) or "的" in s or "《" in s:
         return False
-    units = split_units(piece)
-    return bool(units) and all(_is_name(u.piece.folded) for u in units)
+    if not _MARK.search(s):
+        return _is_name(s)
+    places = unit_places(s)
+    return bool(places) and all(_is_name(s[a:b]) for a, b, _ in places)
 
 
 def _is_name(s: str) -> bool:
     f = forms(s)
-    return len(s) <= 2 * _LONGEST and not f.prose and not f.bare and (f.names or forms(s.split("、")[0]).names)
-
-
-def _clean(unit: NormalizedText) -> str:
-    return re.sub(r"\s+", "", unit.text)
-
-
-def _kind(s: str) -> Literal["single", "collective"]:
-    return "collective" if forms(s).many else "single"
-
-
-@cache
-def _without_et_cetera(s: str) -> str:
-    """``市环保局等部门`` → ``市环保局``."""
-    tail = forms(s).et_cetera
-    return s if tail is None else s[:tail]
+    if len(s) > 2 * _LONGEST or not (f.names or forms(s.split("、")[0]).names) or f.prose:
+        return False
+    return f.bare not in ("governing", "noun") and not (f.bare == "level" and s[0] != "各")
 
 
 def _parts(s: str) -> Iterator[_Part]:
@@ -102,15 +99,12 @@ def _parts(s: str) -> Iterator[_Part]:
             lo += 1
         while hi > lo and s[hi - 1] in _EDGE:
             hi -= 1
-        if numbered := _NUMBERED.match(s, lo, hi):
-            lo = numbered.end()
-        if leading := _LEADING_JOINT.match(s, lo, hi):
-            lo = leading.end()
+        if lo < hi and s[lo] in _OPENING and (opening := _NUMBERED.match(s, lo, hi) or _LEADING_JOINT.match(s, lo, hi)):
+            lo = opening.end()
         if lo < hi:
-            for i, (x, y) in enumerate(_run_together(s[lo:hi])):
-                text = s[lo + x : lo + y]
-                f = forms(text)
-                yield _Part(lo + x, lo + y, joint if i == 0 else "", text, f, f)
+            for x, y in _run_together(s, lo, hi):
+                f = forms(s[x:y])
+                yield _Part(x, y, joint if x == lo else "", f, f)
         start, joint = b, s[a:b].strip()
 
 
@@ -131,12 +125,12 @@ def _separators(s: str) -> Iterator[tuple[int, int]]:
 
 def _separates(mark: str, left: str, right: str) -> bool:
     if not left or not right or len(left) > _LONGEST or len(right) > _LONGEST:
-        return bool(mark.strip() == "")
+        return not mark.strip()
     f, g = forms(left), forms(right)
     if mark[0].isspace() and (len(mark) > 1 or "\n" in mark):
-        return (f.organ or f.place) and not g.bracketed
+        return (f.organ or f.place) and right[0] != "("
     if f.organ:
-        return g.organ or (g.place and (g.fresh or not g.level))
+        return g.organ or (g.place and (g.fresh or g.bare != "level"))
     return f.place and left[0] == "各" and g.organ and g.fresh
 
 
@@ -156,89 +150,89 @@ def _outside_brackets(s: str) -> list[tuple[int, int]]:
     return marks
 
 
-def _run_together(s: str) -> list[tuple[int, int]]:
+def _run_together(s: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Names without a mark between them, cut where the same beginning comes again after an organ.
 
     ``河北省教育厅河北省财政厅`` → two; ``市教育局市财政局`` → two; ``省委省直机关工委`` is one.
     """
-    out, start = [], 0
-    for _ in range(20):
-        cut = _second_name(s, start)
-        if cut is None:
-            break
-        out.append((start, cut))
-        start = cut
-    return [*out, (start, len(s))]
+    while (cut := _second_name(s, lo, hi)) is not None:
+        yield lo, cut
+        lo = cut
+    yield lo, hi
 
 
-_AGAIN = r"(?!场|民|容|域|城|级|内|外|区|县|[中北南]区|政(?!府|协|法))"
-
-
-def _second_name(s: str, start: int) -> int | None:
-    if len(s) - start < 6 or len(s) > 4 * _LONGEST:
+def _second_name(s: str, lo: int, hi: int) -> int | None:
+    head = lo + 2 if s.startswith("中共", lo) else lo
+    if hi - head < 6 or hi - lo > 4 * _LONGEST:
         return None
-    head = start + 2 if s.startswith("中共", start) else start
     level = s[head] in "省市县区州旗"
-    again = re.compile(s[head] + _AGAIN if level else re.escape(s[head : head + 2]))
-    for m in again.finditer(s, start + 3):
-        left, right = s[start : m.start()], s[m.start() :]
-        if left[-1] in "厅局办室院会部委府心处" and not forms(left).committee and ends_like_unit(left) and ends_like_unit(right):
-            return m.start()
+    again = s[head] if level else s[head : head + 2]
+    at = s.find(again, head + 3, hi)
+    while at >= 0:
+        if s[at - 1] in _LAST_OF_ORGAN and not (level and _NOT_AGAIN.match(s, at + 1)):
+            left, right = s[lo:at], s[at:hi]
+            if len(left) > 2 and ends_like_unit(left) and ends_like_unit(right):
+                return at
+        at = s.find(again, at + 1, hi)
     return None
 
 
-def _joined(s: str, parts: list[_Part]) -> list[_Part]:
+def _joined(parts: list[_Part]) -> list[_Part]:
     """The parts, those of one collective phrase put together again, read from the end: the head noun stands last."""
     out: list[_Part] = []
     for part in reversed(parts):
-        if out and out[-1].joint in ("、", "和", "及", "与") and _share_a_head(part, out[-1]):
+        if out and out[-1].joint in _LINKS and _share_a_head(part, out[-1]):
             later = out.pop()
-            closing = part.forms if part.forms.organ else later.closing
-            part = _Part(part.start, later.end, part.joint, s[part.start : later.end], part.forms, closing)
+            part = _Part(part.start, later.end, part.joint, part.first, part.first if part.first.organ else later.closing)
         out.append(part)
     return out[::-1]
 
 
 def _share_a_head(left: _Part, right: _Part) -> bool:
     """Does the left part lack a noun that the right one gives, or the right one the place that the left one names?"""
-    f, g, head = left.forms, right.forms, right.closing
-    if f.et_cetera is not None and not g.noun_bare:
-        return False
-    if f.noun_bare and g.noun_bare:
-        return True
+    f, g, head = left.first, right.first, right.closing
     if f.organ:
-        return _leans(left.text, f, g)
-    if f.level:
-        return _level_leads(left.text, f, g, head, right.text)
+        bare = g.bare
+        return f.et_cetera is None and _leans(f, g, bare) if bare else _of_government(f, g)
+    if f.et_cetera is not None:
+        return False
+    if f.bare == "level":
+        return _level_leads(f, g, head)
+    if f.bare == "noun" and g.bare == "noun":
+        return True
     if f.modifier:
         return g.organ
-    if g.fresh or head.fresh or not head.organ or "各" in left.text:
-        return g.level and "各" in left.text and not g.fresh
+    if g.fresh or head.fresh or not head.organ or "各" in f.text:
+        return "各" in f.text and g.bare == "level" and not g.fresh
     if f.place:
-        return head.governing or (head.level_inside is not None and left.text[-1] == head.level_inside)
-    short = len(left.text) <= 4 and not left.text.startswith(("中国", "国"))
-    return (short and (head.governing or head.level_inside is not None)) or (len(left.text) <= 8 and head.lendable)
+        return head.governing or f.text[-1] == head.inner_level
+    short = len(f.text) <= 4 and not f.text.startswith(("中国", "国"))
+    return (short and (head.governing or head.inner_level is not None)) or (len(f.text) <= 8 and head.lendable)
 
 
-def _leans(text: str, f: NameForms, g: NameForms) -> bool:
-    if g.governing_bare:
+def _leans(f: NameForms, g: NameForms, bare: str) -> bool:
+    """Is what a 、 cuts off a bare 人民政府, 单位 or 街道 that belongs to the name before it?"""
+    if bare == "governing":
         return f.governing
-    if g.noun_bare:
-        return f.noun or "各" in text
-    if g.level and not g.fresh:
-        return "各" in text
-    return f.committee and g.of_government
+    if bare == "noun":
+        return f.noun or "各" in f.text
+    return "各" in f.text and not g.fresh
 
 
-def _level_leads(text: str, f: NameForms, g: NameForms, head: NameForms, right: str) -> bool:
-    if g.level:
-        return right[0] != "各"
-    if not g.organ or "各" in right:
+def _of_government(f: NameForms, g: NameForms) -> bool:
+    """市委、市政府各部门 is one."""
+    return len(f.name) == 2 and f.name[1] == "委" and g.name[1:3] == "政府" and len(g.name) > 4 and g.noun
+
+
+def _level_leads(f: NameForms, g: NameForms, head: NameForms) -> bool:
+    """Does 各市, 县级市 or 各县（市、区） wait for the organ of the part after it?"""
+    if g.bare == "level":
+        return g.text[0] != "各"
+    if not g.organ or "各" in g.text:
         return g.organ and f.modifier
-    if f.provincial:
-        return not g.fresh or g.level_first is not None
-    if g.level_first is None:
+    first = g.first_level
+    if any(w in f.text for w in ("自治区", "直辖市", "计划单列市")):  # 各省、自治区、直辖市 is never a unit without an organ
+        return first is not None or not g.fresh
+    if first is None:
         return f.levels == 1 and head.governing and not g.fresh
-    if f.levels > 1:
-        return head.governing
-    return not text.endswith(g.level_first)
+    return head.governing if f.levels > 1 else not f.text.endswith(first)

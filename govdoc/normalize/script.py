@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -54,7 +54,7 @@ class _Tables:
     pivot: re.Pattern[str]  # a character whose reading depends on the phrase that it stands in
     sure: dict[int, str]  # characters that simplified script does not know
     whole: dict[int, str]  # all characters
-    phrases: dict[str, str]  # what the characters alone would get wrong
+    phrases: dict[str, list[tuple[str, int, str]]]  # pivot → phrases that hold it, its place in them, how it reads there
 
 
 @cache
@@ -68,8 +68,13 @@ def _tables() -> _Tables:
     phrases = {k: v.split(" ")[0] for k, v in _dictionary("TSPhrases").items() if "於" not in v}
     phrases = {k: v for k, v in phrases.items() if len(k) == len(v) and k.translate(table) != v}
     evidence = re.compile("[" + "".join(sure) + "]")
-    pivots = {a for k, v in phrases.items() for a, b in zip(k, v, strict=True) if a.translate(table) != b}
-    return _Tables(evidence, re.compile("[" + "".join(sorted(pivots)) + "]"), {ord(k): v for k, v in sure.items()}, table, phrases)
+    pivots: dict[str, list[tuple[str, int, str]]] = {}
+    for k, v in sorted(phrases.items(), key=lambda kv: len(kv[0])):
+        for i, (old, new) in enumerate(zip(k, v, strict=True)):
+            if old.translate(table) != new:
+                pivots.setdefault(old, []).append((k, i, new))
+    pivot = re.compile("[" + "".join(sorted(pivots)) + "]")
+    return _Tables(evidence, pivot, {ord(k): v for k, v in sure.items()}, table, pivots)
 
 
 @cache
@@ -88,6 +93,7 @@ def _in_gb2312(char: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4)  # asked once for the text and once for the result
 def script_of(raw: str) -> Script:
     """The script of a raw text, from the characters that only one of the two writes."""
     evidence = _tables().evidence
@@ -119,8 +125,7 @@ def to_simplified(text: NormalizedText) -> NormalizedText:
     # The phrases are looked up in the traditional text; the translate kept every place.
     fixed = list(new.text)
     for m in tables.pivot.finditer(old):
-        for key, value in tables.phrases.items():
-            for shift in (i for i, c in enumerate(key) if c == m.group()):
-                if old.startswith(key, max(m.start() - shift, 0)) and m.start() >= shift:
-                    fixed[m.start()] = value[shift]
+        for phrase, shift, reading in tables.phrases[m.group()]:
+            if m.start() >= shift and old.startswith(phrase, m.start() - shift):
+                fixed[m.start()] = reading
     return new.replaced("".join(fixed))

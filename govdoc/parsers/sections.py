@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from govdoc.outline import Item, Label, Line, Mark, Node, Note
 from govdoc.parsers.headings import HeadingGuess, guess_heading, settle
 from govdoc.parsers.lists import find_items
-from govdoc.text import NormalizedText
 
 __all__ = ["SectionLines", "read_sections"]
 

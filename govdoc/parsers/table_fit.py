@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log, log2
 
-from govdoc.parsers.table_words import Kind, Token, expected_kinds, kind_of, mark_of, promises_remark
+from govdoc.parsers.table_words import Kind, Token, expected_kinds, kind_of, mark_of, often_empty
 
 __all__ = ["Column", "Placement", "join_broken", "place"]
 
@@ -33,12 +33,13 @@ _ALIKE = {
 
 
 class Column:
-    """What is known of a column: its name, and the cells that surely stand in it."""
+    """What is known of a column: its name, and the cells that surely stand in it. A column that `counts` holds the rows' serials."""
 
-    __slots__ = ("_expected", "_kinds", "_length", "_mark", "_n", "_values", "name")
+    __slots__ = ("_counts", "_expected", "_kinds", "_length", "_mark", "_n", "_values", "name")
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, counts: bool = False) -> None:
         self.name = name
+        self._counts = counts or expected_kinds(name) == {Kind.SERIAL}
         self._expected = expected_kinds(name)
         self._kinds: Counter[Kind] = Counter()
         self._values: set[str] = set()
@@ -61,7 +62,8 @@ class Column:
     def kind(self) -> Kind | None:
         """The kind of most of its cells, else the one that its name promises, else None."""
         if self._n:
-            return max(self._kinds, key=lambda k: (self._kinds[k], k))
+            most = max(self._kinds, key=lambda k: (self._kinds[k], k))
+            return Kind.NUMBER if most is Kind.SERIAL and not self._counts else most
         return min(self._expected) if len(self._expected) == 1 else (Kind.NUMBER if Kind.NUMBER in self._expected else None)
 
     @property
@@ -131,7 +133,7 @@ def _costs(columns: Sequence[Column], empty_above: frozenset[int], n: int) -> li
     for j, c in enumerate(columns):
         if j in empty_above:
             cost = 0.0
-        elif promises_remark(c.name):
+        elif often_empty(c.name):
             cost = 0.1
         elif c.is_label and in_front:
             cost = 0.3 + labels

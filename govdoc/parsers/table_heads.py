@@ -7,7 +7,19 @@ from itertools import pairwise
 
 from govdoc.outline import Cell
 from govdoc.parsers.table_fit import Column
-from govdoc.parsers.table_words import Kind, Token, as_cell, as_name, expected_kinds, is_head, is_total, kind_of, known_head, serial_of, upper_name
+from govdoc.parsers.table_words import (
+    Kind,
+    Token,
+    as_cell,
+    as_name,
+    expected_kinds,
+    is_head,
+    is_total,
+    kind_of,
+    known_head,
+    serial_of,
+    upper_name,
+)
 
 __all__ = ["Slots", "join_levels", "looks_like_head", "name_columns", "places_of_names"]
 

@@ -13,7 +13,7 @@ from govdoc.numerals import to_int
 from govdoc.outline import Cell
 from govdoc.text import NormalizedText
 
-__all__ = ["Kind", "Token", "as_cell", "as_name", "expected_kinds", "is_head", "is_total", "kind_of", "known_head", "mark_of", "serial_of", "squeeze", "upper_name"]
+__all__ = ["Kind", "Token", "as_cell", "as_name", "expected_kinds", "is_head", "is_total", "kind_of", "known_head", "mark_of", "often_empty", "serial_of", "squeeze", "upper_name"]
 
 _LONGEST_NAME = 24
 _LONGEST_WORDS = 200  # what is longer than this is prose, whatever it begins with
@@ -159,13 +159,18 @@ def is_head(key: str) -> bool:
     if not key or len(key) > _LONGEST_NAME + 12:
         return False
     bare, p = _bare_name(key), _patterns()
+    if p.mark.match(key):
+        return False  # 一、主动公开数量 is a label, though it ends as a name does
     return known_head(key) or p.suffix.match(bare) is not None or p.year.match(bare) is not None
 
 
 @lru_cache(maxsize=1024)
 def expected_kinds(name: str) -> frozenset[Kind]:
     """The kinds of words that stand below a column name (of the last of its rows, where it has several); empty where it promises none."""
-    bare = _bare_name(name.split(" ")[-1])
+    upper, _, lower = name.rpartition(" ")
+    if upper in table("tables").words("ticked"):
+        return frozenset({Kind.TICK})
+    bare = _bare_name(lower)
     promise = _heads().get(name) or _heads().get(bare)
     if promise is None:
         # 牵头市直单位 ends as 牵头单位 does
@@ -180,9 +185,15 @@ def expected_kinds(name: str) -> frozenset[Kind]:
     return frozenset({Kind(promise)}) if promise in set(Kind) else frozenset()
 
 
-def promises_remark(name: str) -> bool:
-    """Is it a column that is mostly empty: 备注?"""
-    return _heads().get(_bare_name(squeeze(name))) == "remark"
+@cache
+def _optional() -> frozenset[str]:
+    t = table("tables")
+    return frozenset(squeeze(w) for name in ("head_remark", "optional") for w in t.words(name))
+
+
+def often_empty(name: str) -> bool:
+    """Is it a column that many rows leave empty: 备注, 配合单位?"""
+    return _bare_name(squeeze(name)) in _optional()
 
 
 def upper_name(key: str) -> str | None:

@@ -1,0 +1,63 @@
+# On a fresh machine with Python ≥ 3.11, git and make: `make demo` shows what the library does, `make test` runs its tests.
+# Both set up .venv themselves. PYTHON=python3.12 make … chooses an interpreter.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types bench fuzz wheel-test eval clean
+
+PY := .venv/bin/python
+
+help:          ## what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
+
+demo: .venv/.installed          ## parse the specimen corpus and show a result
+	@$(PY) -m govdoc convert corpus/raw -o build/corpus.jsonl
+	@$(PY) -m govdoc show corpus/raw/notice-with-plan.txt
+	@echo
+	@echo "That was: govdoc show corpus/raw/notice-with-plan.txt"
+	@echo "All specimens as JSON lines: build/corpus.jsonl (made by: govdoc convert corpus/raw -o build/corpus.jsonl)"
+
+test: .venv/.tested          ## every test but the one that needs an empty environment
+	$(PY) -m pytest -m "not wheel"
+
+wheel-test: .venv/.tested          ## the built wheel, installed into an empty environment, parses a specimen
+	$(PY) -m pytest -m wheel
+
+lint: .venv/.linted          ## form
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: .venv/.linted          ## mypy --strict
+	$(PY) -m mypy
+
+bench: .venv/.installed          ## what parsing costs, beside a plain pass of patterns
+	$(PY) benchmarks/ratios.py corpus/raw
+
+fuzz: .venv/.tested          ## the property tests with many more examples
+	$(PY) -m pytest tests -m hypothesis --hypothesis-profile=fuzz
+
+eval: .venv/.installed          ## scores on the specimen corpus
+	$(PY) -m govdoc eval corpus/gold corpus/raw
+
+clean:          ## remove what was made
+	rm -rf .venv build dist
+
+# -- environments: one .venv, more installed in it as it is needed -----------------------------------------------------------
+
+.venv/bin/python:
+	@found=; for p in $(PYTHON) python3.13 python3.12 python3.11 python3 python; do \
+	  if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then found=$$p; break; fi; done; \
+	if [ -z "$$found" ]; then echo "govdoc needs Python 3.11 or later; none of python3.13 … python3 is one" >&2; exit 1; fi; \
+	$$found -m venv .venv || { echo "$$found cannot make a virtual environment (Debian, Ubuntu: apt install python3-venv)" >&2; rm -rf .venv; exit 1; }
+
+.venv/.installed: pyproject.toml | .venv/bin/python
+	@$(PY) -m pip install --quiet --upgrade "pip>=25.1"
+	@$(PY) -m pip install --quiet --editable .
+	@mkdir -p build && touch $@
+
+.venv/.tested: .venv/.installed
+	@$(PY) -m pip install --quiet --group test
+	@touch $@
+
+.venv/.linted: .venv/.tested
+	@$(PY) -m pip install --quiet --group lint
+	@touch $@

@@ -1,0 +1,1 @@
+"""From outline and facts to the nested value that becomes a `PolicyDocument`."""

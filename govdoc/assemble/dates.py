@@ -1,0 +1,80 @@
+"""The dates of a document: written, printed, published as they stand, effective and expiry also as computed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from govdoc.assemble.values import Value, clean, date_value, derived_date, grounded
+from govdoc.extract.deadlines import DeadlineHit, EffectHit, find_effect
+from govdoc.outline import Note, Passage
+from govdoc.parsers.papers import Outline
+from govdoc.text import NormalizedText
+
+__all__ = ["date_notes", "date_values", "year_notes"]
+
+
+def date_values(outline: Outline, passages: Sequence[Passage]) -> Value:
+    """The header's dates; effective and expiry dates from the text where the block gives none."""
+    h = outline.header
+    written = date_value(h.written)
+    published = date_value(h.published)
+    effects = [e for p in passages if p.row is None and not p.is_title for e in find_effect(p.piece)]
+    base = (h.written.date if h.written else None) or (h.published.date if h.published else None)
+    base_piece = (h.written if h.written and h.written.date else h.published).piece if base and (h.written or h.published) else None
+    effective = date_value(h.effective) or _effective(effects, base, base_piece)
+    start = effective["date"] if effective else base
+    return {
+        "written": written,
+        "printed": date_value(outline.closing.printed),
+        "published": published,
+        "effective": effective,
+        "expires": date_value(h.expires) or _expires(effects, start),
+    }
+
+
+def _effective(effects: Sequence[EffectHit], base: dt.date | None, evidence: NormalizedText | None) -> Value | None:
+    for e in effects:
+        if e.kind != "effective":
+            continue
+        if e.date is not None:
+            return {**grounded(e.piece), "date": e.date, "precision": "day"}
+        if e.from_publication and base is not None:
+            return derived_date(e.piece, base, [evidence] if evidence is not None else [])
+    return None
+
+
+def _expires(effects: Sequence[EffectHit], start: dt.date | None) -> Value | None:
+    for e in effects:
+        if e.kind != "expires":
+            continue
+        if e.date is not None:
+            return {**grounded(e.piece), "date": e.date, "precision": "day"}
+        if e.years and start is not None:
+            try:
+                end = start.replace(year=start.year + int(e.years))
+            except ValueError:  # 29 February
+                end = start.replace(year=start.year + int(e.years), day=28)
+            return derived_date(e.piece, end, [])
+    return None
+
+
+def date_notes(outline: Outline) -> list[Note]:
+    """A damaged date in the head or the signature: what it may mean."""
+    out = []
+    for hit in (outline.header.written, outline.closing.printed):
+        if hit is None:
+            continue
+        if hit.date is None and hit.readings:
+            out.append(Note("date_ambiguous", f"the date {clean(hit.piece.text)} has {len(hit.readings)} readings", hit.piece, hit.readings))
+        elif hit.repaired and hit.date is not None:
+            out.append(Note("date_repaired", f"the damaged date {clean(hit.piece.text)} reads {hit.iso}", hit.piece))
+    return out
+
+
+def year_notes(deadlines: Sequence[tuple[int, DeadlineHit]]) -> list[Note]:
+    return [
+        Note("deadline_year_unknown", f"nothing in the document gives the year of {clean(d.piece.text)}", d.piece)
+        for _, d in deadlines
+        if d.kind == "by" and d.date is None
+    ]

@@ -1,0 +1,148 @@
+"""An outline and its facts as one nested value, ready to be validated into a `PolicyDocument` in a single pass."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from govdoc.diagnostics import CODES
+from govdoc.grammar.dates import DateHit
+from govdoc.grammar.doc_numbers import NumberHit
+from govdoc.grammar.units import Unit
+from govdoc.outline import Cell, Node, Note, PlacedTable
+from govdoc.text import NormalizedText, Span
+
+__all__ = [
+    "Value",
+    "agencies",
+    "clean",
+    "date_value",
+    "diagnostics",
+    "grounded",
+    "number_value",
+    "quoted",
+    "section_tree",
+    "span_value",
+    "spans",
+    "table_value",
+]
+
+Value = dict[str, Any]
+
+_BLANKS = re.compile(r"\s{1,400}")
+
+
+def clean(text: str) -> str:
+    """Clean words on one line: runs of blanks as one space, none beside Chinese marks."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def span_value(span: Span) -> Value:
+    """A raw span as the result models take it."""
+    return {"start": span.start, "end": span.end}
+
+
+def quoted(piece: NormalizedText) -> Value:
+    """Quote and span of a piece."""
+    return {"quote": piece.quote, "span": span_value(piece.span)}
+
+
+def grounded(piece: NormalizedText, text: str | None = None) -> Value:
+    """Text, quote and span of a piece."""
+    return {"text": clean(piece.text) if text is None else text, "quote": piece.quote, "span": span_value(piece.span)}
+
+
+def spans(pieces: Iterable[NormalizedText]) -> list[Value]:
+    """The raw spans of pieces of evidence."""
+    return [span_value(p.span) for p in pieces if p]
+
+
+def agencies(units: Sequence[Unit]) -> list[Value]:
+    """Units as agencies."""
+    return [{**grounded(u.piece, clean(u.text)), "kind": u.kind} for u in units]
+
+
+def number_value(hit: NumberHit, section_id: str | None = None) -> Value:
+    """A document number."""
+    return {
+        "canonical": hit.canonical,
+        "code": hit.code,
+        "year": hit.year,
+        "serial": hit.serial,
+        "form": hit.form,
+        "repaired": hit.repaired,
+        "section_id": section_id,
+        **quoted(hit.piece),
+    }
+
+
+def date_value(hit: DateHit | None) -> Value | None:
+    """A date of the header that is a calendar date, else None."""
+    if hit is None or hit.date is None:
+        return None
+    return {**grounded(hit.piece), "date": hit.date, "precision": "day"}
+
+
+def derived_date(piece: NormalizedText, date: dt.date, evidence: Iterable[NormalizedText]) -> Value:
+    """A date computed from words: 自发布之日起施行, 有效期五年."""
+    return {**grounded(piece), "date": date, "precision": "day", "derived": True, "evidence": spans(evidence)}
+
+
+def diagnostics(notes: Iterable[Note]) -> list[Value]:
+    """Notes as diagnostics, each once, in the order of the text."""
+    out: dict[tuple[str, int, str], Value] = {}
+    for n in notes:
+        severity, _ = CODES[n.code]
+        span = n.piece.span if n.piece else None
+        value = {
+            "code": n.code,
+            "severity": severity,
+            "message": n.message,
+            "span": span_value(span) if span else None,
+            "readings": list(n.readings),
+        }
+        out.setdefault((n.code, span.start if span else -1, n.message), value)
+    return [out[k] for k in sorted(out, key=lambda k: (k[1], k[0], k[2]))]
+
+
+def table_value(table: PlacedTable) -> Value:
+    """A table with its cells."""
+    grid = table.grid
+    return {
+        "caption": clean(grid.caption.text) if grid.caption is not None else None,
+        "header": [_cell(c) for c in grid.header],
+        "rows": [[_cell(c) for c in row] for row in grid.rows],
+        "section_id": table.section_id,
+        "span": span_value(grid.whole.span),
+    }
+
+
+def _cell(c: Cell) -> Value:
+    return {"text": c.text, "span": span_value(c.piece.span) if c.piece else None, "filled": c.filled}
+
+
+def section_tree(roots: Sequence[Node]) -> list[Value]:
+    """The section tree; built from the last node up, so that no depth is too deep."""
+    order: list[Node] = []
+    todo = list(reversed(roots))
+    while todo:
+        node = todo.pop()
+        order.append(node)
+        todo += reversed(node.children)
+    built: dict[str, Value] = {}
+    for node in reversed(order):
+        built[node.id] = {
+            "id": node.id,
+            "part_id": node.part_id,
+            "level": node.level,
+            "label": node.label,
+            "number": node.number,
+            "heading": clean(node.heading.text) if node.heading is not None else None,
+            "text": "\n".join(clean(p.text) for p in node.paragraphs),
+            "items": [{"label": clean(i.label.text), **grounded(i.text)} for i in node.items],
+            "children": [built[c.id] for c in node.children],
+            "span": span_value(node.whole.span),
+        }
+    return [built[n.id] for n in roots]

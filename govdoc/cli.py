@@ -1,0 +1,227 @@
+"""The command line, and the only module that prints: parse, show, convert, eval, schema.
+
+Whatever is heavy is imported inside the command that needs it, so that ``govdoc -h`` answers at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from govdoc.errors import GovdocError
+
+if TYPE_CHECKING:
+    from govdoc.batch.convert import Converted, Summary
+    from govdoc.evaluation import Report
+    from govdoc.model import ParseResult
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    help="Chinese government papers as typed facts, each tied to the exact characters of the raw input.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+_ERRORS_TOLD = 20
+
+Input = Annotated[str, typer.Argument(metavar="FILE", help="a text or HTML file in any Chinese encoding; - is the standard input")]
+
+
+class Lang(StrEnum):
+    """The language of labels."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+def main() -> None:
+    """Run the command line; errors of use become one line and exit code 1, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale says: these are Chinese papers
+    try:
+        app()
+    except BrokenPipeError:  # … | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+
+
+@app.callback(invoke_without_command=True)
+def _options(version: Annotated[bool, typer.Option("--version", help="show the version and leave", is_eager=True)] = False) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        print(f"govdoc {installed('govdoc')}")
+        raise typer.Exit
+
+
+@app.command()
+def parse(
+    file: Input,
+    every: Annotated[bool, typer.Option("--all", help="a list of every document of the input instead of the first one")] = False,
+    compact: Annotated[bool, typer.Option("--compact", help="JSON on one line")] = False,
+) -> None:
+    """Print the document in FILE as JSON."""
+    with _said_plainly():
+        import govdoc
+
+        indent = None if compact else 2
+        source = _opened(file)
+        if not every:
+            _write(govdoc.read(source).model_dump_json(indent=indent))
+            return
+        documents = [d.model_dump(mode="json") for d in govdoc.read_all(source)]
+        _write(json.dumps(documents, ensure_ascii=False, indent=indent))
+
+
+@app.command()
+def show(
+    file: Input,
+    lang: Annotated[Lang, typer.Option("--lang", help="language of the labels")] = Lang.ZH,
+    full: Annotated[bool, typer.Option("--full", help="do not cut long texts short")] = False,
+    width: Annotated[int | None, typer.Option("--width", help="columns to fill; as wide as the terminal without it", min=40)] = None,
+) -> None:
+    """Show the documents in FILE: header, section tree, tasks, deadlines, targets, diagnostics."""
+    with _said_plainly():
+        import govdoc
+        from govdoc.export.terminal import render
+
+        result: ParseResult = govdoc.read_all(_opened(file))
+        from rich.console import Console
+
+        Console(width=width, highlight=False).print(render(result, lang=lang.value, full=full))
+
+
+@app.command()
+def convert(
+    inputs: Annotated[list[Path], typer.Argument(metavar="FOLDER|FILE...", help="files, and folders of files at any depth")],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="OUT.jsonl", help="where the lines go; - is the standard output")] = "-",
+    workers: Annotated[
+        int | None, typer.Option("-j", "--workers", help="processes; as many as there are processors without it", min=1)
+    ] = None,
+) -> None:
+    """Convert many files to JSON lines, one a document; a bad file becomes an error record."""
+    with _said_plainly():
+        from govdoc.batch.convert import convert as run
+        from govdoc.batch.convert import files_in
+
+        files = files_in(inputs, leave_out=None if output == "-" else Path(output))
+        if not files:
+            _fail(f"no files in {', '.join(map(str, inputs))}")
+        with _progress(len(files)) as advance:
+            summary = run(files, output, workers=workers or os.cpu_count() or 1, progress=advance)
+        _tell(summary)
+        if len(summary.errors) == summary.files:
+            raise typer.Exit(1)
+
+
+@app.command("eval")
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="folder of answers, NAME.json each", exists=True, file_okay=False)],
+    raw: Annotated[Path, typer.Argument(metavar="RAW", help="folder of inputs, NAME.* each", exists=True, file_okay=False)],
+    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help="only these inputs")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="the figures as JSON")] = False,
+    misses: Annotated[str, typer.Option("--show", metavar="CATEGORY", help="list the misses of a category; all for every one")] = "",
+) -> None:
+    """Score the library against reference answers: precision, recall and F1 a category."""
+    with _said_plainly():
+        from govdoc.evaluation import evaluate as run
+
+        report = run(gold, raw, names or ())
+        if not report.inputs:
+            _fail(f"no answers in {gold} that have an input in {raw}")
+        if as_json:
+            _write(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+        else:
+            _show_report(report, misses)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a document."""
+    from govdoc.model import PolicyDocument
+
+    _write(json.dumps(PolicyDocument.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))
+
+
+# -- what the commands share ---------------------------------------------------------------------------------------------
+
+
+def _opened(file: str) -> str | bytes:
+    """The file's path, or what stands on the standard input."""
+    return sys.stdin.buffer.read() if file == "-" else file
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _fail(message: str) -> NoReturn:
+    print(f"govdoc: {message}", file=sys.stderr)
+    raise typer.Exit(1)
+
+
+@contextlib.contextmanager
+def _said_plainly() -> Iterator[None]:
+    """Errors of use as one line on the standard error."""
+    try:
+        yield
+    except GovdocError as e:
+        _fail(str(e))
+    except BrokenPipeError:
+        raise
+    except OSError as e:
+        _fail(f"{e.filename or 'input'}: {e.strerror or e}")
+
+
+@contextlib.contextmanager
+def _progress(total: int) -> Iterator[Callable[[Converted], None]]:
+    """What to call for each file done; it moves a bar where a person is watching."""
+    if not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("converting", total=total)
+        yield lambda done: bar.advance(task)
+
+
+def _tell(summary: Summary) -> None:
+    """The summary line, and the first of the errors."""
+    for source, error in list(summary.errors.items())[:_ERRORS_TOLD]:
+        print(f"error: {source}: {error}", file=sys.stderr)
+    if len(summary.errors) > _ERRORS_TOLD:
+        kinds = ", ".join(f"{n} {kind}" for kind, n in summary.kinds_of_error.most_common())
+        print(f"… and {len(summary.errors) - _ERRORS_TOLD} more; all in all {kinds}", file=sys.stderr)
+    counts = f"{summary.files} files: {summary.documents} documents, {summary.empty} without one, {len(summary.errors)} errors"
+    print(f"{counts} ({summary.seconds:.1f} s)", file=sys.stderr)
+
+
+def _show_report(report: Report, misses: str) -> None:
+    from rich.console import Console
+
+    from govdoc.export.scores import render_scores
+
+    console = Console(highlight=False)
+    for name in report.without_input:
+        print(f"no input for {name}", file=sys.stderr)
+    for name, error in report.crashes.items():
+        print(f"crash: {name}: {error}", file=sys.stderr)
+    console.print(render_scores(report))
+    for category, lines in sorted(report.total.misses.items()):
+        if misses in (category, "all"):
+            console.print("\n".join(f"{category}: {line}" for line in lines), markup=False, soft_wrap=True)

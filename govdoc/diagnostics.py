@@ -1,0 +1,29 @@
+"""The codes of diagnostics: one table of what each means and how much it matters."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+__all__ = ["CODES", "Severity"]
+
+Severity = Literal["info", "warning", "error"]
+
+CODES: dict[str, tuple[Severity, str]] = {
+    "no_document": ("error", "the input holds no document"),
+    "more_documents": ("info", "the input holds further documents; `parse_all` returns them"),
+    "repeated_body": ("warning", "a body that stands a second time word for word; the copy belongs to no part"),
+    "breaks_restored": ("info", "lost line breaks were put back where the text proves them"),
+    "title_missing": ("warning", "no title line was found"),
+    "title_cut": ("warning", "the title is cut off and the document does not give the rest"),
+    "title_lost": ("info", "an enclosure has lost its title line and carries the title by which the notice encloses it"),
+    "doc_number_repaired": ("info", "a document number lost a bracket or 号; it has one reading"),
+    "label_repaired": ("info", "a section's lost number was read from the sequence around it"),
+    "number_gap": ("warning", "a sequence of section numbers skips or begins late"),
+    "date_ambiguous": ("warning", "a damaged date has more than one reading, so it is null"),
+    "date_repaired": ("info", "a damaged date has one calendar reading"),
+    "deadline_year_unknown": ("warning", "a limit without a year that nothing in the document supplies"),
+    "table_padded": ("warning", "cells whose column is not provable; the row is padded"),
+    "table_kept_as_lines": ("warning", "a table whose cells cannot be told apart; it stays lines"),
+    "table_row_odd": ("warning", "a row of a table with a number of cells that the columns do not explain"),
+    "no_units": ("info", "a responsibility note that names no unit"),
+}

@@ -1,0 +1,112 @@
+"""Lengths of time as limits (within): 3个工作日内, 自收到申请之日起20日内, 三到五年内, 不超过24小时, 会议召开5日前."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from govdoc.extract.deadline_words import meaning, words
+from govdoc.numerals import number_value
+
+__all__ = ["Anchor", "Duration", "anchor_before", "limit_of", "read_duration"]
+
+_SINCE = ("之日起", "日起", "起", "之后", "以后", "后", "之日", "时,")
+_NO_EVENT = re.compile(r"(?:今|然|前|先|最|落|善|滞|背|产|售|一|发|引|提|兴|联合发)\Z")
+_LEADS = re.compile(r"^(?:(?:并|应当?|须|必须|一般|原则上|要|可|由)?(?:自|从|在|于|待))")
+_HALF_UNIT = {"月": ("month", 0.5), "年": ("half_year", 1), "小时": ("hour", 0.5), "天": ("day", 0.5)}
+_LINK = re.compile(r"(?:的|算起|,|应当?|须|必须|要|请|在|于|原则上|一般|最迟|至少|内|之日| )*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time at ``start:end`` of a folded string; of a range the upper end. `mark`: inside, before or None."""
+
+    start: int
+    end: int
+    amount: int | float
+    unit: str
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The event that a duration counts from: its words ``start:end``, where its 自 begins, and whether it stands directly before it."""
+
+    start: int
+    end: int
+    begin: int
+    near: bool
+
+
+def read_duration(s: str, start: int) -> Duration | None:
+    """The length of time that begins at `start`, or None: 一个半月内, 2-3年, 半年内, 30日前."""
+    m = words("duration").match(s, start)
+    if m is None:
+        return None
+    unit, count = meaning("unit")[m["unit"]] if m["unit"] != "学期" else None, m["count"]
+    if unit is None or (m["unit"] == "月" and not m["piece"] and not m["half"]):
+        return None
+    if count == "半":
+        half = _HALF_UNIT.get(m["unit"])
+        if half is None:
+            return None
+        unit, amount = half
+        return Duration(start, m.end(), amount, unit, _mark(m))
+    value = _upper(count)
+    if value is None or value <= 0:
+        return None
+    return Duration(start, m.end(), value + 0.5 if m["half"] or m["more"] else value, unit, _mark(m))
+
+
+def limit_of(s: str, d: Duration, *, field: bool = False) -> str | None:
+    """The rule by which a duration is a limit, or None where it is a term, a condition, a measure. A `field` needs no 内."""
+    left = s[max(0, d.start - 40) : d.start]
+    right = s[d.end : d.end + 40]
+    clause = re.split(r"[,;。:]", left)[-1]
+    if d.mark == "inside":
+        if words("not_to_come").search(left[-10:]) or words("state_after").match(right) or words("condition").match(right):
+            return None
+        term = d.unit in ("year", "month", "half_year") and words("measured").search(clause) and (not right or right[0] in ",;。)")
+        return None if term else "within.inside"
+    if words("at_most").search(left[-12:]):
+        return None if words("measured").search(clause) or words("state_after").match(right) else "within.at_most"
+    if d.mark == "before":
+        return "within.ahead" if words("event_before").search(left[-14:]) or words("ahead").search(left[-8:]) else None
+    if clause.endswith("前") and words("event_before").search(clause[:-1]):
+        return "within.ahead"
+    if words("ahead").search(left[-8:]) and not words("ahead_of_plan").match(right):
+        return "within.ahead"
+    if field and (not left or left[-1] in " ,;、:(起后") and (not right or right[0] in " ,;、。)("):
+        return "within.field"
+    return None
+
+
+def anchor_before(s: str, d: Duration) -> Anchor | None:
+    """The event that a duration counts from, at most one comma away, or None: 收到申请之日, 清单调整, 事件发生."""
+    low = max(0, d.start - 64, *(s.rfind(stop, 0, d.start) + 1 for stop in "。;\n|"))
+    left = s[low : d.start]
+    ends = [(left.rfind(w) + len(w), len(w), w) for w in _SINCE if w in left]
+    if not ends:
+        return None
+    after, _, mark = max(ends)
+    gap = left[after:]
+    if len(gap) > 26 or gap.count(",") > 1:
+        return None
+    event_end = after - len(mark) + len(mark.partition("起")[0] if mark.startswith(("之日", "日")) else "")
+    begin = max(left.rfind(c, 0, event_end) for c in ",:()?") + 1
+    lead = _LEADS.match(left[begin:event_end])
+    first = begin + (lead.end() if lead else 0)
+    if event_end - first < 2 or _NO_EVENT.search(left[first:event_end]) or (mark == "起" and not lead):
+        return None
+    return Anchor(low + first, low + event_end, low + begin, _LINK.fullmatch(gap) is not None)
+
+
+def _mark(m: re.Match[str]) -> str | None:
+    return "inside" if m["inside"] else "before" if m["before"] else None
+
+
+def _upper(count: str) -> int | float | None:
+    """A count as a number; of two figures side by side (两三, 三五) the upper."""
+    if len(count) == 2 and all(c in "一二两三四五六七八九" for c in count):
+        count = count[1]
+    return number_value(count)

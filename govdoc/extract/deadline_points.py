@@ -1,0 +1,132 @@
+"""When a point of the calendar is a limit: the words around it that make it one, and those that take the force from it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from govdoc.extract.deadline_calendar import Point, read_point
+from govdoc.extract.deadline_words import words
+from govdoc.grammar.limit_labels import is_limit_head
+
+__all__ = ["begins_at", "continues_to", "field_rule", "in_title", "is_time_column", "looks_ahead", "overruled", "prose_rule"]
+
+_SEPARATORS = " ,;、。:(\n/"
+_CLOSERS = " ,;、。)\n/"
+_STOPS = "。;\n"
+_DAY_VERBS = ("完成", "报送", "提交", "办结", "整改")
+_RESULT = re.compile(r"(?:完成|取得[一-龥]{0,6}(?:成效|进展|突破))")
+
+
+@lru_cache(maxsize=512)
+def is_time_column(column: str | None) -> bool:
+    """Does a column's head or a line's label say that its cells are limits (完成时限, 时间进度)?"""
+    if not column:
+        return False
+    head = re.sub(r"\s", "", column)
+    return is_limit_head(head) and words("other_column").search(head) is None
+
+
+def prose_rule(s: str, p: Point, *, this_year: int | None) -> str | None:
+    """The rule by which a point in running text may be a limit, or None."""
+    left = s[max(0, p.start - 24) : p.start]
+    if p.bound == "before":
+        return "by.before"
+    if words("no_later").search(left):
+        return "by.no_later"
+    if words("closing").search(left) or (p.bound == "closes" and words("closing_of").search(s[max(0, p.start - 40) : p.end])):
+        return "by.closing"
+    if p.bound == "inside":
+        return "by.inside"
+    if words("time_label").search(left):
+        return "by.label"
+    if p.ranged:
+        return "by.stage" if words("stage").search(left) and (p.month or p.day) else None
+    if words("until").search(left):
+        return None if s.startswith(("的", "水平", "期间", "以来"), p.end) else "by.until"
+    if s[p.end : p.end + 1] in ("、", "和", "及") and (later := read_point(s, p.end + 1)) and later.bound == "before":
+        return "by.before"
+    return _by_what_follows(s, p, left, this_year)
+
+
+def _by_what_follows(s: str, p: Point, left: str, this_year: int | None) -> str | None:
+    """A bare point that the words behind it make a limit: 6月底完成, 2025年…达到30%, （11月取得明显成效，牵头…）."""
+    if p.only_year:
+        fresh = p.year is not None and (this_year is None or p.year >= this_year)
+        if not fresh or (left and left[-1] not in " ,;、。:(和及"):
+            return None
+        if words("goal").match(s, p.end):
+            return "by.goal"
+        later = p.year is not None and this_year is not None and p.year > this_year
+        return "by.goal" if later and words("year_finish").match(s, p.end) else None
+    if p.day:
+        return "by.finish" if s.startswith(_DAY_VERBS, p.end) else None
+    if p.edge not in ("", "中", "年中", "初", "年初") and words("finish").match(s, p.end):
+        return "by.finish"
+    if words("result").match(s, p.end):
+        return "by.finish"
+    if left[-1:] in "(,;:" and left and (opened := s.rfind("(", 0, p.start)) > s.rfind(")", 0, p.start):
+        closed = s.find(")", p.end)
+        inner = s[opened + 1 : closed if closed >= 0 else p.end + 60]
+        if words("role").search(inner) and (s[p.end : p.end + 1] in _CLOSERS or words("finish").match(s, p.end)):
+            return "by.bracket"
+        if p.edge in ("底", "末", "年底", "年末", "月底") and opened == p.start - 1 and closed == p.end:
+            return "by.bracket"
+    return None
+
+
+def field_rule(s: str, p: Point) -> str | None:
+    """The rule by which a point in a field or cell for limits is one: bare ones too, where they stand for themselves."""
+    if p.bound is not None:
+        return "by.field"
+    if words("until").search(s[max(0, p.start - 10) : p.start]) or words("no_later").search(s[max(0, p.start - 10) : p.start]):
+        return "by.field"
+    before, after = s[p.start - 1 : p.start], s[p.end : p.end + 1]
+    if before and before not in _SEPARATORS and before not in "于在":
+        return None
+    if s.startswith(("全年", "起", "以来", "度", "开始"), p.end):
+        return None
+    if not after or after in _CLOSERS or after in "(并且" or words("continuing").match(s, p.end) or words("finish").match(s, p.end):
+        return "by.field"
+    return None
+
+
+def overruled(s: str, p: Point, rule: str) -> bool:
+    """Do the words behind a point say that it is past, a condition or the mark of a thing, not a limit of an action?"""
+    left = s[max(0, p.start - 12) : p.start]
+    if left.endswith(("截至", "截止", "截止到", "截至到", "截止至")) and rule not in ("by.closing", "by.label"):
+        return True
+    if rule == "by.until" and re.search("[自从][^,;。]{2,10}(?:起|开始)?[到至] ?\\Z", left):
+        return True
+    return any(words(name).match(s, p.end) is not None for name in ("over", "condition", "belongs"))
+
+
+def looks_ahead(s: str, start: int, end: int) -> bool:
+    """Does the sentence of a report look ahead at this place: 今年年底前将全面完成, 下一步…?"""
+    low = max(s.rfind(c, 0, start) for c in _STOPS) + 1
+    window = s[max(low, start - 40) : start] + "|" + s[end : end + 14]
+    return words("ahead_words").search(window) is not None and words("over").match(s, end) is None
+
+
+def in_title(s: str, at: int) -> bool:
+    """Does the place lie inside 《》?"""
+    opened = s.rfind("《", 0, at)
+    return opened >= 0 and s.find("》", opened, at) < 0
+
+
+def begins_at(s: str, p: Point) -> int:
+    """Where the words of a limit begin: its 到, 力争到, 最迟 included."""
+    low = max(0, p.start - 10)
+    for name in ("until", "no_later"):
+        if m := words(name).search(s[low : p.start]):
+            return low + m.start()
+    return p.start
+
+
+def continues_to(s: str, end: int, *, field: bool) -> tuple[int, bool]:
+    """Where the words of a limit end (完成 and 取得成效 included), and whether the work goes on after it (并持续推进)."""
+    m = words("continuing").match(s, end)
+    if m and (field or s[m.end() : m.end() + 1] in ("", *_CLOSERS, "|")):
+        return m.end(), True
+    m = _RESULT.match(s, end)
+    return (m.end() if m else end), False

@@ -1,0 +1,66 @@
+"""The year of a limit that names none: the nearest earlier one of its part, else the year of writing, else the title's."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from govdoc.text import NormalizedText
+
+__all__ = ["Years"]
+
+_TITLE_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d|19[5-9]\d)年(?!\s?(?:-|至|到))")
+_LATE = 10  # from October on a plan may be next year's, as its title then says
+
+
+class Years:
+    """What is known of the year while the passages of one document are read in order.
+
+    A year gone by when the paper was written is no year of its duties: `2021年以来…，6月底前完成` of 2022 means 2022. And 今年
+    is the year of writing, whatever year stands nearer.
+    """
+
+    def __init__(self, written: datetime.date | None, title: NormalizedText | None) -> None:
+        self.written = written
+        self._said: dict[str, tuple[int, NormalizedText]] = {}
+        self._title: tuple[int, NormalizedText] | None = None
+        if title is not None and len(found := list(title.matches(_TITLE_YEAR))) == 1:
+            m, piece = found[0]
+            self._title = (int(m[1]), piece)
+
+    def say(self, part: str, year: int, piece: NormalizedText) -> None:
+        """An explicit year stands in the running text of a part."""
+        if 1949 <= year <= 2060:
+            self._said[part] = (year, piece)
+
+    def now(self, part: str) -> tuple[int | None, tuple[NormalizedText, ...]]:
+        """The year of 今年, and the words that gave it."""
+        base, evidence = self._base()
+        if base is None and part in self._said:
+            year, piece = self._said[part]
+            return year, (piece,)
+        return base, evidence
+
+    def missing(self, part: str, before: NormalizedText) -> tuple[int | None, tuple[NormalizedText, ...]]:
+        """The year of a point without one that stands at `before`, and the words that gave it."""
+        base, evidence = self._base()
+        if part in self._said:
+            year, piece = self._said[part]
+            near = piece.raw == before.raw and 0 <= before.at - piece.until <= 80
+            if near or base is None or year >= base:
+                return year, (piece,)
+        return base, evidence
+
+    def latest(self, part: str) -> int | None:
+        """The explicit year that a part named last."""
+        return self._said[part][0] if part in self._said else None
+
+    def gone(self, day: datetime.date) -> bool:
+        """Did a day lie behind when the paper was written? A year not yet over counts as to come."""
+        base, _ = self._base()
+        return base is not None and day.year < base
+
+    def _base(self) -> tuple[int | None, tuple[NormalizedText, ...]]:
+        if self._title and (self.written is None or (self._title[0] == self.written.year + 1 and self.written.month >= _LATE)):
+            return self._title[0], (self._title[1],)
+        return (self.written.year, ()) if self.written else (None, ())

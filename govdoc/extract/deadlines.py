@@ -1,0 +1,254 @@
+"""Time limits (时限) that a document sets on future or required action, of four kinds.
+
+- by: no later than a date (2017年年底前, 到2020年; 2018年底 in a field 完成时限);
+- within: a duration (3个工作日内, 自收到申请之日起20个工作日内);
+- recurring: again and again without a number (2016年起每年实施, 每年10月底前);
+- upon: completion itself waits for an event (待省的相关规定出台后完成).
+
+One pass finds the places where a time expression may begin; the modules ``deadline_*`` read each kind; here it is decided
+whether what was read is a limit. What a report tells of its year is none unless the sentence looks ahead.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from govdoc.extract.deadline_calendar import Point, last_day, read_feast, read_plan_end, read_point
+from govdoc.extract.deadline_cycles import Cycle, read_cycle, read_rhythm, read_start
+from govdoc.extract.deadline_durations import anchor_before, limit_of, read_duration
+from govdoc.extract.deadline_effect import EffectHit, find_effect
+from govdoc.extract.deadline_points import begins_at, continues_to, field_rule, in_title, is_time_column, looks_ahead, overruled, prose_rule
+from govdoc.extract.deadline_words import words
+from govdoc.extract.deadline_years import Years
+from govdoc.outline import Passage, Tense
+from govdoc.text import NormalizedText
+
+__all__ = ["DeadlineHit", "EffectHit", "find_deadlines", "find_effect"]
+
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineHit:
+    """A time limit where it stands. Which fields hold something depends on `kind`; `evidence` gave the year or the start."""
+
+    passage: Passage
+    piece: NormalizedText
+    kind: str
+    rule: str
+    date: datetime.date | None = None
+    amount: int | float | None = None
+    unit: str | None = None
+    anchor: str | None = None
+    every: str | None = None
+    start: datetime.date | None = None
+    condition: str | None = None
+    continuing: bool = False
+    evidence: tuple[NormalizedText, ...] = ()
+
+
+def find_deadlines(passages: Sequence[Passage], *, written: datetime.date | None, title: NormalizedText | None) -> list[DeadlineHit]:
+    """All limits of one document, its passages given in order. A limit whose year nothing tells has the date None."""
+    years = Years(written, title)
+    sign = words("sign")
+    hits: list[DeadlineHit] = []
+    for passage in passages:
+        s = passage.piece.folded
+        if m := sign.search(s):
+            hits += _Reading(passage, s, years).read(m)
+    return hits
+
+
+class _Reading:
+    """One passage while it is read from left to right."""
+
+    def __init__(self, passage: Passage, s: str, years: Years) -> None:
+        self.passage = passage
+        self.s = s
+        self.years = years
+        self.field = is_time_column(passage.column)
+        self.hits: list[DeadlineHit] = []
+        self.cycle: Cycle | None = None  # the last dated one: later points of its sentence belong to it
+
+    def read(self, m: re.Match[str] | None) -> list[DeadlineHit]:
+        """The limits, from the first sign on."""
+        sign = words("sign")
+        while m is not None:
+            end = _READERS[m.lastgroup or ""](self, m.start())
+            m = sign.search(self.s, max(end, m.start() + 1))
+        return self.hits
+
+    # -- what a sign begins; each gives the place to read on from ---------------------------------------------------
+
+    def number(self, at: int) -> int:
+        """A year, a month, a day or a length of time."""
+        s = self.s
+        if at and (s[at - 1] == "第" or (s[at] == "半" and s[at - 1] in "上下")):
+            at -= 1
+        point = read_point(s, at) or read_plan_end(s, at) or (read_feast(s, at) if s[at] in "五十" else None)
+        return self.point(point) if point else self.duration(at)
+
+    def edge(self, at: int) -> int:
+        """年底, 年内 and 月底 without a number before them."""
+        s = self.s
+        if s.startswith("年年", at):
+            at += 1
+        if at and s[at - 1] in "全每历往近多数半学同财会个任":
+            return at + 2
+        point = read_point(s, at)
+        return self.point(point) if point else at + 1
+
+    def feast(self, at: int) -> int:
+        """春节前 and the other festivals."""
+        point = read_feast(self.s, at - 1)
+        return self.point(point) if point else at + 1
+
+    def each(self, at: int) -> int:
+        """每年, 每季度 …"""
+        cycle = read_cycle(self.s, at, field=self.field)
+        if cycle is None:
+            return at + 2
+        if not in_title(self.s, at) and self._timely(cycle.start, cycle.end):
+            self._recurring(cycle, "recurring.dated" if cycle.dated else "recurring.every")
+            self.cycle = cycle if cycle.dated else None
+        return cycle.end
+
+    def rhythm(self, at: int) -> int:
+        """按季度报送."""
+        cycle = read_rhythm(self.s, at)
+        if cycle is None:
+            return at + 2
+        if self._timely(at, cycle.end):
+            self._recurring(cycle, "recurring.rhythm")
+        return cycle.end
+
+    def wait(self, at: int) -> int:
+        """待…后: an event that completion waits for, unless a length of time runs from it."""
+        s = self.s
+        m = words("wait").match(s, at)
+        if m is None or words("wait_word").search(s[max(0, at - 1) : at]):
+            return at + 1
+        after = m.start("rest")
+        if (length := words("since_event").match(m["rest"])) and read_duration(s, after + length.end()):
+            return after
+        end = after + 2 * m["rest"].startswith("完成")
+        whole = at == 0 and not m["rest"]
+        if (self.field or whole or words("wait_result").search(m["rest"])) and self._timely(at, end):
+            self._upon(at, end, m["event"], "upon.wait")
+        return end
+
+    def done(self, at: int) -> int:
+        """…出台后完成 without 待."""
+        low = max(0, at - 48)
+        if (m := words("issued").search(self.s[low : at + 1])) and self._timely(at, at + 3):
+            self._upon(low + m.start(), at + 3, m["event"], "upon.issued")
+        return at + 3
+
+    # -- points of the calendar -------------------------------------------------------------------------------------
+
+    def point(self, p: Point) -> int:
+        """Decide on a point of the calendar, and remember the year that it names."""
+        s, part = self.s, self.passage.part_id
+        if in_title(s, p.start):
+            return p.end
+        if p.year is not None and not p.ranged:
+            self.years.say(part, p.year, self.passage.piece[p.start : p.core_end])
+        if self.field and (first := self._from_then_on(p)):
+            return first
+        rule = (field_rule(s, p) if self.field else None) or prose_rule(s, p, this_year=self.years.now(part)[0])
+        if rule is None or p.relative == "past" or overruled(s, p, rule):
+            return p.end
+        if not self._timely(p.start, p.end):
+            return p.end
+        if p.year is None and p.relative in (None, "next") and (every := self._cycle_of(p)):
+            self.hits.append(DeadlineHit(self.passage, self.passage.piece[p.start : p.end], "recurring", "recurring.dated", every=every))
+            return p.end
+        year, evidence = self._year_of(p)
+        day = last_day(p, year) if year else None
+        if day and p.year is not None and not self.field and self.years.gone(day):
+            return p.end
+        end, continuing = continues_to(s, p.end, field=self.field)
+        piece = self.passage.piece[begins_at(s, p) : end]
+        self.hits.append(DeadlineHit(self.passage, piece, "by", rule, date=day, continuing=continuing, evidence=evidence))
+        return end
+
+    def _year_of(self, p: Point) -> tuple[int | None, tuple[NormalizedText, ...]]:
+        part = self.passage.part_id
+        if p.year is not None:
+            return p.year, ()
+        if isinstance(p.relative, int):
+            year, evidence = self.years.now(part)
+            return (year + p.relative if year else None), evidence
+        year, evidence = self.years.missing(part, self.passage.piece[p.start : p.end])
+        return (year + 1 if year and p.relative == "next" else year), evidence
+
+    def _cycle_of(self, p: Point) -> str | None:
+        """The cycle that a point without a year belongs to: a dated one of the same sentence, or the year of 次年."""
+        c = self.cycle
+        if c is not None and c.every == "year" and not re.search("[。\n]", self.s[c.end : p.start]):
+            return "year"
+        if p.relative == "next":
+            latest = re.search(r"(?:19|20)\d\d年[^。;\n]{0,60}\Z", self.s[max(0, p.start - 70) : p.start])
+            return None if latest else "year"
+        return None
+
+    def _from_then_on(self, p: Point) -> int:
+        """A field that names only the start of a lasting duty (2024年起); 0 where it does not."""
+        first, since = read_start(self.s, p.core_end + 1 + self.s.startswith("开始", p.core_end))
+        if first is None or since is None or since[0] > p.start or "每" in self.s[since[1] : since[1] + 6]:
+            return 0
+        self.hits.append(DeadlineHit(self.passage, self.passage.piece[since[0] : since[1]], "recurring", "recurring.since", start=first))
+        return since[1]
+
+    # -- the other kinds --------------------------------------------------------------------------------------------
+
+    def duration(self, at: int) -> int:
+        """Decide on a length of time."""
+        s = self.s
+        d = read_duration(s, at)
+        if d is None:
+            return at + 1
+        rule = limit_of(s, d, field=self.field)
+        if rule is None or in_title(s, at) or not self._timely(d.start, d.end):
+            return d.end
+        anchor = anchor_before(s, d)
+        begin = anchor.begin if anchor and anchor.near else d.start
+        piece = self.passage.piece
+        self.hits.append(
+            DeadlineHit(
+                self.passage,
+                piece[begin : d.end],
+                "within",
+                rule,
+                amount=d.amount,
+                unit=d.unit,
+                anchor=piece[anchor.start : anchor.end].text if anchor else None,
+                evidence=(piece[anchor.start : anchor.end],) if anchor and not anchor.near else (),
+                continuing=continues_to(s, d.end, field=self.field)[1],
+            )
+        )
+        return d.end
+
+    def _recurring(self, c: Cycle, rule: str) -> None:
+        piece = self.passage.piece[c.start : c.end]
+        self.hits.append(DeadlineHit(self.passage, piece, "recurring", rule, every=c.every, start=c.first))
+
+    def _upon(self, start: int, end: int, condition: str, rule: str) -> None:
+        self.hits.append(DeadlineHit(self.passage, self.passage.piece[start:end], "upon", rule, condition=condition))
+
+    def _timely(self, start: int, end: int) -> bool:
+        """May this place set a limit at all? In a report's account only where the sentence looks ahead."""
+        return self.passage.tense is not Tense.ACCOUNT or looks_ahead(self.s, start, end)
+
+
+_READERS: dict[str, Callable[[_Reading, int], int]] = {
+    "number": _Reading.number,
+    "edge": _Reading.edge,
+    "feast": _Reading.feast,
+    "each": _Reading.each,
+    "rhythm": _Reading.rhythm,
+    "wait": _Reading.wait,
+    "done": _Reading.done,
+}

@@ -1,0 +1,68 @@
+"""Every extractor over the passages of one document, in order; what they find, by passage."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govdoc.extract.citations import CitationsFound, find_citations
+from govdoc.extract.deadlines import DeadlineHit, find_deadlines
+from govdoc.extract.quantities import Quantity, find_quantities
+from govdoc.extract.responsibilities import Assignment, find_all
+from govdoc.extract.tasks import TaskDraft, clause_tasks, row_tasks, task_rows
+from govdoc.outline import Passage, PlacedTable
+from govdoc.text import NormalizedText
+
+__all__ = ["Facts", "read_facts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was found; limits, targets and figures come with the index of their passage."""
+
+    passages: tuple[Passage, ...]
+    citations: CitationsFound
+    deadlines: tuple[tuple[int, DeadlineHit], ...]
+    targets: tuple[tuple[int, Quantity], ...]
+    figures: tuple[tuple[int, Quantity], ...]
+    tasks: tuple[TaskDraft, ...]
+
+
+def read_facts(
+    passages: tuple[Passage, ...],
+    tables: Sequence[PlacedTable],
+    headings: dict[str, tuple[str, ...]],
+    *,
+    written: dt.date | None,
+    title: NormalizedText | None,
+    own_titles: frozenset[str],
+) -> Facts:
+    """The facts of a document from its passages; title lines hold nothing but citations."""
+    body = [(k, p) for k, p in enumerate(passages) if not p.is_title]
+    place = {id(p): k for k, p in body}
+    deadlines = [(place[id(d.passage)], d) for d in find_deadlines([p for _, p in body], written=written, title=title)]
+    rows = task_rows(tables)
+    targets: list[tuple[int, Quantity]] = []
+    figures: list[tuple[int, Quantity]] = []
+    for k, p in body:
+        if p.row is None or p.row in rows:
+            for q in find_quantities(p, headings=headings.get(p.section_id or "", ())):
+                (targets if q.kind == "target" else figures).append((k, q))
+    tasks = clause_tasks(passages, _assignments(body), deadlines, targets)
+    tasks += row_tasks(tables, passages, deadlines, targets)
+    tasks.sort(key=lambda t: t.first.span.start)
+    return Facts(passages, find_citations(passages, own_titles), tuple(deadlines), tuple(targets), tuple(figures), tuple(tasks))
+
+
+def _assignments(body: Sequence[tuple[int, Passage]]) -> list[tuple[int, Assignment]]:
+    """Assignments with the index of their passage; table cells and limit lines hold none."""
+    prose = [(k, p) for k, p in body if p.row is None and p.column is None]
+    out: list[tuple[int, Assignment]] = []
+    n = 0
+    for a in find_all([p for _, p in prose]):
+        while n < len(prose) and not prose[n][1].piece.holds(a.piece):
+            n += 1
+        if n < len(prose):
+            out.append((prose[n][0], a))
+    return out

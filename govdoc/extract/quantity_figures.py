@@ -1,0 +1,85 @@
+"""What a report states as reached or counted (统计数): which numbers are figures, and what is only a figure's change.
+
+受理申请467件，同比上升15.88% → 467 件, change 15.88 · 网络申请52件，占59.8% → 52 件 and 59.8 %
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from govdoc.extract.quantity_setting import Setting
+from govdoc.lexicon import table
+
+__all__ = ["Change", "change_of", "figure_rule", "mean_period"]
+
+_MEANS = {"年": "year", "季": "quarter", "月": "month", "周": "week", "日": "day"}
+_NAMED = ("名", "人", "期", "次", "场", "件", "家", "起", "篇", "部", "户", "所", "宗", "例", "份", "条", "人次", "场次")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change against the year before, in percent; negative where the figure went down. `shared` for 分别增长…"""
+
+    value: int | float
+    shared: bool
+
+
+@cache
+def _is(name: str) -> re.Pattern[str]:
+    return table("quantities").regex(name)
+
+
+@cache
+def _downward() -> frozenset[str]:
+    return frozenset(table("quantities").words("downward"))
+
+
+def change_of(at: Setting) -> Change | None:
+    """The change that this percentage states of the figure before it, or None where it is a figure of its own."""
+    amount = at.amount
+    if amount.kind != "share":
+        return None
+    if (m := _is("change").search(at.left)) is None and (m := _is("bare_change").search(at.left)) is None:
+        return None
+    head = at.left[: m.start()].strip(",、:( 按可比价格计算口径扣除因素后名义实际其中均分别")
+    if head and not (at.follows and len(head) <= 3):
+        return None  # 满意度同比提高2%: it has a metric of its own
+    value = -amount.value if m["way"] in _downward() else amount.value
+    return Change(value, "分别" in at.left)
+
+
+def figure_rule(at: Setting) -> str | None:
+    """The rule by which a number of a report's account is a figure, or None."""
+    amount, left = at.amount, at.left
+    if amount.kind in ("age", "score", "band", "zero") or _is("no_figure").search(left):
+        return None
+    if amount.kind == "time":
+        return "figure.duration" if amount.unit not in ("年", "日", "周") and _is("duration_figure").search(left) and not amount.tail else None
+    if amount.kind == "share":
+        return "figure.share" if _is("has_share").search(left) else "figure.rate"
+    if amount.kind == "fraction":
+        return None
+    if amount.chinese and not _counted(at):
+        return None
+    return "figure.count"
+
+
+def _counted(at: Setting) -> bool:
+    """全年播出六期, 一名专职工作人员 are counts; 三大平台, 一个窗口, 两级 are ways of speaking."""
+    amount = at.amount
+    if amount.kind in ("money", "measure", "bare") or (amount.unit or "")[:1] in "万亿":
+        return True
+    if amount.value == 1:
+        return amount.unit == "名"
+    return amount.unit in _NAMED and not at.left.endswith(("这", "那", "前", "后", "分"))
+
+
+def mean_period(left: str) -> str | None:
+    """日均受理量1152件 → day."""
+    last = None
+    if "均" in left:
+        for last in _is("mean_period").finditer(left):
+            pass
+    return _MEANS[last["mean"]] if last else None

@@ -1,0 +1,108 @@
+"""The words that name what a number measures (指标名称), in their order, and where its phrase begins and ends.
+
+实现县级以上政府行政审批事项网上全流程办理率达50%以上 → 县级以上政府行政审批事项网上全流程办理率
+支持4万户特殊困难老年人家庭进行居家适老化改造 → 特殊困难老年人家庭进行居家适老化改造
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from govdoc.lexicon import table
+
+__all__ = ["Stretch", "ahead", "behind", "first_verb", "governed"]
+
+_LONG = 14
+_LONGEST = 28
+_AFTER = 36
+_RIGHT_END = re.compile(r"[,;。:!?\n()、]|\d|以上|并(?=[^购网]{2})|且|不(?:少|低|超|高|得)")
+_LEADING = re.compile(r"(?:\([^()]{0,40}\))?[的 ]?")
+_GLUE = re.compile(r"[、和或并及与]")
+_VERB_LENGTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the text it was read from: where the phrase starts, and the metric inside it."""
+
+    phrase: int
+    start: int
+    end: int
+
+
+@cache
+def _fronts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = table("quantities")
+    return words.regex("lead_in"), words.regex("strong_verb"), words.regex("tail_words")
+
+
+@cache
+def _verbs() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
+    words = table("quantities")
+    return frozenset(words.words("strong_verb")), frozenset(words.words("weak_verb")), words.regex("scope_tail")
+
+
+def behind(left: str, hi: int, *, verbs: bool) -> Stretch:
+    """The metric that stands left of the number in ``left[:hi]``; with `verbs`, verbs at its front are left out."""
+    lead, verb, tail = _fronts()
+    start = 0
+    while start < hi and (m := lead.match(left, start, hi)) and m.end() > start:
+        start = m.end()
+    while hi > start and (t := tail.search(left, max(start, hi - 8), hi)):
+        hi = t.start()
+    phrase = start
+    if verbs:
+        while (m := verb.match(left, start, hi)) and hi - m.end() >= 2:
+            start = m.end()
+            if g := _GLUE.match(left, start, hi):
+                start = g.end()
+    if (pos := left.rfind("按照", start, hi)) >= 0 and hi - pos > 3:
+        start = pos + 2
+    if (pos := left.rfind("等", start, hi)) >= 0 and hi - pos > 2 and ("、" in left[start:pos] or "》" in left[start:pos]):
+        start = pos + 1
+    if hi - start > (_LONG if verbs else _LONGEST):
+        start = _shortened(left, start, hi)
+    while start < hi and left[start] in " 、,的和与及":
+        start += 1
+    return Stretch(phrase, min(start, hi), hi)
+
+
+def _shortened(left: str, start: int, hi: int) -> int:
+    """Where a long metric may begin instead: behind its last verb, if enough is left (在乡镇驻地和重点村建成[公共充电站])."""
+    _, verb, _ = _fronts()
+    best = start
+    for m in verb.finditer(left, start, hi - 3):
+        if len(m.group()) > 1 and left[m.end()] not in "的率量、":
+            best = m.end()
+    return best
+
+
+def ahead(right: str) -> tuple[int, int]:
+    """The noun phrase that follows the number in `right`."""
+    m = _LEADING.match(right)
+    start = m.end() if m else 0
+    end = _RIGHT_END.search(right, start, start + _AFTER)
+    stop = end.start() if end else min(len(right), start + _AFTER)
+    while stop > start and right[stop - 1] in "等 ":
+        stop -= 1
+    return start, stop
+
+
+def governed(left: str, hi: int) -> str | None:
+    """The verb that stands right before the number, over words of place and degree (完成[全省]86所), or None."""
+    strong, weak, scope = _verbs()
+    while hi > 0 and (m := scope.search(left, max(0, hi - 8), hi)):
+        hi = m.start()
+    for n in range(_VERB_LENGTH, 0, -1):
+        if n <= hi and ((word := left[hi - n : hi]) in strong or word in weak):
+            return word
+    return None
+
+
+def first_verb(left: str) -> bool:
+    """Is there a verb of commitment anywhere in the words left of the number?"""
+    strong, weak, _ = _verbs()
+    n = len(left)
+    return any(left[i : i + k] in strong or left[i : i + k] in weak for i in range(n) for k in (2, 3, 4) if i + k <= n)

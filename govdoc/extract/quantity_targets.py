@@ -1,0 +1,217 @@
+"""Does a number commit somebody (目标值)? The conditions under which a number of a policy text is a target.
+
+A number counts where it is the volume that a verb commits to, a bound, a rate or a frequency; it does not where it
+describes a fixed set (20项民生工程), a threshold of eligibility (投资5000万元以上的项目), a weight, a flat amount, a
+limit of time, a designation (由1位领导分管) or a state already reached.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from govdoc.extract.quantity_amounts import Amount
+from govdoc.extract.quantity_bounds import Bound, Period
+from govdoc.extract.quantity_metric import ahead, first_verb, governed
+from govdoc.extract.quantity_setting import Setting
+from govdoc.lexicon import table
+
+__all__ = ["target_rule"]
+
+_ROWS = (
+    "ratio_noun", "change_verb", "set_noun", "never_noun", "designation", "one_person", "described", "qualification", "hazard",
+    "penalty", "quorum", "grant", "weight", "money_verb", "ratio_of", "condition_end", "consequence", "condition_start",
+    "baseline", "to_new", "lifetime", "long_stay", "interval", "naming_verb",
+)  # fmt: skip
+_TIMES = ("次", "场", "期", "轮", "遍", "回", "场次", "课时", "学时", "批次", "批", "天", "篇")
+_SET_UNITS = ("个", "项", "件", "条", "大", "类", "种", "张", "套", "批", "道", "款", "支", "本", "部")
+_CLOSED = re.compile(r"^ ?(?:$|[,;。:!?\n()、|])|^(?:并|且|以及|及|和|与|等|同时)")
+_FULL_SERVICE = 24
+
+
+@cache
+def _is(name: str) -> re.Pattern[str]:
+    return table("quantities").regex(name)
+
+
+@cache
+def _setting_verbs() -> frozenset[str]:
+    return frozenset(table("quantities").words("setting_verb"))
+
+
+@cache
+def _naming_verbs() -> frozenset[str]:
+    return frozenset(table("quantities").words("naming_verb"))
+
+
+def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_target: bool) -> str | None:
+    """The name of the rule by which the number is a target, or None where it is none."""
+    amount = at.amount
+    if _excluded(at, bound) or _conditional(at, bound):
+        return None
+    kind = amount.kind
+    if kind == "zero":
+        return "zero"
+    if kind == "time":
+        return _time_rule(at, bound, period)
+    if kind == "age":
+        return "reached" if _is("lifetime").search(at.left) else None
+    if kind == "score":
+        return "bound" if bound.strict and "满意" in at.left else None
+    if kind == "band":
+        return _band_rule(at, bound)
+    if kind in ("share", "fraction"):
+        return _share_rule(at, bound)
+    if kind == "money":
+        return _money_rule(at, bound, follows_target)
+    return _volume_rule(at, bound, period, follows_target)
+
+
+def _excluded(at: Setting, bound: Bound) -> bool:
+    """Designations, compositions, qualifications, penalties, quorums, flat amounts, weights, baselines."""
+    left, clause, amount = at.left[: bound.cut], at.clause, at.amount
+    if _is("penalty").search(clause) or _is("quorum").search(at.right[:16]):
+        return True
+    if _is("baseline").search(left[-12:]) and _is("to_new").search(at.right):
+        return True
+    if not bound.strict:
+        one = amount.value <= 3 and amount.unit in ("名", "位", "人") and _is("one_person").search(at.right[:12])
+        if one or _is("designation").search(left):
+            return True
+    if bound.kind in ("tail", "above", "below") and _is("hazard").search(clause) and not _is("change_verb").search(left):
+        return True
+    if bound.kind in ("none", "tail") and _is("described").search(clause[: len(clause) - len(at.right)]):
+        return True
+    bounded = bound.kind not in ("none", "reach") and amount.kind not in ("share", "fraction")
+    return bounded and bool(_is("qualification").search(left)) and not governed(left, len(left))
+
+
+def _conditional(at: Setting, bound: Bound) -> bool:
+    """A threshold: …不少于200张的机构, 超过3次的, 首次突破1亿元的, 投资5000万元以上项目."""
+    if _is("condition_end").search(at.right):
+        return True
+    if bound.op in (">", "<", ">=") and bound.kind != "at_least" and _is("consequence").search(at.next_clause):
+        return True
+    if _is("condition_start").search(at.clause) and bound.kind in ("above", "below", "reach", "tail"):
+        return True
+    if bound.kind == "below" and not _is("ratio_noun").search(at.left[: bound.cut]):
+        return True
+    if at.right.startswith("的") and not _is("ratio_of").search(at.right):
+        quantifier = at.amount.kind in ("share", "fraction") and not _noun_before(at, bound)
+        return not (quantifier or governed(at.left, bound.cut))
+    return False
+
+
+def _noun_before(at: Setting, bound: Bound) -> bool:
+    """Is there something measured left of the number, or does the number open its phrase (全市90%的…)?"""
+    words = at.left[: bound.cut]
+    return len(_is("lead_in").sub("", words)) >= 2 and governed(words, len(words)) is None
+
+
+def _time_rule(at: Setting, bound: Bound, period: Period | None) -> str | None:
+    """A minimum length (公示期不少于7个工作日), an amount of time a day or year; any other duration is a deadline."""
+    amount = at.amount
+    if amount.tail in ("内", "以内", "之内", "前", "后", "以前", "以后", "之前", "之后") or "提前" in at.left:
+        return None
+    if _is("lifetime").search(at.left):
+        return "reached"
+    if bound.kind == "at_least":
+        return "minimum length"
+    if amount.tail == "以上" and _is("long_stay").search(at.left[-12:]):
+        return "minimum length"
+    if bound.kind == "at_most" and _is("interval").search(at.left):
+        return "interval"
+    if period and period.per and amount.unit in ("小时", "分钟", "天") and bound.kind != "none" and amount.value != _FULL_SERVICE:
+        return "time a period"
+    return None
+
+
+def _band_rule(at: Setting, bound: Bound) -> str | None:
+    if bound.kind != "none" and _CLOSED.search(at.right):
+        return "reached"
+    return "volume" if at.amount.unit == "兆" and re.search("带宽|达到|实现|不低于", at.clause) else None
+
+
+def _share_rule(at: Setting, bound: Bound) -> str | None:
+    left, amount = at.left[: bound.cut], at.amount
+    flat = _is("grant").search(at.clause)
+    if bound.strict:
+        return "bound"
+    if _is("weight").search(left) or (at.bracketed and len(at.clause) <= amount.stop - amount.start + 1):
+        return None
+    if flat and bound.kind in ("none", "reach", "tail"):
+        return None
+    if left.endswith("占") and bound.kind == "none":
+        return None
+    if bound.kind in ("reach", "above", "below"):
+        return "reached" if left or at.follows else None
+    if _is("ratio_noun").search(left) or _is("change_verb").search(left):
+        return "rate"
+    if amount.value == 100 and amount.kind == "share":
+        return "rate"
+    if bound.kind == "tail":
+        return "bound"
+    lo, hi = ahead(at.right)
+    return "share" if hi - lo >= 2 and not _noun_before(at, bound) else None
+
+
+def _money_rule(at: Setting, bound: Bound, follows_target: bool) -> str | None:
+    left = at.left[: bound.cut]
+    if bound.strict:
+        return "cap" if bound.op == "<=" else "bound"
+    if at.amount.tail in ("封顶", "为限"):
+        return "cap"
+    if _is("grant").search(at.clause) and not left.endswith(("提高", "标准")):
+        return None
+    if at.amount.tail in ("以上", "以下") and not _CLOSED.search(at.right):
+        return None
+    if _is("money_verb").search(left) or (bound.kind == "above" and left):
+        return "volume"
+    return "volume" if follows_target and _CLOSED.search(at.right) and len(left) >= 3 else None
+
+
+def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_target: bool) -> str | None:
+    amount, left = at.amount, at.left[: bound.cut]
+    if bound.strict:
+        return "bound"
+    here = period is not None and len(at.sentence) - period.end <= len(at.left)
+    if here and period is not None and (amount.unit in _TIMES or at.sentence.endswith(period_word(at, period))):
+        return "frequency"
+    if amount.over in ("年", "月", "日", "天", "周", "季", "季度", "半年"):
+        return "frequency"
+    lo, hi = ahead(at.right)
+    noun = at.right[lo:hi]
+    verb = governed(left, len(left))
+    if amount.chinese and amount.value <= 1:
+        return None
+    if verb in _naming_verbs():
+        return None
+    if verb is not None and len(noun) >= 1 and not _CLOSED.search(at.right):
+        return None if _fixed_set(amount, verb, noun) else "volume"
+    if at.left == "为" and noun:
+        return "volume" if first_verb(noun) else None  # 为200家企业配备专员
+    if left.endswith("等") and noun and first_verb(left[:12]) and not _is("naming_verb").match(left):
+        return None if _fixed_set(amount, "实施", noun) else "volume"
+    if bound.kind == "reach" and not amount.chinese and len(at.left) - bound.cut >= 2 and noun and not _fixed_set(amount, "实现", noun):
+        return "reached"
+    if not _CLOSED.search(at.right) or re.search(r"(?:共|共计|合计|总计)$", left):
+        return None
+    if amount.chinese and amount.value <= 3:
+        return None
+    if bound.kind in ("reach", "above") and len(left) >= 2:
+        return "reached"
+    if first_verb(left):
+        return "volume"
+    return "volume" if follows_target and (len(left) >= 2 or at.bracketed) else None
+
+
+def period_word(at: Setting, period: Period) -> str:
+    """The period where it stands right before the number (每年[2]次)."""
+    return at.sentence[period.start :]
+
+
+def _fixed_set(amount: Amount, verb: str, noun: str) -> bool:
+    """20项民生工程, 5个方面, 3项制度: the parts of a thing, not a volume to reach."""
+    if _is("never_noun").search(noun):
+        return True
+    return amount.unit in _SET_UNITS and verb in _setting_verbs() and bool(_is("set_noun").search(noun))

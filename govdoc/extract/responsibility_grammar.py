@@ -1,0 +1,301 @@
+"""The grammar of responsibility notes, on plain text: which stretches name units, and in which role.
+
+Kept apart from the aligned text because notes repeat: a plan of a hundred items says ``责任单位：各区政府、市政府各部门`` fifty times, and
+what was read once is not read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TypeAlias
+
+from govdoc.extract.responsibility_roles import Role, role_of_label, second_role, words
+from govdoc.grammar.unit_names import forms
+from govdoc.grammar.units import unit_places
+
+__all__ = ["Said", "Words", "read_words"]
+
+Span: TypeAlias = tuple[int, int]
+
+_EDGE = " \n\t、,;。.:"
+_BEFORE_LABEL = re.compile(r"[、,;。.\s()〔〕【】\[\]]")
+_SEGMENT_MARK = re.compile(r"[()\[\]〔〕【】,;。\n]")
+_OPEN, _CLOSE = "([〔【", ")]〕】"
+_LOOK_BACK = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One role, the place of the word that gives it (none under a column head) and of its units, each a name or a list of names."""
+
+    role: Role
+    label: Span | None
+    units: tuple[Span, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a note says (see `DutyNote`)."""
+
+    said: tuple[Said, ...]
+    labelled: bool
+    whole: bool
+    first_leads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The label that governs a stretch, or the column above it (no place)."""
+
+    role: Role
+    place: Span | None
+
+
+@lru_cache(maxsize=1024)
+def read_words(s: str, role: Role | None = None) -> Words:
+    """What a note says; `role` is that of the column it stands in."""
+    labels = _labels(s) if role is None else []
+    first_leads = ("牵头" in s or "主办" in s) and bool(words().first_leads.search(s))
+    said, whole = _read(s, 0, labels[0][0] if labels else len(s), _Head(role, None) if role else None)
+    labelled = False
+    stops = [*(start for start, _, _ in labels[1:]), len(s)]
+    for (start, end, after), stop in zip(labels, stops, strict=False):
+        start, end = _trimmed(s, start, end)
+        if (own := role_of_label(s[start:end])) is not None:
+            found, _ = _read(s, after, stop, _Head(own, (start, end)))
+            said += found
+            labelled = labelled or bool(found)
+    return Words(tuple(x for one in said for x in _by_bracket(s, one)), labelled, whole, first_leads)
+
+
+# -- labels ---------------------------------------------------------------------------------------------------------------
+
+
+def _labels(s: str) -> list[tuple[int, int, int]]:
+    """Start and end of each label and the start of what it labels: roles, and other fields, which end the list before them."""
+    out: list[tuple[int, int, int]] = []
+    at = s.find(":")
+    while at >= 0:
+        start = _label_start(s, at)
+        if start is not None and (not out or start >= out[-1][2]):
+            out.append((start, at, at + 1))
+        at = s.find(":", at + 1)
+    if "单位" in s or "部门" in s or "主体" in s:
+        spelled = [m.span() for m in words().spelled_label.finditer(s)]
+        out += [(a, b, b + (s[b] in "为是")) for a, b in spelled if not any(x <= a < y for x, _, y in out)]
+        out.sort()
+    return out
+
+
+def _label_start(s: str, colon: int) -> int | None:
+    """Where the label before a colon begins: at the nearest mark that makes it a role (牵头、配合单位 being one), else at the nearest."""
+    low = max(0, colon - _LOOK_BACK)
+    starts = [m.end() for m in _BEFORE_LABEL.finditer(s, low, colon)]
+    if low == 0:
+        starts.insert(0, 0)
+    for i, start in enumerate(reversed(starts), 1):
+        if role_of_label(s[start:colon].strip()) is not None:
+            earlier = starts[-i - 1] if i < len(starts) and s[start - 1] == "、" else start
+            return earlier if words().two_roles.match(s, earlier, colon) else start
+    return starts[-1] if starts else None
+
+
+# -- the stretch after a label, or without one ------------------------------------------------------------------------------
+
+
+def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], bool]:
+    """The duties of a stretch, and whether nothing else stands in it.
+
+    With a head the units are its own, up to a limit, a remark or the end of the sentence; a verb behind them decides for itself.
+    """
+    said: list[Said] = []
+    whole = True
+    begun: Span | None = None  # units that wait for their verb
+    for a, b in _segments(s, lo, hi):
+        x, y = _trimmed(s, a, b)
+        if x == y:
+            continue
+        text = s[x:y]
+        declared = bool(words().first_leads.search(text))
+        verbs = [] if declared else list(_verbs(s, x, y))
+        if verbs:
+            if head:  # 责任单位：市委组织部，市委党校配合: the label's own list ends where a clause begins
+                said += _bare(s, begun, head)
+            start = begun[0] if begun and not head else x
+            begun = None
+            for verb_start, verb_end, role in verbs:
+                found = _clause(s, start, verb_start, (verb_start, verb_end), role)
+                whole = whole and bool(found)
+                said += found
+                start = verb_end
+            if _trimmed(s, start, y)[0] < y:
+                begun = (start, y)
+        elif declared or _is_remark(text):
+            if head and (begun or said):
+                break
+            said += _bare(s, begun, head)
+            begun = None
+        elif forms(text[-60:]).prose:
+            whole = False
+            if head:
+                break
+        else:
+            begun = (begun[0] if begun else x, y)
+        if head and s[b : b + 1] == "。":
+            break
+    rest = _bare(s, begun, head)
+    return said + rest, whole and (begun is None or bool(rest))
+
+
+def _is_remark(text: str) -> bool:
+    return bool(words().other_field.search(text)) and not forms(text[-60:]).organ and ("、" not in text or len(text) <= 12)
+
+
+def _segments(s: str, lo: int, hi: int) -> Iterator[Span]:
+    """The stretches between the marks ，；。 that stand outside brackets."""
+    depth, start = 0, lo
+    for m in _SEGMENT_MARK.finditer(s, lo, hi):
+        c = m.group()
+        if c in _OPEN:
+            depth += 1
+        elif c in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            yield start, m.start()
+            start = m.end()
+    yield start, hi
+
+
+def _verbs(s: str, a: int, b: int) -> Iterator[tuple[int, int, Role]]:
+    """Start, end and role of each verb of duty in a segment that has a unit before it: 牵头, 按职责分工负责, 配合."""
+    for m in words().verb.finditer(s, a, b):
+        before = s[max(a, m.start() - _LOOK_BACK) : m.start()]
+        manner = words().manner.search(before)
+        start = m.start() - (len(before) - manner.start() if manner else 0)
+        f = forms(s[max(a, start - 60) : start].rstrip(_EDGE))
+        if f.organ or f.place or f.et_cetera is not None:
+            yield start, m.end(), words().verbs[m[1]]
+
+
+def _clause(s: str, lo: int, hi: int, verb: Span, role: Role) -> list[Said]:
+    """``由市财政局会同市教育局`` + 负责 → 市财政局 responsible, 市教育局 support; empty where these are no names of units."""
+    lo, hi = _without_remark(s, *_trimmed(s, lo, hi))
+    if lead_in := words().lead_in.match(s, lo, hi):
+        lo, hi = _trimmed(s, lead_in.end(), hi)
+    out = []
+    for a, b, helps in _by_help(s, lo, hi):
+        if not _plausible(s[a:b]):
+            return []
+        out.append(Said("support", helps, ((a, b),), (helps[0], b)) if helps else Said(role, verb, ((a, b),), (a, verb[1])))
+    return out
+
+
+def _bare(s: str, begun: Span | None, head: _Head | None) -> list[Said]:
+    """Units without a verb: those of the label, or (A牵头，B、C) such as simply answer."""
+    if begun is None:
+        return []
+    lo, hi = _without_remark(s, *_trimmed(s, *begun))
+    out = []
+    for a, b, helps in _by_help(s, lo, hi):
+        if not (_acceptable(s[a:b]) if head else _plausible(s[a:b])):
+            return []
+        if helps:
+            out.append(Said("support", helps, ((a, b),), (helps[0], b)))
+        elif head:
+            out += _under(s, a, b, head)
+        else:
+            out.append(Said("responsible", None, ((a, b),), (a, b)))
+    return out
+
+
+def _under(s: str, a: int, b: int, head: _Head) -> Iterator[Said]:
+    """The units of a label; of a label for two roles (牵头及配合单位) the first leads."""
+    units = tuple(_without_person(s, a + x, a + y) for x, y, _ in unit_places(s[a:b]))
+    start = head.place[0] if head.place else a
+    second = second_role(s[slice(*head.place)]) if head.place else None
+    if second is not None and len(units) > 1:
+        yield Said(head.role, head.place, units[:1], (start, units[0][1]))
+        yield Said(second, head.place, units[1:], (units[1][0], b))
+    elif units:
+        yield Said(head.role, head.place, units, (start, b))
+
+
+def _by_help(s: str, lo: int, hi: int) -> Iterator[tuple[int, int, Span | None]]:
+    """The list before 会同 and the one after it, with the place of the word."""
+    m = words().help_of.search(s, lo, hi)
+    if m is None:
+        yield lo, hi, None
+        return
+    before, after = _trimmed(s, lo, m.start()), _trimmed(s, m.end(), hi)
+    if before[0] < before[1]:
+        yield (*before, None)
+    if after[0] < after[1]:
+        yield (*after, m.span())
+
+
+def _by_bracket(s: str, said: Said) -> Iterator[Said]:
+    """A role in a bracket behind a unit takes that unit out of the list: 市商务局（牵头）、市财政局."""
+    if ")" not in s[said.span[0] : said.span[1]]:
+        yield said
+        return
+    rest: list[Span] = []
+    for lo, hi in said.units:
+        for x, y, _ in unit_places(s[lo:hi]):
+            a, b = lo + x, lo + y
+            m = words().role_bracket.search(s, a, b)
+            role = role_of_label(m["word"]) if m else None
+            if m is not None and role is not None and a < m.start():
+                yield Said(role, m.span("word"), ((a, m.start()),), (a, b))
+            else:
+                rest.append((a, b))
+    if rest:
+        yield replace(said, units=tuple(rest))
+
+
+# -- what stands there --------------------------------------------------------------------------------------------------------
+
+
+def _plausible(listed: str) -> bool:
+    """Are these names of units, judged without a label: each one or nearly, and somebody's (部门 alone is nobody)?"""
+    names = [listed[a:b] for a, b, _ in unit_places(listed)]
+    read = [forms(name) for name in names]
+    return (
+        any((f.organ or f.place) and not f.bare for f in read)
+        and not any(f.prose or f.bare in ("governing", "noun") for f in read)
+        and all(f.names or "、" in name or len(name) <= 8 for f, name in zip(read, names, strict=True))
+    )
+
+
+def _acceptable(listed: str) -> bool:
+    """Under a label: no prose, and a name among them unless all are short (国网供电)."""
+    names = [listed[a:b] for a, b, _ in unit_places(listed)]
+    read = [forms(name) for name in names]
+    return bool(names) and not any(f.prose for f in read) and (any(f.names for f in read) or all(len(name) <= 10 for name in names))
+
+
+def _without_remark(s: str, lo: int, hi: int) -> Span:
+    """``高新区管委会〔以下均需各区县落实〕`` → ``高新区管委会``: a bracket that names no unit's other name."""
+    start = max(s.rfind(c, lo, hi) for c in _OPEN) if s[hi - 1 : hi] in (")", "〕", "】", "]") else -1
+    if start > lo and (words().other_field.search(s, start, hi) or words().first_leads.search(s, start, hi)):
+        return _trimmed(s, lo, start)
+    return lo, hi
+
+
+def _without_person(s: str, a: int, b: int) -> Span:
+    """``市教育局 张某某`` → ``市教育局``: a column for units and persons gives the unit."""
+    blank = s.rfind(" ", a, b)
+    if blank > a and b - blank <= 5 and forms(s[a:blank].rstrip()).organ and not forms(s[blank + 1 : b]).names:
+        return _trimmed(s, a, blank)
+    return a, b
+
+
+def _trimmed(s: str, lo: int, hi: int) -> Span:
+    while lo < hi and s[lo] in _EDGE:
+        lo += 1
+    while hi > lo and s[hi - 1] in _EDGE:
+        hi -= 1
+    return lo, hi

@@ -1,0 +1,102 @@
+"""Which words say who leads, who answers, who helps, who oversees (责任角色): labels before a colon, column heads, verbs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeAlias, cast
+
+from govdoc.lexicon import table
+
+__all__ = ["ROLES", "Role", "Words", "column_role", "role_of_label", "second_role", "words"]
+
+Role: TypeAlias = Literal["lead", "responsible", "support", "oversee"]
+ROLES: tuple[Role, ...] = ("oversee", "lead", "support", "responsible")  # 牵头考核部门 oversees, 牵头责任处室 leads
+_LABEL = re.compile(r"(?!各|请)[一-龥A-Z()/、]{3,16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The rows of ``lexicon/roles.toml``, compiled."""
+
+    labels: dict[str, Role]
+    spelled_label: re.Pattern[str]  # a label of the table that stands without a colon
+    inside_label: re.Pattern[str]
+    label_noun: re.Pattern[str]
+    no_role: re.Pattern[str]
+    two_roles: re.Pattern[str]
+    verbs: dict[str, Role]
+    verb: re.Pattern[str]
+    manner: re.Pattern[str]
+    strong_verb: re.Pattern[str]
+    help_of: re.Pattern[str]
+    lead_in: re.Pattern[str]
+    first_leads: re.Pattern[str]
+    other_field: re.Pattern[str]
+    role_bracket: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """The words of responsibility notes, compiled on first use."""
+    t = table("roles")
+    verbs = {w: role for role in ROLES for w in t.words(f"{role}_verb")}
+    verb = "|".join(sorted(verbs, key=lambda w: (-len(w), w)))  # literals first, so that the engine skips to their first characters
+    labels = {w: cast(Role, role) for w, role in t.values().items()}
+    spelled = "|".join(sorted((re.escape(w) for w in labels if len(w) >= 4), key=lambda w: (-len(w), w)))
+    return Words(
+        labels=labels,
+        spelled_label=re.compile(rf"(?:^|(?<=[;,。\s]))(?:{spelled})(?=为|是|\s|[省市县区州各])"),
+        inside_label=t.regex("label"),
+        label_noun=t.regex("label_noun"),
+        no_role=t.regex("no_role"),
+        two_roles=t.regex("two_roles"),
+        verbs=verbs,
+        verb=re.compile(rf"({verb})(?:{t.row('verb_tail').pattern})?(?=$|[、,;。.()〔\s]|会同|商同)"),
+        manner=t.regex("manner"),
+        strong_verb=t.regex("strong_verb"),
+        help_of=t.regex("help_of"),
+        lead_in=t.regex("lead_in"),
+        first_leads=t.regex("first_leads"),
+        other_field=t.regex("other_field"),
+        role_bracket=t.regex("role_bracket"),
+    )
+
+
+@cache
+def role_of_label(label: str) -> Role | None:
+    """The role that a label in front of a colon gives, or None: 牵头单位 → lead, 市级责任部门 → responsible, 责任领导 → None."""
+    w = words()
+    plain = re.sub(r"\s", "", label)
+    if plain in w.labels:
+        return w.labels[plain]
+    if not _LABEL.fullmatch(plain) or w.no_role.search(plain) or not w.label_noun.search(plain):
+        return None
+    return _role_inside(plain)
+
+
+def _role_inside(label: str) -> Role | None:
+    found = {m.lastgroup for m in words().inside_label.finditer(label)}
+    return next((role for role in ROLES if role in found), None)
+
+
+@cache
+def column_role(head: str) -> tuple[Role, str] | None:
+    """Role and label of a table column or a field, or None where it names no role.
+
+    ``主体责任单位`` → responsible; ``责任单位 配合`` (a head of two rows) → support; ``牵头领导`` → None.
+    """
+    label = re.sub(r"\s", "", head).strip(":：")
+    plain = re.sub(r"[）〕】\]]", ")", re.sub(r"[（〔【\[]", "(", label))
+    role = role_of_label(plain) or role_of_label(re.sub(r"\([^()]{0,30}\)$", "", plain))
+    upper, _, lower = head.strip().rpartition(" ")
+    if upper and role_of_label(upper) is not None:
+        role = role_of_label(lower) or _role_inside(lower) or role
+    return None if role is None else (role, label)
+
+
+def second_role(head: str) -> Role | None:
+    """The role of the units after the first where a column is for two: 牵头及配合单位 → support."""
+    m = words().two_roles.search(head)
+    return None if m is None else _role_inside(m["other"])

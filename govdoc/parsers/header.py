@@ -1,0 +1,243 @@
+"""The head of a paper: title, number, type, issuers, addressees, dates and the page's metadata block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from govdoc.grammar.dates import DateHit, find_dates, read_date
+from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers
+from govdoc.grammar.units import Unit, is_unit_list, split_units
+from govdoc.lexicon import table
+from govdoc.outline import Field, Label, Line, Note
+from govdoc.parsers.closing import Closing
+from govdoc.parsers.documents import Paper
+from govdoc.parsers.metadata import meaning, read_fields
+from govdoc.text import NormalizedText
+
+__all__ = ["Header", "doc_type_of", "read_header"]
+
+_TITLE_ORGAN = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
+_DATE_LABEL = re.compile(r"(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?")
+_BRACKETED = re.compile(r"\A\(.*\)\Z")
+_WEBSITE = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
+_LINES_ABOVE_BODY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the head gives. `taken` are the body lines that belong to it: the addressee line, a number below the title."""
+
+    title: NormalizedText | None
+    number: NumberHit | None
+    doc_type: str | None
+    issuers: tuple[Unit, ...]
+    addressees: tuple[Unit, ...]
+    written: DateHit | None
+    published: DateHit | None
+    effective: DateHit | None
+    expires: DateHit | None
+    fields: tuple[Field, ...]
+    numbers: tuple[NumberHit, ...]
+    taken: frozenset[int]
+    notes: tuple[Note, ...]
+
+
+@cache
+def _type_pattern() -> re.Pattern[str]:
+    t = table("doc_types")
+    return re.compile(f"(?P<type>{t.row('type').pattern})(?:{t.row('tail').pattern})")
+
+
+@cache
+def _notice() -> re.Pattern[str]:
+    return table("doc_types").regex("notice_formula")
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    return table("titles").regex("cut")
+
+
+def doc_type_of(title: str) -> str | None:
+    """The type (文种) that the head noun of a folded title stands for: …的复函 → 函, …年度报告 → 报告; None where it has none."""
+    found = None
+    for m in _type_pattern().finditer(title):
+        found = m["type"]
+    return found
+
+
+def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header:
+    """The head of a paper, from the lines above its body, its metadata block and its signature."""
+    body = paper.body if paper.body is not None else paper.last + 1
+    above = list(range(paper.first, body))
+    notes: list[Note] = []
+    fields = read_fields([lines[j] for j in above])
+    title = _title(paper, lines, above, fields, notes)
+    addressees, taken = _addressees(paper, lines, body)
+    numbers = _numbers(paper, lines, above, taken, fields)
+    doc_type = _doc_type(paper, lines, title)
+    own = _own_number(paper, numbers)
+    if own is not None and own.repaired:
+        notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))
+    by_meaning = {meaning(f): f for f in reversed(fields) if f.value is not None}
+    written = closing.date or _bracketed_date(lines, above) or _field_date(by_meaning.get("written"))
+    return Header(
+        title,
+        own,
+        doc_type,
+        _issuers(paper, closing, by_meaning, title),
+        addressees,
+        written,
+        _field_date(by_meaning.get("published")) or _page_date(lines, above),
+        _field_date(by_meaning.get("effective")),
+        _field_date(by_meaning.get("expires")),
+        tuple(fields),
+        tuple(numbers),
+        frozenset(taken),
+        tuple(notes),
+    )
+
+
+def _title(paper: Paper, lines: Sequence[Line], above: Sequence[int], fields: Sequence[Field], notes: list[Note]) -> NormalizedText | None:
+    """The document's own title: of an order that of the regulation; a cut title as it stands; else the block's."""
+    if paper.order is not None:
+        enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)
+        if enclosed is not None:
+            return enclosed
+    if paper.title is not None:
+        return paper.title
+    for j in above:
+        line = lines[j]
+        if line.label in (Label.TEXT, Label.TEASER, Label.AGENCY) and len(line.body) >= 8 and _cut().search(line.folded):
+            notes.append(Note("title_cut", "the title is cut off and the document does not give the rest", line.body))
+            return line.body
+    named = next((f.value for f in fields if meaning(f) == "title" and f.value is not None), None)
+    if named is None:
+        notes.append(Note("title_missing", "no title line was found"))
+    return named
+
+
+def _doc_type(paper: Paper, lines: Sequence[Line], title: NormalizedText | None) -> str | None:
+    if title is not None and (found := doc_type_of(title.folded)):
+        return found
+    main = paper.parts[0]
+    for j in range(main.first, main.last + 1):
+        if _notice().search(lines[j].folded):
+            return "通知"
+    if title is None:
+        enclosed = next((p.title for p in paper.parts if p.title is not None), None)
+        return doc_type_of(enclosed.folded) if enclosed is not None else None
+    return None
+
+
+def _numbers(paper: Paper, lines: Sequence[Line], above: Sequence[int], taken: set[int], fields: Sequence[Field]) -> list[NumberHit]:
+    """The document numbers of the head, the metadata block's included, the order's joined over its line break."""
+    out: list[NumberHit] = []
+    index = {f.value.at: f for f in fields if f.value is not None and meaning(f) == "index"}
+    joined: set[int] = set()
+    for j in [*above, *sorted(taken)]:
+        line = lines[j]
+        if line.label is Label.BLANK or j in joined:
+            continue
+        if line.label is Label.ORDER:
+            below = next((k for k in above if k > j and lines[k].label is not Label.BLANK), None)
+            piece = line.body
+            if below is not None and lines[below].label is Label.NUMBER and not find_doc_numbers(line.body):
+                piece = line.body.through(lines[below].body)
+                joined.add(below)
+            out += find_doc_numbers(piece)
+            continue
+        if any(t.first <= j <= t.last for t in paper.titles) and "〔" not in line.folded and "[" not in line.folded:
+            continue
+        out += [h for h in find_doc_numbers(line.body) if h.piece.at not in index]
+    return out
+
+
+def _own_number(paper: Paper, numbers: Sequence[NumberHit]) -> NumberHit | None:
+    """The paper's own number: the order's, else the last that the head gives outside its titles."""
+    if paper.order is not None:
+        return next((n for n in numbers if n.form in ("order", "announcement")), None)
+    outside = [n for n in numbers if not any(t.piece.holds(n.piece) and "《" in t.piece.folded for t in paper.titles)]
+    return outside[-1] if outside else None
+
+
+def _addressees(paper: Paper, lines: Sequence[Line], body: int) -> tuple[tuple[Unit, ...], set[int]]:
+    """The 主送机关 line, and a number line that stands between title and body."""
+    taken: set[int] = set()
+    seen = 0
+    for j in range(body, paper.parts[0].last + 1):
+        line = lines[j]
+        if line.label is Label.BLANK:
+            continue
+        if line.label is Label.NUMBER:
+            taken.add(j)
+            continue
+        if line.label is Label.ADDRESSEE:
+            taken.add(j)
+            return tuple(split_units(line.body[:-1])), taken
+        if line.label is Label.TEXT and (colon := line.folded.find(":", 0, 300)) > 2 and "。" not in line.folded[:colon]:
+            head = line.body[:colon]
+            if is_unit_list(head) and seen == 0:
+                return tuple(split_units(head)), taken
+        seen += 1
+        if seen >= 2:
+            break
+    return (), taken
+
+
+def _issuers(paper: Paper, closing: Closing, block: dict[str, Field], title: NormalizedText | None) -> tuple[Unit, ...]:
+    """From the signature, else the metadata block, else the title; of an order the organ."""
+    if paper.order is not None:
+        organ = paper.order[: paper.order.folded.rfind("令")] if "令" in paper.order.folded else paper.order
+        return tuple(split_units(organ))
+    if closing.signers:
+        return closing.signers
+    from_title = _title_organ(title) if title is not None else ()
+    field = block.get("issuer")
+    if field is not None and field.value is not None and not _WEBSITE.search(field.value.folded):
+        units = tuple(split_units(field.value))
+        weak = not is_unit_list(field.value) and from_title
+        if units and not weak:
+            joint = block.get("joint_issuer")
+            return units + (tuple(split_units(joint.value)) if joint is not None and joint.value is not None else ())
+    return tuple(from_title)
+
+
+def _title_organ(title: NormalizedText) -> tuple[Unit, ...]:
+    m = _TITLE_ORGAN.search(title.folded)
+    if m is None or m.start() < 2:
+        return ()
+    organ = title[: m.start()].strip()
+    return tuple(split_units(organ)) if is_unit_list(organ) else ()
+
+
+def _field_date(field: Field | None) -> DateHit | None:
+    if field is None or field.value is None:
+        return None
+    return next((h for h in find_dates(field.value) if h.date), None)
+
+
+def _bracketed_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | None:
+    """The date in brackets under the title: （2016年6月8日）."""
+    for j in above:
+        if lines[j].label is Label.DATE and _BRACKETED.match(lines[j].folded):
+            return read_date(lines[j].body)
+    return None
+
+
+def _page_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | None:
+    """The page's date line under the title."""
+    for j in above:
+        line = lines[j]
+        if line.label is Label.DATE and not _BRACKETED.match(line.folded):
+            hit = read_date(line.body)
+            if hit is not None and hit.date:
+                return hit
+        elif line.label in (Label.TEXT, Label.FURNITURE, Label.AGENCY, Label.FIELD) and (m := _DATE_LABEL.search(line.folded)):
+            hits = [h for h in find_dates(line.body[m.end() :]) if h.date]
+            if hits and "成文" not in line.folded and "生成" not in line.folded:
+                return hits[0]
+    return None

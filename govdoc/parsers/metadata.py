@@ -1,0 +1,68 @@
+"""The metadata block of a page: labels and values as they stand, whatever the block's shape.
+
+One pair a line, several pairs a line, label and value on alternate lines, numbered lines with the label in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from govdoc.lexicon import table
+from govdoc.outline import Field, Label, Line
+from govdoc.text import NormalizedText
+
+__all__ = ["meaning", "read_fields"]
+
+_BLANK = re.compile(r"\s+")
+_VALUE_LABELS = frozenset({Label.TEXT, Label.NUMBER, Label.DATE, Label.AGENCY, Label.MARKED, Label.DISCLOSURE})
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {k: str(v) for k, v in table("labels").values().items()}
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    spaced = "|".join(" {0,4}".join(map(re.escape, w)) for w in sorted(_labels(), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?:\A|(?<=[\s|·*,;。)\]】]))(?:\d{{1,2}}[.、] ?)?[\[【(]?(?P<label>{spaced}) ?(?:[\]】)]:?|:|\Z|(?= ?\|))")
+
+
+def meaning(field: Field) -> str:
+    """What a label stands for: doc_number, issuer, written, published, … (a value of ``lexicon/labels.toml``)."""
+    return _labels().get(_BLANK.sub("", field.label.folded), "other")
+
+
+def read_fields(lines: Sequence[Line]) -> list[Field]:
+    """The label and value pairs of the head's lines, in order; an empty value is None."""
+    out: list[Field] = []
+    for i, line in enumerate(lines):
+        if line.label is Label.BLANK or (line.label is not Label.FIELD and ":" not in line.folded):
+            continue
+        s = line.folded
+        found = list(_label_pattern().finditer(s)) if len(s) <= 600 else []
+        if not found or (line.label is not Label.FIELD and found[0].start() > 60):
+            continue
+        ends = [m.start() for m in found[1:]] + [len(s)]
+        for m, end in zip(found, ends, strict=True):
+            value = line.body[m.end() : end].strip(" :|,;[]【】·*")
+            if not value and m is found[-1]:
+                value = _below(lines, i)
+            out.append(Field(line.body.group(m, "label"), value or None))
+    return out
+
+
+def _below(lines: Sequence[Line], i: int) -> NormalizedText:
+    """The value that stands on the line below its label, where label and value alternate."""
+    empty = lines[i].body[len(lines[i].body) :]
+    blanks = 0
+    for line in lines[i + 1 : i + 4]:
+        if line.label is Label.BLANK:
+            blanks += 1
+            continue
+        title_label = _labels().get(_BLANK.sub("", lines[i].folded.strip(":[]【】 "))) == "title"
+        fits = line.label in _VALUE_LABELS or (title_label and line.label is Label.TITLE)
+        return line.body if fits and blanks <= 1 and len(line.body) <= 120 and lines[i].folded.endswith((":", "】", "]")) else empty
+    return empty

@@ -1,0 +1,150 @@
+"""The words of the statutory forms in a text, whatever became of their grid: labels, column names and figures, one token each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from govdoc.lexicon import table
+from govdoc.outline import Line
+from govdoc.parsers.table_gaps import split_wide
+from govdoc.parsers.table_words import Token, squeeze
+
+__all__ = ["form_tokens", "form_words", "is_band", "is_corner", "is_figure", "level_of", "starts_form"]
+
+_LONGEST = 600  # cells that a form may take: the longest has some 260
+_PROSE = 120  # a cell longer than this is the paragraph behind the form
+_MARK = re.compile(r"\A(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[.、])")
+_LEVELS = (re.compile(r"\A[一二三四]、"), re.compile(r"\A\([一二三四五六七八九十]{1,2}\)"), re.compile(r"\A\d{1,2}[.、]\D"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    band: re.Pattern[str]
+    corner: re.Pattern[str]
+    figure: re.Pattern[str]
+    then_figures: re.Pattern[str]
+    known: frozenset[str]
+    levels: dict[str, int]
+    run_together: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    t = table("forms")
+    known = {squeeze(w) for r in t.rows if r.words and not r.name.endswith(("applications_columns", "reviews_blocks")) for w in r.words}
+    levels: dict[str, int] = {}
+    for row in t.rows:
+        if row.name.startswith("applications_level"):
+            for w in row.words:
+                levels.setdefault(w, int(row.value))
+    labels = "|".join(re.escape(w) for w in sorted(known, key=lambda w: (-len(w), w)) if len(w) > 1)
+    mark = _MARK.pattern.removeprefix(r"\A")
+    run = rf"第二十条第\(?[一二三四五六七八九十]{{1,2}}\)?项|\(?本列数据的勾稽关系[^()]{{0,60}}\)|{mark}?(?:{labels})"
+    return _Words(t.regex("disclosure_band"), t.regex("applications_corner"), t.regex("figure"), t.regex("label_then_figures"), frozenset(known), levels, re.compile(run))
+
+
+def form_words(row: str) -> tuple[str, ...]:
+    """The words of a row of ``lexicon/forms.toml``, in their order."""
+    return table("forms").words(row)
+
+
+def is_band(key: str) -> bool:
+    """第二十条第（一）项, the row merged over the width of the first form."""
+    return _words().band.match(key) is not None
+
+
+def is_corner(key: str) -> bool:
+    """（本列数据的勾稽关系为：…）, the corner of the second form."""
+    return _words().corner.match(key) is not None
+
+
+def is_figure(key: str) -> bool:
+    """Does a cell hold a figure of a form (150件, 减少5项, /)?"""
+    return _words().figure.match(key) is not None
+
+
+def level_of(key: str) -> int | None:
+    """The column of labels, 1 to 3, that a label of the second form stands in, by its numbering, else by its words; None where it is none."""
+    bare = _MARK.sub("", key)
+    known = _words().levels.get(bare)
+    for n, pattern in enumerate(_LEVELS, 1):
+        if pattern.match(key):
+            return n if n > 1 or known == 1 else None
+    return known
+
+
+def starts_form(key: str) -> bool:
+    """May a cell with these words be the first of a statutory form?"""
+    return key in ("信息内容", "行政复议", "申请人情况") or is_band(key) or is_corner(key)
+
+
+def form_tokens(lines: Sequence[Line], start: int) -> list[Token]:
+    """The words of the lines from `start` on, one token a cell, labels broken over lines joined; up to the first paragraph of prose."""
+    raw: list[Token] = []
+    for i in range(start, len(lines)):
+        s = lines[i].folded
+        if not s:
+            continue
+        tokens = list(_of_line(lines[i], i))
+        raw += tokens
+        if len(raw) > _LONGEST or any(len(t.key) > _PROSE and not is_corner(t.key) for t in tokens):
+            break
+    return list(_whole_labels(raw))
+
+
+def _of_line(line: Line, i: int) -> Iterator[Token]:
+    pieces = line.body.split("|") if "|" in line.folded else split_wide(line.body)
+    for piece in pieces:
+        if not (piece := piece.strip()):
+            continue
+        token = Token.of(piece, i)
+        if token.key in _words().known or is_figure(token.key):
+            yield token
+        elif sum(1 for _ in islice(_words().run_together.finditer(token.key), 3)) == 3:
+            yield from _cut_labels(token)
+        elif (m := _words().then_figures.match(piece.folded)) and (_known(squeeze(piece.folded[: m.start("figures")]))):
+            yield from _with_figures(token, m.start("figures"))
+        else:
+            yield token
+
+
+def _known(key: str) -> bool:
+    return key in _words().known or level_of(key) is not None
+
+
+def _with_figures(token: Token, at: int) -> Iterator[Token]:
+    yield Token.of(token.piece[:at].strip(), token.line)
+    yield from (Token.of(p, token.line) for p in split_wide(token.piece[at:].strip(), narrow=True))
+
+
+def _cut_labels(token: Token) -> Iterator[Token]:
+    """The labels that run together in one line, and what stands between them."""
+    s = token.piece.folded
+    places = [i for i, c in enumerate(s) if not c.isspace()]
+    pos = 0
+    for m in _words().run_together.finditer(token.key):
+        a, b = places[m.start()], places[m.end() - 1] + 1
+        yield from (Token.of(p, token.line) for p in split_wide(token.piece[pos:a].strip(), narrow=True))
+        yield Token.of(token.piece[a:b], token.line)
+        pos = b
+    yield from (Token.of(p, token.line) for p in split_wide(token.piece[pos:].strip(), narrow=True))
+
+
+def _whole_labels(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Labels that were broken over lines joined: 本年新⏎制作数量, 商业⏎企业; a known label, or one that its bracket shows to go on."""
+    i = 0
+    while i < len(tokens):
+        for n in (4, 3, 2):
+            group = tokens[i : i + n]
+            joined = "".join(t.key for t in group)
+            if len(group) == n and not any(is_figure(t.key) for t in group) and (_MARK.sub("", joined) in _words().known or (is_corner(joined) and joined.endswith(")"))):
+                yield Token.joined(group)
+                i += n
+                break
+        else:
+            yield tokens[i]
+            i += 1

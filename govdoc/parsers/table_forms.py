@@ -1,0 +1,191 @@
+"""The statutory tables of annual reports on government information (政府信息公开工作年度报告): known by their labels, rebuilt from them.
+
+The forms are the same in every report of their years, so the labels say where each figure stands even where a scrape lost every cell's
+border; the sums that the form itself demands confirm the grid, and cut figures that run together where one cut alone adds up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from govdoc.outline import Cell, Line, Note
+from govdoc.parsers.table_form_sums import block_cuts, row_cuts, sums_of_applications, sums_of_reviews
+from govdoc.parsers.table_form_words import form_tokens, form_words, is_band, is_corner, is_figure, level_of, starts_form
+from govdoc.parsers.table_grid import Filled
+from govdoc.parsers.table_words import Token, as_cell, as_name
+
+__all__ = ["Form", "read_form", "starts_form"]
+
+_EMPTY = Cell("")
+_NAMES = ("数量", "件数", "金额", "增减", "增/减", "数")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A statutory table: its name, its grid, which of the sums that it demands hold, and the tokens that it took."""
+
+    name: str
+    grid: Filled
+    checks: tuple[tuple[str, bool], ...]
+    tokens: tuple[Token, ...]
+
+
+def read_form(lines: Sequence[Line], start: int) -> Form | None:
+    """The statutory table whose first cell stands in line `start`, or None."""
+    tokens = form_tokens(lines, start)
+    first = next((i for i, t in enumerate(tokens) if t.line == start and starts_form(t.key)), None)
+    if first is None:
+        return None
+    tokens = tokens[first:]
+    readers: tuple[Callable[[Sequence[Token]], Form | None], ...] = (_disclosure, _applications, _reviews)
+    return next((form for read in readers if (form := read(tokens))), None)
+
+
+# -- 主动公开政府信息情况 -----------------------------------------------------------------------------------------------
+
+
+def _disclosure(tokens: Sequence[Token]) -> Form | None:
+    """Blocks of 第二十条第（X）项; the names of the first block are the header, those of the later ones rows."""
+    first, labels, columns = form_words("disclosure_first")[0], form_words("disclosure_rows"), form_words("disclosure_columns")
+    if not (is_band(tokens[0].key) or tokens[0].key == first):
+        return None
+    rows: list[list[Token]] = []
+    header: list[Token] = []
+    glued: list[Token] = []
+    short: list[Token] = []
+    names, i = 0, 0
+    while i < len(tokens):
+        t = tokens[i]
+        row, i = [t], i + 1
+        if is_band(t.key):
+            rows.append(row)
+            continue
+        if t.key == first:
+            while i < len(tokens) and len(row) < 5 and (tokens[i].key in columns or (tokens[i].key.endswith(_NAMES) and tokens[i].key not in labels and len(tokens[i].key) < 20)):
+                row.append(tokens[i])
+                i += 1
+            names = len(row)
+            if header:
+                rows.append(row)
+            else:
+                header = row
+            continue
+        if not names or not (t.key in labels or (i < len(tokens) and is_figure(tokens[i].key) and len(t.key) < 20 and not is_figure(t.key))):
+            i -= 1
+            break
+        while i < len(tokens) and len(row) < names and is_figure(tokens[i].key):
+            row.append(tokens[i])
+            i += 1
+        if len(row) == 2 < names:
+            cuts = row_cuts(row[1], names - 1, adds_up=False)
+            (glued if len(cuts) != 1 else []).append(row[1])
+            row = [row[0], *cuts[0]] if len(cuts) == 1 else row
+        elif 1 < len(row) < names:
+            short.append(row[0])
+        rows.append(row)
+    if not header or len(rows) < 2:
+        return None
+    width = max(len(r) for r in (header, *rows))
+    notes = [Note("table_padded", "figures of a row run together and more than one cut is possible", g.piece) for g in glued]
+    notes += [Note("table_padded", "a row has fewer figures than its block has columns", g.piece) for g in short]
+    grid = Filled(_wide([as_name(t) for t in header], width), tuple(_wide([as_cell(t) for t in r], width) for r in rows), tuple(notes))
+    return Form("disclosure", grid, (), tuple(tokens[:i]))
+
+
+def _wide(cells: Sequence[Cell], width: int) -> tuple[Cell, ...]:
+    return (*cells, *[_EMPTY] * (width - len(cells)))
+
+
+# -- 收到和处理政府信息公开申请情况 ---------------------------------------------------------------------------------------
+
+
+def _applications(tokens: Sequence[Token]) -> Form | None:
+    """Three columns of labels, the first two filled down, and seven of figures whose last is the sum of the others."""
+    heads, columns = form_words("applications_heads"), form_words("applications_columns")
+    i = 0
+    found: dict[str, Token] = {}
+    while i < len(tokens) and level_of(tokens[i].key) != 1 and i < 30:
+        found.setdefault(tokens[i].key, tokens[i])
+        i += 1
+    known = [k for k in found if k in heads]
+    if len(known) < 4 or i >= len(tokens) or level_of(tokens[i].key) != 1:
+        return None
+    corner = next((t for t in found.values() if is_corner(t.key)), None)
+    fallback = found[known[0]].piece
+    names = [Cell(c, found[leaf].piece if (leaf := c.split(" ")[-1]) in found else fallback) for c in columns]
+    rows, i, notes = _rows_of_applications(tokens, i, len(columns))
+    if len(rows) < 3:
+        return None
+    checks = sums_of_applications(rows)
+    notes += [Note("table_sum_mismatch", f"the form demands a sum that its figures do not give: {what}", fallback) for what, holds in checks if not holds]
+    header = (as_name(corner), _EMPTY, _EMPTY, *names)
+    return Form("applications", Filled(header, tuple(rows), tuple(notes)), checks, tuple(tokens[:i]))
+
+
+def _rows_of_applications(tokens: Sequence[Token], i: int, figures: int) -> tuple[list[tuple[Cell, ...]], int, list[Note]]:
+    rows: list[tuple[Cell, ...]] = []
+    notes: list[Note] = []
+    path: list[Token | None] = [None, None, None]
+    fresh: set[int] = set()
+    while i < len(tokens):
+        level = level_of(tokens[i].key)
+        if level is None or (level > 1 and path[0] is None) or is_figure(tokens[i].key):
+            break
+        path[level - 1 :] = [tokens[i], *[None] * (3 - level)]
+        fresh.add(level - 1)
+        i += 1
+        values, i = _figures(tokens, i, figures)
+        below = level_of(tokens[i].key) if i < len(tokens) else None
+        if not values and below is not None and below > level:
+            continue  # 三、本年度办理结果: the label of the rows that follow
+        if len(values) == 1:
+            cuts = row_cuts(values[0], figures, adds_up=True)
+            values = list(cuts[0]) if len(cuts) == 1 else values
+        if 0 < len(values) < figures:
+            notes.append(Note("table_padded", f"a row of the form has {len(values)} figures for {figures} columns", values[0].piece))
+        labels = [Cell(as_cell(t).text, t.piece, filled=n not in fresh) if t is not None else _EMPTY for n, t in enumerate(path)]
+        rows.append(_wide([*labels, *(as_cell(v) for v in values)], 3 + figures))
+        fresh = set()
+        if level == 1 and "结转下年度" in (path[0].key if path[0] else ""):
+            break
+    return rows, i, notes
+
+
+def _figures(tokens: Sequence[Token], i: int, most: int) -> tuple[list[Token], int]:
+    out: list[Token] = []
+    while i < len(tokens) and len(out) < most and is_figure(tokens[i].key):
+        out.append(tokens[i])
+        i += 1
+    return out, i
+
+
+# -- 行政复议、行政诉讼情况 ----------------------------------------------------------------------------------------------
+
+
+def _reviews(tokens: Sequence[Token]) -> Form | None:
+    """One row of fifteen figures in three blocks of five, whose last is the sum of the four before."""
+    heads, blocks, columns = form_words("reviews_heads"), form_words("reviews_blocks"), form_words("reviews_columns")
+    i = 0
+    found: dict[str, list[Token]] = {}
+    while i < len(tokens) and tokens[i].key in heads:
+        found.setdefault(tokens[i].key, []).append(tokens[i])
+        i += 1
+    if len(found) < 6 or "行政诉讼" not in found:
+        return None
+    fallback = tokens[0].piece
+    names = []
+    for n, block in enumerate(blocks):
+        for column in columns:
+            leaves = found.get(column, [])
+            names.append(Cell(f"{block} {column}", leaves[n].piece if n < len(leaves) else leaves[-1].piece if leaves else fallback))
+    size = len(names)
+    values, i = _figures(tokens, i, size)
+    if len(values) == 1:
+        cuts = block_cuts(values[0], len(blocks))
+        values = list(cuts[0]) if len(cuts) == 1 else values
+    notes = [Note("table_padded", f"the row of the form has {len(values)} figures for {size} columns", values[0].piece)] if 0 < len(values) < size else []
+    rows = (_wide([as_cell(v) for v in values], size),) if values else ()
+    checks = sums_of_reviews(rows[0]) if len(values) == size else ()
+    notes += [Note("table_sum_mismatch", f"the form demands a sum that its figures do not give: {what}", fallback) for what, holds in checks if not holds]
+    return Form("reviews", Filled(tuple(names), rows, tuple(notes)), checks, tuple(tokens[:i]))

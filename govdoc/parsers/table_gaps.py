@@ -1,0 +1,163 @@
+"""Tables whose rows are lines and whose cells are parted by wide blanks or tabs, and lists whose serial runs into the name behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govdoc.outline import Line
+from govdoc.parsers.table_heads import Slots
+from govdoc.parsers.table_lines import closes_table
+from govdoc.parsers.table_pipes import Loose
+from govdoc.parsers.table_words import Kind, Token, expected_kinds, is_head, is_total, kind_of, known_head, mark_of, serial_of
+from govdoc.text import NormalizedText
+
+__all__ = ["WIDE", "read_glued_list", "read_spaced_lines", "split_wide"]
+
+WIDE = "  "
+_WIDE_BLANK = re.compile(r" {2,400}")
+_BLANK = re.compile(r" {1,400}")
+_DIGITS = re.compile(r"\d{1,4}")
+
+
+def split_wide(body: NormalizedText, *, narrow: bool = False) -> list[NormalizedText]:
+    """The words of a line parted by two blanks or more, or by a tab; with `narrow` by any blank.
+
+    `1　　市财政局　　2020年底前` → 1 | 市财政局 | 2020年底前
+    """
+    s = body.folded
+    if not s:
+        return []
+    cuts = [m.span() for m in (_BLANK if narrow else _WIDE_BLANK).finditer(s)]
+    if not narrow and "\t" in body.quote:
+        cuts = sorted({*cuts, *((m.start(), m.end()) for m in _BLANK.finditer(s) if "\t" in body[m.start() : m.end()].quote)})
+    out, pos = [], 0
+    for a, b in cuts:
+        out.append(body[pos:a])
+        pos = b
+    return [p for p in (*out, body[pos:]) if p]
+
+
+def _tokens(line: Line, i: int, *, narrow: bool) -> list[Token]:
+    return [Token.of(p, i) for p in split_wide(line.body, narrow=narrow)]
+
+
+def read_spaced_lines(lines: Sequence[Line], start: int) -> Loose | None:
+    """The table whose header is line `start` (序号　工作任务　责任单位): its rows are the lines below that blanks part into as many cells."""
+    for narrow in (False, True):
+        header = _tokens(lines[start], start, narrow=narrow)
+        if len(header) > 1 and all(is_head(t.key) for t in header) and sum(1 for t in header if known_head(t.key)) >= (2 if narrow else 1):
+            found = _rows_below(lines, start, header, narrow=narrow)
+            if found is not None:
+                return found
+    return None
+
+
+def _rows_below(lines: Sequence[Line], start: int, header: list[Token], *, narrow: bool) -> Loose | None:
+    width = len(header)
+    rows: list[Slots] = [header]
+    waiting: list[Slots] = []
+    end, last = start, start
+    serial = Kind.SERIAL in expected_kinds(header[0].key)
+    for i in range(start + 1, len(lines)):
+        if not lines[i].folded:
+            continue
+        row = _tokens(lines[i], i, narrow=narrow)
+        if closes_table(row[0].key) or len(waiting) > 1:
+            break
+        if _is_row(row, width, serial, narrow=narrow):
+            rows += [*waiting, row]
+            waiting, last = [], i
+        elif is_total(row[0].key) and len(row) > 1:
+            rows += [*waiting, row]
+            waiting, last = [], i
+        elif len(row) == 1 and len(row[0].key) <= 40 and not row[0].key.endswith(("。", ":", ";")):
+            waiting.append(row)
+        elif 1 < len(row) < width and not narrow:
+            waiting.append(row)
+        else:
+            break
+        end = last
+    full = sum(1 for r in rows[1:] if len(r) == width)
+    return Loose(tuple(rows), width, start, end) if full >= (2 if narrow or not serial else 1) else None
+
+
+def _is_row(row: Sequence[Token], width: int, serial: bool, *, narrow: bool) -> bool:
+    if len(row) != width or (serial and serial_of(row[0].key) is None):
+        return False
+    return not narrow or serial or any(kind_of(t.key) in (Kind.NUMBER, Kind.SERIAL, Kind.DATE) for t in row)
+
+
+# -- 1河北…有限公司: the serial run into the name ---------------------------------------------------------------------------
+
+
+def read_glued_list(tokens: Sequence[Token], start: int) -> tuple[list[Slots], int, bool] | None:
+    """A list whose columns run together (序号单位名称, 1云江市…公司, 2…): its rows, how many tokens it took, and whether the cells could be cut.
+
+    The serials prove the cut behind themselves; where more than one column follows, nothing proves the next, and the lines stay whole.
+    """
+    header = tokens[start]
+    serial = next((w for w in ("序号", "编号", "项次") if header.key.startswith(w) and len(header.key) > len(w)), None)
+    if serial is None or len(header.key) > 60:
+        return None
+    names = _names(header.key[len(serial) :])
+    if not names:
+        return None
+    rows: list[Slots] = []
+    at, number = start + 1, 1
+    while at < len(tokens) and (cut := _serial_in_front(tokens[at], number)):
+        rows.append(cut if len(names) == 1 else [tokens[at]])
+        at, number = at + 1, number + 1
+        if number > 2 and at + 1 < len(tokens) and not _serial_in_front(tokens[at], number) and _is_group(tokens, at, number):
+            number = 1 if _serial_in_front(tokens[at + 1], 1) else number
+            rows.append([tokens[at]])
+            at += 1
+    if len(rows) < 3:
+        return None
+    cut_header = _cut(header, len(serial))
+    return [cut_header if len(names) == 1 else [header], *rows], at, len(names) == 1
+
+
+def _names(rest: str) -> list[str]:
+    """The column names that run together in a header; a name that the lexicon has whole is one (单位名称)."""
+    if known_head(rest):
+        return [rest]
+    for cut in range(2, len(rest) - 1):
+        if known_head(rest[:cut]) and (more := _names(rest[cut:])):
+            return [rest[:cut], *more]
+    return [rest] if is_head(rest) else []
+
+
+def _serial_in_front(token: Token, number: int) -> list[Token] | None:
+    """Serial and name, where the token begins with this very number: 12云江市…公司 → 12 | 云江市…公司."""
+    m = _DIGITS.match(token.key)
+    digits = str(number)
+    if m is None or not token.key.startswith(digits) or len(token.key) == len(digits):
+        return None
+    if m.group() != digits and token.key[len(digits)].isdigit() and number > 1 and not _building(token.key[len(digits) :]):
+        return None
+    return _cut(token, len(digits))
+
+
+def _building(rest: str) -> bool:
+    """Does the name itself begin with a figure (3 behind serial 12 in 123D打印…)? Only words may follow it."""
+    m = _DIGITS.match(rest)
+    return m is not None and m.end() < len(rest)
+
+
+def _cut(token: Token, n: int) -> list[Token]:
+    """The token cut behind its first n characters that are no blanks."""
+    s, seen, at = token.piece.folded, 0, 0
+    while seen < n:
+        seen += s[at] != " "
+        at += 1
+    head, tail = token.piece[:at].strip(), token.piece[at:].strip(" .、．\u3000")
+    return [Token.of(head, token.line), Token.of(tail, token.line)] if tail else [Token.of(head, token.line)]
+
+
+def _is_group(tokens: Sequence[Token], at: int, number: int) -> bool:
+    """The name of a group between the rows: the numbers go on, or begin again, right behind it."""
+    key = tokens[at].key
+    if len(key) > 40 or closes_table(key):
+        return False
+    return _serial_in_front(tokens[at + 1], number) is not None or _serial_in_front(tokens[at + 1], 1) is not None or mark_of(key) is not None

@@ -1,0 +1,198 @@
+"""From rows of loose cells to a grid: header, merged cells filled down, repeated headers dropped, what cannot be placed padded with a note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from govdoc.outline import Cell, Note
+from govdoc.parsers.table_fit import Column, join_broken, place
+from govdoc.parsers.table_heads import Slots, join_levels, looks_like_head, name_columns, places_of_names
+from govdoc.parsers.table_words import Kind, Token, as_cell, as_name, is_total, kind_of, mark_of, often_empty, serial_of
+
+__all__ = ["Filled", "fill_grid"]
+
+_EMPTY = Cell("")
+_NEVER_MERGED = frozenset({Kind.NUMBER, Kind.UNIT, Kind.TICK, Kind.BLANK})
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Header and rows of a grid, every row as wide as the grid, and what could not be settled."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row on its way: its loose cells, then the column of each; `band` is a row merged over the whole width."""
+
+    cells: tuple[Token, ...]
+    columns: tuple[int, ...] = ()
+    packed: bool = False
+    band: bool = False
+    proved: bool = True
+
+
+def fill_grid(rows: Sequence[Slots], width: int, *, heads: int | None = None) -> Filled:
+    """The grid of loose rows. A row as long as `width` has every cell in its place (an empty one is None), a shorter one is packed to the left.
+
+    `heads` is the number of header rows where it is known.
+    """
+    rows = [r for r in rows if any(t is not None for t in r)]
+    bands, rows = _leading_bands(rows, width)
+    header, taken, tokens = _header(rows, width, heads)
+    body = _without_repeats(rows[taken:], rows[:taken])
+    columns = [Column(c.text) for c in header] if header else [Column("", counts=j == 0) for j in range(width)]
+    laid = [_laid(r, width, columns) for r in body]
+    _mark_bands(laid, width)
+    for row in laid:
+        if row.columns and len(row.cells) == len(row.columns) and not row.band:
+            for j, t in zip(row.columns, row.cells, strict=True):
+                columns[j].learn(t)
+    _place_short(laid, columns)
+    if header and tokens and len(tokens) < width and (spots := places_of_names(tokens, columns)):
+        header = [_EMPTY] * width
+        for j, t in zip(spots, tokens, strict=True):
+            header[j] = as_name(t)
+    out, notes = _cells(laid, columns, width)
+    if tokens and len(tokens) < width and not any(c.text == "" for c in header[: len(tokens)]):
+        notes.append(Note("table_padded", f"the header has {len(tokens)} names for {width} columns", tokens[0].piece))
+    above = [tuple([as_cell(b), *[_EMPTY] * (width - 1)]) for b in bands]
+    return Filled(tuple(header), tuple(above + out), tuple(notes))
+
+
+def _leading_bands(rows: Sequence[Slots], width: int) -> tuple[list[Token], list[Slots]]:
+    """Rows of one cell over the header: a title that stands inside the grid."""
+    bands: list[Token] = []
+    rest = list(rows)
+    while width > 1 and len(rest) > 1 and len(bands) < 3 and sum(t is not None for t in rest[0]) == 1:
+        if not any(looks_like_head(r, None) for r in rest[1:4]):
+            break
+        bands += [t for t in rest.pop(0) if t is not None]
+    return bands, rest
+
+
+def _header(rows: Sequence[Slots], width: int, heads: int | None) -> tuple[list[Cell], int, list[Token]]:
+    """Names of the columns, the number of rows that they take, and the tokens of a header that is too short."""
+    if not rows or heads == 0:
+        return [], 0, []
+    below = rows[1] if len(rows) > 1 else None
+    if heads is None and not looks_like_head(rows[0], below):
+        return [], 0, []
+    if below is not None and heads in (None, 2) and (levels := join_levels(rows[0], below, width)):
+        return name_columns(levels, width), 2, []
+    names = list(rows[0])
+    tokens = [t for t in names if t is not None] if len(names) < width else []
+    return [as_name(t) for t in names[:width]] + [_EMPTY] * (width - len(names)), 1, tokens
+
+
+def _without_repeats(body: Sequence[Slots], head: Sequence[Slots]) -> list[Slots]:
+    """The rows without those in which a later page repeats the header."""
+    heads = {tuple(t.key for t in r if t is not None) for r in head}
+    return [r for r in body if tuple(t.key for t in r if t is not None) not in heads]
+
+
+def _laid(row: Slots, width: int, columns: Sequence[Column]) -> _Row:
+    """A row whose cells have their columns, as far as their number says it."""
+    cells = tuple(t for t in row if t is not None)
+    if len(row) == width:
+        return _Row(cells, tuple(j for j, t in enumerate(row) if t is not None))
+    if len(cells) > width:
+        cells = tuple(join_broken(cells, columns))[:width]
+        return _Row(cells, tuple(range(len(cells))))
+    return _Row(cells, packed=True)
+
+
+def _mark_bands(rows: Sequence[_Row], width: int) -> None:
+    """Rows of a single cell that are merged over the whole width (精品学校 between the schools)."""
+    for above, row in pairwise([_Row(()), *rows]):
+        if len(row.cells) != 1 or width < 2 or (row.columns and row.columns != (0,)):
+            continue
+        if width == 2 and not row.columns:
+            row.band = any(serial_of(r.cells[0].key) is not None for r in rows if len(r.cells) == 2)
+        else:
+            row.band = not (len(above.cells) > 1 and mark_of(row.cells[0].key) and any(_goes_on(t, row.cells[0]) for t in above.cells[1:]))
+        if row.band:
+            row.columns = (0,)
+
+
+def _goes_on(token: Token, later: Token) -> bool:
+    """Does the numbering of one cell go on in the other: （3）… after （2）…?"""
+    a, b = mark_of(token.key), mark_of(later.key)
+    return a is not None and b is not None and a[0] == b[0] and b[1] == a[1] + 1
+
+
+def _place_short(rows: Sequence[_Row], columns: Sequence[Column]) -> None:
+    """Columns for the cells of short rows; neighbours with the same number of cells are laid together."""
+    empty: frozenset[int] = frozenset()
+    everything = frozenset(range(len(columns)))
+    for (settled, k), run in groupby(rows, key=lambda r: (bool(r.columns), len(r.cells))):
+        block = list(run)
+        if not settled and k:
+            placement = place([r.cells for r in block], columns, empty)
+            for row in block:
+                row.columns, row.proved = placement.columns, placement.proved
+                if placement.proved:
+                    for j, t in zip(row.columns, row.cells, strict=True):
+                        columns[j].learn(t)
+        for row in block:
+            if row.band:
+                empty = frozenset()
+                continue
+            for j, t in zip(row.columns, row.cells, strict=False):
+                columns[j].pass_by(t)
+            empty = everything - frozenset(row.columns) if row.proved else frozenset()
+
+
+def _cells(rows: Sequence[_Row], columns: Sequence[Column], width: int) -> tuple[list[tuple[Cell, ...]], list[Note]]:
+    """The rows as cells: merged ones filled from above, the others empty; a note for each run of rows that nothing places."""
+    out: list[tuple[Cell, ...]] = []
+    loose: list[_Row] = []
+    above: list[Cell] = [_EMPTY] * width
+    for row in rows:
+        cells = [_EMPTY] * width
+        if not row.proved:
+            loose.append(row)
+            cells[: len(row.cells)] = [as_cell(t) for t in row.cells]
+            out.append(tuple(cells))
+            continue
+        for j, t in zip(row.columns, row.cells, strict=False):
+            cells[j] = as_cell(t)
+        if not row.band:
+            if any(kind_of(t.key) is Kind.TICK for t in row.cells) and len(row.columns) < width and not _ticks_settled(row, columns):
+                loose.append(row)
+            _fill(cells, above, row, columns)
+            above = cells
+        else:
+            above = [_EMPTY] * width
+        out.append(tuple(cells))
+    notes = [Note("table_padded", f"{len(loose)} rows have fewer cells than the grid and nothing proves which are empty", loose[0].cells[0].piece)] if loose else []
+    return out, notes
+
+
+def _ticks_settled(row: _Row, columns: Sequence[Column]) -> bool:
+    """Do the columns behind the ticks hold something else, so that the ticks can stand nowhere else?"""
+    last = row.columns[-1]
+    return kind_of(row.cells[-1].key) is not Kind.TICK or last == len(columns) - 1 or all(often_empty(c.name) for c in columns[last + 1 :])
+
+
+def _fill(cells: list[Cell], above: Sequence[Cell], row: _Row, columns: Sequence[Column]) -> None:
+    """Merged cells carried down: the words of the row above where a column of labels, units or limits has none of its own.
+
+    Figures, ticks, remarks and supporting units (配合单位) are never carried down, nor anything into a row that adds up. In a row that
+    has its empty cells in place, a label that is empty behind the first one given is one that nobody wrote.
+    """
+    if is_total(row.cells[0].key):
+        return
+    shown = [j for j in row.columns if columns[j].kind is not Kind.SERIAL]
+    leading = shown[0] if shown else len(columns)
+    for j, c in enumerate(cells):
+        kind = columns[j].kind
+        if c.text or not above[j].text or often_empty(columns[j].name) or kind in _NEVER_MERGED:
+            continue
+        if row.packed or j < leading or kind in (Kind.DATE, Kind.AGENCY):
+            cells[j] = Cell(above[j].text, above[j].piece, filled=True)

@@ -1,0 +1,293 @@
+"""Tables that came out with one cell a line: cut into rows by their serial numbers, by their blank lines, or by the kinds of their cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from re import Pattern
+
+from govdoc.lexicon import table
+from govdoc.parsers.table_heads import Slots
+from govdoc.parsers.table_words import Kind, Token, expected_kinds, is_head, is_total, kind_of, known_head, mark_of, serial_of
+
+__all__ = ["CellRows", "closes_table", "read_cell_lines"]
+
+_WIDEST = 24
+_LONGEST_HEAD = 30
+
+
+@dataclass(frozen=True, slots=True)
+class CellRows:
+    """Rows of loose cells, the header first, how wide their grid is, and how many tokens they took."""
+
+    rows: tuple[Slots, ...]
+    width: int
+    end: int
+    heads: int = 1
+
+
+@cache
+def _after_table() -> Pattern[str]:
+    return table("tables").regex("after_table")
+
+
+def closes_table(key: str) -> bool:
+    """Does a line end the table above it: a note, the next annex, the foot of the paper?"""
+    return _after_table().match(key) is not None
+
+
+def read_cell_lines(tokens: Sequence[Token], start: int) -> CellRows | None:
+    """The table whose first column name is ``tokens[start]``, or None where nothing shows how its cells make rows."""
+    for read in (_by_blank_lines, _by_serials, _by_kinds):
+        if found := read(tokens, start):
+            return found
+    return None
+
+
+# -- blank lines -------------------------------------------------------------------------------------------------------
+
+
+def _by_blank_lines(tokens: Sequence[Token], start: int) -> CellRows | None:
+    """Rows parted by more blank lines than cells are: the header shows both gaps (two between cells, four between rows)."""
+    head_end = start + 1
+    cell_gap = tokens[head_end].gap if head_end < len(tokens) else 0
+    while head_end < len(tokens) and head_end - start <= _WIDEST and tokens[head_end].gap <= cell_gap:
+        head_end += 1
+    if head_end >= len(tokens) or tokens[head_end].gap <= cell_gap:
+        return None
+    cells_between = min((t.gap for t in tokens[start + 1 : head_end]), default=0)
+    row_gap = tokens[head_end].gap
+    header = _join_close(tokens[start:head_end], cells_between)
+    width = len(header)
+    if width < 2 or not _is_header(header):
+        return None
+    rows: list[list[Token]] = [header]
+    end = head_end
+    while end < len(tokens):
+        stop = end + 1
+        while stop < len(tokens) and tokens[stop].gap < row_gap:
+            stop += 1
+        row = _join_close(tokens[end:stop], cells_between)
+        if _is_no_row(row, width, tokens[end].gap > row_gap, tokens, stop):
+            break
+        rows.append(row)
+        end = stop
+    while len(rows) > 1 and len(rows[-1]) == 1 and width > 1:  # a line behind the table is no row of it
+        end -= 1
+        rows.pop()
+    full = sum(1 for r in rows[1:] if len(r) == width)
+    return CellRows(tuple(rows), width, end) if full and 2 * full >= sum(1 for r in rows[1:] if len(r) > 1) else None
+
+
+def _join_close(tokens: Sequence[Token], cell_gap: int) -> list[Token]:
+    """Cells, lines that stand closer than cells do joined to one (商业⏎企业)."""
+    groups: list[list[Token]] = []
+    for t in tokens:
+        if groups and t.gap < cell_gap:
+            groups[-1].append(t)
+        else:
+            groups.append([t])
+    return [Token.joined(g) for g in groups]
+
+
+def _is_no_row(row: Sequence[Token], width: int, far: bool, tokens: Sequence[Token], stop: int) -> bool:
+    """Is what stands behind the table so far something else: a note, prose, or a block set off that does not fill the columns?"""
+    if closes_table(row[0].key) or (len(row) == 1 and len(row[0].key) > 60):
+        return True
+    if len(row) > 2 * width:
+        return True
+    return far and len(row) != width and not (stop < len(tokens) and len(row) == 1 and serial_of(tokens[stop].key) is not None)
+
+
+def _is_header(row: Sequence[Token]) -> bool:
+    """Are these the names of columns: half of them read like it, one is known, none holds data?"""
+    named = sum(1 for t in row if is_head(t.key))
+    return (
+        2 * named >= len(row)
+        and any(known_head(t.key) for t in row)
+        and all(len(t.key) <= _LONGEST_HEAD and not t.key.endswith((":", "。")) for t in row)
+        and not any(kind_of(t.key) in (Kind.SERIAL, Kind.NUMBER) and not is_head(t.key) for t in row)
+    )
+
+
+# -- serial numbers ----------------------------------------------------------------------------------------------------
+
+
+def _by_serials(tokens: Sequence[Token], start: int) -> CellRows | None:
+    """Rows that begin with 1, 2, 3 … under 序号, whatever blank lines the page left between."""
+    if Kind.SERIAL not in expected_kinds(tokens[start].key) or not known_head(tokens[start].key):
+        return None
+    first = next((i for i in range(start + 2, min(start + _WIDEST + 6, len(tokens))) if serial_of(tokens[i].key) == 1), None)
+    if first is None or any(len(t.key) > _LONGEST_HEAD for t in tokens[start:first]):
+        return None
+    width = _width_of_serials(tokens, start, first)
+    if width is None:
+        return None
+    header = list(tokens[start : start + width]) if first - start >= width else list(tokens[start:first])
+    rows: list[Slots] = [header]
+    if first - start > width:
+        levels, bands = _upper_rows(tokens[start:first], width)
+        rows = [*levels, *([b] for b in bands)]
+    heads = [t.key for t in header]
+    at, number = first, 1
+    while True:
+        following = _next_serial(tokens, at, number, width, heads)
+        if following is None:
+            row, end = _last_row(tokens, at, width, heads)
+            rows.append(row)
+            rows, end = _with_totals(tokens, rows, end, width)
+            break
+        body, bands = _split_bands(tokens, at, following, width, heads)
+        rows.append(body)
+        rows += [[b] for b in bands]
+        number = serial_of(tokens[following].key) or number + 1
+        at = following
+    levels = 1 if len(rows[0]) == width else 2 if first - start > width else 1
+    return CellRows(tuple(rows), width, end, levels) if _is_header([t for t in rows[0] if t is not None]) or len(rows) > 3 else None
+
+
+def _width_of_serials(tokens: Sequence[Token], start: int, first: int) -> int | None:
+    """The number of columns: the distance of the serials where it is the same again and again, else the number of names."""
+    names = first - start
+    positions = [first]
+    for number in range(2, 40):
+        nearest = [i for i in range(positions[-1] + 2, min(positions[-1] + _WIDEST + 12, len(tokens))) if serial_of(tokens[i].key) == number]
+        if not nearest:
+            break
+        positions.append(positions[-1] + names if positions[-1] + names in nearest else nearest[0])
+    steps = Counter(b - a for a, b in zip(positions, positions[1:], strict=False))
+    if not steps:
+        return names if _is_header(tokens[start:first]) and first + names <= len(tokens) and not closes_table(tokens[first + 1].key) else None
+    step, often = max(steps.items(), key=lambda kv: (kv[1], kv[0] == names))
+    if steps.get(names):
+        return names
+    if often >= 2 or len(positions) == 2:
+        return step if 2 <= step <= names else names
+    return names if _is_header(tokens[start:first]) else None
+
+
+def _upper_rows(before: Sequence[Token], width: int) -> tuple[list[list[Token]], list[Token]]:
+    """What stands over the first row where it is more than the columns: a header of two rows, or a group's name (精品学校) below the header."""
+    extra = len(before) - width
+    if extra <= 2 and not is_head(before[-1].key):
+        return [list(before[:width])], list(before[width:])
+    for n in range(len(before) - 2, 1, -1):
+        low = len(before) - n
+        spanning = n - (width - low)
+        if 1 <= spanning <= n and low >= 2 * spanning:
+            return [list(before[:n]), list(before[n:])], []
+    return [list(before[:width])], list(before[width:])
+
+
+def _next_serial(tokens: Sequence[Token], at: int, number: int, width: int, heads: Sequence[str]) -> int | None:
+    """Where the next row begins: the next number, or 1 where a new group begins; the nearest to a full row's distance."""
+    limit = min(len(tokens), at + 2 * width + len(heads) + 14)
+    best: tuple[int, int] | None = None
+    full = at + width
+    for i in range(at + 2 if width > 2 else at + 1, limit):
+        key = tokens[i].key
+        if i < full and closes_table(key) and kind_of(key) is Kind.TEXT and key != tokens[at].key:
+            break
+        if i >= full and closes_table(key):
+            break
+        if heads and key == heads[0] and [t.key for t in tokens[i : i + len(heads)]] == list(heads):
+            full += len(heads)
+        found = serial_of(key)
+        if found is None or not (found == number + 1 or (found == 1 and i >= full and number > 1)):
+            continue
+        rank = abs(i - full) if i >= full else 3 * (full - i) + 2
+        if best is None or rank < best[0]:
+            best = (rank, i)
+    return best[1] if best else None
+
+
+def _row_of(tokens: Sequence[Token], at: int, end: int, heads: Sequence[str]) -> list[Token]:
+    """The cells from one serial to the next, without the header that a later page repeats."""
+    out, i, n = [], at, len(heads)
+    while i < end:
+        if n and tokens[i].key == heads[0] and [t.key for t in tokens[i : i + n]] == list(heads):
+            i += n
+        else:
+            out.append(tokens[i])
+            i += 1
+    return out
+
+
+def _split_bands(tokens: Sequence[Token], at: int, end: int, width: int, heads: Sequence[str]) -> tuple[list[Token], list[Token]]:
+    """The row, and the names of groups between it and the next one: behind its last cell where a new 1 follows, or numbered 一、 or （一）."""
+    row = _row_of(tokens, at, end, heads)
+    restarts = serial_of(tokens[end].key) == 1
+    cut = len(row)
+    while cut > width:
+        mark = mark_of(row[cut - 1].key)
+        if not (mark and mark[0] in ("cn", "paren")) and not (restarts and len(row) - cut < 2):
+            break
+        cut -= 1
+    return row[:cut], row[cut:]
+
+
+def _last_row(tokens: Sequence[Token], at: int, width: int, heads: Sequence[str]) -> tuple[list[Token], int]:
+    """The row behind whose serial no further one comes: as many cells as there are columns, fewer where the table is closed before."""
+    end = at + 1
+    while end < len(tokens) and end - at < width and not closes_table(tokens[end].key) and tokens[end].key not in heads:
+        end += 1
+    return list(tokens[at:end]), end
+
+
+def _with_totals(tokens: Sequence[Token], rows: list[Slots], end: int, width: int) -> tuple[list[Slots], int]:
+    """A last row that adds up (合计), which has no serial."""
+    if end < len(tokens) and is_total(tokens[end].key):
+        stop = end + 1
+        while stop < len(tokens) and stop - end < width and kind_of(tokens[stop].key) in (Kind.NUMBER, Kind.SERIAL, Kind.BLANK):
+            stop += 1
+        return [*rows, list(tokens[end:stop])], stop
+    return rows, end
+
+
+# -- kinds of cells ----------------------------------------------------------------------------------------------------
+
+_SURE = frozenset({Kind.DATE, Kind.NUMBER, Kind.UNIT, Kind.AGENCY, Kind.SERIAL})
+
+
+def _by_kinds(tokens: Sequence[Token], start: int) -> CellRows | None:
+    """No serials and no telling blank lines: as many lines as columns make a row as long as limits stand under 完成时限, figures under 数量 …"""
+    head_end = start
+    while head_end < len(tokens) and head_end - start < _WIDEST and is_head(tokens[head_end].key) and not closes_table(tokens[head_end].key):
+        head_end += 1
+    header = list(tokens[start:head_end])
+    width = len(header)
+    if width < 2 or sum(1 for t in header if known_head(t.key)) < (2 if width > 2 else width):
+        return None
+    promised = [expected_kinds(t.key) & (_SURE | {Kind.BLANK}) for t in header]
+    if not any(p & _SURE for p in promised):
+        return None
+    rows: list[Slots] = [header]
+    end = head_end
+    heads = [t.key for t in header]
+    while end < len(tokens):
+        row = list(tokens[end : end + width])
+        if [t.key for t in row] == heads:
+            end += width
+            continue
+        if closes_table(row[0].key) or is_head(row[0].key):
+            break
+        if len(row) == width and all(not p or kind_of(t.key) in p for t, p in zip(row, promised, strict=True)):
+            rows.append(row)
+            end += width
+            continue
+        if _is_label_alone(row, promised):
+            rows.append(row[:1])
+            end += 1
+            continue
+        break
+    while len(rows) > 1 and len(rows[-1]) == 1:
+        rows.pop()
+        end -= 1
+    return CellRows(tuple(rows), width, end) if len(rows) > 2 else None
+
+
+def _is_label_alone(row: Sequence[Token], promised: Sequence[frozenset[Kind]]) -> bool:
+    """A label whose figures are empty (（一）依申请方式): the next line is a label again, and has its own."""
+    return len(row) > 1 and not promised[0] & _SURE and mark_of(row[1].key) is not None and kind_of(row[1].key) not in promised[1]

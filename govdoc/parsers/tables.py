@@ -1,0 +1,289 @@
+"""The tables of a document part (表格), whatever a scrape made of them: bars between cells, one cell a line, wide blanks, nothing at all.
+
+A line that may begin a table is tried by the readers in turn, the most certain first; the first that can show how cells make rows
+wins. What nothing can cut stays as lines, with a note. Everything else of a part is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from govdoc.lexicon import table
+from govdoc.outline import Cell, Grid, Label, Line, Note
+from govdoc.parsers.table_forms import read_form, starts_form
+from govdoc.parsers.table_gaps import WIDE, read_glued_list, read_spaced_lines, split_wide
+from govdoc.parsers.table_grid import Filled, fill_grid
+from govdoc.parsers.table_heads import looks_like_head
+from govdoc.parsers.table_lines import read_cell_lines
+from govdoc.parsers.table_pipes import BAR, pipe_region, read_pipes
+from govdoc.parsers.table_words import Kind, Token, as_cell, is_head, kind_of, known_head, squeeze
+from govdoc.text import NormalizedText
+
+__all__ = ["FoundTable", "find_tables"]
+
+_SHORT = 26  # characters of a line that may be one column name
+_FAR = 6  # lines with words above a table among which its caption is looked for
+_DATA = frozenset({Kind.SERIAL, Kind.NUMBER, Kind.DATE, Kind.TICK, Kind.UNIT})
+_SERIAL_HEAD = re.compile(r"(?:\A|  |\t)(?:序 ?号|编 ?号|项 ?次)")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table and the lines that it takes: `first` and `last` are indices into the lines that were searched, both included.
+
+    `caption_line` is the line in which the caption begins; `form` names a known statutory form, `checks` the sums that it demands.
+    """
+
+    first: int
+    last: int
+    grid: Grid
+    caption_line: int | None
+    form: str | None = None
+    checks: tuple[tuple[str, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A table as a reader hands it back: the lines and the stretch of text that it takes, and its cells."""
+
+    first: int
+    last: int
+    grid: Filled
+    words: tuple[NormalizedText, NormalizedText] | None = None
+    form: str | None = None
+    checks: tuple[tuple[str, bool], ...] = ()
+
+
+class _Page:
+    """The lines under search, and their words as tokens, made once when the first reader asks for them."""
+
+    __slots__ = ("_at", "_tokens", "lines")
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self._tokens: list[Token] | None = None
+        self._at: dict[int, int] = {}
+
+    def tokens_from(self, line: int) -> tuple[list[Token], int]:
+        """All lines with words as tokens, and the number of the one that is `line`."""
+        if self._tokens is None:
+            self._tokens, gap = [], 0
+            for i, each in enumerate(self.lines):
+                if not each.body:
+                    gap += 1
+                    continue
+                self._at[i] = len(self._tokens)
+                self._tokens.append(Token.of(each.body, i, gap))
+                gap = 0
+        return self._tokens, self._at[line]
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return table("tables").regex(name)
+
+
+@cache
+def _metadata() -> frozenset[str]:
+    return frozenset(table("tables").words("metadata"))
+
+
+def find_tables(lines: Sequence[Line]) -> list[FoundTable]:
+    """The tables among the lines of one part, in order.
+
+    `序号 | 任务 | 单位 |` over `1 | 编制清单 | 市财政局 |` gives a grid of one row under the names 序号, 任务, 单位.
+    """
+    page = _Page(lines)
+    out: list[FoundTable] = []
+    after = 0
+    for i, line in enumerate(lines):
+        if i < after or line.label is Label.BLANK or not line.body:
+            continue
+        found = _table_at(page, i)
+        if found is not None:
+            out.append(_finished(lines, found, out[-1].last + 1 if out else 0))
+            after = found.last + 1
+    return out
+
+
+def _table_at(page: _Page, i: int) -> _Found | None:
+    """The table that begins with line `i`, by the first reader that can read one there."""
+    body = page.lines[i].body
+    s = body.folded
+    short = len(s) <= _SHORT
+    if BAR in s:
+        return _try(page, i, _form, _bars)
+    if short:
+        key = squeeze(s)
+        if starts_form(key):
+            return _try(page, i, _form)
+        if known_head(key):
+            return _try(page, i, _cell_lines)
+    if WIDE in s or (" " in s and len(s) < 120) or s.startswith("序号"):
+        if not short and "第二十条第" in s and starts_form(squeeze(split_wide(body)[0].folded)):
+            return _try(page, i, _form)
+        if known_head(squeeze(split_wide(body, narrow=True)[0].folded)) or _SERIAL_HEAD.search(s):
+            return _try(page, i, _spaced, _glued)
+    if "信息内容" in s or "勾稽关系" in s:
+        return _try(page, i, _form)
+    return None
+
+
+def _try(page: _Page, i: int, *readers: Callable[[_Page, int], _Found | None]) -> _Found | None:
+    return next((found for read in readers if (found := read(page, i)) is not None), None)
+
+
+# -- readers -----------------------------------------------------------------------------------------------------------
+
+
+def _form(page: _Page, i: int) -> _Found | None:
+    form = read_form(page.lines, i)
+    if form is None:
+        return None
+    words = (form.tokens[0].piece, form.tokens[-1].piece)
+    return _Found(i, max(form.tokens[-1].line, i), form.grid, words, form.name, form.checks)
+
+
+def _bars(page: _Page, i: int) -> _Found | None:
+    lines = page.lines
+    end = pipe_region(lines, i)
+    if _is_metadata(lines[i].folded):
+        return None
+    stop = next((j for j in range(i + 1, end + 1) if starts_form(squeeze(lines[j].folded.strip("| "))) and BAR in lines[j].folded), end + 1)
+    loose = read_pipes(lines, i, stop - 1)
+    if loose is None or not _holds_data(loose.rows):
+        return None
+    return _Found(loose.first, loose.last, fill_grid(loose.rows, loose.width))
+
+
+def _is_metadata(s: str) -> bool:
+    """A line of the page's metadata block (索引号: | 000014349 | 主题分类: | 财政 |), where labels and values take turns."""
+    cells = [c for c in (squeeze(c) for c in s.split(BAR)) if c]
+    labels = [c.rstrip(":") in _metadata() for c in cells]
+    if not labels or not labels[0]:
+        return False
+    if len(cells) == 1 or cells[0].endswith(":"):
+        return True
+    return not all(is_head(c) for c in cells) and not labels[1]
+
+
+def _holds_data(rows: Sequence[Sequence[Token | None]]) -> bool:
+    """A table, not the bars of a menu: a header or serials or figures, and two rows at least."""
+    if len(rows) < 2:
+        return False
+    if any(looks_like_head(rows[k], rows[k + 1]) for k in range(min(3, len(rows) - 1))):
+        return True
+    return sum(1 for r in rows if any(t is not None and kind_of(t.key) in _DATA for t in r)) >= 2
+
+
+def _cell_lines(page: _Page, i: int) -> _Found | None:
+    tokens, at = page.tokens_from(i)
+    found = read_cell_lines(tokens, at)
+    if found is None:
+        return None
+    return _Found(i, tokens[found.end - 1].line, fill_grid(found.rows, found.width, heads=found.heads))
+
+
+def _spaced(page: _Page, i: int) -> _Found | None:
+    loose = read_spaced_lines(page.lines, i)
+    return None if loose is None else _Found(loose.first, loose.last, fill_grid(loose.rows, loose.width, heads=1))
+
+
+def _glued(page: _Page, i: int) -> _Found | None:
+    """A list inside one long line, or one whose serials run into the names; where nothing cuts its cells, its lines whole."""
+    tokens: list[Token] = []
+    for j in range(i, len(page.lines)):
+        tokens += [Token.of(p, j) for p in split_wide(page.lines[j].body)]
+        if j > i and len(tokens) > 4 and not any(c.isdigit() for c in tokens[-1].key[:4]) and not any(c.isdigit() for c in tokens[-2].key[:4]):
+            break
+    at = next((k for k, t in enumerate(tokens) if t.line == i and t.key.startswith(("序号", "编号", "项次"))), None)
+    if at is None:
+        return None
+    found = read_glued_list(tokens, at)
+    if found is not None:
+        rows, end, cut = found
+        words = (tokens[at].piece, tokens[end - 1].piece)
+        if cut:
+            return _Found(i, tokens[end - 1].line, fill_grid(rows, 2, heads=1), words)
+        return _Found(i, tokens[end - 1].line, _kept(rows), words)
+    cells = read_cell_lines(tokens, at) if tokens[at].key in ("序号", "编号", "项次") else None
+    if cells is None:
+        return None
+    return _Found(i, tokens[cells.end - 1].line, fill_grid(cells.rows, cells.width, heads=cells.heads), (tokens[at].piece, tokens[cells.end - 1].piece))
+
+
+def _kept(rows: Sequence[Sequence[Token | None]]) -> Filled:
+    """The lines of a table that nothing allows to cut: one cell each, and a note."""
+    cells = [tuple(as_cell(t) for t in r if t is not None)[:1] for r in rows]
+    first = next(t.piece for t in rows[0] if t is not None)
+    return Filled(cells[0], tuple(cells[1:]), (Note("table_kept_as_lines", "the cells run together and nothing proves where they part", first),))
+
+
+# -- what stands round a table -----------------------------------------------------------------------------------------
+
+
+def _finished(lines: Sequence[Line], found: _Found, floor: int) -> FoundTable:
+    """The table with its caption, as one stretch of the text."""
+    first, last = found.words or (lines[found.first].body, lines[found.last].body)
+    whole = _stretch(first, last)
+    line, caption = _caption(lines, found.first, floor)
+    if caption is None and found.words is not None and lines[found.first].body.holds(first):
+        before = split_wide(lines[found.first].body.up_to(first).strip())
+        caption = next((_bare_caption(p) for p in reversed(before[-3:]) if _may_be_caption(p.folded)), None)
+        line = found.first if caption is not None else None
+    band = found.grid.rows[0][0] if found.grid.rows and found.form is None and _is_band(found.grid.rows[0]) else None
+    if caption is None and band is not None and band.piece is not None and len(found.grid.rows) > 1:
+        caption = band.piece
+    grid = Grid(whole, found.grid.header, found.grid.rows, caption, found.grid.notes)
+    return FoundTable(found.first, found.last, grid, line, found.form, found.checks)
+
+
+def _is_band(row: Sequence[Cell]) -> bool:
+    return len(row) > 1 and bool(row[0].text) and not any(c.text for c in row[1:])
+
+
+def _stretch(a: NormalizedText, b: NormalizedText) -> NormalizedText:
+    try:
+        return a.through(b)
+    except ValueError:  # pieces that a repair joined have a base of their own
+        return NormalizedText.join([a, b]) if a.span.end <= b.span.start else a
+
+
+def _may_be_caption(s: str) -> bool:
+    return 2 <= len(s) <= 80 and not _pattern("between").match(s) and not _pattern("no_caption").search(s)
+
+
+def _caption(lines: Sequence[Line], first: int, floor: int) -> tuple[int | None, NormalizedText | None]:
+    """The title or heading directly above a table, joined where it takes two lines; lines like 单位：万元 between them are passed over."""
+    i, seen = first - 1, 0
+    while i >= floor and seen < _FAR:
+        s = lines[i].folded
+        if not s or _pattern("between").match(s):
+            seen += bool(s)
+            i -= 1
+            continue
+        if not _may_be_caption(s) or BAR in s or (annex := _bare_caption(lines[i].body)) is None:
+            return None, None
+        start = i
+        while start - 1 >= floor and i - start < 2 and (above := lines[start - 1].folded) and _goes_on(above, lines[start].folded):
+            start -= 1
+        if start < i:
+            annex = NormalizedText.join([b for n, k in enumerate(range(start, i + 1)) if (b := _bare_caption(lines[k].body) if not n else lines[k].body)])
+        return start, annex
+    return None, None
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Is a line the first half of the title below it? It stands right above, is a title's length, and neither begins with a number."""
+    mark = _pattern("caption_mark")
+    return 8 <= len(above) <= 40 and BAR not in above and _may_be_caption(above) and above[-1] not in ":.)" and not mark.match(above) and not mark.match(below)
+
+
+def _bare_caption(body: NormalizedText) -> NormalizedText | None:
+    """A caption without 附件2, 表1 or the number of its heading; None where nothing else stands there."""
+    m = _pattern("caption_mark").match(body.folded)
+    rest = body[m.end() :].strip() if m else body
+    return rest or None

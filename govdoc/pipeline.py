@@ -1,0 +1,187 @@
+"""The order of the stages, from a source text to documents; the only module that knows all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from govdoc.assemble.dates import date_notes, date_values, year_notes
+from govdoc.assemble.facts import figure, linked_facts
+from govdoc.assemble.values import (
+    Value,
+    agencies,
+    clean,
+    diagnostics,
+    grounded,
+    number_value,
+    quoted,
+    section_tree,
+    span_value,
+    table_value,
+)
+from govdoc.extract.facts import Facts, read_facts
+from govdoc.extract.report_tense import report_tense
+from govdoc.model import Diagnostic, ParseResult, PolicyDocument, Span
+from govdoc.normalize import normalize, script_of
+from govdoc.outline import Label, Line, Note, Passage
+from govdoc.parsers.documents import split_papers
+from govdoc.parsers.header import doc_type_of
+from govdoc.parsers.heads import key
+from govdoc.parsers.lines import Lines, read_lines
+from govdoc.parsers.papers import Outline, read_paper
+from govdoc.text import NormalizedText, SourceText
+
+__all__ = ["first_document", "parse_source"]
+
+_REPORTS = frozenset({"报告", "总结"})
+
+
+@cache
+def _adapter() -> TypeAdapter[list[PolicyDocument]]:
+    return TypeAdapter(list[PolicyDocument])
+
+
+@cache
+def _diagnostic_adapter() -> TypeAdapter[list[Diagnostic]]:
+    return TypeAdapter(list[Diagnostic])
+
+
+def parse_source(source: SourceText) -> ParseResult:
+    """Every document of a source, in order; accepts any text and raises on none."""
+    text = normalize(source)
+    read = read_lines(text)
+    script = script_of(source.text)
+    glued = any(n.code == "breaks_restored" for n in read.notes)
+    papers = split_papers(read.lines, read.copied)
+    outlines = [o for p in papers if (o := read_paper(p, read.lines, read.copied, glued=glued)) is not None]
+    values = [_document(o, script, read.notes if n == 0 else ()) for n, o in enumerate(outlines)]
+    notes = [] if outlines else [*read.notes, Note("no_document", "the input holds no document")]
+    return ParseResult(
+        tuple(_adapter().validate_python(values)),
+        source,
+        tuple(Span(**span_value(line.body.span)) for line in _furniture(read, outlines)),
+        tuple(_diagnostic_adapter().validate_python(diagnostics(notes))),
+    )
+
+
+def first_document(result: ParseResult) -> PolicyDocument:
+    """The first document of a result, with what its reader must know of the others; an empty one where there is none."""
+    if not result:
+        return PolicyDocument(span=None, script=script_of(result.source.text), diagnostics=list(result.diagnostics))
+    first = result[0]
+    if len(result) == 1:
+        return first
+    spans = [d.span for d in result[1:] if d.span is not None]
+    others = ", ".join(f"{s.start}-{s.end}" for s in spans)
+    more = Diagnostic(code="more_documents", severity="info", message=f"{len(spans)} more documents stand at {others}", span=spans[0] if spans else None)
+    return first.model_copy(update={"diagnostics": [*first.diagnostics, more]})
+
+
+def _furniture(read: Lines, outlines: Sequence[Outline]) -> list[Line]:
+    """The lines that belong to no document: chrome, teasers, repeated copies, and what stands between papers."""
+    return [
+        line
+        for j, line in enumerate(read.lines)
+        if line.body and (j in read.copied or line.label in (Label.FURNITURE, Label.TEASER) or not any(o.whole.holds(line.body) for o in outlines))
+    ]
+
+
+def _document(outline: Outline, script: str, notes: Sequence[Note]) -> Value:
+    """The nested value of one document."""
+    h = outline.header
+    facts = read_facts(
+        _with_tense(outline),
+        outline.tables,
+        outline.headings,
+        written=h.written.date if h.written is not None else None,
+        title=h.title,
+        own_titles=frozenset(key(t.folded) for t in _own_titles(outline)),
+    )
+    deadlines, targets, tasks = linked_facts(facts)
+    return {
+        "span": span_value(outline.whole.span),
+        "script": script,
+        "title": grounded(h.title) if h.title is not None else None,
+        "doc_number": number_value(h.number) if h.number is not None else None,
+        "doc_type": h.doc_type,
+        "issuers": agencies(h.issuers),
+        "addressees": agencies(h.addressees),
+        "cc": agencies(outline.closing.cc),
+        "dates": date_values(outline, facts.passages),
+        "disclosure": grounded(outline.closing.disclosure) if outline.closing.disclosure is not None else None,
+        "metadata": _metadata(outline),
+        "parts": _parts(outline),
+        "sections": section_tree(outline.roots),
+        "attachments": [{"number": a.number, "title": clean(a.title.text), "part_id": a.part_id, **quoted(a.title)} for a in outline.annexes],
+        "doc_numbers": _numbers(outline, facts),
+        "citations": _citations(facts),
+        "tasks": tasks,
+        "deadlines": deadlines,
+        "targets": targets,
+        "figures": [figure(q, facts.passages[k]) for k, q in facts.figures],
+        "tables": [table_value(t) for t in outline.tables],
+        "diagnostics": diagnostics([*notes, *outline.notes, *facts.citations.notes, *date_notes(outline), *year_notes(facts.deadlines)]),
+    }
+
+
+def _with_tense(outline: Outline) -> tuple[Passage, ...]:
+    """The passages, those of reports marked as account or outlook."""
+    reports = {p.id for p in outline.parts if p.title is not None and doc_type_of(p.title.folded) in _REPORTS}
+    if not reports:
+        return outline.passages
+    return tuple(
+        replace(p, tense=report_tense(outline.headings.get(p.section_id or "", ()), p.piece.folded)) if p.part_id in reports else p
+        for p in outline.passages
+    )
+
+
+def _own_titles(outline: Outline) -> list[NormalizedText]:
+    return [t for t in (*(p.title for p in outline.parts), *(a.title for a in outline.annexes)) if t is not None]
+
+
+def _metadata(outline: Outline) -> list[Value]:
+    return [
+        {
+            "label": clean(f.label.text),
+            "value": clean(f.value.text) if f.value is not None else None,
+            **quoted(f.label.through(f.value) if f.value is not None else f.label),
+        }
+        for f in outline.header.fields
+    ]
+
+
+def _parts(outline: Outline) -> list[Value]:
+    return [
+        {
+            "id": p.id,
+            "role": p.role,
+            "title": grounded(p.title) if p.title is not None else None,
+            "span": span_value(p.lines[0].body.through(p.lines[-1].body).span),
+        }
+        for p in outline.parts
+    ]
+
+
+def _numbers(outline: Outline, facts: Facts) -> list[Value]:
+    """Every occurrence of a document number: those of the head first, then those of the text."""
+    head = outline.header.numbers
+    seen = {n.piece.span for n in head}
+    return [number_value(n) for n in head] + [number_value(n, p.section_id) for n, p in facts.citations.numbers if n.piece.span not in seen]
+
+
+def _citations(facts: Facts) -> list[Value]:
+    return [
+        {
+            "title": clean(c.title.text) if c.title is not None else None,
+            "doc_number": c.number.canonical if c.number is not None else None,
+            "kind": c.kind,
+            "alias_of": c.alias_of,
+            "section_id": c.passage.section_id,
+            **quoted(c.piece),
+        }
+        for c in facts.citations.citations
+        if c.title is not None or not c.passage.is_title
+    ]

@@ -1,0 +1,68 @@
+"""What each normalizer does to real damage, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from govdoc.normalize import normalize, script_of
+
+CASES = {
+    "full-width digits": ("云政发〔２０２４〕１２号", "云政发〔2024〕12号"),
+    "space inside a number": ("云政发〔2024〕 12 号", "云政发〔2024〕12号"),
+    "spaces inside a date": ("2011 年 12 月 15 日", "2011年12月15日"),
+    "spaced letterhead": ("河   川   省   教   育   厅文件", "河川省教育厅文件"),
+    "chapter title set apart": ("第一章　总　　则\n第一条　为了", "第一章 总则\n第一条 为了"),
+    "space between two names stays": ("市长　陆一川", "市长 陆一川"),
+    "half-width marks in Chinese context": ("各县(市、区)人民政府,市直各部门:", "各县（市、区）人民政府，市直各部门："),
+    "marks between figures stay": ("时间为12:30,共3,500人", "时间为12:30，共3,500人"),
+    "left-over tags": ("<p>一、总体要求</p><br/>二、任务", "\n一、总体要求\n\n二、任务"),
+    "office comment": ("<!--[if !supportLists]-->一、<!--[endif]-->总体要求", "一、总体要求"),
+    "a nested title in ASCII brackets stays": ("《<政府工作报告>任务分解表》", "《<政府工作报告>任务分解表》"),
+    "entities": ("政务&nbsp;公开&amp;服务", "政务 公开&服务"),
+    "carriage returns": ("一、甲\r二、乙\r\n三、丙", "一、甲\n二、乙\n三、丙"),
+    "zero-width characters": ("政\u200b务\ufeff公开", "政务公开"),
+    "traditional script": ("國務院辦公廳關于發布規范的通知", "国务院办公厅关于发布规范的通知"),
+    "a phrase that its characters alone get wrong": ("據瞭解，乾隆年間的藉口", "据了解，乾隆年间的借口"),
+    "no phrase inside 由於單位": ("由於單位調整，計畫延後", "由于单位调整，计划延后"),
+    "simplified script keeps 乾": ("乾县政务公开", "乾县政务公开"),
+    "radicals of a browser's PDF": ("⼈⺠政府⽂件", "人民政府文件"),
+    "injected pinyin": ("發(fā)布鄉(xiāng)鎮(zhèn)規(guī)劃", "发布乡镇规划"),
+    "doubled pinyin": ("經(jīng)濟和(he)(he)國(guó)家", "经济和国家"),
+    "an abbreviation is no pinyin": ("下载手机(app)后登录", "下载手机（app）后登录"),
+    "odd marks before a line": ("?一、工作目标", " 一、工作目标"),
+    "a run of odd marks": ("附件2????名单", "附件2    名单"),
+    "a real question stays": ("办理需要多久?请看下文", "办理需要多久?请看下文"),
+    "replacement character": ("政务\ufffd公开", "政务 公开"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_normalize(name: str) -> None:
+    raw, clean = CASES[name]
+    assert normalize(raw).text == clean
+
+
+def test_the_folded_reading_has_half_width_marks() -> None:
+    piece = normalize("“十四五”——（2021—2025年）：甲；乙，丙")
+    assert piece.folded == '"十四五"--(2021-2025年):甲;乙,丙'
+    assert len(piece.folded) == len(piece.text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "script"),
+    [
+        ("国务院办公厅关于发布规范的通知", "simplified"),
+        ("國務院辦公廳關于發布規範的通知", "traditional"),
+        ("國務院辦公廳關于發布規範的通知，国务院办公厅关于发布规范的通知", "mixed"),
+        ("no Chinese at all", "simplified"),
+    ],
+)
+def test_script(raw: str, script: str) -> None:
+    assert script_of(raw) == script
+
+
+def test_a_quote_holds_what_the_scrape_put_inside() -> None:
+    raw = "關于發(fā)布鄉(xiāng)鎮(zhèn)規劃的通知"
+    piece = normalize(raw)
+    at = piece.text.index("发布乡镇")
+    assert piece[at : at + 4].quote == "發(fā)布鄉(xiāng)鎮"
