@@ -60,9 +60,9 @@ def main() -> None:
 @app.callback(invoke_without_command=True)
 def _options(version: Annotated[bool, typer.Option("--version", help="show the version and leave", is_eager=True)] = False) -> None:
     if version:
-        from importlib.metadata import version as installed
+        from govdoc import __version__
 
-        print(f"govdoc {installed('govdoc')}")
+        print(f"govdoc {__version__}")
         raise typer.Exit
 
 
@@ -207,8 +207,12 @@ def _tell(summary: Summary) -> None:
     if len(summary.errors) > _ERRORS_TOLD:
         kinds = ", ".join(f"{n} {kind}" for kind, n in summary.kinds_of_error.most_common())
         print(f"… and {len(summary.errors) - _ERRORS_TOLD} more; all in all {kinds}", file=sys.stderr)
-    counts = f"{summary.files} files: {summary.documents} documents, {summary.empty} without one, {len(summary.errors)} errors"
-    print(f"{counts} ({summary.seconds:.1f} s)", file=sys.stderr)
+    counts = ((summary.files, "file"), (summary.documents, "document"), (summary.empty, "file without one"), (len(summary.errors), "error"))
+    print(", ".join(f"{n} {word if n == 1 else _plural(word)}" for n, word in counts) + f" ({summary.seconds:.1f} s)", file=sys.stderr)
+
+
+def _plural(word: str) -> str:
+    return word.replace("file", "files") if word.startswith("file") else word + "s"
 
 
 def _show_report(report: Report, misses: str) -> None:

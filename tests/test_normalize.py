@@ -25,6 +25,7 @@ CASES = {
     "a phrase that its characters alone get wrong": ("據瞭解，乾隆年間的藉口", "据了解，乾隆年间的借口"),
     "no phrase inside 由於單位": ("由於單位調整，計畫延後", "由于单位调整，计划延后"),
     "simplified script keeps 乾": ("乾县政务公开", "乾县政务公开"),
+    "two words written 著": ("著力提升，取得顯著成效，著名專著", "着力提升，取得显著成效，著名专著"),
     "radicals of a browser's PDF": ("⼈⺠政府⽂件", "人民政府文件"),
     "injected pinyin": ("發(fā)布鄉(xiāng)鎮(zhèn)規(guī)劃", "发布乡镇规划"),
     "doubled pinyin": ("經(jīng)濟和(he)(he)國(guó)家", "经济和国家"),

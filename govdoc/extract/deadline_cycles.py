@@ -41,6 +41,8 @@ def read_cycle(s: str, start: int, *, field: bool = False) -> Cycle | None:
     point = words("cycle_point").match(s, m.end())
     end = point.end() if point else m.end()
     right = s[end : end + 120]
+    if words("length_follows").match(right):  # 每学期开学后5个工作日内: a duration after an event
+        return None
     if stop := _SENTENCE.search(right):
         right = right[: stop.start()]
     own = words("next_limit").search(right)

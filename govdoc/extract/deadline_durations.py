@@ -12,7 +12,11 @@ __all__ = ["Anchor", "Duration", "anchor_before", "limit_of", "read_duration"]
 
 _SINCE = ("之日起", "日起", "起", "之后", "以后", "后", "之日", "时,")
 _NO_EVENT = re.compile(r"(?:今|然|前|先|最|落|善|滞|背|产|售|一|发|引|提|兴|联合发)\Z")
-_LEADS = re.compile(r"^(?:(?:并|应当?|须|必须|一般|原则上|要|可|由)?(?:自|从|在|于|待))")
+# 自收到…之日起: what stands before 自 is who must act; 自然, 自治区 are other words
+_LEADS = re.compile(
+    r"(?:自|从)(?![然治行主动身贸愿查评律有我己觉来费筹业事])|(?:(?<=应当)|(?<=应)|(?<=须)|(?<=要)|(?<=并)|(?<=请)|(?<=[可会均])|^)(?:在|于|待)|^[ \d.、]+"
+)
+_ACTS = re.compile(r"(?:接到|收到|发现|接报|接警|受理|遇有|知悉|得知)")
 _HALF_UNIT = {"月": ("month", 0.5), "年": ("half_year", 1), "小时": ("hour", 0.5), "天": ("day", 0.5)}
 _LINK = re.compile(r"(?:的|算起|,|应当?|须|必须|要|请|在|于|原则上|一般|最迟|至少|内|之日| )*\Z")
 
@@ -64,10 +68,12 @@ def limit_of(s: str, d: Duration, *, field: bool = False) -> str | None:
     right = s[d.end : d.end + 40]
     clause = re.split(r"[,;。:]", left)[-1]
     if d.mark == "inside":
-        if words("not_to_come").search(left[-10:]) or words("state_after").match(right) or words("condition").match(right):
+        if words("looks_back").search(left[-6:]) or words("state_after").match(right) or words("condition").match(right):
             return None
-        term = d.unit in ("year", "month", "half_year") and words("measured").search(clause) and (not right or right[0] in ",;。)")
-        return None if term else "within.inside"
+        long = d.unit in ("year", "month", "half_year")
+        if long and (words("state_before").search(left[-8:]) or (words("measured").search(clause) and (not right or right[0] in ",;。)"))):
+            return None
+        return "within.inside"
     if words("at_most").search(left[-12:]):
         return None if words("measured").search(clause) or words("state_after").match(right) else "within.at_most"
     if d.mark == "before":
@@ -94,8 +100,13 @@ def anchor_before(s: str, d: Duration) -> Anchor | None:
         return None
     event_end = after - len(mark) + len(mark.partition("起")[0] if mark.startswith(("之日", "日")) else "")
     begin = max(left.rfind(c, 0, event_end) for c in ",:()?") + 1
-    lead = _LEADS.match(left[begin:event_end])
-    first = begin + (lead.end() if lead else 0)
+    lead = _LEADS.search(left, begin, event_end)
+    if lead is None and mark != "起":
+        lead = _ACTS.search(left, begin, event_end)
+        begin = lead.start() if lead else begin
+        first = begin
+    else:
+        first, begin = (lead.end(), lead.start()) if lead else (begin, begin)
     if event_end - first < 2 or _NO_EVENT.search(left[first:event_end]) or (mark == "起" and not lead):
         return None
     return Anchor(low + first, low + event_end, low + begin, _LINK.fullmatch(gap) is not None)

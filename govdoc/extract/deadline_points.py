@@ -53,7 +53,11 @@ def _by_what_follows(s: str, p: Point, left: str, this_year: int | None) -> str 
     """A bare point that the words behind it make a limit: 6月底完成, 2025年…达到30%, （11月取得明显成效，牵头…）."""
     if p.only_year:
         fresh = p.year is not None and (this_year is None or p.year >= this_year)
-        if not fresh or (left and left[-1] not in " ,;、。:(和及"):
+        if not fresh:
+            return None
+        if words("goal_direct").match(s, p.end):
+            return "by.goal"
+        if left and left[-1] not in " ,;、。:(和及":
             return None
         if words("goal").match(s, p.end):
             return "by.goal"

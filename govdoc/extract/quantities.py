@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from govdoc.extract.quantity_amounts import read_amounts
+from govdoc.extract.quantity_amounts import Amount, read_amounts
 from govdoc.extract.quantity_bounds import Bound, Period, bound_of, period_of
 from govdoc.extract.quantity_figures import Change, change_of, figure_rule, mean_period
 from govdoc.extract.quantity_metric import ahead, behind, governed
-from govdoc.extract.quantity_setting import Setting, settings_of
+from govdoc.extract.quantity_setting import Setting, Surroundings
 from govdoc.extract.quantity_targets import target_rule
 from govdoc.extract.report_tense import is_past, report_tense, sentence_tense
 from govdoc.lexicon import table
@@ -28,12 +28,13 @@ __all__ = ["Quantity", "find_quantities", "report_tense"]
 _SLASH = {"年": "year", "半年": "half_year", "季": "quarter", "季度": "quarter", "月": "month", "周": "week", "日": "day", "天": "day"}
 _JOINTS = ("", "、", "和", "及", "与", "或", "以及")
 _CHAIN = ("、", "和", "及", "与")
-_LIST = re.compile("、|和|与|及")
+_LIST = re.compile("、|和|与|以及|(?<!普)及(?![率时其格])")
 _YEARLY = re.compile("全年|年内|今年|累计")
 _CHECKED = re.compile("抽查|抽检")
 _OF_NOUNS = ("个", "家", "名", "位", "座", "所", "类")
 _HEAD = re.compile("(?:单位|部门|乡镇|街道|[^已均未全被进实位在]{2,20}(?=[已均未被]|全部|进行|实现|位列|在全))")
 _TIMES = ("次", "场", "期", "轮", "遍", "场次")
+_NUMBERED = re.compile(r".{0,80}\d(?:[%‰万亿元个项家]|以上|的)*")
 _EARLIER = 240
 _NEAR = 40
 
@@ -71,13 +72,14 @@ def find_quantities(passage: Passage, *, headings: Sequence[str] = ()) -> list[Q
     amounts = read_amounts(folded, piece.text)
     if not amounts:
         return []
-    return _Reading(passage, headings).read(settings_of(folded, amounts))
+    return _Reading(passage, headings, amounts).read()
 
 
 class _Reading:
     """One pass over a passage; it remembers the quantity before, which 其中, 占 and 分别 lean on."""
 
-    def __init__(self, passage: Passage, headings: Sequence[str]) -> None:
+    def __init__(self, passage: Passage, headings: Sequence[str], amounts: list[Amount]) -> None:
+        self.amounts = amounts
         self.piece = passage.piece
         self.folded = passage.piece.folded
         self.tense = passage.tense
@@ -87,20 +89,25 @@ class _Reading:
         self.out: list[Quantity] = []
         self.bound: Bound | None = None
         self.names: list[str] = []
+        self.read_to = -1  # where the last quantity ends
         self.target_at = -1  # where the last target stands, -1 where there was none
         self.changes: list[int | float] = []  # 分别增长4.0%、9.2%: those read so far
 
-    def read(self, settings: list[Setting]) -> list[Quantity]:
-        """The quantities of all settings, in order."""
-        for at in settings:
-            bound = self._leaning(at, bound_of(at.left, at.amount))
+    def read(self) -> list[Quantity]:
+        """The quantities of all amounts, in order."""
+        around = Surroundings(self.folded)
+        for i, amount in enumerate(self.amounts):
+            at = around.setting(amount, self.read_to)
+            bound = self._leaning(at, bound_of(at.left, _covered(self.amounts, i, at, self.folded)))
             self.bound = bound
             earlier = self.folded[max(0, at.clause_at - _EARLIER) : at.clause_at]
-            tense = sentence_tense(self.tense, at.sentence, self.folded, at.amount.start)
+            tense = sentence_tense(self.tense, at.sentence, self.folded, amount.start)
             if tense is Tense.ACCOUNT and not _required(bound, at):
-                self._figure(at, bound)
-            elif tense is Tense.ACCOUNT or not (self.history or is_past(at.sentence, earlier)):
-                self._target(at, bound)
+                done = self._figure(at, bound)
+            else:
+                done = (tense is Tense.ACCOUNT or not (self.history or is_past(at.sentence, earlier))) and self._target(at, bound)
+            if done:
+                self.read_to = amount.stop
         return self.out
 
     def _leaning(self, at: Setting, bound: Bound) -> Bound:
@@ -113,23 +120,23 @@ class _Reading:
 
     # -- targets ---------------------------------------------------------------------------------------------------
 
-    def _target(self, at: Setting, bound: Bound) -> None:
+    def _target(self, at: Setting, bound: Bound) -> bool:
         amount = at.amount
         if self.column is not None and not at.left and not at.right:
-            return  # a cell of nothing but a number: what it means is the table's affair
+            return False  # a cell of nothing but a number: what it means is the table's affair
         sentence_at = amount.start - len(at.sentence)
         follows = self.target_at >= (at.left_at - _NEAR if at.bracketed else sentence_at)
         period = period_of(at.sentence)
         rule = target_rule(at, bound, period, follows_target=follows)
         if rule is None or (self.conditions and rule in ("bound", "reached", "minimum length", "cap")):
-            return
+            return False
         metric, start, end = self._name(at, bound, period)
         if len(metric) < 2 and follows and self.out:
             metric = self.out[-1].metric
         if len(metric) < 2:
             metric = self._before(at, sentence_at) or self.column or metric
         if not metric:
-            return
+            return False
         per = _per(at, bound, period)
         self.target_at = amount.start
         if amount.low is not None:
@@ -137,6 +144,7 @@ class _Reading:
             self._put("target", metric, "<=", amount.value, per, (start, end), at, rule)
         else:
             self._put("target", metric, bound.op, amount.value, per, (start, end), at, rule)
+        return True
 
     def _name(self, at: Setting, bound: Bound, period: Period | None) -> tuple[str, int, int]:
         """The metric, and where the phrase starts and ends."""
@@ -171,26 +179,30 @@ class _Reading:
             return ""
         end = sentence_at + len(self.folded[sentence_at : at.clause_at].rstrip(",:"))
         base = end - len(clauses[-1])
-        words = behind(clauses[-1], len(clauses[-1]), verbs=False)
-        return self.piece.text[base + words.start : base + words.end]
+        start = m.end() if (m := _NUMBERED.match(clauses[-1])) else 0
+        words = behind(clauses[-1][start:], len(clauses[-1]) - start, verbs=False)
+        return self.piece.text[base + start + words.start : base + start + words.end]
 
     # -- figures ---------------------------------------------------------------------------------------------------
 
-    def _figure(self, at: Setting, bound: Bound) -> None:
+    def _figure(self, at: Setting, bound: Bound) -> bool:
         amount = at.amount
         if self.column is not None:
-            return  # cells are not listed again
+            return False  # cells are not listed again
         joint = at.follows and at.left.strip() in _JOINTS
-        change = Change(amount.value, shared=True) if self.changes and joint and amount.kind == "share" else change_of(at)
+        change = change_of(at)
+        if self.changes and joint and amount.kind == "share":
+            change = Change(amount.value if self.changes[-1] >= 0 else -amount.value, shared=True)
         if change is not None and self._add_change(change, at):
-            return
+            return True
         self.changes = []
         rule = figure_rule(at)
         if rule is None:
-            return
+            return False
         metric, start, end = self._figure_name(at, bound, rule, joint=joint)
         if metric:
             self._put("figure", metric, bound.op, amount.value, mean_period(at.left), (start, end), at, rule)
+        return bool(metric)
 
     def _add_change(self, change: Change, at: Setting) -> bool:
         """The change goes to the figure before it; 分别增长4.0%、9.2%、12.3% to the last three. False where there is none."""
@@ -249,6 +261,19 @@ class _Reading:
                 normalized=replace(amount, value=value).scaled,
             )
         )
+
+
+def _covered(amounts: list[Amount], i: int, at: Setting, folded: str) -> Amount:
+    """With 分别 the bound word behind the last number covers all: 分别达到95%、90%以上."""
+    amount = amounts[i]
+    if "分别" not in at.clause or amount.tail:
+        return amount
+    for a, b in zip(amounts[i:], amounts[i + 1 :], strict=False):
+        if folded[a.stop : b.start].strip() not in _JOINTS:
+            break
+        if b.tail and not (amount.kind == "share" and amount.value == 100):
+            return replace(amount, tail=b.tail)
+    return amount
 
 
 def _per(at: Setting, bound: Bound, period: Period | None) -> str | None:

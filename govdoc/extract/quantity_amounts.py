@@ -19,6 +19,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10_000, "亿": 100_000_000}
 _RANKED = ("类", "种", "层", "门", "道", "批", "班", "本", "款", "方", "届", "级")
 _REACHED = tuple("到至达于为")
+_MARKS = ",;。:!?、)\n "
 _QUOTED = re.compile(r"“[^“”\n]{1,40}[”\"]|\"[^\"“”\n]{1,40}\"|《[^《》\n]{1,80}》")
 
 
@@ -81,14 +82,23 @@ def read_amounts(folded: str, text: str) -> list[Amount]:
     if "《" in folded or '"' in folded:
         masked = [m.span() for m in _QUOTED.finditer(text)]
         found = [a for a in found if not any(lo < a.start and a.end <= hi for lo, hi in masked)]
+    found = [a for a in found if a.kind != "bare" or _stands_alone(a, folded)]
     return [a for i, a in enumerate(found) if i == 0 or a.start >= found[i - 1].end]
+
+
+def _stands_alone(amount: Amount, s: str) -> bool:
+    """1160万中小学生, 达百余万 are amounts; 千亿级, 百万庄 are names."""
+    after = s[amount.end : amount.end + 1]
+    if amount.chinese and not amount.approximate:
+        return not after or after in _MARKS
+    return after != "级"
 
 
 def _from_digits(m: re.Match[str], s: str) -> Amount | None:
     kind = m.lastgroup or "bare"
     unit = m[kind]
     number = m["num"]
-    if kind == "time" and (unit in ("年", "日") or unit == "周") and (len(number) == 4 or _is_date(m, s, unit)):
+    if kind == "time" and (unit in ("年", "日") or unit == "周") and ((len(number) == 4 and number.isdigit()) or _is_date(m, s, unit)):
         return None
     value = number_value(number)
     if value is None or (kind == "band" and unit in ("G", "M") and s[m.start() - 1 : m.start()] not in _REACHED):

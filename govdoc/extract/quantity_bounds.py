@@ -22,7 +22,6 @@ _LOOSE = ("至少", "最少", "起码", "至多", "最多", "最高", "最低", 
 _LOOSE_GAP = 14
 _OF_GAP = 24
 _BROKEN = re.compile(r"[,\d]")
-_CAPPED = ("次", "项", "个", "件", "人", "名", "家")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def bound_of(left: str, amount: Amount) -> Bound:
         kind = best.lastgroup or "reach"
         between = left[best.end() :] if best.group() in _LOOSE else ""
         return Bound(_op(kind, by_tail, amount), kind, best.start(), between)
-    if amount.unit in _CAPPED and not by_tail and (m2 := _may().search(left)):
+    if amount.unit == "次" and not by_tail and (m2 := _may().search(left)):
         return Bound("<=", "may", m2.start())
     return Bound(by_tail, "tail", len(left)) if by_tail else Bound("=", "none", len(left))
 

@@ -15,7 +15,8 @@ from govdoc.lexicon import table
 __all__ = ["Change", "change_of", "figure_rule", "mean_period"]
 
 _MEANS = {"年": "year", "季": "quarter", "月": "month", "周": "week", "日": "day"}
-_NAMED = ("名", "人", "期", "次", "场", "件", "家", "起", "篇", "部", "户", "所", "宗", "例", "份", "条", "人次", "场次")
+_MARKS = ("", ",", "、", "。", ";", ")")
+_NAMED = ("名", "人", "期", "次", "场", "件", "家", "起", "篇", "部", "户", "所", "宗", "例", "份", "条", "人次", "场次", "轮")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,14 @@ def figure_rule(at: Setting) -> str | None:
     amount, left = at.amount, at.left
     if amount.kind in ("age", "score", "band", "zero") or _is("no_figure").search(left):
         return None
+    if amount.kind == "money" and amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS:
+        return None  # 千万元以上项目145个
     if amount.kind == "time":
         return "figure.duration" if amount.unit not in ("年", "日", "周") and _is("duration_figure").search(left) and not amount.tail else None
     if amount.kind == "share":
         return "figure.share" if _is("has_share").search(left) else "figure.rate"
-    if amount.kind == "fraction":
-        return None
+    if amount.kind == "fraction" or _is("change").search(left):
+        return None  # 比上年增产849吨: what changed, not what was reached
     if amount.chinese and not _counted(at):
         return None
     return "figure.count"

@@ -12,7 +12,7 @@ from functools import cache
 
 from govdoc.lexicon import table
 
-__all__ = ["Stretch", "ahead", "behind", "first_verb", "governed"]
+__all__ = ["Stretch", "ahead", "behind", "first_verb", "governed", "opening_verb"]
 
 _LONG = 14
 _LONGEST = 28
@@ -21,6 +21,7 @@ _RIGHT_END = re.compile(r"[,;。:!?\n()、]|\d|以上|并(?=[^购网]{2})|且|�
 _LEADING = re.compile(r"(?:\([^()]{0,40}\))?[的 ]?")
 _GLUE = re.compile(r"[、和或并及与]")
 _VERB_LENGTH = 5
+_WHOLE = ("维持", "完成")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,12 @@ def behind(left: str, hi: int, *, verbs: bool) -> Stretch:
     while start < hi and (m := lead.match(left, start, hi)) and m.end() > start:
         start = m.end()
     while hi > start and (t := tail.search(left, max(start, hi - 8), hi)):
+        if t.start() == start and t.group() in _WHOLE:
+            break  # 维持8件
         hi = t.start()
     phrase = start
     if verbs:
-        while (m := verb.match(left, start, hi)) and hi - m.end() >= 2:
+        while (m := verb.match(left, start, hi)) and hi - m.end() >= 2 and len(m.group()) > 1:
             start = m.end()
             if g := _GLUE.match(left, start, hi):
                 start = g.end()
@@ -99,6 +102,16 @@ def governed(left: str, hi: int) -> str | None:
         if n <= hi and ((word := left[hi - n : hi]) in strong or word in weak):
             return word
     return None
+
+
+def opening_verb(left: str) -> str | None:
+    """The verb with which the clause opens, behind 力争, 全年 and the like (新增…等15个主题), or None."""
+    strong, weak, _ = _verbs()
+    lead, _, _ = _fronts()
+    at = 0
+    while (m := lead.match(left, at)) and m.end() > at:
+        at = m.end()
+    return next((w for n in range(_VERB_LENGTH, 1, -1) if (w := left[at : at + n]) in strong or w in weak), None)
 
 
 def first_verb(left: str) -> bool:

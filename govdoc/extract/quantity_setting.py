@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from govdoc.extract.quantity_amounts import Amount
 
-__all__ = ["Setting", "settings_of"]
+__all__ = ["Surroundings", "Setting"]
 
 _CLAUSE = ",;。:!?|\n"
 _SENTENCE = ";。!?|\n"
 _REACH = 160
+_NEXT = 16
 _BRACKET = re.compile(r"\([^()\n]{0,80}\)")
 _MARKS = str.maketrans(",;。:!?", "······")
 _CLAUSE_END = re.compile(r"[,;。:!?|\n]")
@@ -38,41 +39,41 @@ class Setting:
     follows: bool
 
 
-def settings_of(folded: str, amounts: list[Amount]) -> list[Setting]:
-    """The setting of each amount, in order."""
-    flat = folded
-    brackets: list[tuple[int, int]] = []
-    if "(" in folded:
-        brackets = [m.span() for m in _BRACKET.finditer(folded)]
-        flat = _BRACKET.sub(lambda m: m.group().translate(_MARKS), folded)
-    out: list[Setting] = []
-    before: Amount | None = None
-    for amount in amounts:
-        inside = next(((a, b) for a, b in brackets if a < amount.start < b), None)
-        s = folded if inside else flat
+class Surroundings:
+    """A passage's folded text, prepared for asking where its numbers stand."""
+
+    __slots__ = ("brackets", "flat", "folded")
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.flat = folded
+        self.brackets: list[tuple[int, int]] = []
+        if "(" in folded:
+            self.brackets = [m.span() for m in _BRACKET.finditer(folded)]
+            self.flat = _BRACKET.sub(lambda m: m.group().translate(_MARKS), folded)
+
+    def setting(self, amount: Amount, before: int) -> Setting:
+        """The setting of an amount; `before` is where the last quantity of the passage ends (-1 for none)."""
+        inside = next(((a, b) for a, b in self.brackets if a < amount.start < b), None)
+        s = self.folded if inside else self.flat
         floor, roof = (inside[0] + 1, inside[1] - 1) if inside else (0, len(s))
         clause_at = _back(s, amount.start, floor, _CLAUSE)
         sentence_at = _back(s, amount.start, floor, _SENTENCE)
         clause_end = _ahead(s, amount.stop, roof)
-        next_end = min(roof, clause_end + 16)
-        follows = before is not None and before.stop > clause_at
-        left_at = before.stop if before is not None and follows else clause_at
-        out.append(
-            Setting(
-                amount,
-                left_at,
-                s[left_at : amount.start],
-                s[amount.stop : clause_end],
-                s[clause_at:clause_end],
-                clause_at,
-                s[clause_end:next_end],
-                s[sentence_at : amount.start],
-                inside is not None,
-                follows,
-            )
+        follows = clause_at < before <= amount.start
+        left_at = before if follows else clause_at
+        return Setting(
+            amount=amount,
+            left_at=left_at,
+            left=s[left_at : amount.start],
+            right=s[amount.stop : clause_end],
+            clause=s[clause_at:clause_end],
+            clause_at=clause_at,
+            next_clause=s[clause_end : min(roof, clause_end + _NEXT)],
+            sentence=s[sentence_at : amount.start],
+            bracketed=inside is not None,
+            follows=follows,
         )
-        before = amount
-    return out
 
 
 def _back(s: str, at: int, floor: int, marks: str) -> int:

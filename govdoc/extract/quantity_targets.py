@@ -12,7 +12,7 @@ from functools import cache
 
 from govdoc.extract.quantity_amounts import Amount
 from govdoc.extract.quantity_bounds import Bound, Period
-from govdoc.extract.quantity_metric import ahead, first_verb, governed
+from govdoc.extract.quantity_metric import ahead, first_verb, governed, opening_verb
 from govdoc.extract.quantity_setting import Setting
 from govdoc.lexicon import table
 
@@ -21,11 +21,12 @@ __all__ = ["target_rule"]
 _ROWS = (
     "ratio_noun", "change_verb", "set_noun", "never_noun", "designation", "one_person", "described", "qualification", "hazard",
     "penalty", "quorum", "grant", "weight", "money_verb", "ratio_of", "condition_end", "consequence", "condition_start",
-    "baseline", "to_new", "lifetime", "long_stay", "interval", "naming_verb",
+    "baseline", "to_new", "lifetime", "long_stay", "interval", "naming_verb", "result",
 )  # fmt: skip
 _TIMES = ("次", "场", "期", "轮", "遍", "回", "场次", "课时", "学时", "批次", "批", "天", "篇")
 _SET_UNITS = ("个", "项", "件", "条", "大", "类", "种", "张", "套", "批", "道", "款", "支", "本", "部")
 _CLOSED = re.compile(r"^ ?(?:$|[,;。:!?\n()、|])|^(?:并|且|以及|及|和|与|等|同时)")
+_RAISED = re.compile("提高|提升|增加|达|调整|上调|增|升")
 _FULL_SERVICE = 24
 
 
@@ -37,6 +38,11 @@ def _is(name: str) -> re.Pattern[str]:
 @cache
 def _setting_verbs() -> frozenset[str]:
     return frozenset(table("quantities").words("setting_verb"))
+
+
+@cache
+def _weak_verbs() -> frozenset[str]:
+    return frozenset(table("quantities").words("weak_verb"))
 
 
 @cache
@@ -57,7 +63,7 @@ def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_tar
     if kind == "age":
         return "reached" if _is("lifetime").search(at.left) else None
     if kind == "score":
-        return "bound" if bound.strict and "满意" in at.left else None
+        return "bound" if bound.kind != "none" and "满意" in at.left else None
     if kind == "band":
         return _band_rule(at, bound)
     if kind in ("share", "fraction"):
@@ -70,7 +76,7 @@ def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_tar
 def _excluded(at: Setting, bound: Bound) -> bool:
     """Designations, compositions, qualifications, penalties, quorums, flat amounts, weights, baselines."""
     left, clause, amount = at.left[: bound.cut], at.clause, at.amount
-    if _is("penalty").search(clause) or _is("quorum").search(at.right[:16]):
+    if _is("penalty").search(clause) or _is("quorum").search(at.right[:16]) or "出席" in left:
         return True
     if _is("baseline").search(left[-12:]) and _is("to_new").search(at.right):
         return True
@@ -161,11 +167,11 @@ def _money_rule(at: Setting, bound: Bound, follows_target: bool) -> str | None:
         return "cap" if bound.op == "<=" else "bound"
     if at.amount.tail in ("封顶", "为限"):
         return "cap"
-    if _is("grant").search(at.clause) and not left.endswith(("提高", "标准")):
-        return None
-    if at.amount.tail in ("以上", "以下") and not _CLOSED.search(at.right):
-        return None
-    if _is("money_verb").search(left) or (bound.kind == "above" and left):
+    if _is("grant").search(at.clause):
+        return "reached" if _RAISED.match(at.left, bound.cut) else None
+    if not _CLOSED.search(at.right) and (at.amount.tail in ("以上", "以下") or governed(left, len(left)) is None):
+        return None  # 投资5000万元以上项目, 产值超百亿元企业
+    if _is("money_verb").search(left) or _is("change_verb").search(left) or (bound.kind == "above" and left and _CLOSED.search(at.right)):
         return "volume"
     return "volume" if follows_target and _CLOSED.search(at.right) and len(left) >= 3 else None
 
@@ -184,14 +190,16 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
     verb = governed(left, len(left))
     if amount.chinese and amount.value <= 1:
         return None
-    if verb in _naming_verbs():
-        return None
+    if verb in _naming_verbs() or (amount.tail in ("以上", "以下") and _is("ratio_noun").search(noun)):
+        return None  # 确定10个省; 20户以上自然村光纤通达率
     if verb is not None and len(noun) >= 1 and not _CLOSED.search(at.right):
         return None if _fixed_set(amount, verb, noun) else "volume"
     if at.left == "为" and noun:
         return "volume" if first_verb(noun) else None  # 为200家企业配备专员
-    if left.endswith("等") and noun and first_verb(left[:12]) and not _is("naming_verb").match(left):
-        return None if _fixed_set(amount, "实施", noun) else "volume"
+    if left.endswith("等") and noun and (opens := opening_verb(left)):
+        return None if opens in _naming_verbs() or _fixed_set(amount, opens, noun) else "volume"
+    if noun and at.follows and follows_target and left.endswith(("、", "和", "及", "与")):
+        return None if _fixed_set(amount, "", noun) else "volume"  # 打造10个示范镇、100个示范村
     if bound.kind == "reach" and not amount.chinese and len(at.left) - bound.cut >= 2 and noun and not _fixed_set(amount, "实现", noun):
         return "reached"
     if not _CLOSED.search(at.right) or re.search(r"(?:共|共计|合计|总计)$", left):
@@ -200,7 +208,7 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return None
     if bound.kind in ("reach", "above") and len(left) >= 2:
         return "reached"
-    if first_verb(left):
+    if first_verb(left) or _is("change_verb").search(left):
         return "volume"
     return "volume" if follows_target and (len(left) >= 2 or at.bracketed) else None
 
@@ -213,5 +221,7 @@ def period_word(at: Setting, period: Period) -> str:
 def _fixed_set(amount: Amount, verb: str, noun: str) -> bool:
     """20项民生工程, 5个方面, 3项制度: the parts of a thing, not a volume to reach."""
     if _is("never_noun").search(noun):
+        return True
+    if amount.unit in _SET_UNITS and verb in _weak_verbs() and not _is("result").search(noun):
         return True
     return amount.unit in _SET_UNITS and verb in _setting_verbs() and bool(_is("set_noun").search(noun))

@@ -24,8 +24,7 @@ _ENDS = ("负责", "配合", "牵头", "实施", "落实", "参与", "参加", "
 _Pair: TypeAlias = tuple[int, int, int]  # start, end, and 1 where the bracket is closed
 Shape: TypeAlias = Literal["bracket", "clause", "field"]
 
-_STEMS = ("单位", "部门", "负责", "牵头", "主体", "落实", "配合", "责任")
-_LABEL_NOUNS = ("单位", "部门", "主体")
+_STEM = re.compile(r"单位|部门|负责|牵头|主体|落实|配合|责任|主办|实施|参与")
 _BRACKET = re.compile(r"[()〔〕【】\[\]]")
 _MARK = re.compile(r"\s*(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,4}\)|[一二三四五六七八九十]{1,3}、|[-·●■◆①-⑳])?\s*")
 _EDGE = " \n\t,;。.:"
@@ -63,11 +62,14 @@ def find_all(passages: Sequence[Passage]) -> list[Assignment]:
     """
     found: list[tuple[int, Assignment]] = []
     first_leads = False
+    before = ""
     for i, passage in enumerate(passages):
-        own, first_leads = _assignments(passage, first_leads)
-        if not own and i and passages[i - 1].piece[-1:].folded == ":":
+        s = passage.piece.folded
+        own, first_leads = _assignments(passage, s, first_leads)
+        if not own and before.endswith(":"):
             own = _after_empty_label(passages[i - 1].piece, passage.piece, first_leads)
         found += ((i, assignment) for assignment in own)
+        before = s
     return [a for n, (i, a) in enumerate(found) if not _needs_company(a) or _has_company(found, n, i)]
 
 
@@ -98,24 +100,25 @@ def find_assignments(passage: Passage) -> list[Assignment]:
 
     ``加快充电设施建设。（牵头单位：市发展改革委；配合单位：市住建局）`` → one assignment with two duties that governs the sentence.
     """
-    return _assignments(passage, False)[0]
+    return _assignments(passage, passage.piece.folded, False)[0]
 
 
-def _assignments(passage: Passage, first_leads: bool) -> tuple[list[Assignment], bool]:
-    piece = passage.piece
-    s = piece.folded
-    if not any(w in s for w in _STEMS) and not s.rstrip(" 。").endswith(_CLOSING):
+def _assignments(passage: Passage, s: str, first_leads: bool) -> tuple[list[Assignment], bool]:
+    """The notes of a passage, whose folded text is `s`, and whether the first unit leads from here on."""
+    if not _STEM.search(s) and not s.rstrip(" 。").endswith(_CLOSING):
         return [], first_leads
+    piece = passage.piece
     out: list[Assignment] = []
-    after = piece[:0]
-    for found in _merged(piece, _notes(passage, piece, s)):
-        first_leads = first_leads or found.note.first_leads
-        duties, rule = found.note.duties, found.rule
-        if first_leads and (led := _with_first_leading(duties)) is not None:
-            duties, rule = led, f"{rule}.first_leads"
-        governs = piece.cut(after.until, found.piece.at).lstrip(_EDGE).rstrip() if found.shape != "field" else piece[:0]
-        out.append(Assignment(found.piece, governs, duties, found.shape, rule))
-        after = found.piece
+    if notes := _notes(passage, piece, s):
+        after = piece[:0]
+        for found in _merged(piece, notes):
+            first_leads = first_leads or found.note.first_leads
+            duties, rule = found.note.duties, found.rule
+            if first_leads and (led := _with_first_leading(duties)) is not None:
+                duties, rule = led, f"{rule}.first_leads"
+            governs = piece.cut(after.until, found.piece.at).lstrip(_EDGE).rstrip() if found.shape != "field" else piece[:0]
+            out.append(Assignment(found.piece, governs, duties, found.shape, rule))
+            after = found.piece
     if not first_leads and "牵头" in s:
         first_leads = bool(words().first_leads.search(s))
     return out, first_leads
@@ -131,7 +134,7 @@ def _with_first_leading(duties: tuple[Duty, ...]) -> tuple[Duty, ...] | None:
     return None
 
 
-def _merged(piece: NormalizedText, notes: Iterator[_Found]) -> list[_Found]:
+def _merged(piece: NormalizedText, notes: list[_Found]) -> list[_Found]:
     """Notes that stand side by side, （牵头单位：A）（配合单位：B）, as one."""
     out: list[_Found] = []
     for found in notes:
@@ -143,16 +146,17 @@ def _merged(piece: NormalizedText, notes: Iterator[_Found]) -> list[_Found]:
     return out
 
 
-def _notes(passage: Passage, piece: NormalizedText, s: str) -> Iterator[_Found]:
-    """The notes of a passage in order: its brackets, then what closes it outside them."""
-    pairs = list(_pairs(s)) if any(c in s for c in _OPENING) else []
-    brackets = list(_brackets(piece, s, pairs))
-    labels = list(_labelled_sentences(piece, s, pairs))
-    yield from sorted([*brackets, *labels], key=lambda f: f.piece.at)
-    if not brackets and not labels and passage.tense is not Tense.ACCOUNT:
+def _notes(passage: Passage, piece: NormalizedText, s: str) -> list[_Found]:
+    """The notes of a passage in order: its brackets and label sentences, or else what closes it outside them."""
+    pairs = list(_pairs(s)) if "(" in s or "〔" in s or "【" in s or "[" in s else []
+    notes = list(_brackets(piece, s, pairs)) if pairs else []
+    label = _labelled_sentences(piece, s, pairs)
+    if label is not None:
+        notes = sorted([*notes, label], key=lambda f: f.piece.at)
+    if not notes and passage.tense is not Tense.ACCOUNT and s.rstrip(" \n。.;").endswith(_ENDS):
         closing = _closing_sentence(piece, s)
-        if closing is not None:
-            yield closing
+        notes = [closing] if closing else []
+    return notes
 
 
 def _brackets(piece: NormalizedText, s: str, pairs: list[_Pair]) -> Iterator[_Found]:
@@ -161,7 +165,7 @@ def _brackets(piece: NormalizedText, s: str, pairs: list[_Pair]) -> Iterator[_Fo
         if not 2 <= len(inside) <= _LONGEST_NOTE:
             continue
         bare = closed and _closes_item(s, start, end)
-        if not (bare or ":" in inside or any(w in inside for w in _STEMS) or words().verb.search(inside)):
+        if not (bare or ":" in inside or _STEM.search(inside) or words().verb.search(inside)):
             continue
         note = read_note(piece[start + 1 : end - closed])
         if not note.duties:
@@ -210,22 +214,25 @@ def _role_after(s: str, start: int) -> bool:
     return colon > 0 and role_of_label(s[start + 1 : colon].strip()) is not None
 
 
-def _labelled_sentences(piece: NormalizedText, s: str, pairs: list[_Pair]) -> Iterator[_Found]:
+def _labelled_sentences(piece: NormalizedText, s: str, pairs: list[_Pair]) -> _Found | None:
     """Label sentences outside brackets: a whole label line, or ``责任单位：市水利局、各乡镇人民政府。`` where an item ends."""
-    lead = _MARK.match(s)
-    begin = lead.end() if lead else 0
-    start = _first_label(s, begin, pairs)
-    if start is None:
-        return
+    if ":" not in s and "单位" not in s and "部门" not in s:
+        return None
+    mark = _MARK.match(s)
+    begin = mark.end() if mark else 0
+    start = _label_with_colon(s, begin, pairs) if ":" in s else None
+    if start is None and (start := _label_without_colon(s, begin)) is None:
+        return None
     stop = min((a for a, b, _ in pairs if a > start and _role_after(s, a)), default=len(s))
     body = piece[start:stop].rstrip()
     note = read_note(body)
-    if note.labelled:
-        shape: Shape = "field" if start == begin else "clause"
-        yield _Found(body, note, shape, f"{shape}.label")
+    if not note.labelled:
+        return None
+    shape: Shape = "field" if start == begin else "clause"
+    return _Found(body, note, shape, f"{shape}.label")
 
 
-def _first_label(s: str, begin: int, pairs: list[_Pair]) -> int | None:
+def _label_with_colon(s: str, begin: int, pairs: list[_Pair]) -> int | None:
     """Where the first role label outside brackets stands that begins a sentence or the passage."""
     at = s.find(":")
     while at >= 0:
@@ -234,29 +241,29 @@ def _first_label(s: str, begin: int, pairs: list[_Pair]) -> int | None:
                 if (start == begin or s[start - 1] in "。;\n .!") and role_of_label(s[start:at].strip()) is not None:
                     return start
         at = s.find(":", at + 1)
-    if any(w in s for w in _LABEL_NOUNS):
-        last = s.rfind("。", 0, len(s.rstrip(_EDGE))) + 1
-        for start in (begin, last):
-            m = words().spelled_label.match(s, start)
-            if m is not None and not s.startswith("各", m.end()):
-                return start
+    return None
+
+
+def _label_without_colon(s: str, begin: int) -> int | None:
+    """The same for a label whose colon is a blank or 为: ``牵头单位 市发展改革委``; the passage or its last sentence is no more than that."""
+    for start in (begin, s.rfind("。", 0, len(s.rstrip(_EDGE))) + 1):
+        m = words().spelled_label.match(s, start)
+        if m is not None and not s.startswith("各", m.end()):
+            return start
     return None
 
 
 def _closing_sentence(piece: NormalizedText, s: str) -> _Found | None:
     """The last sentence, where it is nothing but units with their verbs: ``市商务局牵头，市外办、市文旅局按职责分工负责。``"""
-    body = s.rstrip(" \n。.;")
-    if not body.endswith(_ENDS):
-        return None
-    end = len(body)
+    end = len(s.rstrip(" \n。.;"))
     start = max(s.rfind(c, 0, end) for c in "。!?\n") + 1
     if start == 0 and (mark := _MARK.match(s)):
         start = mark.end()
-    sentence = piece[start:end].strip()
-    if not words().strong_verb.search(sentence.folded) or len(sentence) > _LONGEST_NOTE:
+    if end - start > _LONGEST_NOTE or not words().strong_verb.search(s, start, end):
         return None
+    sentence = piece[start:end].strip()
     note = read_note(sentence)
     if not note.whole or note.labelled or not any(words().strong_verb.search(d.label) for d in note.duties):
         return None
-    shape: Shape = "clause" if piece[:start].strip(_EDGE) and start > 4 else "field"
+    shape: Shape = "clause" if start > 4 else "field"
     return _Found(sentence, note, shape, f"{shape}.verb")

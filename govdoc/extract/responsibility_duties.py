@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from govdoc.extract.responsibility_grammar import Said, read_words
 from govdoc.extract.responsibility_roles import Role, column_role, second_role
-from govdoc.grammar.units import Unit, split_units
+from govdoc.grammar.units import Unit, unit_at
 from govdoc.text import NormalizedText
 
 __all__ = ["Duty", "DutyNote", "first_and_others", "read_cell", "read_note"]
@@ -53,7 +53,7 @@ def read_note(piece: NormalizedText) -> DutyNote:
 
 def _bound(piece: NormalizedText, said: Said) -> Duty:
     label = piece[said.label[0] : said.label[1]] if said.label else None
-    units = tuple(u for a, b in said.units for u in split_units(piece[a:b]))
+    units = tuple(unit_at(piece, a, b, kind) for a, b, kind in said.units)
     return Duty(said.role, label.text if label else "", label, units, piece[said.span[0] : said.span[1]])
 
 

@@ -13,12 +13,13 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from govdoc.extract.responsibility_roles import Role, role_of_label, second_role, words
-from govdoc.grammar.unit_names import forms
-from govdoc.grammar.units import unit_places
+from govdoc.grammar.unit_names import forms, reads_as_prose
+from govdoc.grammar.units import Kind, unit_places
 
 __all__ = ["Said", "Words", "read_words"]
 
 Span: TypeAlias = tuple[int, int]
+Place: TypeAlias = tuple[int, int, Kind]  # start and end of a unit, one or many
 
 _EDGE = " \n\t、,;。.:"
 _BEFORE_LABEL = re.compile(r"[、,;。.\s()〔〕【】\[\]]")
@@ -29,11 +30,11 @@ _LOOK_BACK = 24
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One role, the place of the word that gives it (none under a column head) and of its units, each a name or a list of names."""
+    """One role, the place of the word that gives it (none under a column head), its units, and the place of the whole."""
 
     role: Role
     label: Span | None
-    units: tuple[Span, ...]
+    units: tuple[Place, ...]
     span: Span
 
 
@@ -120,7 +121,7 @@ def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], boo
         if x == y:
             continue
         text = s[x:y]
-        declared = bool(words().first_leads.search(text))
+        declared = ("牵头" in text or "主办" in text) and bool(words().first_leads.search(text))
         verbs = [] if declared else list(_verbs(s, x, y))
         if verbs:
             if head:  # 责任单位：市委组织部，市委党校配合: the label's own list ends where a clause begins
@@ -139,7 +140,7 @@ def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], boo
                 break
             said += _bare(s, begun, head)
             begun = None
-        elif forms(text[-60:]).prose:
+        elif reads_as_prose(text):
             whole = False
             if head:
                 break
@@ -152,7 +153,7 @@ def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], boo
 
 
 def _is_remark(text: str) -> bool:
-    return bool(words().other_field.search(text)) and not forms(text[-60:]).organ and ("、" not in text or len(text) <= 12)
+    return not forms(text[-60:]).organ and ("、" not in text or len(text) <= 12) and bool(words().other_field.search(text))
 
 
 def _segments(s: str, lo: int, hi: int) -> Iterator[Span]:
@@ -188,9 +189,10 @@ def _clause(s: str, lo: int, hi: int, verb: Span, role: Role) -> list[Said]:
         lo, hi = _trimmed(s, lead_in.end(), hi)
     out = []
     for a, b, helps in _by_help(s, lo, hi):
-        if not _plausible(s[a:b]):
+        units = _units(s, a, b)
+        if not _plausible(s, units):
             return []
-        out.append(Said("support", helps, ((a, b),), (helps[0], b)) if helps else Said(role, verb, ((a, b),), (a, verb[1])))
+        out.append(Said("support", helps, units, (helps[0], b)) if helps else Said(role, verb, units, (a, verb[1])))
     return out
 
 
@@ -201,27 +203,31 @@ def _bare(s: str, begun: Span | None, head: _Head | None) -> list[Said]:
     lo, hi = _without_remark(s, *_trimmed(s, *begun))
     out = []
     for a, b, helps in _by_help(s, lo, hi):
-        if not (_acceptable(s[a:b]) if head else _plausible(s[a:b])):
+        units = _units(s, a, b)
+        if not (_acceptable(s, units) if head else _plausible(s, units)):
             return []
         if helps:
-            out.append(Said("support", helps, ((a, b),), (helps[0], b)))
+            out.append(Said("support", helps, units, (helps[0], b)))
         elif head:
-            out += _under(s, a, b, head)
+            out += _under(s, b, tuple(_without_person(s, u) for u in units), head)
         else:
-            out.append(Said("responsible", None, ((a, b),), (a, b)))
+            out.append(Said("responsible", None, units, (a, b)))
     return out
 
 
-def _under(s: str, a: int, b: int, head: _Head) -> Iterator[Said]:
+def _under(s: str, end: int, units: tuple[Place, ...], head: _Head) -> Iterator[Said]:
     """The units of a label; of a label for two roles (牵头及配合单位) the first leads."""
-    units = tuple(_without_person(s, a + x, a + y) for x, y, _ in unit_places(s[a:b]))
-    start = head.place[0] if head.place else a
+    start = head.place[0] if head.place else units[0][0]
     second = second_role(s[slice(*head.place)]) if head.place else None
     if second is not None and len(units) > 1:
         yield Said(head.role, head.place, units[:1], (start, units[0][1]))
-        yield Said(second, head.place, units[1:], (units[1][0], b))
-    elif units:
-        yield Said(head.role, head.place, units, (start, b))
+        yield Said(second, head.place, units[1:], (units[1][0], end))
+    else:
+        yield Said(head.role, head.place, units, (start, end))
+
+
+def _units(s: str, lo: int, hi: int) -> tuple[Place, ...]:
+    return tuple((lo + a, lo + b, kind) for a, b, kind in unit_places(s[lo:hi]))
 
 
 def _by_help(s: str, lo: int, hi: int) -> Iterator[tuple[int, int, Span | None]]:
@@ -242,16 +248,14 @@ def _by_bracket(s: str, said: Said) -> Iterator[Said]:
     if ")" not in s[said.span[0] : said.span[1]]:
         yield said
         return
-    rest: list[Span] = []
-    for lo, hi in said.units:
-        for x, y, _ in unit_places(s[lo:hi]):
-            a, b = lo + x, lo + y
-            m = words().role_bracket.search(s, a, b)
-            role = role_of_label(m["word"]) if m else None
-            if m is not None and role is not None and a < m.start():
-                yield Said(role, m.span("word"), ((a, m.start()),), (a, b))
-            else:
-                rest.append((a, b))
+    rest: list[Place] = []
+    for a, b, kind in said.units:
+        m = words().role_bracket.search(s, a, b)
+        role = role_of_label(m["word"]) if m else None
+        if m is not None and role is not None and a < m.start():
+            yield Said(role, m.span("word"), ((a, m.start(), kind),), (a, b))
+        else:
+            rest.append((a, b, kind))
     if rest:
         yield replace(said, units=tuple(rest))
 
@@ -259,9 +263,9 @@ def _by_bracket(s: str, said: Said) -> Iterator[Said]:
 # -- what stands there --------------------------------------------------------------------------------------------------------
 
 
-def _plausible(listed: str) -> bool:
+def _plausible(s: str, units: tuple[Place, ...]) -> bool:
     """Are these names of units, judged without a label: each one or nearly, and somebody's (部门 alone is nobody)?"""
-    names = [listed[a:b] for a, b, _ in unit_places(listed)]
+    names = [s[a:b] for a, b, _ in units]
     read = [forms(name) for name in names]
     return (
         any((f.organ or f.place) and not f.bare for f in read)
@@ -270,11 +274,9 @@ def _plausible(listed: str) -> bool:
     )
 
 
-def _acceptable(listed: str) -> bool:
-    """Under a label: no prose, and a name among them unless all are short (国网供电)."""
-    names = [listed[a:b] for a, b, _ in unit_places(listed)]
-    read = [forms(name) for name in names]
-    return bool(names) and not any(f.prose for f in read) and (any(f.names for f in read) or all(len(name) <= 10 for name in names))
+def _acceptable(s: str, units: tuple[Place, ...]) -> bool:
+    """Under a label: a name among them, unless all are short (国网供电)."""
+    return bool(units) and (any(forms(s[a:b]).names for a, b, _ in units) or all(b - a <= 10 for a, b, _ in units))
 
 
 def _without_remark(s: str, lo: int, hi: int) -> Span:
@@ -285,12 +287,13 @@ def _without_remark(s: str, lo: int, hi: int) -> Span:
     return lo, hi
 
 
-def _without_person(s: str, a: int, b: int) -> Span:
+def _without_person(s: str, unit: Place) -> Place:
     """``市教育局 张某某`` → ``市教育局``: a column for units and persons gives the unit."""
+    a, b, kind = unit
     blank = s.rfind(" ", a, b)
     if blank > a and b - blank <= 5 and forms(s[a:blank].rstrip()).organ and not forms(s[blank + 1 : b]).names:
-        return _trimmed(s, a, blank)
-    return a, b
+        return (*_trimmed(s, a, blank), kind)
+    return unit
 
 
 def _trimmed(s: str, lo: int, hi: int) -> Span:

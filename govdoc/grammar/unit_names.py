@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from govdoc.lexicon import table
 
-__all__ = ["NameForms", "ends_like_unit", "forms", "inside_name", "may_end_name"]
+__all__ = ["NameForms", "ends_like_unit", "forms", "inside_name", "may_end_name", "reads_as_prose"]
 
 _LONGEST = 60  # the longest real names have some 40 characters
 
@@ -43,7 +43,7 @@ class NameForms:
     @property
     def prose(self) -> bool:
         """Does it hold what no name of a unit holds?"""
-        return bool(_words().prose.search(self.text)) or self.text.startswith(_words().prose_openings)
+        return reads_as_prose(self.text)
 
     @property
     def fresh(self) -> bool:
@@ -109,6 +109,12 @@ def ends_like_unit(folded: str) -> bool:
     """Does the text end like the name of a unit: 市发展改革委, 国网某市供电公司, 各乡镇（街道）, 市财政局等部门?"""
     f = forms(folded[-_LONGEST:])
     return f.organ or f.et_cetera is not None or (f.place and folded.startswith("各"))
+
+
+def reads_as_prose(text: str) -> bool:
+    """Does it hold what no name of a unit holds (的, 是, a date), or begin as a sentence does (加强…, 要…)?"""
+    w = _words()
+    return text.startswith(w.prose_openings) or bool(w.prose.search(text))
 
 
 def inside_name(folded: str, at: int) -> bool:

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 from govdoc.grammar.unit_names import NameForms, ends_like_unit, forms, inside_name, may_end_name
 from govdoc.text import NormalizedText
 
-__all__ = ["Unit", "ends_like_unit", "is_unit_list", "split_units", "unit_places"]
+__all__ = ["Unit", "ends_like_unit", "is_unit_list", "split_units", "unit_at", "unit_places"]
 
 Kind: TypeAlias = Literal["single", "collective"]
 
@@ -26,7 +26,6 @@ _LINKS = ("、", "和", "及", "与")
 _OPENING = frozenset("0123456789(①②③④⑤⑥⑦⑧⑨⑩以及与和")
 _LAST_OF_ORGAN = frozenset("厅局办委室院会部府心处署")
 _NOT_AGAIN = re.compile(r"场|民|容|域|城|级|内|外|区|县|[中北南]区|政(?!府|协|法)")  # 市场, 区域, 市政 begin no second 市… or 区…
-_BLANKS = re.compile(r"\s+")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])\s*(?=[^\d])")
 _LEADING_JOINT = re.compile(r"(?:以及|及|与|和(?=[省市各有相国]))(?!其(?!他))")
 _LONGEST = 60  # the longest real names have some 40 characters
@@ -57,7 +56,14 @@ def split_units(piece: NormalizedText) -> list[Unit]:
 
     ``市财政局、市文化和旅游局等部门，各区、县级市政府及开发区管委会`` → 市财政局 | 市文化和旅游局 | 各区、县级市政府 | 开发区管委会
     """
-    return [Unit(u, _BLANKS.sub("", u.text), kind) for a, b, kind in unit_places(piece.folded) if (u := piece[a:b])]
+    return [unit_at(piece, a, b, kind) for a, b, kind in unit_places(piece.folded)]
+
+
+def unit_at(piece: NormalizedText, start: int, end: int, kind: Kind) -> Unit:
+    """The unit at a place of the piece's own text that `unit_places` gave."""
+    unit = piece[start:end]
+    text = unit.text
+    return Unit(unit, "".join(text.split()) if " " in text or "\n" in text else text, kind)
 
 
 @lru_cache(maxsize=2048)

@@ -29,6 +29,8 @@ _RADICALS = dict(
 )
 _RADICAL = re.compile("[" + "".join(_RADICALS) + "]")
 _RADICAL_TABLE = {ord(k): v for k, v in _RADICALS.items()}
+# OpenCC leaves 著, which is two words: 著 in 著名, 显著, 着 in 着力, 随着. Machine-made traditional writes it for both.
+_ZHE = re.compile("(?<![显編编原名专專论論卓昭土巨遗遺合译譯拙])著(?![名作述录錄称稱书書者])")
 _MIXED_SHARE = 0.2  # of the characters that tell: below this share of the one script, the text is of the other
 
 
@@ -120,6 +122,7 @@ def to_simplified(text: NormalizedText) -> NormalizedText:
         return text
     old = text.text
     new = text.translate(tables.whole if script_of(s) == "traditional" else tables.sure)
+    new = new.replaced(_ZHE.sub("着", new.text)) if "著" in old else new
     if not tables.pivot.search(old):
         return new
     # The phrases are looked up in the traditional text; the translate kept every place.

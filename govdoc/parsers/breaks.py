@@ -23,6 +23,7 @@ __all__ = ["restore_breaks"]
 
 _LONG = 180
 _MANY_GAPS = 3
+_HEADING_LONGEST = 40
 _SIGNATURE_LONGEST = 160
 _MARK = re.compile(
     r"第(?P<chapter>[一二三四五六七八九十百]{1,5})章|第(?P<article>[一二三四五六七八九十百零]{1,7})条(?:之[一二三四五六七八九十]{1,2})?"
@@ -75,10 +76,14 @@ def _in_sequence(s: str, *, lone: bool) -> list[int]:
     """Where marks stand that their neighbours prove, if enough of them do."""
     found = [c for c in (_candidate(s, m) for m in _MARK.finditer(s)) if c]
     last: dict[str, int] = {}
+    running = 0  # items that count on through several headings
     kept: list[_Candidate] = []
     for i, c in enumerate(found):
-        if not _continues(c, last, found[i + 1 :]):
+        heads = bool(kept) and c.at - kept[-1].at <= _HEADING_LONGEST and "。" not in s[kept[-1].at : c.at]
+        counts_on = c.kind == "arabic" and c.number == running + 1 and (c.proved or heads)
+        if not counts_on and not _continues(c, last, found[i + 1 :], heads=heads):
             continue
+        running = c.number if c.kind == "arabic" else running
         last[c.kind] = c.number
         for kind in [k for k in last if _RANK[k] > _RANK[c.kind] and not (k == "article" and c.kind == "chapter")]:
             del last[kind]
@@ -101,18 +106,19 @@ def _candidate(s: str, m: re.Match[str]) -> _Candidate | None:
         return None if before in _NOT_BEFORE_PAREN else _Candidate(m.start(), kind, number, before in _AFTER_END)
     if before in "第、,一二三四五六七八九十百(《<" or (before.isdigit() or before == "."):
         return None
-    if kind == "arabic" and before not in _AFTER_END:
-        return None
     return _Candidate(m.start(), kind, number, before in _AFTER_END)
 
 
-def _continues(c: _Candidate, last: dict[str, int], following: list[_Candidate]) -> bool:
-    """The next of an open sequence, or a first one that a second follows before the sequence around it goes on."""
+def _continues(c: _Candidate, last: dict[str, int], following: list[_Candidate], *, heads: bool) -> bool:
+    """The next of an open sequence, or a first one that a second follows before the sequence around it goes on.
+
+    `heads`: the mark stands right behind a heading that lost its line break too.
+    """
     if c.kind in last and c.number == last[c.kind] + 1:
-        return c.proved or c.kind in ("cn", "cn_paren")
-    if c.number != 1 or not (c.proved or c.kind == "cn_paren"):
+        return c.proved or heads or c.kind in ("cn", "cn_paren")
+    if c.number != 1 or not (c.proved or heads or c.kind == "cn_paren"):
         return False
-    if c.kind == "cn" and c.proved:
+    if c.proved and (c.kind == "cn" or (c.kind == "cn_paren" and heads)):
         return True
     for f in following:
         if f.kind == c.kind:

@@ -161,12 +161,18 @@ def _head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
         paper.titles.append(title)
         paper.named.update(inner_titles(title.piece))
         return title.last + 1
-    if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE):
+    if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE) or _lone_row(lines, i):
         return i + 1
     if line.label in (Label.TEXT, Label.TITLE) and _is_head_text(line.folded):
         return i + 1
     _body_line(line, i, paper)
     return i + 1
+
+
+def _lone_row(lines: Sequence[Line], i: int) -> bool:
+    """One line with | between words above the title: a site's navigation, no table."""
+    below = next((x.label for x in lines[i + 1 : i + 4] if x.label is not Label.BLANK), None)
+    return lines[i].label is Label.ROW and below is not Label.ROW
 
 
 @cache
@@ -284,7 +290,10 @@ def _annex(lines: Sequence[Line], i: int, paper: Paper) -> int | None:
     if title is None:
         listed = next((a for a in paper.annexes if a.number == head.number), None) if head.number else None
         title = listed.title if listed else (paper.annexes[0].title if len(paper.annexes) == 1 else None)
-    paper.parts.append(DraftPart(role, title, i, head.last, head.number))
+    if lines[i].label is Label.MARKED:  # 四、附件: the heading is a section of the part above
+        _body_line(lines[i], i, paper)
+    first = i + 1 if lines[i].label is Label.MARKED and head.last > i else i
+    paper.parts.append(DraftPart(role, title, first, head.last, head.number))
     return head.last + 1
 
 

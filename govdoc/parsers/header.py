@@ -228,6 +228,17 @@ def _bracketed_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | No
     return None
 
 
+def _number_and_date(line: Line) -> DateHit | None:
+    """The date of a line that holds nothing but a document number and a date."""
+    numbers, dates = find_doc_numbers(line.body), [h for h in find_dates(line.body) if h.date]
+    if not numbers or len(dates) != 1:
+        return None
+    rest = line.folded
+    for piece in (*(n.piece for n in numbers), dates[0].piece):
+        rest = rest.replace(piece.folded, "", 1)
+    return None if rest.strip(" |()") else dates[0]
+
+
 def _page_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | None:
     """The page's date line under the title."""
     for j in above:
@@ -236,6 +247,8 @@ def _page_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | None:
             hit = read_date(line.body)
             if hit is not None and hit.date:
                 return hit
+        elif line.label is Label.TEXT and len(line.body) <= 60 and (dated := _number_and_date(line)) is not None:
+            return dated
         elif line.label in (Label.TEXT, Label.FURNITURE, Label.AGENCY, Label.FIELD) and (m := _DATE_LABEL.search(line.folded)):
             hits = [h for h in find_dates(line.body[m.end() :]) if h.date]
             if hits and "成文" not in line.folded and "生成" not in line.folded:

@@ -61,16 +61,16 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
         return HeadingGuess(rest.group(m, "gloss"), rest[m.end() :].lstrip(), sure=True) if m else none
     if mark.kind in ("volume", "part", "chapter", "section"):
         return HeadingGuess(rest.rstrip(" 。:"), rest[len(rest) :], sure=True) if len(s) <= _LONGEST else none
+    if len(s) > 40 and (m := _SPACED.match(s)):
+        return HeadingGuess(rest.group(m, "head"), rest[m.end() :], sure=True)
     stop = s.find("。")
     if stop < 0 or stop == len(s) - 1:
         return _whole_line(rest, s, none, below=below, glued=glued)
-    if m := _SPACED.match(s):
-        return HeadingGuess(rest.group(m, "head"), rest[m.end() :], sure=True)
-    if glued and (cut := _glued(s)):
-        return HeadingGuess(rest[:cut], rest[cut:], sure=True)
     head = s[:stop]
     if len(head) <= _RUN_IN_LONGEST and head.count(",") <= 3 and not _reads_on(head):
         return HeadingGuess(rest[:stop], rest[stop + 1 :].lstrip())
+    if glued and (cut := _glued(s)):
+        return HeadingGuess(rest[:cut], rest[cut:], sure=True)
     return none
 
 

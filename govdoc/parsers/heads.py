@@ -16,6 +16,9 @@ __all__ = ["TitleLines", "inner_titles", "key", "title_at"]
 
 _JOINED_MOST = 5
 _WHITE = re.compile(r"\s+")
+_TAIL = re.compile(
+    r"(?:\((?:(?:19|20)\d\d年?[-至].{0,14}|(?:19|20)\d\d年.{0,3}|试行|暂行|修订.{0,2}|修正.{0,2}|草案.{0,4}|征求意见稿|送审稿|第.{1,4}[批版])\))?(?:的?(?:通知|意见|决定|公告|通告|批复|函|报告|办法|规定))?\Z"
+)
 _CUT = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
 _NAMED = re.compile(r"《((?:[^《》]|《[^《》]{0,100}》){2,150})》")
 _OUTER_MARKS = str.maketrans("", "", '"“”\'《》<>〈〉 。·')
@@ -47,7 +50,7 @@ def title_at(lines: Sequence[Line], i: int, known: Sequence[str] = ()) -> TitleL
     whatever their words.
     """
     s = lines[i].folded
-    if lines[i].label not in _CAN_OPEN or not s or len(s) > 130:
+    if lines[i].label not in _CAN_OPEN or not s or len(s) > 130 or s.isdigit():
         return None
     joined, pieces, last = "", [], i
     best: TitleLines | None = None
@@ -64,7 +67,7 @@ def title_at(lines: Sequence[Line], i: int, known: Sequence[str] = ()) -> TitleL
         last = j
         if key(joined) in known or (is_title(_WHITE.sub("", joined)) and _balanced(joined)):
             best = TitleLines(i, last, NormalizedText.join(pieces) if len(pieces) > 1 else pieces[0])
-            if line.label is Label.TITLE or key(joined) in known:
+            if not _continued(lines, j):
                 break
         elif not _goes_on(joined):
             break
@@ -72,6 +75,12 @@ def title_at(lines: Sequence[Line], i: int, known: Sequence[str] = ()) -> TitleL
 
 
 _CAN_OPEN = frozenset({Label.TITLE, Label.TEXT, Label.AGENCY, Label.ORDER})
+
+
+def _continued(lines: Sequence[Line], j: int) -> bool:
+    """Does the line below go on with a title that could end here: （2020—2025年）的通知, （试行）?"""
+    below = next((x for x in lines[j + 1 : j + 3] if x.label is not Label.BLANK), None)
+    return below is not None and below.label in _CAN_OPEN and _TAIL.match(below.folded) is not None
 
 
 def _balanced(s: str) -> bool:

@@ -79,7 +79,8 @@ def label_line(whole: NormalizedText) -> Line:
     if not s:
         return Line(whole, body, Label.BLANK)
     mark = read_mark(body) if s[0] in FIRST_CHARACTERS else None
-    return Line(whole, body, _label(body, s, mark), mark)
+    # A bare number (1 总则) is a mark only where the sequence proves it, so the line keeps its own label.
+    return Line(whole, body, _label(body, s, None if mark is not None and mark.kind == "bare" else mark), mark)
 
 
 def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
@@ -120,7 +121,7 @@ def _short_label(body: NormalizedText, s: str) -> Label | None:
         return Label.DISCLOSURE
     if "印" in s and p.printed.search(s) and re.search(r"\d年|\d{4}-", s):
         return Label.PRINTED
-    if p.number_hint.search(s) and _is_number_alone(body, s):
+    if p.serial.match(s) or (p.number_hint.search(s) and _is_number_alone(body, s)):
         return Label.NUMBER
     if "令" in s and p.order.match(s):
         return Label.ORDER
@@ -135,7 +136,7 @@ def _is_number_alone(body: NormalizedText, s: str) -> bool:
     """Nothing but a document number, perhaps in brackets or behind the number of the same order."""
     hits = find_doc_numbers(body)
     if not hits:
-        return _patterns().serial.match(s) is not None
+        return False
     rest = s
     for h in hits:
         rest = rest.replace(h.piece.folded, "", 1)
@@ -145,9 +146,9 @@ def _is_number_alone(body: NormalizedText, s: str) -> bool:
 def _is_addressee(body: NormalizedText, s: str) -> bool:
     """A line that ends in a colon and lists units, not one that introduces something."""
     p = _patterns()
-    if not p.addressee_end.search(s) or p.no_addressee.search(s) or "。" in s:
+    if not p.addressee_end.search(s) or "。" in s:
         return False
-    return p.addressee_start.match(s) is not None or is_unit_list(body[:-1])
+    return is_unit_list(body[:-1]) or (p.addressee_start.match(s) is not None and not p.no_addressee.search(s))
 
 
 def is_title(s: str) -> bool:

@@ -29,8 +29,10 @@ def _sum_holds(parts: Sequence[float | None], whole: float | None) -> bool | Non
 
 
 def sums_of_applications(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[str, bool], ...]:
-    """What the second form demands: each row's 总计, （七）总计 over the results, and 一 + 二 = 三 + 四; a check without figures is left out."""
+    """What the second form demands: each row's 总计, （七）总计 over the results, and 一 + 二 = 三 + 四; none where figures are missing."""
     found: list[tuple[str, bool | None]] = []
+    if any(not all(c.text for c in row[3:]) for row in rows):
+        return ()
     for row in rows:
         label = next((c.text for c in reversed(row[:3]) if c.text), "")
         found.append((f"{label}: 总计", _sum_holds([_value(c) for c in row[3:-1]], _value(row[-1]))))

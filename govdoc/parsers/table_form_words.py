@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
 from govdoc.lexicon import table
 from govdoc.outline import Line
@@ -104,12 +103,18 @@ def _of_line(line: Line, i: int) -> Iterator[Token]:
         token = Token.of(piece, i)
         if token.key in _words().known or is_figure(token.key):
             yield token
-        elif sum(1 for _ in islice(_words().run_together.finditer(token.key), 3)) == 3:
+        elif _runs_together(token.key):
             yield from _cut_labels(token)
         elif (m := _words().then_figures.match(piece.folded)) and (_known(squeeze(piece.folded[: m.start("figures")]))):
             yield from _with_figures(token, m.start("figures"))
         else:
             yield token
+
+
+def _runs_together(key: str) -> bool:
+    """Do several labels of the forms, and figures, make up nearly all of a cell's words?"""
+    labels = [m.group() for m in _words().run_together.finditer(key)]
+    return len(labels) > 1 and 10 * (sum(map(len, labels)) + sum(c.isdigit() for c in key)) >= 7 * len(key)
 
 
 def _known(key: str) -> bool:

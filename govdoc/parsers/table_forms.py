@@ -79,8 +79,13 @@ def _disclosure(tokens: Sequence[Token]) -> Form | None:
             i += 1
         if len(row) == 2 < names:
             cuts = row_cuts(row[1], names - 1, adds_up=False)
-            (glued if len(cuts) != 1 else []).append(row[1])
-            row = [row[0], *cuts[0]] if len(cuts) == 1 else row
+            if len(cuts) == 1:
+                row = [row[0], *cuts[0]]
+            elif cuts:
+                row = [Token.joined(row)]
+                glued.append(row[0])
+            else:
+                short.append(row[0])
         elif 1 < len(row) < names:
             short.append(row[0])
         rows.append(row)
@@ -142,8 +147,10 @@ def _rows_of_applications(tokens: Sequence[Token], i: int, figures: int) -> tupl
         if len(values) == 1:
             cuts = row_cuts(values[0], figures, adds_up=True)
             values = list(cuts[0]) if len(cuts) == 1 else values
-        if 0 < len(values) < figures:
+        if len(values) < figures and values:
             notes.append(Note("table_padded", f"a row of the form has {len(values)} figures for {figures} columns", values[0].piece))
+        if len(values) == 1 and len(values[0].key) >= figures:
+            path[level - 1], values = Token.joined([tokens[i - 2], *values]), []
         labels = [Cell(as_cell(t).text, t.piece, filled=n not in fresh) if t is not None else _EMPTY for n, t in enumerate(path)]
         rows.append(_wide([*labels, *(as_cell(v) for v in values)], 3 + figures))
         fresh = set()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from govdoc.outline import Line
 from govdoc.parsers.table_heads import Slots
@@ -21,68 +22,80 @@ _DIGITS = re.compile(r"\d{1,4}")
 
 
 def split_wide(body: NormalizedText, *, narrow: bool = False) -> list[NormalizedText]:
-    """The words of a line parted by two blanks or more, or by a tab; with `narrow` by any blank.
+    """The words of a line parted by two blanks or more; with `narrow` by any blank.
 
     `1　　市财政局　　2020年底前` → 1 | 市财政局 | 2020年底前
     """
     s = body.folded
-    if not s:
-        return []
-    cuts = [m.span() for m in (_BLANK if narrow else _WIDE_BLANK).finditer(s)]
-    if not narrow and "\t" in body.quote:
-        cuts = sorted({*cuts, *((m.start(), m.end()) for m in _BLANK.finditer(s) if "\t" in body[m.start() : m.end()].quote)})
     out, pos = [], 0
-    for a, b in cuts:
-        out.append(body[pos:a])
-        pos = b
+    for m in (_BLANK if narrow else _WIDE_BLANK).finditer(s):
+        out.append(body[pos : m.start()])
+        pos = m.end()
     return [p for p in (*out, body[pos:]) if p]
 
 
-def _tokens(line: Line, i: int, *, narrow: bool) -> list[Token]:
-    return [Token.of(p, i) for p in split_wide(line.body, narrow=narrow)]
+def _split_tabs(body: NormalizedText) -> list[NormalizedText]:
+    """The words of a line parted by tabs, which the clean text has as blanks; between two tabs in a row stands an empty cell."""
+    s = body.folded
+    cuts = [m.start() + k for m in _BLANK.finditer(s) for k in range(len(m.group())) if body[m.start() + k].quote == "\t"]
+    edges = [-1, *cuts, len(s)]
+    return [body[a + 1 : b].strip() for a, b in pairwise(edges)]
+
+
+_SPLITS: tuple[Callable[[NormalizedText], list[NormalizedText]], ...] = (_split_tabs, split_wide, lambda body: split_wide(body, narrow=True))
+_NARROW = 2  # the last of them: a single blank, which may stand inside a cell too
 
 
 def read_spaced_lines(lines: Sequence[Line], start: int) -> Loose | None:
     """The table whose header is line `start` (序号　工作任务　责任单位): its rows are the lines below that blanks part into as many cells."""
-    for narrow in (False, True):
-        header = _tokens(lines[start], start, narrow=narrow)
-        if len(header) > 1 and all(is_head(t.key) for t in header) and sum(1 for t in header if known_head(t.key)) >= (2 if narrow else 1):
-            found = _rows_below(lines, start, header, narrow=narrow)
+    body = lines[start].body
+    for n, split in enumerate(_SPLITS):
+        if n == 0 and "\t" not in body.quote:
+            continue
+        header = [Token.of(p, start) for p in split(body) if p]
+        known = sum(1 for t in header if known_head(t.key))
+        if len(header) > 1 and all(is_head(t.key) for t in header) and known >= (2 if n == _NARROW else 1):
+            found = _rows_below(lines, start, header, split, narrow=n == _NARROW)
             if found is not None:
                 return found
     return None
 
 
-def _rows_below(lines: Sequence[Line], start: int, header: list[Token], *, narrow: bool) -> Loose | None:
+def _rows_below(
+    lines: Sequence[Line], start: int, header: list[Token], split: Callable[[NormalizedText], list[NormalizedText]], *, narrow: bool
+) -> Loose | None:
     width = len(header)
     rows: list[Slots] = [header]
     waiting: list[Slots] = []
-    end, last = start, start
+    last = start
     serial = Kind.SERIAL in expected_kinds(header[0].key)
     for i in range(start + 1, len(lines)):
         if not lines[i].folded:
             continue
-        row = _tokens(lines[i], i, narrow=narrow)
+        cells = [Token.of(p, i) if p else None for p in split(lines[i].body)]
+        row = [t for t in cells if t is not None]
         if closes_table(row[0].key) or len(waiting) > 1:
             break
-        if _is_row(row, width, serial, narrow=narrow):
+        if None in cells and len(cells) == width and "\t" in lines[i].body.quote:
+            rows += [*waiting, cells]
+            waiting, last = [], i
+        elif _is_row(row, width, serial=serial, narrow=narrow) or (is_total(row[0].key) and len(row) > 1):
             rows += [*waiting, row]
             waiting, last = [], i
-        elif is_total(row[0].key) and len(row) > 1:
-            rows += [*waiting, row]
-            waiting, last = [], i
-        elif len(row) == 1 and len(row[0].key) <= 40 and not row[0].key.endswith(("。", ":", ";")):
-            waiting.append(row)
-        elif 1 < len(row) < width and not narrow:
+        elif _may_be_band(row) or (1 < len(row) < width and not narrow):
             waiting.append(row)
         else:
             break
-        end = last
     full = sum(1 for r in rows[1:] if len(r) == width)
-    return Loose(tuple(rows), width, start, end) if full >= (2 if narrow or not serial else 1) else None
+    return Loose(tuple(rows), width, start, last) if full >= (2 if narrow or not serial else 1) else None
 
 
-def _is_row(row: Sequence[Token], width: int, serial: bool, *, narrow: bool) -> bool:
+def _may_be_band(row: Sequence[Token]) -> bool:
+    """A line of its own between rows that may name a group of them."""
+    return len(row) == 1 and len(row[0].key) <= 40 and not row[0].key.endswith(("。", ":", ";"))
+
+
+def _is_row(row: Sequence[Token], width: int, *, serial: bool, narrow: bool) -> bool:
     if len(row) != width or (serial and serial_of(row[0].key) is None):
         return False
     return not narrow or serial or any(kind_of(t.key) in (Kind.NUMBER, Kind.SERIAL, Kind.DATE) for t in row)

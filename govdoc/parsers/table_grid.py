@@ -19,11 +19,12 @@ _NEVER_MERGED = frozenset({Kind.NUMBER, Kind.UNIT, Kind.TICK, Kind.BLANK})
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """Header and rows of a grid, every row as wide as the grid, and what could not be settled."""
+    """Header and rows of a grid, every row as wide as the grid, and what could not be settled; `title` stands in the grid above the header."""
 
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[Note, ...]
+    title: Token | None = None
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ def fill_grid(rows: Sequence[Slots], width: int, *, heads: int | None = None) ->
     if tokens and len(tokens) < width and not any(c.text == "" for c in header[: len(tokens)]):
         notes.append(Note("table_padded", f"the header has {len(tokens)} names for {width} columns", tokens[0].piece))
     above = [tuple([as_cell(b), *[_EMPTY] * (width - 1)]) for b in bands]
-    return Filled(tuple(header), tuple(above + out), tuple(notes))
+    return Filled(tuple(header), tuple(above + out), tuple(notes), bands[0] if bands else None)
 
 
 def _leading_bands(rows: Sequence[Slots], width: int) -> tuple[list[Token], list[Slots]]:
@@ -130,9 +131,12 @@ def _place_short(rows: Sequence[_Row], columns: Sequence[Column]) -> None:
     """Columns for the cells of short rows; neighbours with the same number of cells are laid together."""
     empty: frozenset[int] = frozenset()
     everything = frozenset(range(len(columns)))
-    for (settled, k), run in groupby(rows, key=lambda r: (bool(r.columns), len(r.cells))):
+    for (settled, k, adds_up), run in groupby(rows, key=lambda r: (bool(r.columns), len(r.cells), bool(r.cells) and is_total(r.cells[0].key, whole=True))):
         block = list(run)
-        if not settled and k:
+        if not settled and k and adds_up:
+            for row in block:
+                row.columns, row.proved = _under_total(row.cells, columns)
+        elif not settled and k:
             placement = place([r.cells for r in block], columns, empty)
             for row in block:
                 row.columns, row.proved = placement.columns, placement.proved
@@ -146,6 +150,13 @@ def _place_short(rows: Sequence[_Row], columns: Sequence[Column]) -> None:
             for j, t in zip(row.columns, row.cells, strict=False):
                 columns[j].pass_by(t)
             empty = everything - frozenset(row.columns) if row.proved else frozenset()
+
+
+def _under_total(cells: Sequence[Token], columns: Sequence[Column]) -> tuple[tuple[int, ...], bool]:
+    """合计 stands in the first column, merged over the labels; its figures stand under the columns of figures where they are as many."""
+    spots = [j for j, c in enumerate(columns) if j and c.kind in (Kind.NUMBER, Kind.BLANK)]
+    rest = len(cells) - 1
+    return (0, *spots[:rest], *range(len(columns) - rest + len(spots), len(columns)))[: rest + 1], len(spots) == rest
 
 
 def _cells(rows: Sequence[_Row], columns: Sequence[Column], width: int) -> tuple[list[tuple[Cell, ...]], list[Note]]:

@@ -260,8 +260,8 @@ def _by_kinds(tokens: Sequence[Token], start: int) -> CellRows | None:
     width = len(header)
     if width < 2 or sum(1 for t in header if known_head(t.key)) < (2 if width > 2 else width):
         return None
-    promised = [expected_kinds(t.key) & (_SURE | {Kind.BLANK}) for t in header]
-    if not any(p & _SURE for p in promised):
+    promised = [expected_kinds(t.key) & _SURE for t in header]
+    if not any(promised):
         return None
     rows: list[Slots] = [header]
     end = head_end
@@ -273,7 +273,7 @@ def _by_kinds(tokens: Sequence[Token], start: int) -> CellRows | None:
             continue
         if closes_table(row[0].key) or is_head(row[0].key):
             break
-        if len(row) == width and all(not p or kind_of(t.key) in p for t, p in zip(row, promised, strict=True)):
+        if len(row) == width and all(not p or kind_of(t.key) in p or kind_of(t.key) is Kind.BLANK for t, p in zip(row, promised, strict=True)):
             rows.append(row)
             end += width
             continue

@@ -201,9 +201,9 @@ def upper_name(key: str) -> str | None:
     return _uppers().get(key)
 
 
-def is_total(key: str) -> bool:
-    """Is it the word of a row that adds up (合计)?"""
-    return _patterns().total.match(key) is not None
+def is_total(key: str, *, whole: bool = False) -> bool:
+    """Is it the word of a row that adds up (合计); with `whole`, of one that adds up the table, not a group of it (小计)?"""
+    return _patterns().total.match(key) is not None and not (whole and key.startswith("小计"))
 
 
 def as_cell(token: Token | None, *, filled: bool = False) -> Cell:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from govdoc.lexicon import table
-from govdoc.outline import Cell, Grid, Label, Line, Note
+from govdoc.outline import Grid, Label, Line, Note
 from govdoc.parsers.table_forms import read_form, starts_form
 from govdoc.parsers.table_gaps import WIDE, read_glued_list, read_spaced_lines, split_wide
 from govdoc.parsers.table_grid import Filled, fill_grid
@@ -234,15 +234,10 @@ def _finished(lines: Sequence[Line], found: _Found, floor: int) -> FoundTable:
         before = split_wide(lines[found.first].body.up_to(first).strip())
         caption = next((_bare_caption(p) for p in reversed(before[-3:]) if _may_be_caption(p.folded)), None)
         line = found.first if caption is not None else None
-    band = found.grid.rows[0][0] if found.grid.rows and found.form is None and _is_band(found.grid.rows[0]) else None
-    if caption is None and band is not None and band.piece is not None and len(found.grid.rows) > 1:
-        caption = band.piece
+    if caption is None and found.grid.title is not None:
+        caption = found.grid.title.piece
     grid = Grid(whole, found.grid.header, found.grid.rows, caption, found.grid.notes)
     return FoundTable(found.first, found.last, grid, line, found.form, found.checks)
-
-
-def _is_band(row: Sequence[Cell]) -> bool:
-    return len(row) > 1 and bool(row[0].text) and not any(c.text for c in row[1:])
 
 
 def _stretch(a: NormalizedText, b: NormalizedText) -> NormalizedText:

@@ -1,0 +1,153 @@
+"""The command line as a user meets it: output, errors in one line, exit codes, encodings of the terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import govdoc
+from govdoc.export.terminal import render
+from govdoc.model import PolicyDocument
+from tests.conftest import CORPUS, ROOT, specimens
+
+NOTICE = CORPUS / "raw" / "notice-with-plan.txt"
+GLUED = CORPUS / "raw" / "glued-page.txt"
+
+
+def run(*args: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "govdoc", *map(str, args)]
+    return subprocess.run(command, cwd=ROOT, input=stdin, capture_output=True, check=False, env={**os.environ, **(env or {})}, timeout=120)
+
+
+def test_help_answers_at_once() -> None:
+    run("-h")  # byte code
+    began = time.perf_counter()
+    done = run("-h")
+    assert time.perf_counter() - began < 1
+    assert done.returncode == 0
+    assert all(command in done.stdout.decode() for command in ("parse", "show", "convert", "eval", "schema"))
+
+
+def test_version() -> None:
+    assert run("--version").stdout.decode() == f"govdoc {govdoc.__version__}\n"
+
+
+def test_parse_prints_the_first_document() -> None:
+    printed = run("parse", NOTICE).stdout
+    assert PolicyDocument.model_validate_json(printed) == govdoc.read(NOTICE)
+    assert "\\u" not in printed.decode()
+
+
+def test_parse_all_prints_a_list() -> None:
+    printed = json.loads(run("parse", "--all", "--compact", GLUED).stdout)
+    assert printed == [d.model_dump(mode="json") for d in govdoc.read_all(GLUED)]
+    assert len(printed) > 1
+
+
+def test_parse_reads_the_standard_input_in_any_encoding() -> None:
+    text = NOTICE.read_bytes().decode()
+    printed = run("parse", "-", stdin=text.encode("gb18030")).stdout
+    assert PolicyDocument.model_validate_json(printed) == govdoc.parse(text)
+
+
+def test_output_does_not_depend_on_the_locale() -> None:
+    plain = run("show", "--width", "100", NOTICE)
+    bare = run(
+        "show",
+        "--width",
+        "100",
+        NOTICE,
+        env={"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "TZ": "America/Lima"},
+    )
+    assert plain.stdout == bare.stdout
+    assert plain.returncode == bare.returncode == 0
+
+
+def test_show_has_the_facts_in_chinese_and_in_english() -> None:
+    document = govdoc.read(NOTICE)
+    chinese, english = (run("show", "--width", "120", "--lang", lang, NOTICE).stdout.decode() for lang in ("zh", "en"))
+    assert "发文字号" in chinese
+    assert "Number" in english
+    for shown in (chinese, english):
+        assert document.doc_number is not None
+        assert document.doc_number.canonical in shown
+        assert all(s.heading in shown for s in document.walk() if s.heading)
+
+
+@pytest.mark.parametrize("path", specimens(), ids=lambda p: p.stem)
+def test_every_specimen_can_be_shown(path: Path) -> None:
+    from rich.console import Console
+
+    result = govdoc.read_all(path)
+    for lang in ("zh", "en"):
+        console = Console(width=80, file=open(os.devnull, "w", encoding="utf-8"), highlight=False)  # noqa: SIM115
+        console.print(render(result, lang=lang, full=True))  # type: ignore[arg-type]
+
+
+def test_an_input_without_a_document_is_told() -> None:
+    done = run("show", "-", stdin=b"")
+    assert done.returncode == 0
+    assert "没有识别出公文" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "says"),
+    [
+        (("parse", "no-such-file"), 1, "govdoc: no-such-file: No such file or directory\n"),
+        (("show", "no-such-file"), 1, "No such file"),
+        (("parse", "corpus"), 1, "Is a directory"),
+        (("convert", "tests/cases-of-none"), 1, "FileNotFoundError"),
+        (("eval", "docs", "corpus/raw"), 1, "no answers"),
+        (("eval", "no-such-folder", "corpus/raw"), 2, "no-such-folder"),
+        (("frobnicate",), 2, "No such command"),
+    ],
+)
+def test_errors_of_use_are_one_line(args: tuple[str, ...], code: int, says: str) -> None:
+    done = run(*args)
+    assert done.returncode == code
+    assert says in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_a_kind_that_is_not_read_names_the_remedy(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(b"%PDF-1.5\n")
+    done = run("parse", path)
+    assert done.returncode == 1
+    assert "paper.pdf is a PDF; extract its text first" in done.stderr.decode()
+
+
+def test_convert_writes_to_the_standard_output_and_sums_up() -> None:
+    done = run("convert", NOTICE, GLUED)
+    lines = done.stdout.decode().splitlines()
+    assert [json.loads(line)["status"] for line in lines] == ["ok"] * len(lines)
+    assert done.stderr.decode().startswith(f"2 files, {len(lines)} documents, 0 files without one, 0 errors (")
+    assert "━" not in done.stderr.decode(), "a bar belongs on a terminal only"
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = f"{sys.executable} -m govdoc parse {NOTICE} | head -c 10"
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, check=False)
+    assert done.stderr == b""
+
+
+def test_the_schema_fits_what_parse_prints() -> None:
+    schema = json.loads(run("schema").stdout)
+    document = json.loads(run("parse", NOTICE).stdout)
+    assert schema["title"] == "PolicyDocument"
+    assert set(schema["properties"]) == set(document)
+    assert all("description" in d for d in schema["$defs"].values())
+
+
+def test_eval_scores_the_specimens() -> None:
+    done = run("eval", CORPUS / "gold", CORPUS / "raw", "--json")
+    figures = json.loads(done.stdout)
+    assert set(figures) == {"macro_f1", "micro_f1", "categories", "documents"}
+    table = run("eval", CORPUS / "gold", CORPUS / "raw", "--show", "all").stdout.decode()
+    assert f"macro F1 {figures['macro_f1']:.3f}" in table
