@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from pydantic import TypeAdapter
@@ -133,7 +132,7 @@ def _with_tense(outline: Outline) -> tuple[Passage, ...]:
     if not reports:
         return outline.passages
     return tuple(
-        replace(p, tense=report_tense(outline.headings.get(p.section_id or "", ()), p.piece.folded)) if p.part_id in reports else p
+        p._replace(tense=report_tense(outline.headings.get(p.section_id or "", ()), p.piece.folded)) if p.part_id in reports and p.row is None else p
         for p in outline.passages
     )
 

@@ -179,22 +179,27 @@ class NormalizedText:
     # -- slicing: views on the same base -------------------------------------------------------------------------
 
     def __getitem__(self, key: slice | SupportsIndex) -> NormalizedText:
-        n = self._hi - self._lo
+        lo = self._lo
+        n = self._hi - lo
         if isinstance(key, slice):
-            a, b, step = key.indices(n)
-            if step != 1:
+            if key.step is not None:
                 raise ValueError("a slice of an aligned text has no step")
-        else:
-            a = key.__index__()
-            a = a + n if a < 0 else a
-            if not 0 <= a < n:
-                raise IndexError("index out of range")
-            b = a + 1
-        return NormalizedText(self._base, self._lo + a, self._lo + max(a, b))
+            a, b, _ = key.indices(n)
+            return NormalizedText(self._base, lo + a, lo + (b if b > a else a))
+        a = key.__index__()
+        a = a + n if a < 0 else a
+        if not 0 <= a < n:
+            raise IndexError("index out of range")
+        return NormalizedText(self._base, lo + a, lo + a + 1)
 
     def strip(self, chars: str = _WHITE) -> NormalizedText:
         """The text without these characters (of `folded`) at either end."""
-        return self.lstrip(chars).rstrip(chars)
+        lo, hi = self._lo, self._hi
+        s = self._base.folded[lo:hi]
+        front = s.lstrip(chars)
+        lo += len(s) - len(front)
+        hi = lo + len(front.rstrip(chars))
+        return self if lo == self._lo and hi == self._hi else NormalizedText(self._base, lo, hi)
 
     def lstrip(self, chars: str = _WHITE) -> NormalizedText:
         """The text without these characters at the front."""

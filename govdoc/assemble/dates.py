@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from govdoc.assemble.values import Value, clean, date_value, derived_date, grounded
@@ -10,6 +11,8 @@ from govdoc.extract.deadlines import DeadlineHit, EffectHit, find_effect
 from govdoc.outline import Note, Passage
 from govdoc.parsers.papers import Outline
 from govdoc.text import NormalizedText
+
+_EFFECT_HINT = re.compile(r"[施执试实]行|实施|生效|有效期|废止|失效")
 
 __all__ = ["date_notes", "date_values", "year_notes"]
 
@@ -19,7 +22,7 @@ def date_values(outline: Outline, passages: Sequence[Passage]) -> Value:
     h = outline.header
     written = date_value(h.written)
     published = date_value(h.published)
-    effects = [e for p in passages if p.row is None and not p.is_title for e in find_effect(p.piece)]
+    effects = [e for p in passages if p.row is None and not p.is_title and _EFFECT_HINT.search(p.piece.folded) for e in find_effect(p.piece)]
     base = (h.written.date if h.written else None) or (h.published.date if h.published else None)
     base_piece = (h.written if h.written and h.written.date else h.published).piece if base and (h.written or h.published) else None
     effective = date_value(h.effective) or _effective(effects, base, base_piece)

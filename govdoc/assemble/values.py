@@ -35,8 +35,8 @@ _BLANKS = re.compile(r"\s{1,400}")
 
 
 def clean(text: str) -> str:
-    """Clean words on one line: runs of blanks as one space, none beside Chinese marks."""
-    return _BLANKS.sub(" ", text).strip()
+    """Clean words on one line: runs of blanks as one space."""
+    return _BLANKS.sub(" ", text).strip() if " " in text or "\n" in text else text
 
 
 def span_value(span: Span) -> Value:

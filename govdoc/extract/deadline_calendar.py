@@ -7,28 +7,29 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from govdoc.extract.deadline_words import meaning, words
 from govdoc.numerals import digits_int, to_int
 
 __all__ = ["Point", "last_day", "read_feast", "read_plan_end", "read_point"]
 
-_MONTH_ENDS = {"上旬": 10, "中旬": 20, "中": 15}
+_PART_ENDS = {"上旬": 10, "中旬": 20, "中": 15}
 _OPEN_EDGES = ("初",)  # 年初, 6月初: no day that all would agree on
+_BOUND_FIRST = frozenset(" (0123456789上下中晚当之以前内截为止")
+_RELATIVE_LAST = frozenset("年度的,今本当明来次翌后去上前")
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A stretch ``start:end`` of a folded string that names a point of the calendar.
 
     `relative`: 0 for 今年, 1 for 明年, "next" for 次年, "past" for 去年. `ranged`: the later end of a period. `bound`: the
-    mark of a limit that stands behind it (before, inside, closes), if any; `end` is behind that.
+    mark of a limit that stands behind it (before, inside, closes), if any; `end` is behind that, `core_end` before it.
     """
 
     start: int
     end: int
+    core_end: int
     year: int | None = None
     month: int | None = None
     day: int | None = None
@@ -39,7 +40,6 @@ class Point:
     relative: int | str | None = None
     ranged: bool = False
     bound: str | None = None
-    core_end: int = 0
 
     @property
     def only_year(self) -> bool:
@@ -54,9 +54,10 @@ def read_point(s: str, start: int) -> Point | None:
         return None
     if point.bound is None and (gap := words("range_to").match(s, point.end)):
         if later := _one(s, gap.end()) or _numeric(s, gap.end()):
-            point = replace(later, start=start, year=later.year or point.year, relative=point.relative, ranged=True)
+            point = later._replace(start=point.start, year=later.year or point.year, relative=point.relative, ranged=True)
         elif point.day and (m := words("bare_day").match(s, gap.end())):
-            point = _bounded(s, replace(point, end=m.end(), core_end=m.end(), day=to_int(m["day"]), ranged=True))
+            end, bound = _bound(s, m.end())
+            point = point._replace(end=end, core_end=m.end(), day=to_int(m["day"]), ranged=True, bound=bound)
     return point
 
 
@@ -65,26 +66,32 @@ def read_plan_end(s: str, start: int) -> Point | None:
     m = words("five_year_plan").match(s, start)
     if m is None:
         return None
-    return _bounded(s, Point(start, m.end(), meaning("five_year_plan")[m["plan"]], edge="底", core_end=m.end()))
+    start -= s.startswith('"', start - 1)
+    end, bound = _bound(s, m.end())
+    return Point(start, end, m.end(), meaning("five_year_plan")[m["plan"]], edge="底", bound=bound)
 
 
 def read_feast(s: str, start: int) -> Point | None:
     """The festival with its 前 that begins at `start` (春节前, 五一”前), or None."""
     m = words("feast").match(s, start)
-    return _placed(s, Point(start, m.end(), feast=m["feast"], bound="before", core_end=m.end())) if m else None
+    if m is None:
+        return None
+    start -= s.startswith('"', start - 1)
+    begin, relative = _placed(s, start)
+    return Point(begin, m.end(), m.end(), feast=m["feast"], relative=relative, bound="before")
 
 
 def last_day(point: Point, year: int) -> datetime.date | None:
     """The last day of the period that a point names in `year`; None where it is no calendar date or has no certain day."""
     if point.feast:
-        day = meaning("spring_festival").get(str(year)) if point.feast == "春节" else meaning("feast").get(point.feast)
-        return datetime.date.fromisoformat(f"{year}-{day}") if day else None
+        said = meaning("spring_festival").get(str(year)) if point.feast == "春节" else meaning("feast").get(point.feast)
+        return datetime.date.fromisoformat(f"{year}-{said}") if said else None
     if point.edge.endswith(_OPEN_EDGES):
         return None
     month = point.month or (point.quarter or 0) * 3 or (point.half or 0) * 6 or (6 if point.edge == "年中" else 12)
-    day_of_month = point.day or _MONTH_ENDS.get(point.edge) or calendar.monthrange(max(1, min(year, 9999)), month)[1]
+    day = point.day or _PART_ENDS.get(point.edge) or (28 + calendar.isleap(year) if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
     try:
-        return datetime.date(year, month, day_of_month)
+        return datetime.date(year, month, day)
     except ValueError:
         return None
 
@@ -93,40 +100,58 @@ def _one(s: str, start: int) -> Point | None:
     m = words("calendar").match(s, start)
     if m is None or m.end() == start:
         return None
-    year = digits_int(m["year"]) if m["year"] else 2000 + int(m["short"]) if m["short"] else None
-    if m["from"] and year is None and m["month"] is None:
+    first, written, short, quarter, half, month, day, edge = m.groups()
+    year = None
+    if written:
+        year = int(written) if written.isdecimal() else digits_int(written)
+    elif short:
+        year = 2000 + int(short)
+    if first and year is None and month is None:
         return None
-    half = None if m["half"] is None else 1 if m["half"] == "上" else 2
-    end = len(s[start : m.end()].rstrip(" ,")) + start
-    point = Point(
-        start, end, year, _small(m, "month"), _small(m, "day"), _small(m, "quarter"), half, m["edge"] or "", ranged=m["from"] is not None, core_end=end
+    end = m.end()
+    while s[end - 1] in " ,":
+        end -= 1
+    begin, relative = (start, None) if year is not None else _placed(s, start)
+    until, bound = _bound(s, end)
+    return Point(
+        begin,
+        until,
+        end,
+        year,
+        to_int(month) if month else None,
+        to_int(day) if day else None,
+        to_int(quarter) if quarter else None,
+        None if half is None else 1 if half == "上" else 2,
+        edge or "",
+        "",
+        relative,
+        first is not None,
+        bound,
     )
-    return _bounded(s, point if year is not None else _placed(s, point))
 
 
 def _numeric(s: str, start: int) -> Point | None:
     m = words("numeric_date").match(s, start)
     if m is None:
         return None
-    return _bounded(s, Point(start, m.end(), int(m["year"]), int(m["month"]), _small(m, "day"), core_end=m.end()))
+    end, bound = _bound(s, m.end())
+    return Point(start, end, m.end(), int(m["year"]), int(m["month"]), to_int(m["day"]) if m["day"] else None, bound=bound)
 
 
-def _bounded(s: str, point: Point) -> Point:
-    """The point with the mark of a limit behind it, where there is one."""
-    m = words("bound").match(s, point.end)
-    return point if m is None else replace(point, end=m.end(), bound=m.lastgroup)
+def _bound(s: str, end: int) -> tuple[int, str | None]:
+    """The mark of a limit behind a point (前, 内, 止), where there is one, and the place behind it."""
+    m = words("bound").match(s, end) if s[end : end + 1] in _BOUND_FIRST else None
+    return (end, None) if m is None else (m.end(), m.lastgroup)
 
 
-def _placed(s: str, point: Point) -> Point:
-    """The point with the year that stands before it by its place (今年, 次年), where one does."""
-    low = max(0, point.start - 6)
-    m = words("relative_year").search(s[low : point.start])
-    if m is None and s.startswith("年", point.start):  # 今年底: its 年 is the year's and the end's
-        m = words("relative_year").search(s[low : point.start + 1])
+def _placed(s: str, start: int) -> tuple[int, int | str | None]:
+    """The year that stands before a point by its place (今年, 次年): where the words begin and which year it is."""
+    if s[start - 1 : start] not in _RELATIVE_LAST:
+        return start, None
+    low = max(0, start - 6)
+    m = words("relative_year").search(s[low:start])
+    if m is None and s.startswith("年", start):  # 今年底: its 年 is the year's and the end's
+        m = words("relative_year").search(s[low : start + 1])
     if m is None:
-        return point
-    return replace(point, start=low + m.start(), relative=meaning("relative_year").get(m["word"], "past"))
-
-
-def _small(m: re.Match[str], name: str) -> int | None:
-    return to_int(m[name]) if m[name] else None
+        return start, None
+    return low + m.start(), meaning("relative_year").get(m["word"], "past")

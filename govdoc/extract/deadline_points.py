@@ -14,6 +14,7 @@ __all__ = ["begins_at", "continues_to", "field_rule", "in_title", "is_time_colum
 _SEPARATORS = " ,;、。:(\n/"
 _CLOSERS = " ,;、。)\n/"
 _STOPS = "。;\n"
+_LEAD_LAST = frozenset("到至于过在应须迟晚止间期日限为是:点度求排")  # last characters of the words that lead to a limit
 _DAY_VERBS = ("完成", "报送", "提交", "办结", "整改")
 _RESULT = re.compile(r"(?:完成|取得[一-龥]{0,6}(?:成效|进展|突破))")
 
@@ -29,20 +30,21 @@ def is_time_column(column: str | None) -> bool:
 
 def prose_rule(s: str, p: Point, *, this_year: int | None) -> str | None:
     """The rule by which a point in running text may be a limit, or None."""
-    left = s[max(0, p.start - 24) : p.start]
     if p.bound == "before":
         return "by.before"
-    if words("no_later").search(left):
+    left = s[max(0, p.start - 24) : p.start]
+    leads = left.rstrip(" ")[-1:] in _LEAD_LAST
+    if leads and words("no_later").search(left):
         return "by.no_later"
-    if words("closing").search(left) or (p.bound == "closes" and words("closing_of").search(s[max(0, p.start - 40) : p.end])):
+    if (leads and words("closing").search(left)) or (p.bound == "closes" and words("closing_of").search(s[max(0, p.start - 40) : p.end])):
         return "by.closing"
     if p.bound == "inside":
         return "by.inside"
-    if words("time_label").search(left):
+    if leads and words("time_label").search(left):
         return "by.label"
     if p.ranged:
         return "by.stage" if words("stage").search(left) and (p.month or p.day) else None
-    if words("until").search(left):
+    if leads and words("until").search(left):
         return None if s.startswith(("的", "水平", "期间", "以来"), p.end) else "by.until"
     if s[p.end : p.end + 1] in ("、", "和", "及") and (later := read_point(s, p.end + 1)) and later.bound == "before":
         return "by.before"
@@ -120,6 +122,8 @@ def in_title(s: str, at: int) -> bool:
 
 def begins_at(s: str, p: Point) -> int:
     """Where the words of a limit begin: its 到, 力争到, 最迟 included."""
+    if s[p.start - 1 : p.start] not in _LEAD_LAST:
+        return p.start
     low = max(0, p.start - 10)
     for name in ("until", "no_later"):
         if m := words(name).search(s[low : p.start]):

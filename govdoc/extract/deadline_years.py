@@ -41,19 +41,14 @@ class Years:
             return year, (piece,)
         return base, evidence
 
-    def missing(self, part: str, before: NormalizedText) -> tuple[int | None, tuple[NormalizedText, ...]]:
-        """The year of a point without one that stands at `before`, and the words that gave it."""
+    def missing(self, part: str, sentence: NormalizedText) -> tuple[int | None, tuple[NormalizedText, ...]]:
+        """The year of a point without one, and the words that gave it. `sentence`: what stands before it in its sentence."""
         base, evidence = self._base()
         if part in self._said:
             year, piece = self._said[part]
-            near = piece.raw == before.raw and 0 <= before.at - piece.until <= 80
-            if near or base is None or year >= base:
+            if base is None or year >= base or sentence.at <= piece.at < sentence.until:
                 return year, (piece,)
         return base, evidence
-
-    def latest(self, part: str) -> int | None:
-        """The explicit year that a part named last."""
-        return self._said[part][0] if part in self._said else None
 
     def gone(self, day: datetime.date) -> bool:
         """Did a day lie behind when the paper was written? A year not yet over counts as to come."""

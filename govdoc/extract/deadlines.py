@@ -97,8 +97,18 @@ class _Reading:
             at += 1
         if at and s[at - 1] in "全每历往近多数半学同财会个任":
             return at + 2
+        if s[at] == "月":
+            return self._this_month(at)
         point = read_point(s, at)
         return self.point(point) if point else at + 1
+
+    def _this_month(self, at: int) -> int:
+        """本月底前: the month of writing."""
+        written = self.years.written
+        point = read_point(self.s, at)
+        if point is None or written is None or self.s[at - 1 : at] != "本":
+            return at + 2
+        return self.point(point._replace(start=at - 1, year=written.year, month=written.month))
 
     def feast(self, at: int) -> int:
         """春节前 and the other festivals."""
@@ -181,7 +191,8 @@ class _Reading:
         if isinstance(p.relative, int):
             year, evidence = self.years.now(part)
             return (year + p.relative if year else None), evidence
-        year, evidence = self.years.missing(part, self.passage.piece[p.start : p.end])
+        low = max(self.s.rfind(stop, 0, p.start) for stop in "。;\n") + 1
+        year, evidence = self.years.missing(part, self.passage.piece[low : p.start])
         return (year + 1 if year and p.relative == "next" else year), evidence
 
     def _cycle_of(self, p: Point) -> str | None:

@@ -15,7 +15,7 @@ from typing import Literal
 from govdoc.extract.quantity_amounts import Amount, read_amounts
 from govdoc.extract.quantity_bounds import Bound, Period, bound_of, period_of
 from govdoc.extract.quantity_figures import Change, change_of, figure_rule, mean_period
-from govdoc.extract.quantity_metric import ahead, behind, governed
+from govdoc.extract.quantity_metric import ahead, behind, governed, names_nothing
 from govdoc.extract.quantity_setting import Setting, Surroundings
 from govdoc.extract.quantity_targets import target_rule
 from govdoc.extract.report_tense import is_past, report_tense, sentence_tense
@@ -34,7 +34,7 @@ _CHECKED = re.compile("抽查|抽检")
 _OF_NOUNS = ("个", "家", "名", "位", "座", "所", "类")
 _HEAD = re.compile("(?:单位|部门|乡镇|街道|[^已均未全被进实位在]{2,20}(?=[已均未被]|全部|进行|实现|位列|在全))")
 _TIMES = ("次", "场", "期", "轮", "遍", "场次")
-_NUMBERED = re.compile(r".{0,80}\d(?:[%‰万亿元个项家]|以上|的)*")
+_NUMBERED = re.compile(r".{0,80}\d(?:[%‰万亿元个项家]|以上|的|标准)*")
 _EARLIER = 240
 _NEAR = 40
 
@@ -159,6 +159,8 @@ class _Reading:
         words = behind(at.left[from_:], bound.cut - from_, verbs=volume)
         base = at.left_at + from_
         left = text[base + words.start : base + words.end]
+        if volume and names_nothing(left):
+            left = ""
         lo, hi = ahead(at.right)
         noun = text[amount.stop + lo : amount.stop + hi]
         start = min(base + words.phrase, amount.start)

@@ -18,8 +18,13 @@ _KINDS = ("share", "age", "time", "money", "score", "band", "measure", "count")
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10_000, "亿": 100_000_000}
 _RANKED = ("类", "种", "层", "门", "道", "批", "班", "本", "款", "方", "届", "级")
+_SIGNED = tuple("长降率为是达")
 _REACHED = tuple("到至达于为")
 _MARKS = ",;。:!?、)\n "
+_ONE_AFTER = ("每", "至少", "最少", "少于", "低于", "最多", "超过", "增加了")
+_BOUND_REACH = 36
+_NO_DIGITS_AFTER = frozenset("0123456789.第每〔/×+#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_NO_NUMERAL_AFTER = frozenset("第每0123456789零几数统同单逐唯专进万〇之")
 _QUOTED = re.compile(r"“[^“”\n]{1,40}[”\"]|\"[^\"“”\n]{1,40}\"|《[^《》\n]{1,80}》")
 
 
@@ -52,15 +57,31 @@ class Amount:
         return (int(value) if float(value).is_integer() else value), unit
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The patterns of the lexicon, compiled once."""
+
+    digits: re.Pattern[str]
+    numerals: re.Pattern[str]
+    worded: re.Pattern[str]
+    unit: re.Pattern[str]
+    not_unit: re.Pattern[str]
+    over: re.Pattern[str]
+    tail: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> _Patterns:
     words = table("quantities")
-    kinds = "|".join(f"(?P<{k}>{words.row(k).pattern})" for k in _KINDS)
-    behind = f"(?:{kinds}|(?<=[万亿])(?P<bare>))"
-    return (
-        words.regex("digits", after=behind),
-        words.regex("numerals", after=behind),
+    # A number counts only before a character that begins a unit: the look-ahead spares the long list of units.
+    first = "".join(sorted({re.escape(w[0]) for kind in _KINDS for w in words.words(kind)}))
+    before_unit = f"(?:(?=[{first}])|(?<=[万亿]))"
+    return _Patterns(
+        words.regex("digits", after=before_unit),
+        words.regex("numerals", after=before_unit),
         words.regex("worded"),
+        re.compile("|".join(f"(?P<{k}>{words.row(k).pattern})" for k in _KINDS)),
+        words.regex("not_unit"),
         words.regex("over"),
         words.regex("tail"),
     )
@@ -71,11 +92,11 @@ def read_amounts(folded: str, text: str) -> list[Amount]:
 
     `text` is the clean reading of the same length, whose quotation marks still tell opening from closing.
     """
-    digits, numerals, worded, _, _ = _patterns()
-    found = [a for m in digits.finditer(folded) if (a := _from_digits(m, folded)) is not None]
-    found += [a for m in numerals.finditer(folded) if (a := _from_numerals(m, folded)) is not None]
+    p = _patterns()
+    found = [a for m in p.digits.finditer(folded) if (a := _from_digits(m, folded)) is not None]
+    found += [a for m in p.numerals.finditer(folded) if (a := _from_numerals(m, folded)) is not None]
     if "分之" in folded or "零" in folded or "半" in folded:
-        found += [a for m in worded.finditer(folded) if (a := _from_words(m, folded)) is not None]
+        found += [a for m in p.worded.finditer(folded) if (a := _from_words(m, folded)) is not None]
     if not found:
         return found
     found.sort(key=lambda a: a.start)
@@ -94,35 +115,63 @@ def _stands_alone(amount: Amount, s: str) -> bool:
     return after != "级"
 
 
-def _from_digits(m: re.Match[str], s: str) -> Amount | None:
-    kind = m.lastgroup or "bare"
-    unit = m[kind]
-    number = m["num"]
-    if kind == "time" and (unit in ("年", "日") or unit == "周") and ((len(number) == 4 and number.isdigit()) or _is_date(m, s, unit)):
+def _unit_at(s: str, at: int) -> tuple[str, str] | None:
+    """The unit that begins at this place, with its kind: 个工作日 → (个工作日, time); None for 人才, 部门, 条例."""
+    p = _patterns()
+    m = p.unit.match(s, at)
+    if m is None or m.lastgroup is None:
         return None
-    value = number_value(number)
-    if value is None or (kind == "band" and unit in ("G", "M") and s[m.start() - 1 : m.start()] not in _REACHED):
+    return None if p.not_unit.match(s, at) and len(m.group()) == 1 else (m.group(), m.lastgroup)
+
+
+def _from_digits(m: re.Match[str], s: str) -> Amount | None:
+    start, end, number = m.start(), m.end(), m["num"]
+    if s[end : end + 1] == "年" and _is_year(m["high"] or number):
+        return None
+    if start and s[start - 1] in _NO_DIGITS_AFTER:
+        return None
+    unit, kind = _unit_at(s, end) or ("", "bare")
+    if kind == "bare" and s[end - 1] not in "万亿":
+        return None
+    before = s[start - 1 : start]
+    if kind == "time" and unit == "日" and before == "月":
+        return None
+    if kind == "band" and unit in ("G", "M") and before not in _REACHED:
         return None  # 5G基站
-    low = number_value(m["low"]) if m["low"] else None
-    start = m.start("low") if m["low"] else m.start("num")
-    if low is not None and (low >= value or s[start - 1 : start] in "由从"):
-        low, start = None, m.start("num")
-    return _with_unit(s, Amount(start, m.end(), m.end(), value, unit, kind, low, approximate=bool(m["more"] or m["again"])), m["scale"] or "")
+    value, high = number_value(number), number_value(m["high"]) if m["high"] else None
+    if value is None:
+        return None
+    low = None
+    if high is not None:
+        if high <= value or before in ("由", "从"):
+            start, value = m.start("high"), high
+        else:
+            low, value = value, high
+    elif before == "-" and s[start - 2 : start - 1] in _SIGNED:
+        start, value = start - 1, -value  # 增长-3.2%
+    more = bool(m["more"] or m["again"])
+    return _with_unit(s, Amount(start, end + len(unit), end, value, unit, kind, low, approximate=more), m["scale"] or "")
 
 
-def _is_date(m: re.Match[str], s: str, unit: str) -> bool:
-    """12日 behind 月, 2021-2023年: calendar, no amount."""
-    return (unit == "日" and s[m.start() - 1 : m.start()] == "月") or (unit == "年" and bool(m["low"]) and len(m["low"]) == 4)
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number.isdigit() and number[:2] in ("18", "19", "20", "21")
 
 
 def _from_numerals(m: re.Match[str], s: str) -> Amount | None:
-    kind = m.lastgroup or "bare"
-    if kind == "band" or m[kind] in _RANKED or (m["num"] == "二" and not s.startswith("以上", m.end())):
-        return None  # 千兆, 三类, 二次开发: ranks and kinds, no counts
-    value = chinese_int(m["num"]) if len(m["num"]) > 1 or m["num"] not in _TENS else _TENS[m["num"]]
-    if value is None or (kind == "time" and m[kind] in ("日", "年", "周") and s[m.start() - 1 : m.start()] in "月年"):
+    start, end, number = m.start(), m.end(), m["num"]
+    if start and s[start - 1] in _NO_NUMERAL_AFTER:
         return None
-    amount = Amount(m.start(), m.end(), m.end(), value, m[kind], kind, approximate=bool(m["more"]), chinese=True)
+    if number == "一" and not any(w in s[max(0, start - _BOUND_REACH) : start] for w in _ONE_AFTER):
+        return None  # 一个, 一批, 一项: as a rule no count at all
+    unit, kind = _unit_at(s, end) or ("", "bare")
+    if kind == "band" or unit in _RANKED or (kind == "bare" and not m["scale"]) or (number == "二" and not s.startswith("以上", end + len(unit))):
+        return None  # 千兆, 三类, 二次开发: ranks and kinds, no counts
+    if kind == "time" and s[start - 1 : start] in ("月", "年"):
+        return None
+    value = _TENS.get(number) or chinese_int(number)
+    if value is None:
+        return None
+    amount = Amount(start, end + len(unit), end, value, unit, kind, approximate=bool(m["more"]), chinese=True)
     return _with_unit(s, amount, m["scale"] or "")
 
 
@@ -166,14 +215,14 @@ def _with_unit(s: str, amount: Amount, scale: str) -> Amount:
     elif amount.kind == "share" and unit.endswith("分点"):
         unit = "percentage point" if "百" in unit else "千分点"
     end, over = amount.end, None
-    _, _, _, over_pattern, tail_pattern = _patterns()
-    if s[end : end + 1] == "/" and (m := over_pattern.match(s, end)):
+    p = _patterns()
+    if s[end : end + 1] == "/" and (m := p.over.match(s, end)):
         end = m.end()
         over = m["over"].removeprefix("每")
         if amount.kind != "count":
             unit, over = f"{unit}/{over}", None
     stop, tail = end, ""
-    if (m := tail_pattern.match(s, end)) and (amount.kind == "time" or not m["until"]):
+    if (m := p.tail.match(s, end)) and (amount.kind == "time" or not m["until"]):
         tail = m["until"] or m.group()
         stop = m.end()
         tail = tail.rpartition(")")[2] or tail

@@ -14,7 +14,8 @@ from govdoc.lexicon import table
 
 __all__ = ["Bound", "Period", "bound_of", "period_of"]
 
-_ROWS = ("at_least", "at_most", "above", "below", "reach")
+_ROWS = ("at_least", "at_most", "above", "below", "reach", "about")
+_PLAIN = ("reach", "about")
 _TAIL_OPS = {"上": ">=", "下": "<=", "内": "<=", "顶": "<=", "限": "<="}
 # What may stand between the bound word and the number: 不少于[每年]2次, 不超过[人民币]50万元.
 _CLOSE = re.compile(r"(?: |每[^\d,;]{1,3}|人民币|[达到至为约近在其各再全省市县区可]|本年度?|总)*")
@@ -30,7 +31,7 @@ class Bound:
 
     `cut` is where the bound words begin in the text left of the number, so that ``left[:cut]`` is what is measured;
     `between` is what stands between a loose bound word and the number (至少[专门听取]1次). `kind` is the row of the
-    lexicon that matched (at_least, at_most, above, below, reach, may), `tail` (以上, 以内) or `none`.
+    lexicon that matched (at_least, at_most, above, below, reach, about, may), `tail` (以上, 以内) or `none`.
     """
 
     op: str
@@ -42,6 +43,11 @@ class Bound:
     def strict(self) -> bool:
         """A word of duty (不低于, 至少, 不超过), not a mere comparison."""
         return self.kind in ("at_least", "at_most", "may")
+
+    @property
+    def open(self) -> bool:
+        """No word of comparison, or one that only says 约, 为."""
+        return self.kind in ("none", "about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def bound_of(left: str, amount: Amount) -> Bound:
     by_tail = None if amount.tail in ("左右", "上下") else _TAIL_OPS.get(amount.tail[-1:])
     best: re.Match[str] | None = None
     for m in _bounds().finditer(left, max(0, len(left) - 36)):
-        if _reaches(m, left[m.end() :], amount) and (m.lastgroup != "reach" or best is None or best.lastgroup == "reach"):
+        if _reaches(m, left[m.end() :], amount) and (m.lastgroup not in _PLAIN or best is None or best.lastgroup in _PLAIN):
             best = m
     if best is not None:
         kind = best.lastgroup or "reach"
@@ -84,7 +90,7 @@ def _reaches(m: re.Match[str], gap: str, amount: Amount) -> bool:
     """Does the bound word still govern the number, over what stands between them?"""
     if _CLOSE.fullmatch(gap):
         return True
-    if m.lastgroup == "reach":
+    if m.lastgroup in _PLAIN:
         return False
     if m.group() in _LOOSE:
         return len(gap) <= _LOOSE_GAP and gap[-1:] != "、" and not _BROKEN.search(gap)
@@ -93,7 +99,7 @@ def _reaches(m: re.Match[str], gap: str, amount: Amount) -> bool:
 
 def _op(kind: str, by_tail: str | None, amount: Amount) -> str:
     op: str = table("quantities").row(kind).value
-    if kind == "reach":
+    if kind in _PLAIN:
         return by_tail or "="
     if kind == "at_most" and amount.tail in ("左右", "上下"):
         return "="  # 涨幅控制在3%左右

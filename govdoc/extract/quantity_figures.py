@@ -15,6 +15,7 @@ from govdoc.lexicon import table
 __all__ = ["Change", "change_of", "figure_rule", "mean_period"]
 
 _MEANS = {"年": "year", "季": "quarter", "月": "month", "周": "week", "日": "day"}
+_OF_SIZE = re.compile("的?(?:项目|企业|级|规模|产业)")
 _MARKS = ("", ",", "、", "。", ";", ")")
 _NAMED = ("名", "人", "期", "次", "场", "件", "家", "起", "篇", "部", "户", "所", "宗", "例", "份", "条", "人次", "场次", "轮")
 
@@ -56,8 +57,8 @@ def figure_rule(at: Setting) -> str | None:
     amount, left = at.amount, at.left
     if amount.kind in ("age", "score", "band", "zero") or _is("no_figure").search(left):
         return None
-    if amount.kind == "money" and amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS:
-        return None  # 千万元以上项目145个
+    if amount.kind == "money" and (_OF_SIZE.match(at.right) or (amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS)):
+        return None  # 千万元以上项目145个, 其中10亿元项目2个
     if amount.kind == "time":
         return "figure.duration" if amount.unit not in ("年", "日", "周") and _is("duration_figure").search(left) and not amount.tail else None
     if amount.kind == "share":

@@ -12,7 +12,7 @@ from functools import cache
 
 from govdoc.lexicon import table
 
-__all__ = ["Stretch", "ahead", "behind", "first_verb", "governed", "opening_verb"]
+__all__ = ["Stretch", "ahead", "behind", "first_verb", "governed", "names_nothing", "opening_verb"]
 
 _LONG = 14
 _LONGEST = 28
@@ -21,7 +21,8 @@ _RIGHT_END = re.compile(r"[,;。:!?\n()、]|\d|以上|并(?=[^购网]{2})|且|�
 _LEADING = re.compile(r"(?:\([^()]{0,40}\))?[的 ]?")
 _GLUE = re.compile(r"[、和或并及与]")
 _VERB_LENGTH = 5
-_WHOLE = ("维持", "完成")
+_WHOLE = ("维持",)
+_BASE = re.compile(r"[由从][^,;。]{0,6}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def behind(left: str, hi: int, *, verbs: bool) -> Stretch:
     start = 0
     while start < hi and (m := lead.match(left, start, hi)) and m.end() > start:
         start = m.end()
+    if (m := _BASE.search(left, start, hi)) and m.start() > start:
+        hi = m.start()
     while hi > start and (t := tail.search(left, max(start, hi - 8), hi)):
         if t.start() == start and t.group() in _WHOLE:
             break  # 维持8件
@@ -67,7 +70,7 @@ def behind(left: str, hi: int, *, verbs: bool) -> Stretch:
         start = pos + 1
     if hi - start > (_LONG if verbs else _LONGEST):
         start = _shortened(left, start, hi)
-    while start < hi and left[start] in " 、,的和与及":
+    while start < hi and (left[start] in " 、,的和与及" or (left[start] == '"' and left.count('"', start, hi) % 2)):
         start += 1
     return Stretch(phrase, min(start, hi), hi)
 
@@ -88,7 +91,7 @@ def ahead(right: str) -> tuple[int, int]:
     start = m.end() if m else 0
     end = _RIGHT_END.search(right, start, start + _AFTER)
     stop = end.start() if end else min(len(right), start + _AFTER)
-    while stop > start and right[stop - 1] in "等 ":
+    while stop > start and right[stop - 1] in "等与和及 ":
         stop -= 1
     return start, stop
 
@@ -102,6 +105,16 @@ def governed(left: str, hi: int) -> str | None:
         if n <= hi and ((word := left[hi - n : hi]) in strong or word in weak):
             return word
     return None
+
+
+@cache
+def _results() -> frozenset[str]:
+    return frozenset(table("quantities").words("bare_result"))
+
+
+def names_nothing(words: str) -> bool:
+    """再[完成]150个: a verb that names no thing; what is measured was said before."""
+    return words in _results()
 
 
 def opening_verb(left: str) -> str | None:

@@ -19,7 +19,7 @@ from govdoc.lexicon import table
 __all__ = ["target_rule"]
 
 _ROWS = (
-    "ratio_noun", "change_verb", "set_noun", "never_noun", "designation", "one_person", "described", "qualification", "hazard",
+    "ratio_noun", "change_verb", "change_front", "set_noun", "never_noun", "designation", "one_person", "described", "qualification", "hazard",
     "penalty", "quorum", "grant", "weight", "money_verb", "ratio_of", "condition_end", "consequence", "condition_start",
     "baseline", "to_new", "lifetime", "long_stay", "interval", "naming_verb", "result",
 )  # fmt: skip
@@ -63,7 +63,7 @@ def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_tar
     if kind == "age":
         return "reached" if _is("lifetime").search(at.left) else None
     if kind == "score":
-        return "bound" if bound.kind != "none" and "满意" in at.left else None
+        return "bound" if not bound.open and "满意" in at.left else None
     if kind == "band":
         return _band_rule(at, bound)
     if kind in ("share", "fraction"):
@@ -84,11 +84,12 @@ def _excluded(at: Setting, bound: Bound) -> bool:
         one = amount.value <= 3 and amount.unit in ("名", "位", "人") and _is("one_person").search(at.right[:12])
         if one or _is("designation").search(left):
             return True
-    if bound.kind in ("tail", "above", "below") and _is("hazard").search(clause) and not _is("change_verb").search(left):
+    sized = amount.kind not in ("share", "fraction") and (amount.tail in ("以上", "以下") or bound.kind in ("above", "below"))
+    if sized and _is("hazard").search(clause) and not _is("change_verb").search(left):
         return True
-    if bound.kind in ("none", "tail") and _is("described").search(clause[: len(clause) - len(at.right)]):
+    if (bound.open or bound.kind == "tail") and _is("described").search(clause[: len(clause) - len(at.right)]):
         return True
-    bounded = bound.kind not in ("none", "reach") and amount.kind not in ("share", "fraction")
+    bounded = not bound.open and bound.kind != "reach" and amount.kind not in ("share", "fraction")
     return bounded and bool(_is("qualification").search(left)) and not governed(left, len(left))
 
 
@@ -127,13 +128,13 @@ def _time_rule(at: Setting, bound: Bound, period: Period | None) -> str | None:
         return "minimum length"
     if bound.kind == "at_most" and _is("interval").search(at.left):
         return "interval"
-    if period and period.per and amount.unit in ("小时", "分钟", "天") and bound.kind != "none" and amount.value != _FULL_SERVICE:
+    if period and period.per and amount.unit in ("小时", "分钟", "天") and not bound.open and amount.value != _FULL_SERVICE:
         return "time a period"
     return None
 
 
 def _band_rule(at: Setting, bound: Bound) -> str | None:
-    if bound.kind != "none" and _CLOSED.search(at.right):
+    if not bound.open and _CLOSED.search(at.right):
         return "reached"
     return "volume" if at.amount.unit == "兆" and re.search("带宽|达到|实现|不低于", at.clause) else None
 
@@ -145,13 +146,13 @@ def _share_rule(at: Setting, bound: Bound) -> str | None:
         return "bound"
     if _is("weight").search(left) or (at.bracketed and len(at.clause) <= amount.stop - amount.start + 1):
         return None
-    if flat and bound.kind in ("none", "reach", "tail"):
+    if flat and (bound.open or bound.kind in ("reach", "tail")):
         return None
-    if left.endswith("占") and bound.kind == "none":
+    if left.endswith("占") and bound.open:
         return None
     if bound.kind in ("reach", "above", "below"):
         return "reached" if left or at.follows else None
-    if _is("ratio_noun").search(left) or _is("change_verb").search(left):
+    if _is("ratio_noun").search(left) or _is("change_verb").search(left) or (_CLOSED.search(at.right) and _is("change_front").match(left)):
         return "rate"
     if amount.value == 100 and amount.kind == "share":
         return "rate"

@@ -135,13 +135,16 @@ def _with_first_leading(duties: tuple[Duty, ...]) -> tuple[Duty, ...] | None:
 
 
 def _merged(piece: NormalizedText, notes: list[_Found]) -> list[_Found]:
-    """Notes that stand side by side, （牵头单位：A）（配合单位：B）, as one."""
+    """Notes that stand side by side, （牵头单位：A）（配合单位：B）, as one; of two that overlap in damaged text the first."""
     out: list[_Found] = []
     for found in notes:
-        if out and found.shape == out[-1].shape and not piece.cut(out[-1].piece.until, max(found.piece.at, out[-1].piece.until)).strip(_EDGE):
-            last = out.pop()
+        last = out[-1] if out else None
+        if last is not None and found.piece.at < last.piece.until:
+            continue
+        if last is not None and found.shape == last.shape and not piece.cut(last.piece.until, found.piece.at).strip(_EDGE):
             note = replace(last.note, duties=last.note.duties + found.note.duties, first_leads=last.note.first_leads or found.note.first_leads)
             found = replace(last, piece=last.piece.through(found.piece), note=note)
+            out.pop()
         out.append(found)
     return out
 
@@ -149,8 +152,8 @@ def _merged(piece: NormalizedText, notes: list[_Found]) -> list[_Found]:
 def _notes(passage: Passage, piece: NormalizedText, s: str) -> list[_Found]:
     """The notes of a passage in order: its brackets and label sentences, or else what closes it outside them."""
     pairs = list(_pairs(s)) if "(" in s or "〔" in s or "【" in s or "[" in s else []
-    notes = list(_brackets(piece, s, pairs)) if pairs else []
-    label = _labelled_sentences(piece, s, pairs)
+    notes = list(_brackets(piece, s, pairs, passage.tense)) if pairs else []
+    label = _labelled_sentences(piece, s, pairs, notes)
     if label is not None:
         notes = sorted([*notes, label], key=lambda f: f.piece.at)
     if not notes and passage.tense is not Tense.ACCOUNT and s.rstrip(" \n。.;").endswith(_ENDS):
@@ -159,7 +162,7 @@ def _notes(passage: Passage, piece: NormalizedText, s: str) -> list[_Found]:
     return notes
 
 
-def _brackets(piece: NormalizedText, s: str, pairs: list[_Pair]) -> Iterator[_Found]:
+def _brackets(piece: NormalizedText, s: str, pairs: list[_Pair], tense: Tense) -> Iterator[_Found]:
     for start, end, closed in pairs:
         inside = s[start + 1 : end - closed]
         if not 2 <= len(inside) <= _LONGEST_NOTE:
@@ -174,7 +177,7 @@ def _brackets(piece: NormalizedText, s: str, pairs: list[_Pair]) -> Iterator[_Fo
             yield _Found(piece[start:end], note, "bracket", "bracket.label")
         elif note.whole and closed:
             by_verb = any(d.label for d in note.duties)
-            if _closes_clause(s, start, end) if by_verb else bare:
+            if _closes_clause(s, start, end) if by_verb else bare and tense is not Tense.ACCOUNT:
                 yield _Found(piece[start:end], note, "bracket", "bracket.verb" if by_verb else "bracket.bare")
 
 
@@ -214,7 +217,7 @@ def _role_after(s: str, start: int) -> bool:
     return colon > 0 and role_of_label(s[start + 1 : colon].strip()) is not None
 
 
-def _labelled_sentences(piece: NormalizedText, s: str, pairs: list[_Pair]) -> _Found | None:
+def _labelled_sentences(piece: NormalizedText, s: str, pairs: list[_Pair], brackets: list[_Found]) -> _Found | None:
     """Label sentences outside brackets: a whole label line, or ``责任单位：市水利局、各乡镇人民政府。`` where an item ends."""
     if ":" not in s and "单位" not in s and "部门" not in s:
         return None
@@ -223,8 +226,9 @@ def _labelled_sentences(piece: NormalizedText, s: str, pairs: list[_Pair]) -> _F
     start = _label_with_colon(s, begin, pairs) if ":" in s else None
     if start is None and (start := _label_without_colon(s, begin)) is None:
         return None
-    stop = min((a for a, b, _ in pairs if a > start and _role_after(s, a)), default=len(s))
-    body = piece[start:stop].rstrip()
+    body = piece[start:].rstrip()
+    later = [f.piece for f in brackets if f.piece.at > body.at]
+    body = body.up_to(later[0]).rstrip() if later else body
     note = read_note(body)
     if not note.labelled:
         return None
@@ -234,11 +238,12 @@ def _labelled_sentences(piece: NormalizedText, s: str, pairs: list[_Pair]) -> _F
 
 def _label_with_colon(s: str, begin: int, pairs: list[_Pair]) -> int | None:
     """Where the first role label outside brackets stands that begins a sentence or the passage."""
-    at = s.find(":")
+    at, ends = s.find(":"), words().label_ends
     while at >= 0:
-        if not any(a < at < b for a, b, _ in pairs):
+        if s[max(0, at - 4) : at].rstrip()[-1:] in ends and not any(a < at < b for a, b, _ in pairs):
             for start in range(max(begin, at - 18), at - 1):
-                if (start == begin or s[start - 1] in "。;\n .!") and role_of_label(s[start:at].strip()) is not None:
+                label = s[start:at].strip()
+                if (start == begin or s[start - 1] in "。;\n .!") and role_of_label(label) and label not in words().in_brackets_only:
                     return start
         at = s.find(":", at + 1)
     return None
@@ -263,7 +268,7 @@ def _closing_sentence(piece: NormalizedText, s: str) -> _Found | None:
         return None
     sentence = piece[start:end].strip()
     note = read_note(sentence)
-    if not note.whole or note.labelled or not any(words().strong_verb.search(d.label) for d in note.duties):
+    if not note.whole or note.labelled or not any(d.role in ("lead", "responsible") and words().strong_verb.search(d.label) for d in note.duties):
         return None
     shape: Shape = "clause" if start > 4 else "field"
     return _Found(sentence, note, shape, f"{shape}.verb")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from govdoc.extract.responsibility_grammar import Said, read_words
 from govdoc.extract.responsibility_roles import Role, column_role, second_role
+from govdoc.grammar.unit_names import forms
 from govdoc.grammar.units import Unit, unit_at
 from govdoc.text import NormalizedText
 
@@ -73,10 +74,12 @@ def read_cell(head: str, piece: NormalizedText) -> list[Duty]:
     duties = []
     for said in read_words(body.folded, role).said:
         duty = _bound(body, said)
+        if label.endswith(("人", "人)")):  # 责任单位及责任人: a line each
+            duty = replace(duty, units=tuple(u for u in duty.units if forms(u.piece.folded).names) or duty.units)
         duties.append(replace(duty, label=label) if duty.label_piece is None else duty)
     second = second_role(head)
     if second is not None and len(duties) == 1 and len(duties[0].units) > 1:
-        return list(first_and_others(duties[0], role, second))
+        return list(first_and_others(duties[0], "lead", second))
     return duties
 
 

@@ -26,6 +26,7 @@ _BEFORE_LABEL = re.compile(r"[、,;。.\s()〔〕【】\[\]]")
 _SEGMENT_MARK = re.compile(r"[()\[\]〔〕【】,;。\n]")
 _OPEN, _CLOSE = "([〔【", ")]〕】"
 _LOOK_BACK = 24
+_LONGEST_REMEMBERED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,12 @@ class _Head:
     place: Span | None
 
 
-@lru_cache(maxsize=1024)
 def read_words(s: str, role: Role | None = None) -> Words:
     """What a note says; `role` is that of the column it stands in."""
+    return _read_once(s, role) if len(s) <= _LONGEST_REMEMBERED else _read_note(s, role)
+
+
+def _read_note(s: str, role: Role | None) -> Words:
     labels = _labels(s) if role is None else []
     first_leads = ("牵头" in s or "主办" in s) and bool(words().first_leads.search(s))
     said, whole = _read(s, 0, labels[0][0] if labels else len(s), _Head(role, None) if role else None)
@@ -72,6 +76,8 @@ def read_words(s: str, role: Role | None = None) -> Words:
             labelled = labelled or bool(found)
     return Words(tuple(x for one in said for x in _by_bracket(s, one)), labelled, whole, first_leads)
 
+
+_read_once = lru_cache(maxsize=1024)(_read_note)
 
 # -- labels ---------------------------------------------------------------------------------------------------------------
 
@@ -270,13 +276,13 @@ def _plausible(s: str, units: tuple[Place, ...]) -> bool:
     return (
         any((f.organ or f.place) and not f.bare for f in read)
         and not any(f.prose or f.bare in ("governing", "noun") for f in read)
-        and all(f.names or "、" in name or len(name) <= 8 for f, name in zip(read, names, strict=True))
+        and all(f.names or "、" in name or (i and len(name) <= 4) for i, (f, name) in enumerate(zip(read, names, strict=True)))
     )
 
 
 def _acceptable(s: str, units: tuple[Place, ...]) -> bool:
     """Under a label: a name among them, unless all are short (国网供电)."""
-    return bool(units) and (any(forms(s[a:b]).names for a, b, _ in units) or all(b - a <= 10 for a, b, _ in units))
+    return bool(units) and (any(forms(s[a:b]).names for a, b, _ in units) or all(b - a <= 8 for a, b, _ in units))
 
 
 def _without_remark(s: str, lo: int, hi: int) -> Span:
@@ -290,7 +296,7 @@ def _without_remark(s: str, lo: int, hi: int) -> Span:
 def _without_person(s: str, unit: Place) -> Place:
     """``市教育局 张某某`` → ``市教育局``: a column for units and persons gives the unit."""
     a, b, kind = unit
-    blank = s.rfind(" ", a, b)
+    blank = max(s.rfind(c, a, b) for c in " \n/:")
     if blank > a and b - blank <= 5 and forms(s[a:blank].rstrip()).organ and not forms(s[blank + 1 : b]).names:
         return (*_trimmed(s, a, blank), kind)
     return unit

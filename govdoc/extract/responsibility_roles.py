@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias, cast
 
 from govdoc.lexicon import table
@@ -13,6 +13,7 @@ __all__ = ["ROLES", "Role", "Words", "column_role", "role_of_label", "second_rol
 
 Role: TypeAlias = Literal["lead", "responsible", "support", "oversee"]
 ROLES: tuple[Role, ...] = ("oversee", "lead", "support", "responsible")  # 牵头考核部门 oversees, 牵头责任处室 leads
+_AND_PERSONS = re.compile(r"(单位|部门)[及和与、(/].*")  # 责任单位及责任人
 _LABEL = re.compile(r"(?!各|请)[一-龥A-Z()/、]{3,16}")
 
 
@@ -21,10 +22,13 @@ class Words:
     """The rows of ``lexicon/roles.toml``, compiled."""
 
     labels: dict[str, Role]
+    label_ends: frozenset[str]  # the last characters of labels
     spelled_label: re.Pattern[str]  # a label of the table that stands without a colon
     inside_label: re.Pattern[str]
     label_noun: re.Pattern[str]
     no_role: re.Pattern[str]
+    in_brackets_only: frozenset[str]
+    no_column: re.Pattern[str]
     two_roles: re.Pattern[str]
     verbs: dict[str, Role]
     verb: re.Pattern[str]
@@ -47,10 +51,13 @@ def words() -> Words:
     spelled = "|".join(sorted((re.escape(w) for w in labels if len(w) >= 4), key=lambda w: (-len(w), w)))
     return Words(
         labels=labels,
+        label_ends=frozenset(w[-1] for w in labels) | set("位门构体关室)人"),
         spelled_label=re.compile(rf"(?:^|(?<=[;,。\s]))(?:{spelled})(?=为|是|\s|[省市县区州各])"),
         inside_label=t.regex("label"),
         label_noun=t.regex("label_noun"),
         no_role=t.regex("no_role"),
+        in_brackets_only=frozenset(t.words("in_brackets_only")),
+        no_column=t.regex("no_column"),
         two_roles=t.regex("two_roles"),
         verbs=verbs,
         verb=re.compile(rf"({verb})(?:{t.row('verb_tail').pattern})?(?=$|[、,;。.()〔\s]|会同|商同)"),
@@ -64,14 +71,14 @@ def words() -> Words:
     )
 
 
-@cache
+@lru_cache(maxsize=4096)
 def role_of_label(label: str) -> Role | None:
     """The role that a label in front of a colon gives, or None: 牵头单位 → lead, 市级责任部门 → responsible, 责任领导 → None."""
     w = words()
     plain = re.sub(r"\s", "", label)
     if plain in w.labels:
         return w.labels[plain]
-    if not _LABEL.fullmatch(plain) or w.no_role.search(plain) or not w.label_noun.search(plain):
+    if not _LABEL.fullmatch(plain) or not w.label_noun.search(plain) or w.no_role.search(_AND_PERSONS.sub(r"\1", plain)):
         return None
     return _role_inside(plain)
 
@@ -81,22 +88,29 @@ def _role_inside(label: str) -> Role | None:
     return next((role for role in ROLES if role in found), None)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def column_role(head: str) -> tuple[Role, str] | None:
     """Role and label of a table column or a field, or None where it names no role.
 
     ``主体责任单位`` → responsible; ``责任单位 配合`` (a head of two rows) → support; ``牵头领导`` → None.
     """
+    w = words()
     label = re.sub(r"\s", "", head).strip(":：")
     plain = re.sub(r"[）〕】\]]", ")", re.sub(r"[（〔【\[]", "(", label))
-    role = role_of_label(plain) or role_of_label(re.sub(r"\([^()]{0,30}\)$", "", plain))
+    unbracketed = re.sub(r"\([^()]{0,30}\)$", "", plain)
+    role = None if w.first_leads.search(plain) else role_of_label(plain)
+    role = role or role_of_label(unbracketed)
     upper, _, lower = head.strip().rpartition(" ")
     if upper and role_of_label(upper) is not None:
         role = role_of_label(lower) or _role_inside(lower) or role
-    return None if role is None else (role, label)
+    listed = w.no_column.search(plain) is not None and "牵头" not in plain and "责任" not in plain
+    return None if role is None or listed else (role, label)
 
 
 def second_role(head: str) -> Role | None:
-    """The role of the units after the first where a column is for two: 牵头及配合单位 → support."""
-    m = words().two_roles.search(head)
+    """The role of the units after the first where a label is for two: 牵头及配合单位 → support, 责任单位（列第一位的为牵头单位） → responsible."""
+    w = words()
+    if w.first_leads.search(head):
+        return "responsible"
+    m = w.two_roles.search(head)
     return None if m is None else _role_inside(m["other"])

@@ -23,9 +23,20 @@ _CIRCLED_PAREN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 FIRST_CHARACTERS = frozenset("第(一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾0123456789" + "".join(map(chr, (*range(0x2460, 0x2488), *range(0x3220, 0x322A)))))
 
 
+_ROWS_OF = {  # the rows of the lexicon that a first character may begin
+    "第": ("statute",),
+    "(": ("cn_paren", "arabic_paren", "empty"),
+    **dict.fromkeys("一二三四五六七八九十百零〇○", ("cn",)),
+    **dict.fromkeys("0123456789", ("decimal", "arabic", "bare", "arabic_half")),
+    **dict.fromkeys("壹贰叁肆伍陆柒捌玖拾", ("capital",)),
+}
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(table("numbering").union())
+def _patterns() -> dict[str, re.Pattern[str]]:
+    t = table("numbering")
+    rows = {rows: re.compile(t.union(*rows)) for rows in (*_ROWS_OF.values(), ("circled",))}
+    return {c: rows[_ROWS_OF.get(c, ("circled",))] for c in FIRST_CHARACTERS}
 
 
 def read_mark(body: NormalizedText) -> Mark | None:
@@ -36,13 +47,12 @@ def read_mark(body: NormalizedText) -> Mark | None:
     ('article', (52, 2), '第五十二条之二')
     """
     s = body.folded
-    if not s or s[0] not in FIRST_CHARACTERS:
-        return None
-    m = _pattern().match(s)
+    pattern = _patterns().get(s[:1])
+    m = pattern.match(s) if pattern is not None else None
     if m is None:
         return None
     kind = m.lastgroup or "empty"
-    if m["statute"] is not None:
+    if kind in ("unit", "insert", "statute"):
         number = to_int(m["statute"])
         inserted = to_int(m["insert"]) if m["insert"] else None
         numbers = (number,) if inserted is None else (number, inserted)

@@ -41,6 +41,11 @@ class NameForms:
         return self.organ or self.place or bool(_words().persons.search(self.text))
 
     @property
+    def weak(self) -> bool:
+        """Is it a common noun with a word that names nobody: 扶持企业?"""
+        return bool(_words().weak_noun.match(self.name))
+
+    @property
     def prose(self) -> bool:
         """Does it hold what no name of a unit holds?"""
         return reads_as_prose(self.text)
@@ -99,10 +104,12 @@ class NameForms:
         return (self.name.endswith("部门") and len(self.name) <= 14) or (len(self.name) <= 6 and self.name.endswith(("局", "委", "厅", "办")))
 
 
-@lru_cache(maxsize=4096)
 def forms(text: str) -> NameForms:
     """The text read as the name of a unit."""
-    return NameForms(text)
+    return _remembered(text) if len(text) <= 4 * _LONGEST else NameForms(text)
+
+
+_remembered = lru_cache(maxsize=4096)(NameForms)
 
 
 def ends_like_unit(folded: str) -> bool:
@@ -160,6 +167,7 @@ class _Words:
     persons: re.Pattern[str]
     prose: re.Pattern[str]
     one_name: re.Pattern[str]
+    weak_noun: re.Pattern[str]
     bracket: re.Pattern[str]
 
 
@@ -189,6 +197,7 @@ def _words() -> _Words:
         persons=t.regex("persons"),
         prose=t.regex("prose"),
         one_name=t.regex("one_name"),
+        weak_noun=t.regex("weak_noun"),
         bracket=re.compile(r"\([^()]*\)"),
     )
 

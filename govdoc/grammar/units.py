@@ -66,9 +66,12 @@ def unit_at(piece: NormalizedText, start: int, end: int, kind: Kind) -> Unit:
     return Unit(unit, "".join(text.split()) if " " in text or "\n" in text else text, kind)
 
 
-@lru_cache(maxsize=2048)
 def unit_places(folded: str) -> tuple[tuple[int, int, Kind], ...]:
-    """Where each unit of a list starts and ends, and its kind. The same lists come again and again in a paper."""
+    """Where each unit of a list starts and ends, and its kind. The same lists come again and again in a paper, so they are remembered."""
+    return _remembered(folded) if len(folded) <= 1000 else _places(folded)
+
+
+def _places(folded: str) -> tuple[tuple[int, int, Kind], ...]:
     out: list[tuple[int, int, Kind]] = []
     for part in _joined(list(_parts(folded))):
         f = forms(folded[part.start : part.end])
@@ -78,15 +81,16 @@ def unit_places(folded: str) -> tuple[tuple[int, int, Kind], ...]:
     return tuple(out)
 
 
+_remembered = lru_cache(maxsize=2048)(_places)
+
+
 def is_unit_list(piece: NormalizedText) -> bool:
     """Is the piece nothing but names of agencies (or persons addressed)? Used for signatures, addressees and brackets."""
     s = piece.folded.strip(_EDGE)
     if not 2 <= len(s) <= 600 or not may_end_name(s[-1]) or "的" in s or "《" in s:
         return False
-    if not _MARK.search(s):
-        return _is_name(s)
-    places = unit_places(s)
-    return bool(places) and all(_is_name(s[a:b]) for a, b, _ in places)
+    names = [s[a:b] for a, b, _ in unit_places(s)] if _MARK.search(s) else [s]
+    return bool(names) and all(map(_is_name, names)) and any(map(_is_somebody, names))
 
 
 def _is_name(s: str) -> bool:
@@ -94,6 +98,12 @@ def _is_name(s: str) -> bool:
     if len(s) > 2 * _LONGEST or not (f.names or forms(s.split("、")[0]).names) or f.prose:
         return False
     return f.bare not in ("governing", "noun") and not (f.bare == "level" and s[0] != "各")
+
+
+def _is_somebody(s: str) -> bool:
+    """An organ or 各县区: of places alone no list of agencies is made."""
+    f = forms(s)
+    return (not f.place or s[0] == "各") and not f.weak
 
 
 def _parts(s: str) -> Iterator[_Part]:
@@ -117,11 +127,13 @@ def _parts(s: str) -> Iterator[_Part]:
 def _separators(s: str) -> Iterator[tuple[int, int]]:
     """The marks that separate units. 、，；。 always do outside brackets; 及, 和, 与, blanks and / only between two whole names."""
     marks = _outside_brackets(s)
+    stops = [len(s)]  # where the next mark that surely separates stands, read from the end
+    for a, b in reversed(marks):
+        stops.append(a if s[a:b] in _HARD or s[a].isspace() else stops[-1])
     last = 0
-    for i, (a, b) in enumerate(marks):
+    for (a, b), stop in zip(marks, reversed(stops[:-1]), strict=True):
         mark = s[a:b]
         if mark not in _HARD:
-            stop = next((x for x, y in marks[i + 1 :] if s[x:y] in _HARD or s[x].isspace()), len(s))
             left, right = s[last:a].strip(_EDGE), s[b:stop].strip(_EDGE)
             if inside_name(s, a) or not _separates(mark, left, right):
                 continue

@@ -21,6 +21,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\uf
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
 _TONED_PINYIN = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（])[a-zü]{{0,5}}[{_TONED}][a-zü{_TONED}]{{0,5}}[)）]")
+_LATIN_BRACKET = re.compile(rf"[(（][a-zü{_TONED}]{{1,6}}[)）]")
 # Without a tone mark only a syllable of Mandarin can be injected pinyin; (app) or (ppp) is none.
 _SYLLABLE = r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[iu]?(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong)|i|u|v|ü|in|ing|un|iu|ui|er)"
 _PLAIN_PINYIN = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（]){_SYLLABLE}[)）](?:[(（]{_SYLLABLE}[)）]){{0,2}}")
@@ -47,6 +48,8 @@ def drop_pinyin(text: NormalizedText) -> NormalizedText:
     s = text.text
     if "(" not in s and "（" not in s:
         return text
+    if not _LATIN_BRACKET.search(s):
+        return text
     toned = _TONED_PINYIN.search(s) is not None
     if toned:
         text = text.sub(_TONED_PINYIN, "")
@@ -60,11 +63,7 @@ def drop_odd_marks(text: NormalizedText) -> NormalizedText:
     s = text.text
     if "?" not in s and "\ufffd" not in s:
         return text
-    chars = list(s)
-    for m in _ODD.finditer(s):
-        if _stands_for_space(s, m.start(), m.end()):
-            chars[m.start() : m.end()] = " " * (m.end() - m.start())
-    return text.replaced("".join(chars))
+    return text.replaced(_ODD.sub(lambda m: " " * len(m.group()) if _stands_for_space(s, m.start(), m.end()) else m.group(), s))
 
 
 def _stands_for_space(s: str, a: int, b: int) -> bool:

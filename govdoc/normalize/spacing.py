@@ -11,15 +11,18 @@ __all__ = ["close_gaps", "unify_spaces"]
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85]")
 _SPACES = {chr(c): " " for c in (0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x0009)}
 
-_GAP = re.compile(r"(?<! ) {1,6}(?! )")
-_DIGITS = frozenset("0123456789一二三四五六七八九十百〇○零")
-_BEFORE = frozenset("年月第〔")  # words that need the number behind them
-_AFTER = frozenset("年月日号时万亿元%个条章节款件〕")  # words that need the number before them
+_DIGITS = "0-9一二三四五六七八九十百〇○零"
+# 54 号, 2011 年 12 月 15 日, 第 5 条, 〔2020〕 24号: a gap between a number and the word that needs it. Anchored at the blank.
+_IN_NUMBER = re.compile(
+    rf" (?:(?<=[{_DIGITS}] ) {{0,2}}(?=[年月日号时万亿元%个条章节款件〕])"
+    rf"|(?<=[年月第〔〕] ) {{0,2}}(?=[{_DIGITS}第])"
+    r"|(?<=[\u3400-\u9fff] ) {0,2}(?=〔))"
+)
 
-_SPACED_HINT = re.compile(r" {1,6}[\u3400-\u9fff] {1,6}[\u3400-\u9fff] ")
+_SPACED_HINT = re.compile(r" [\u3400-\u9fff] {1,6}[\u3400-\u9fff] ")
 # 河   北   省   教   育  厅河北省…: single characters set apart, as letterheads are.
 _SPACED_OUT = re.compile(r"[\u3400-\u9fff](?: {1,6}[\u3400-\u9fff]){3,30}")
-_LAST_CHAR = re.compile(r" {1,6}[\u3400-\u9fff] {0,8}(?=\n|\Z)")
+_LAST_CHAR = re.compile(r"(?<! ) {1,6}[\u3400-\u9fff] {0,8}(?=\n|\Z)")
 _BEFORE_LAST = re.compile(r"(?:\A|\n) {0,8}(?:第[一二三四五六七八九十百]{1,4}[章节编] {0,6})?[\u3400-\u9fff]\Z")
 
 
@@ -36,7 +39,7 @@ def close_gaps(text: NormalizedText) -> NormalizedText:
     s = text.text
     if " " not in s:
         return text
-    places = {(m.start(), m.end()) for m in _GAP.finditer(s) if _inside_number(s, m.start(), m.end())}
+    places = {m.span() for m in _IN_NUMBER.finditer(s)}
     if _SPACED_HINT.search(s):
         for m in _SPACED_OUT.finditer(s):
             places.update(_letter_gaps(s, m))
@@ -44,18 +47,6 @@ def close_gaps(text: NormalizedText) -> NormalizedText:
         if _BEFORE_LAST.search(s[max(0, m.start() - 24) : m.start()]):
             places.add((m.start(), m.start() + len(m.group()) - len(m.group().lstrip(" "))))
     return text.without(sorted(places))
-
-
-def _inside_number(s: str, a: int, b: int) -> bool:
-    """A gap that parts a number from the word that needs it: 54 号, 2011 年 12 月 15 日, 第 5 条, 〔2020〕 24号."""
-    if b - a > 3 or a == 0 or b == len(s):
-        return False
-    before, after = s[a - 1], s[b]
-    if before in _DIGITS:
-        return after in _AFTER
-    if after in _DIGITS or after == "第":
-        return before in _BEFORE or before == "〕"
-    return after == "〔" and "\u3400" <= before <= "\u9fff"
 
 
 def _letter_gaps(s: str, m: re.Match[str]) -> list[tuple[int, int]]:

@@ -19,9 +19,9 @@ from govdoc.lexicon import table
 from govdoc.numerals import to_int
 from govdoc.text import NormalizedText
 
-__all__ = ["restore_breaks"]
+__all__ = ["SHORTEST", "restore_breaks"]
 
-_LONG = 180
+SHORTEST = 180  # a line that may hold several has at least so many characters
 _MANY_GAPS = 3
 _HEADING_LONGEST = 40
 _SIGNATURE_LONGEST = 160
@@ -53,7 +53,7 @@ def restore_breaks(line: NormalizedText, *, whole: int) -> list[NormalizedText]:
     `whole` is the length of the input, to tell a long paragraph from a paper without line breaks.
     """
     s = line.folded
-    if len(s) < _LONG or "|" in s:
+    if len(s) < SHORTEST or "|" in s:
         return [line]
     gaps = [m for m in _WIDE_GAP.finditer(s) if not line[m.start() : m.end()].quote.strip()]
     breaks = {m.end() for m in gaps if len(gaps) >= _MANY_GAPS or s[m.start() - 1] in "。:;"}

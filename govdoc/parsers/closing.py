@@ -105,7 +105,7 @@ def _dated(line: Line) -> tuple[DateHit | None, list[Unit]]:
 
 def _signing_units(line: Line) -> list[Unit] | None:
     """The units of a line above the date; an empty list for the person who signs an order; None where the signature ends."""
-    if line.label is Label.AGENCY:
+    if line.label is Label.AGENCY or (line.label is Label.TEXT and len(line.body) <= 80 and is_unit_list(line.body)):
         return split_units(line.body)
     return [] if _signer().match(line.folded) else None
 

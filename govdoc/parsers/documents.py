@@ -197,13 +197,13 @@ def _body_line(line: Line, i: int, paper: Paper) -> None:
     main = paper.parts[-1].role == "main"
     if main and "《" in s:
         paper.named.update(inner_titles(line.body))
-    if main and not paper.issuing and _formula().search(s):
+    if main and not paper.issuing and ("发" in s or "布" in s) and _formula().search(s):
         paper.issuing = True
     if line.label is Label.DATE or (line.label is Label.PRINTED):
         paper.closed = True
     elif line.label is Label.AGENCY:
         pass
-    elif paper.parts[-1].role == "main" and re.search(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\Z", s) and len(s) <= 60:
+    elif main and len(s) <= 60 and re.search(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\Z", s):
         paper.closed = True
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from govdoc.grammar.units import ends_like_unit
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
 from govdoc.parsers.labels import is_title
@@ -52,6 +53,8 @@ def title_at(lines: Sequence[Line], i: int, known: Sequence[str] = ()) -> TitleL
     s = lines[i].folded
     if lines[i].label not in _CAN_OPEN or not s or len(s) > 130 or s.isdigit():
         return None
+    if lines[i].label is not Label.TITLE and not _may_begin(s, known):
+        return None
     joined, pieces, last = "", [], i
     best: TitleLines | None = None
     for j in range(i, min(i + 2 * _JOINED_MOST, len(lines))):
@@ -75,6 +78,14 @@ def title_at(lines: Sequence[Line], i: int, known: Sequence[str] = ()) -> TitleL
 
 
 _CAN_OPEN = frozenset({Label.TITLE, Label.TEXT, Label.AGENCY, Label.ORDER})
+
+
+def _may_begin(s: str, known: Sequence[str]) -> bool:
+    """May a line that is no title itself be the first of one: a known title's, an organ's name, one that breaks off?"""
+    if "关于" in s or "印发" in s or "转发" in s or not _balanced(s):
+        return True
+    k = key(s)
+    return any(t.startswith(k) for t in known) or (len(s) >= 4 and ends_like_unit(s))
 
 
 def _continued(lines: Sequence[Line], j: int) -> bool:

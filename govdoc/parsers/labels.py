@@ -14,7 +14,7 @@ from govdoc.lexicon import table
 from govdoc.outline import Label, Line, Mark
 from govdoc.text import NormalizedText
 
-__all__ = ["field_parts", "is_title", "label_line"]
+__all__ = ["is_title", "label_line"]
 
 _TITLE_LONGEST = 130
 _SHORT = 60
@@ -26,6 +26,8 @@ class _Patterns:
     start: re.Pattern[str]
     inside: re.Pattern[str]
     breadcrumb: re.Pattern[str]
+    chrome_first: frozenset[str]
+    field_first: frozenset[str]
     teaser: re.Pattern[str]
     field: re.Pattern[str]
     attachment: re.Pattern[str]
@@ -53,6 +55,8 @@ def _patterns() -> _Patterns:
         furniture.regex("start", before=r"\A"),
         furniture.regex("inside"),
         furniture.regex("breadcrumb"),
+        frozenset(furniture.row("start").pattern),  # more than can begin one, and never fewer
+        frozenset(w[0] for w in labels.values()) | frozenset("·*▪◆■-[【(0123456789"),
         furniture.regex("teaser"),
         re.compile(rf"\A(?:[·*▪◆■-] ?|\d{{1,2}}[.、] ?)?[\[【(]?(?P<label>{spaced}) ?(?:[\]】)]|:|\Z| (?=\|))[ :|]{{0,4}}(?P<value>.{{0,300}})\Z"),
         lines.regex("attachment"),
@@ -72,32 +76,37 @@ def _patterns() -> _Patterns:
     )
 
 
-def label_line(whole: NormalizedText) -> Line:
-    """The line with its label and, where it begins with a numbering mark, the mark."""
+def label_line(whole: NormalizedText, known: dict[str, Label]) -> Line:
+    """The line with its label and, where it begins with a numbering mark, the mark.
+
+    `known` remembers the labels of lines that were read before: label lines and table cells stand many times in a paper.
+    """
     body = whole.strip()
     s = body.folded
     if not s:
-        return Line(whole, body, Label.BLANK)
+        return Line(whole, body, Label.BLANK, s)
     mark = read_mark(body) if s[0] in FIRST_CHARACTERS else None
-    # A bare number (1 总则) is a mark only where the sequence proves it, so the line keeps its own label.
-    return Line(whole, body, _label(body, s, None if mark is not None and mark.kind == "bare" else mark), mark)
+    label = known.get(s)
+    if label is None:
+        # A bare number (1 总则) is a mark only where the sequence proves it, so the line keeps its own label.
+        label = known[s] = _label(body, s, None if mark is not None and mark.kind == "bare" else mark)
+    return Line(whole, body, label, s, mark)
 
 
 def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
     p = _patterns()
-    if s in p.whole:
+    n = len(s)
+    if n > 400:
+        return Label.MARKED if mark else Label.TEASER if p.teaser.search(s, n - 12) else Label.TEXT
+    if s in p.whole or (s[0] in p.chrome_first and p.start.match(s)) or (n <= 100 and mark is None and p.inside.search(s)):
         return Label.FURNITURE
-    if len(s) > 400:
-        return Label.MARKED if mark else Label.TEASER if p.teaser.search(s, len(s) - 12) else Label.TEXT
-    if p.start.match(s) or (len(s) <= 160 and p.inside.search(s)):
-        return Label.FURNITURE
-    if p.field.match(s):
+    if s[0] in p.field_first and p.field.match(s):
         return Label.FIELD
     if "|" in s:
         return Label.ROW
     if s[0] == "附" and p.attachment.match(s):
         return Label.ATTACHMENT
-    if len(s) <= _SHORT and (label := _short_label(body, s)):
+    if n <= _SHORT and (label := _short_label(body, s)):
         return label
     if s[-1] == ":" and not mark and _is_addressee(body, s):
         return Label.ADDRESSEE
@@ -105,7 +114,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.CC
     if mark:
         return Label.MARKED
-    if len(s) > 40 and p.teaser.search(s, len(s) - 12):
+    if n > 40 and p.teaser.search(s, n - 12):
         return Label.TEASER
     return Label.TITLE if is_title(s) else Label.TEXT
 
@@ -117,17 +126,18 @@ def _short_label(body: NormalizedText, s: str) -> Label | None:
         return Label.DATE
     if s[0] in "-·第0123456789" and p.page_mark.match(s):
         return Label.FURNITURE
-    if p.disclosure.match(s):
+    if "公开" in s and p.disclosure.match(s):
         return Label.DISCLOSURE
     if "印" in s and p.printed.search(s) and re.search(r"\d年|\d{4}-", s):
         return Label.PRINTED
-    if p.serial.match(s) or (p.number_hint.search(s) and _is_number_alone(body, s)):
+    if "号" in s and (p.serial.match(s) or (p.number_hint.search(s) and _is_number_alone(body, s))):
         return Label.NUMBER
     if "令" in s and p.order.match(s):
         return Label.ORDER
     if ">" in s and p.breadcrumb.match(s):
         return Label.FURNITURE
-    if len(s) >= 3 and s[-1] not in ":。;,.、" and s[0] not in "0123456789(" and is_unit_list(body):
+    # Letterheads and signatures have no commas; cells full of units are no business of a label.
+    if len(s) >= 3 and s[-1] not in ":。;,.、%" and s[0] not in "0123456789(" and "、" not in s and "," not in s and is_unit_list(body):
         return Label.AGENCY
     return None
 
@@ -167,12 +177,3 @@ def is_title(s: str) -> bool:
     if ":" in outside or outside.count(",") > 2:
         return False
     return p.title.search(s) is not None
-
-
-def field_parts(line: Line) -> tuple[NormalizedText, NormalizedText | None] | None:
-    """Label and value of a metadata line, as they stand; None where the line is none."""
-    m = _patterns().field.match(line.folded)
-    if m is None:
-        return None
-    value = line.body.group(m, "value").strip(" :|[]【】")
-    return line.body.group(m, "label"), value or None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from govdoc.outline import Line, Note
-from govdoc.parsers.breaks import restore_breaks
+from govdoc.outline import Label, Line, Note
+from govdoc.parsers.breaks import SHORTEST, restore_breaks
 from govdoc.parsers.copies import find_copies
 from govdoc.parsers.labels import label_line
 from govdoc.text import NormalizedText
@@ -30,14 +30,15 @@ def read_lines(text: NormalizedText) -> Lines:
     copied: set[int] = set()
     notes = [Note("repeated_body", f"a stretch of {len(c)} characters stands here a second time; it belongs to no part", c) for c in copies]
     restored = 0
+    known: dict[str, Label] = {}
     for stretch, is_copy in _stretches(text, copies):
         for physical in _physical(stretch):
-            pieces = restore_breaks(physical, whole=len(text))
+            pieces = restore_breaks(physical, whole=len(text)) if len(physical) >= SHORTEST else [physical]
             restored += len(pieces) - 1
             for piece in pieces:
                 if is_copy:
                     copied.add(len(lines))
-                lines.append(label_line(piece))
+                lines.append(label_line(piece, known))
     if restored:
         notes.append(Note("breaks_restored", f"{restored} lost line breaks were put back where the text proves them"))
     return Lines(tuple(lines), frozenset(copied), tuple(notes))

@@ -21,7 +21,7 @@ _STYLES = (
 def find_items(paragraph: NormalizedText) -> list[Item]:
     """The items of an enumeration that counts 1, 2, … through a paragraph; empty where it counts to less than two."""
     s = paragraph.folded
-    if "是" not in s and "(" not in s and "第" not in s and "." not in s and "、" not in s:
+    if len(s) < 12 or not ("一是" in s or "第一" in s or "(1)" in s or "(一)" in s or "1." in s or "1、" in s):
         return []
     for style in _STYLES:
         kept: list[re.Match[str]] = []

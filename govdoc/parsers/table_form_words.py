@@ -27,6 +27,7 @@ class _Words:
     figure: re.Pattern[str]
     then_figures: re.Pattern[str]
     known: frozenset[str]
+    beginnings: frozenset[str]  # of known labels, at any place where a line may break
     levels: dict[str, int]
     run_together: re.Pattern[str]
 
@@ -40,10 +41,11 @@ def _words() -> _Words:
         if row.name.startswith("applications_level"):
             for w in row.words:
                 levels.setdefault(w, int(row.value))
+    beginnings = frozenset(w[:k] for w in known for k in range(1, len(w)))
     labels = "|".join(re.escape(w) for w in sorted(known, key=lambda w: (-len(w), w)) if len(w) > 1)
     mark = _MARK.pattern.removeprefix(r"\A")
     run = rf"第二十条第\(?[一二三四五六七八九十]{{1,2}}\)?项|\(?本列数据的勾稽关系[^()]{{0,60}}\)|{mark}?(?:{labels})"
-    return _Words(t.regex("disclosure_band"), t.regex("applications_corner"), t.regex("figure"), t.regex("label_then_figures"), frozenset(known), levels, re.compile(run))
+    return _Words(t.regex("disclosure_band"), t.regex("applications_corner"), t.regex("figure"), t.regex("label_then_figures"), frozenset(known), beginnings, levels, re.compile(run))
 
 
 def form_words(row: str) -> tuple[str, ...]:
@@ -53,12 +55,12 @@ def form_words(row: str) -> tuple[str, ...]:
 
 def is_band(key: str) -> bool:
     """第二十条第（一）项, the row merged over the width of the first form."""
-    return _words().band.match(key) is not None
+    return key.startswith("第二十条") and _words().band.match(key) is not None
 
 
 def is_corner(key: str) -> bool:
     """（本列数据的勾稽关系为：…）, the corner of the second form."""
-    return _words().corner.match(key) is not None
+    return key.startswith(("(本列", "本列")) and _words().corner.match(key) is not None
 
 
 def is_figure(key: str) -> bool:
@@ -141,15 +143,18 @@ def _cut_labels(token: Token) -> Iterator[Token]:
 
 def _whole_labels(tokens: Sequence[Token]) -> Iterator[Token]:
     """Labels that were broken over lines joined: 本年新⏎制作数量, 商业⏎企业; a known label, or one that its bracket shows to go on."""
+    w = _words()
     i = 0
     while i < len(tokens):
-        for n in (4, 3, 2):
-            group = tokens[i : i + n]
-            joined = "".join(t.key for t in group)
-            if len(group) == n and not any(is_figure(t.key) for t in group) and (_MARK.sub("", joined) in _words().known or (is_corner(joined) and joined.endswith(")"))):
-                yield Token.joined(group)
-                i += n
-                break
+        key = tokens[i].key
+        if (_MARK.sub("", key) in w.beginnings) or (is_corner(key) and not key.endswith(")")):
+            n = next((n for n in (4, 3, 2) if _is_label("".join(t.key for t in tokens[i : i + n]))), 1)
+            yield Token.joined(tokens[i : i + n])
+            i += n
         else:
             yield tokens[i]
             i += 1
+
+
+def _is_label(key: str) -> bool:
+    return _MARK.sub("", key) in _words().known or (is_corner(key) and key.endswith(")"))

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from govdoc.outline import Cell, Line, Note
+from govdoc.outline import Cell, Note
 from govdoc.parsers.table_form_sums import block_cuts, row_cuts, sums_of_applications, sums_of_reviews
-from govdoc.parsers.table_form_words import form_tokens, form_words, is_band, is_corner, is_figure, level_of, starts_form
+from govdoc.parsers.table_form_words import form_words, is_band, is_corner, is_figure, level_of, starts_form
 from govdoc.parsers.table_grid import Filled
 from govdoc.parsers.table_words import Token, as_cell, as_name
 
@@ -31,11 +31,10 @@ class Form:
     tokens: tuple[Token, ...]
 
 
-def read_form(lines: Sequence[Line], start: int) -> Form | None:
-    """The statutory table whose first cell stands in line `start`, or None."""
-    tokens = form_tokens(lines, start)
-    first = next((i for i, t in enumerate(tokens) if t.line == start and starts_form(t.key)), None)
-    if first is None:
+def read_form(tokens: Sequence[Token], line: int) -> Form | None:
+    """The statutory table whose first cell stands in this line, or None; `tokens` are those of `form_tokens`."""
+    first = next((i for i, t in enumerate(tokens) if t.line >= line and starts_form(t.key)), None)
+    if first is None or tokens[first].line != line:
         return None
     tokens = tokens[first:]
     readers: tuple[Callable[[Sequence[Token]], Form | None], ...] = (_disclosure, _applications, _reviews)
@@ -92,7 +91,7 @@ def _disclosure(tokens: Sequence[Token]) -> Form | None:
     if not header or len(rows) < 2:
         return None
     width = max(len(r) for r in (header, *rows))
-    notes = [Note("table_padded", "figures of a row run together and more than one cut is possible", g.piece) for g in glued]
+    notes = [Note("table_kept_as_lines", "the figures of a row run together and more than one cut is possible", g.piece) for g in glued]
     notes += [Note("table_padded", "a row has fewer figures than its block has columns", g.piece) for g in short]
     grid = Filled(_wide([as_name(t) for t in header], width), tuple(_wide([as_cell(t) for t in r], width) for r in rows), tuple(notes))
     return Form("disclosure", grid, (), tuple(tokens[:i]))
@@ -147,10 +146,11 @@ def _rows_of_applications(tokens: Sequence[Token], i: int, figures: int) -> tupl
         if len(values) == 1:
             cuts = row_cuts(values[0], figures, adds_up=True)
             values = list(cuts[0]) if len(cuts) == 1 else values
-        if len(values) < figures and values:
-            notes.append(Note("table_padded", f"a row of the form has {len(values)} figures for {figures} columns", values[0].piece))
         if len(values) == 1 and len(values[0].key) >= figures:
+            notes.append(Note("table_kept_as_lines", "the figures of a row run together and more than one cut adds up", values[0].piece))
             path[level - 1], values = Token.joined([tokens[i - 2], *values]), []
+        elif values and len(values) < figures:
+            notes.append(Note("table_padded", f"a row of the form has {len(values)} figures for {figures} columns", values[0].piece))
         labels = [Cell(as_cell(t).text, t.piece, filled=n not in fresh) if t is not None else _EMPTY for n, t in enumerate(path)]
         rows.append(_wide([*labels, *(as_cell(v) for v in values)], 3 + figures))
         fresh = set()

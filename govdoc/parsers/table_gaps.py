@@ -10,7 +10,7 @@ from govdoc.outline import Line
 from govdoc.parsers.table_heads import Slots
 from govdoc.parsers.table_lines import closes_table
 from govdoc.parsers.table_pipes import Loose
-from govdoc.parsers.table_words import Kind, Token, expected_kinds, is_head, is_total, kind_of, known_head, mark_of, serial_of
+from govdoc.parsers.table_words import Kind, Token, expected_kinds, is_head, is_total, kind_of, known_head, serial_of, squeeze
 from govdoc.text import NormalizedText
 
 __all__ = ["WIDE", "read_glued_list", "read_spaced_lines", "split_wide"]
@@ -118,17 +118,20 @@ def read_glued_list(tokens: Sequence[Token], start: int) -> tuple[list[Slots], i
         return None
     rows: list[Slots] = []
     at, number = start + 1, 1
-    while at < len(tokens) and (cut := _serial_in_front(tokens[at], number)):
-        rows.append(cut if len(names) == 1 else [tokens[at]])
-        at, number = at + 1, number + 1
-        if number > 2 and at + 1 < len(tokens) and not _serial_in_front(tokens[at], number) and _is_group(tokens, at, number):
-            number = 1 if _serial_in_front(tokens[at + 1], 1) else number
+    while at < len(tokens):
+        cut = _serial_in_front(tokens[at], number)
+        if cut is not None:
+            rows.append(cut if len(names) == 1 else [tokens[at]])
+            number += 1
+        elif number > 1 and at + 1 < len(tokens) and (following := _number_behind(tokens, at, number)):
             rows.append([tokens[at]])
-            at += 1
+            number = following
+        else:
+            break
+        at += 1
     if len(rows) < 3:
         return None
-    cut_header = _cut(header, len(serial))
-    return [cut_header if len(names) == 1 else [header], *rows], at, len(names) == 1
+    return [_cut(header, len(serial)) if len(names) == 1 else [header], *rows], at, len(names) == 1
 
 
 def _names(rest: str) -> list[str]:
@@ -160,17 +163,16 @@ def _building(rest: str) -> bool:
 
 def _cut(token: Token, n: int) -> list[Token]:
     """The token cut behind its first n characters that are no blanks."""
-    s, seen, at = token.piece.folded, 0, 0
-    while seen < n:
-        seen += s[at] != " "
+    s, at = token.piece.folded, n
+    while len(squeeze(s[:at])) < n:
         at += 1
-    head, tail = token.piece[:at].strip(), token.piece[at:].strip(" .、．\u3000")
+    head, tail = token.piece[:at].strip(), token.piece[at:].strip(" .、．")
     return [Token.of(head, token.line), Token.of(tail, token.line)] if tail else [Token.of(head, token.line)]
 
 
-def _is_group(tokens: Sequence[Token], at: int, number: int) -> bool:
-    """The name of a group between the rows: the numbers go on, or begin again, right behind it."""
+def _number_behind(tokens: Sequence[Token], at: int, number: int) -> int | None:
+    """The serial right behind the name of a group: the next one, or 1 again; None where the token names no group."""
     key = tokens[at].key
     if len(key) > 40 or closes_table(key):
-        return False
-    return _serial_in_front(tokens[at + 1], number) is not None or _serial_in_front(tokens[at + 1], 1) is not None or mark_of(key) is not None
+        return None
+    return next((n for n in (number, 1) if _serial_in_front(tokens[at + 1], n) is not None), None)

@@ -84,7 +84,7 @@ def _header(rows: Sequence[Slots], width: int, heads: int | None) -> tuple[list[
     below = rows[1] if len(rows) > 1 else None
     if heads is None and not looks_like_head(rows[0], below):
         return [], 0, []
-    if below is not None and heads in (None, 2) and (levels := join_levels(rows[0], below, width)):
+    if below is not None and heads in (None, 2) and (levels := join_levels(rows[0], below, width, next((r for r in rows[2:] if len(r) == width), ()))):
         return name_columns(levels, width), 2, []
     names = list(rows[0])
     tokens = [t for t in names if t is not None] if len(names) < width else []
@@ -174,7 +174,7 @@ def _cells(rows: Sequence[_Row], columns: Sequence[Column], width: int) -> tuple
         for j, t in zip(row.columns, row.cells, strict=False):
             cells[j] = as_cell(t)
         if not row.band:
-            if any(kind_of(t.key) is Kind.TICK for t in row.cells) and len(row.columns) < width and not _ticks_settled(row, columns):
+            if row.packed and any(kind_of(t.key) is Kind.TICK for t in row.cells) and not _ticks_settled(row, columns):
                 loose.append(row)
             _fill(cells, above, row, columns)
             above = cells

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from govdoc.outline import Cell
 from govdoc.parsers.table_fit import Column
@@ -27,7 +27,9 @@ Slots = Sequence[Token | None]
 """The cells of a row: packed (no None) or each in its place, an empty one None."""
 
 _DATA = frozenset({Kind.SERIAL, Kind.NUMBER, Kind.TICK, Kind.BLANK})
+_NEVER_SPLIT = (frozenset({Kind.SERIAL}), frozenset({Kind.DATE}), frozenset({Kind.AGENCY}), frozenset({Kind.REMARK}))
 _LONGEST = 40
+_MOST_NAMES = 900  # names of the upper row times names of the lower
 
 
 def looks_like_head(row: Slots, below: Slots | None) -> bool:
@@ -44,13 +46,19 @@ def looks_like_head(row: Slots, below: Slots | None) -> bool:
         return False
     if serial_of(cells[0].key) is not None and not is_head(cells[0].key):
         return False
+    if below is not None and _takes_turns(cells) and _takes_turns([t for t in below if t is not None]):
+        return False  # 申报单位 | … | 联系人 | …: labels and values take turns
     if known and 2 * named >= len(cells):
         return True
     data_below = below is not None and any(t is not None and kind_of(t.key) in _DATA for t in below)
     return (known >= 1 and 3 * named >= len(cells)) or (data_below and max(len(t.key) for t in cells) <= 20)
 
 
-def join_levels(upper: Slots, lower: Slots, width: int) -> list[tuple[Token | None, Token | None]] | None:
+def _takes_turns(cells: Sequence[Token]) -> bool:
+    return 1 <= len(cells) <= 8 and all(is_head(t.key) is (n % 2 == 0) for n, t in enumerate(cells))
+
+
+def join_levels(upper: Slots, lower: Slots, width: int, body: Slots = ()) -> list[tuple[Token | None, Token | None]] | None:
     """For each column the names of two header rows, or None where the lower row is none.
 
     公开对象 | 公开方式 over 全社会 | 特定群众 | 主动 | 依申请公开: the counts say how many columns the upper names span together, the
@@ -62,7 +70,7 @@ def join_levels(upper: Slots, lower: Slots, width: int) -> list[tuple[Token | No
     if len(upper) == width and len(lower) == width and None in upper:
         return _in_place(upper, lower)
     high = [t for t in upper if t is not None]
-    return _by_count(high, low, width)
+    return _by_count(high, low, width, [t and kind_of(t.key) for t in body] if len(body) == width else [])
 
 
 def _in_place(upper: Slots, lower: Slots) -> list[tuple[Token | None, Token | None]] | None:
@@ -81,23 +89,28 @@ def _groups(upper: Slots) -> bool:
     return all(a is None or b is None for a, b in pairwise([*upper, None]))
 
 
-def _by_count(high: Sequence[Token], low: Sequence[Token], width: int) -> list[tuple[Token | None, Token | None]] | None:
-    """Names of the upper row with the lower ones that they span; None where the counts do not allow it."""
+def _by_count(high: Sequence[Token], low: Sequence[Token], width: int, body: Sequence[Kind | None]) -> list[tuple[Token | None, Token | None]] | None:
+    """Names of the upper row with the lower ones that they span; None where the counts do not allow it. `body` are the kinds of a full row."""
     n, m = len(high), len(low)
     spanning = n - (width - m)
-    if not 1 <= spanning <= n or m < 2 * spanning or n > width:
+    if not 1 <= spanning <= n or m < 2 * spanning or n > width or n * m > _MOST_NAMES:
         return None
     if not all(is_head(t.key) or upper_name(t.key) or len(t.key) <= 12 for t in low):
         return None
-    # best[i][j][s]: the first i upper names hold the first j lower ones, s of them spanning
+    kin = [[0.0, *accumulate(_kinship(u, t) for t in low)] for u in high]
+    # best[i, j, s]: the first i upper names hold the first j lower ones, s of them spanning; so i - s + j columns are named
     best: dict[tuple[int, int, int], tuple[float, int]] = {(0, 0, 0): (0.0, 0)}
     for i in range(1, n + 1):
+        bonus = 0.2 * i / n + (-2.0 if expected_kinds(high[i - 1].key) in _NEVER_SPLIT else 0.0)  # of names that fit alike the later spans
         for j in range(m + 1):
             for s in range(min(i, spanning) + 1):
                 options = []
                 if (i - 1, j, s) in best:
-                    options.append((best[i - 1, j, s][0], 0))
-                options += [(best[i - 1, j - c, s - 1][0] + _kinship(high[i - 1], low[j - c : j], i / n), c) for c in range(2, j + 1) if (i - 1, j - c, s - 1) in best]
+                    options.append((best[i - 1, j, s][0] + _agreement([high[i - 1]], body, i - 1 - s + j), 0))
+                for c in range(2, j + 1):
+                    if (i - 1, j - c, s - 1) in best:
+                        fit = bonus + kin[i - 1][j] - kin[i - 1][j - c] + _agreement(low[j - c : j], body, i - s + j - c)
+                        options.append((best[i - 1, j - c, s - 1][0] + fit, c))
                 if options:
                     best[i, j, s] = max(options)
     if (n, m, spanning) not in best:
@@ -111,19 +124,19 @@ def _by_count(high: Sequence[Token], low: Sequence[Token], width: int) -> list[t
     return out
 
 
-def _kinship(upper: Token, lower: Sequence[Token], late: float) -> float:
-    """How much the lower names belong under the upper one: a known pair, shared characters; of names that fit alike the later spans."""
-    out = 0.2 * late
-    for t in lower:
-        if upper_name(t.key) == upper.key:
-            out += 3.0
-        elif upper_name(t.key):
-            out -= 1.0
-        out += 0.4 * len(set(t.key) & set(upper.key))
-    if expected_kinds(upper.key) & {Kind.SERIAL, Kind.DATE, Kind.AGENCY} or upper.key == "备注":
-        out -= 2.0
-    years = sum(1 for t in lower if Kind.NUMBER in expected_kinds(t.key))
-    return out + (0.5 if years == len(lower) else 0.0)
+def _agreement(names: Sequence[Token], body: Sequence[Kind | None], at: int) -> float:
+    """How well the cells of a full row fit under these names, the first of which stands over column `at`."""
+    out = 0.0
+    for t, kind in zip(names, body[at : at + len(names)], strict=False):
+        if kind is not None and (promised := expected_kinds(t.key)):
+            out += 0.5 if kind in promised else -1.0
+    return out
+
+
+def _kinship(upper: Token, lower: Token) -> float:
+    """How much a lower name belongs under an upper one: a known pair, or shared characters."""
+    known = upper_name(lower.key)
+    return (3.0 if known == upper.key else -1.0 if known else 0.0) + 0.4 * len(set(lower.key) & set(upper.key))
 
 
 def name_columns(levels: Sequence[tuple[Token | None, Token | None]], width: int) -> list[Cell]:

@@ -40,7 +40,7 @@ def closes_table(key: str) -> bool:
 
 def read_cell_lines(tokens: Sequence[Token], start: int) -> CellRows | None:
     """The table whose first column name is ``tokens[start]``, or None where nothing shows how its cells make rows."""
-    for read in (_by_blank_lines, _by_serials, _by_kinds):
+    for read in (_by_blank_lines, _by_serials, _by_kinds, _by_anchors):
         if found := read(tokens, start):
             return found
     return None
@@ -251,41 +251,79 @@ def _with_totals(tokens: Sequence[Token], rows: list[Slots], end: int, width: in
 _SURE = frozenset({Kind.DATE, Kind.NUMBER, Kind.UNIT, Kind.AGENCY, Kind.SERIAL})
 
 
+def _headers(tokens: Sequence[Token], start: int) -> list[list[Token]]:
+    """The runs of column names that may begin at `start`: up to the last one known, and on through words that read like names (组织领导)."""
+    end, known, last = start, 0, start
+    while end < len(tokens) and end - start < _WIDEST and is_head(tokens[end].key) and not closes_table(tokens[end].key):
+        end += 1
+        if known_head(tokens[end - 1].key):
+            known, last = known + 1, end
+    return [list(tokens[start:stop]) for stop in dict.fromkeys((last, end)) if stop - start > 1 and known > 1]
+
+
 def _by_kinds(tokens: Sequence[Token], start: int) -> CellRows | None:
     """No serials and no telling blank lines: as many lines as columns make a row as long as limits stand under 完成时限, figures under 数量 …"""
-    head_end = start
-    while head_end < len(tokens) and head_end - start < _WIDEST and is_head(tokens[head_end].key) and not closes_table(tokens[head_end].key):
-        head_end += 1
-    header = list(tokens[start:head_end])
-    width = len(header)
-    if width < 2 or sum(1 for t in header if known_head(t.key)) < (2 if width > 2 else width):
-        return None
+    return next((found for header in _headers(tokens, start) if (found := _equal_rows(tokens, start, header))), None)
+
+
+def _equal_rows(tokens: Sequence[Token], start: int, header: list[Token]) -> CellRows | None:
+    width, heads = len(header), [t.key for t in header]
     promised = [expected_kinds(t.key) & _SURE for t in header]
     if not any(promised):
         return None
     rows: list[Slots] = [header]
-    end = head_end
-    heads = [t.key for t in header]
+    end = start + width
     while end < len(tokens):
-        row = list(tokens[end : end + width])
+        row = tokens[end : end + width]
         if [t.key for t in row] == heads:
             end += width
             continue
-        if closes_table(row[0].key) or is_head(row[0].key):
+        if closes_table(row[0].key) or known_head(row[0].key):
             break
         if len(row) == width and all(not p or kind_of(t.key) in p or kind_of(t.key) is Kind.BLANK for t, p in zip(row, promised, strict=True)):
             rows.append(row)
             end += width
-            continue
-        if _is_label_alone(row, promised):
+        elif _is_label_alone(row, promised):
             rows.append(row[:1])
             end += 1
-            continue
-        break
+        else:
+            break
     while len(rows) > 1 and len(rows[-1]) == 1:
         rows.pop()
         end -= 1
     return CellRows(tuple(rows), width, end) if len(rows) > 2 else None
+
+
+def _by_anchors(tokens: Sequence[Token], start: int) -> CellRows | None:
+    """Rows of which merged cells are missing in front, told apart by a column that every row has: the serial behind a category, the points of a score.
+
+    一级指标, 二级指标, 分值, 评分标准 over 组织领导, 领导机构, 5, … and 工作机制, 5, …: each row ends so many cells behind its figure.
+    """
+    return next((found for header in _headers(tokens, start) if (found := _anchored_rows(tokens, start, header))), None)
+
+
+def _anchored_rows(tokens: Sequence[Token], start: int, header: list[Token]) -> CellRows | None:
+    width = len(header)
+    column = next((j for j, t in enumerate(header) if j and expected_kinds(t.key) & {Kind.SERIAL}), None)
+    if column is None:
+        return None
+    counts = expected_kinds(header[column].key) == {Kind.SERIAL}
+    rows: list[Slots] = [header]
+    end, number = start + width, 0
+    while end < len(tokens):
+        anchor = next((i for i in range(end, min(end + column + 1, len(tokens))) if _is_anchor(tokens[i].key, number, counts=counts)), None)
+        stop = end if anchor is None else anchor + width - column
+        if anchor is None or stop > len(tokens) or any(closes_table(t.key) for t in tokens[end:stop]):
+            break
+        number = serial_of(tokens[anchor].key) or number
+        rows.append(tokens[end:stop])
+        end = stop
+    full = sum(1 for r in rows[1:] if len(r) == width)
+    return CellRows(tuple(rows), width, end) if full and len(rows) > 3 else None
+
+
+def _is_anchor(key: str, number: int, *, counts: bool) -> bool:
+    return serial_of(key) == number + 1 if counts else kind_of(key) in (Kind.NUMBER, Kind.SERIAL)
 
 
 def _is_label_alone(row: Sequence[Token], promised: Sequence[frozenset[Kind]]) -> bool:

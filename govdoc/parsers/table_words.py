@@ -13,7 +13,7 @@ from govdoc.numerals import to_int
 from govdoc.outline import Cell
 from govdoc.text import NormalizedText
 
-__all__ = ["Kind", "Token", "as_cell", "as_name", "expected_kinds", "is_head", "is_total", "kind_of", "known_head", "mark_of", "often_empty", "serial_of", "squeeze", "upper_name"]
+__all__ = ["Kind", "Token", "as_cell", "as_name", "expected_kinds", "first_characters", "is_head", "is_total", "kind_of", "known_head", "mark_of", "often_empty", "serial_of", "squeeze", "upper_name"]
 
 _LONGEST_NAME = 24
 _LONGEST_WORDS = 200  # what is longer than this is prose, whatever it begins with
@@ -34,6 +34,7 @@ class Kind(StrEnum):
     TITLE = "title"
     TICK = "tick"
     BLANK = "blank"
+    REMARK = "remark"  # only promised by a name: anything may stand under 备注
     TEXT = "text"
     PROSE = "prose"
 
@@ -99,9 +100,15 @@ def _uppers() -> dict[str, str]:
     return {squeeze(w): str(r.value) for r in table("tables").rows if r.name.startswith("below_") for w in r.words}
 
 
+@cache
+def first_characters() -> frozenset[str]:
+    """The characters with which a column name of the lexicon, or the first cell of a statutory form, begins."""
+    return frozenset({w[0] for w in _heads()} | set("信行申第(本"))
+
+
 def squeeze(text: str) -> str:
     """The text without white space: 完成 时限 → 完成时限."""
-    return text if text.isalnum() else _BLANKS.sub("", text)
+    return text.replace(" ", "") if " " in text else text
 
 
 @lru_cache(maxsize=8192)

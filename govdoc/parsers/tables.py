@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from govdoc.lexicon import table
-from govdoc.outline import Grid, Label, Line, Note
-from govdoc.parsers.table_forms import read_form, starts_form
+from govdoc.outline import Grid, Line, Note
+from govdoc.parsers.table_form_words import form_tokens, starts_form
+from govdoc.parsers.table_forms import read_form
 from govdoc.parsers.table_gaps import WIDE, read_glued_list, read_spaced_lines, split_wide
 from govdoc.parsers.table_grid import Filled, fill_grid
 from govdoc.parsers.table_heads import looks_like_head
 from govdoc.parsers.table_lines import read_cell_lines
 from govdoc.parsers.table_pipes import BAR, pipe_region, read_pipes
-from govdoc.parsers.table_words import Kind, Token, as_cell, is_head, kind_of, known_head, squeeze
+from govdoc.parsers.table_words import Kind, Token, as_cell, first_characters, is_head, kind_of, known_head, squeeze
 from govdoc.text import NormalizedText
 
 __all__ = ["FoundTable", "find_tables"]
@@ -27,7 +28,6 @@ __all__ = ["FoundTable", "find_tables"]
 _SHORT = 26  # characters of a line that may be one column name
 _FAR = 6  # lines with words above a table among which its caption is looked for
 _DATA = frozenset({Kind.SERIAL, Kind.NUMBER, Kind.DATE, Kind.TICK, Kind.UNIT})
-_SERIAL_HEAD = re.compile(r"(?:\A|  |\t)(?:序 ?号|编 ?号|项 ?次)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +60,32 @@ class _Found:
 class _Page:
     """The lines under search, and their words as tokens, made once when the first reader asks for them."""
 
-    __slots__ = ("_at", "_tokens", "lines")
+    __slots__ = ("_at", "_form_tokens", "_tokens", "lines")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self._tokens: list[Token] | None = None
         self._at: dict[int, int] = {}
+        self._form_tokens: list[Token] = []
 
     def tokens_from(self, line: int) -> tuple[list[Token], int]:
         """All lines with words as tokens, and the number of the one that is `line`."""
         if self._tokens is None:
             self._tokens, gap = [], 0
             for i, each in enumerate(self.lines):
-                if not each.body:
+                if not each.folded:
                     gap += 1
                     continue
                 self._at[i] = len(self._tokens)
                 self._tokens.append(Token.of(each.body, i, gap))
                 gap = 0
         return self._tokens, self._at[line]
+
+    def form_tokens_from(self, line: int) -> list[Token]:
+        """The cells of a statutory form that may begin in `line`; the forms of a report follow each other, so they are read together."""
+        if not self._form_tokens or not self._form_tokens[0].line <= line <= self._form_tokens[-1].line:
+            self._form_tokens = form_tokens(self.lines, line)
+        return self._form_tokens
 
 
 @cache
@@ -100,7 +107,7 @@ def find_tables(lines: Sequence[Line]) -> list[FoundTable]:
     out: list[FoundTable] = []
     after = 0
     for i, line in enumerate(lines):
-        if i < after or line.label is Label.BLANK or not line.body:
+        if i < after or not line.folded:
             continue
         found = _table_at(page, i)
         if found is not None:
@@ -111,25 +118,19 @@ def find_tables(lines: Sequence[Line]) -> list[FoundTable]:
 
 def _table_at(page: _Page, i: int) -> _Found | None:
     """The table that begins with line `i`, by the first reader that can read one there."""
-    body = page.lines[i].body
-    s = body.folded
-    short = len(s) <= _SHORT
+    s = page.lines[i].folded
     if BAR in s:
-        return _try(page, i, _form, _bars)
-    if short:
-        key = squeeze(s)
-        if starts_form(key):
+        return _try(page, i, _form, _bars) if starts_form(squeeze(s.strip("| ").split(BAR)[0])) else _try(page, i, _bars)
+    if s[0] in first_characters():
+        if len(s) <= _SHORT and known_head(key := squeeze(s)):
+            return _try(page, i, _form, _cell_lines) if starts_form(key) else _try(page, i, _cell_lines)
+        if len(s) <= _SHORT and starts_form(squeeze(s)):
             return _try(page, i, _form)
-        if known_head(key):
-            return _try(page, i, _cell_lines)
-    if WIDE in s or (" " in s and len(s) < 120) or s.startswith("序号"):
-        if not short and "第二十条第" in s and starts_form(squeeze(split_wide(body)[0].folded)):
-            return _try(page, i, _form)
-        if known_head(squeeze(split_wide(body, narrow=True)[0].folded)) or _SERIAL_HEAD.search(s):
+        if " " in s and known_head(s.split(" ", 1)[0]):
             return _try(page, i, _spaced, _glued)
-    if "信息内容" in s or "勾稽关系" in s:
+    if len(s) > _SHORT and (("信息内容" in s and "第二十条第" in s) or "勾稽关系" in s or s.startswith("行政复议")):
         return _try(page, i, _form)
-    return None
+    return _try(page, i, _spaced, _glued) if s.startswith("序") or "  序" in s else None
 
 
 def _try(page: _Page, i: int, *readers: Callable[[_Page, int], _Found | None]) -> _Found | None:
@@ -140,7 +141,7 @@ def _try(page: _Page, i: int, *readers: Callable[[_Page, int], _Found | None]) -
 
 
 def _form(page: _Page, i: int) -> _Found | None:
-    form = read_form(page.lines, i)
+    form = read_form(page.form_tokens_from(i), i)
     if form is None:
         return None
     words = (form.tokens[0].piece, form.tokens[-1].piece)
@@ -175,6 +176,9 @@ def _holds_data(rows: Sequence[Sequence[Token | None]]) -> bool:
     if len(rows) < 2:
         return False
     if any(looks_like_head(rows[k], rows[k + 1]) for k in range(min(3, len(rows) - 1))):
+        return True
+    firsts = [next((t.key for t in r if t is not None), "") for r in rows]
+    if 2 * sum(map(is_head, firsts)) >= len(rows):  # a form to fill in: 申报单位 | … | 联系人 | …
         return True
     return sum(1 for r in rows if any(t is not None and kind_of(t.key) in _DATA for t in r)) >= 2
 
