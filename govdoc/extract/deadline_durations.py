@@ -80,7 +80,7 @@ def limit_of(s: str, d: Duration, *, field: bool = False) -> str | None:
         return "within.ahead" if words("event_before").search(left[-14:]) or words("ahead").search(left[-8:]) else None
     if clause.endswith("前") and words("event_before").search(clause[:-1]):
         return "within.ahead"
-    if words("ahead").search(left[-8:]) and not words("ahead_of_plan").match(right):
+    if d.unit != "minute" and words("ahead").search(left[-8:]) and not words("ahead_of_plan").match(right):
         return "within.ahead"
     if field and (not left or left[-1] in " ,;、:(起后") and (not right or right[0] in " ,;、。)("):
         return "within.field"

@@ -46,39 +46,55 @@ def prose_rule(s: str, p: Point, *, this_year: int | None) -> str | None:
         return "by.stage" if words("stage").search(left) and (p.month or p.day) else None
     if leads and words("until").search(left):
         return None if s.startswith(("的", "水平", "期间", "以来"), p.end) else "by.until"
-    if s[p.end : p.end + 1] in ("、", "和", "及") and (later := read_point(s, p.end + 1)) and later.bound == "before":
+    last = _last_of_list(s, p)
+    if last.bound == "before":
         return "by.before"
-    return _by_what_follows(s, p, left, this_year)
+    return _year_rule(s, p, last, left, this_year) if p.only_year else _bare_rule(s, p, left)
 
 
-def _by_what_follows(s: str, p: Point, left: str, this_year: int | None) -> str | None:
-    """A bare point that the words behind it make a limit: 6月底完成, 2025年…达到30%, （11月取得明显成效，牵头…）."""
-    if p.only_year:
-        fresh = p.year is not None and (this_year is None or p.year >= this_year)
-        if not fresh:
-            return None
-        if words("goal_direct").match(s, p.end):
-            return "by.goal"
-        if left and left[-1] not in " ,;、。:(和及":
-            return None
-        if words("goal").match(s, p.end):
-            return "by.goal"
-        later = p.year is not None and this_year is not None and p.year > this_year
-        return "by.goal" if later and words("year_finish").match(s, p.end) else None
-    if p.day:
-        return "by.finish" if s.startswith(_DAY_VERBS, p.end) else None
-    if p.edge not in ("", "中", "年中", "初", "年初") and words("finish").match(s, p.end):
-        return "by.finish"
-    if words("result").match(s, p.end):
-        return "by.finish"
-    if left[-1:] in "(,;:" and left and (opened := s.rfind("(", 0, p.start)) > s.rfind(")", 0, p.start):
+def _last_of_list(s: str, p: Point) -> Point:
+    """The last of several points side by side, whose words hold for all: 6月30日、12月31日前, 2023年、2024年分别达到."""
+    last = p
+    for _ in range(6):
+        if s[last.end : last.end + 1] not in ("、", "和", "及") or last.bound is not None:
+            break
+        later = read_point(s, last.end + 1)
+        if later is None:
+            break
+        last = later
+    return last
+
+
+def _year_rule(s: str, p: Point, last: Point, left: str, this_year: int | None) -> str | None:
+    """A bare year that a number is to be reached in: 2025年…达到30%，2028年达到60%. The plan's own year is none (2022年完成投资…)."""
+    if p.year is None or not last.only_year or (this_year is not None and p.year < this_year):
+        return None
+    if words("goal_direct").match(s, last.end):
+        return "by.goal"
+    if left and left[-1] not in " ,;、。:(和及中":
+        return None
+    if not (words("goal").match(s, last.end) or words("year_finish").match(s, last.end)):
+        return None
+    if this_year is None or p.year > this_year or (last.year or 0) > p.year:
+        return "by.goal"
+    later = words("later_year").search(s, p.end, p.end + 60)
+    return "by.goal" if later and int(later["year"]) > p.year else None
+
+
+def _bare_rule(s: str, p: Point, left: str) -> str | None:
+    """A point without 前 that the words behind it or its bracket make a limit: 6月底完成, （11月取得明显成效，牵头…）."""
+    if left[-1:] in ("(", ",", ";", ":") and (opened := s.rfind("(", 0, p.start)) > s.rfind(")", 0, p.start):
         closed = s.find(")", p.end)
         inner = s[opened + 1 : closed if closed >= 0 else p.end + 60]
         if words("role").search(inner) and (s[p.end : p.end + 1] in _CLOSERS or words("finish").match(s, p.end)):
             return "by.bracket"
         if p.edge in ("底", "末", "年底", "年末", "月底") and opened == p.start - 1 and closed == p.end:
             return "by.bracket"
-    return None
+    if p.day:
+        return "by.finish" if s.startswith(_DAY_VERBS, p.end) else None
+    if p.edge not in ("", "中", "年中", "初", "年初") and words("finish").match(s, p.end):
+        return "by.finish"
+    return "by.result" if words("result").match(s, p.end) else None
 
 
 def field_rule(s: str, p: Point) -> str | None:

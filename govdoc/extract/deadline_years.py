@@ -50,8 +50,10 @@ class Years:
                 return year, (piece,)
         return base, evidence
 
-    def gone(self, day: datetime.date) -> bool:
-        """Did a day lie behind when the paper was written? A year not yet over counts as to come."""
+    def gone(self, day: datetime.date, *, to_the_day: bool) -> bool:
+        """Did a day lie behind when the paper was written? A year not yet over counts as to come, unless asked `to_the_day`."""
+        if to_the_day and self.written is not None:
+            return day < self.written
         base, _ = self._base()
         return base is not None and day.year < base
 

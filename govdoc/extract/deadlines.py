@@ -177,7 +177,7 @@ class _Reading:
             return p.end
         year, evidence = self._year_of(p)
         day = last_day(p, year) if year else None
-        if day and p.year is not None and not self.field and self.years.gone(day):
+        if day and (p.year or rule == "by.result") and not self.field and self.years.gone(day, to_the_day=rule == "by.result"):
             return p.end
         end, continuing = continues_to(s, p.end, field=self.field)
         piece = self.passage.piece[begins_at(s, p) : end]

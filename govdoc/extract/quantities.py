@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from govdoc.extract.quantity_amounts import Amount, read_amounts
+from govdoc.extract.quantity_amounts import Amount, read_amounts, scaled
 from govdoc.extract.quantity_bounds import Bound, Period, bound_of, period_of
 from govdoc.extract.quantity_figures import Change, change_of, figure_rule, mean_period
 from govdoc.extract.quantity_metric import ahead, behind, governed, names_nothing
@@ -116,7 +116,7 @@ class _Reading:
             return bound
         if at.left.strip() not in _JOINTS and not (self.bound.strict and at.left.endswith(_CHAIN) and at.right):
             return bound
-        return replace(self.bound, cut=len(at.left), between="", op=bound.op if bound.kind == "tail" else self.bound.op)
+        return self.bound._replace(cut=len(at.left), between="", op=bound.op if bound.kind == "tail" else self.bound.op)
 
     # -- targets ---------------------------------------------------------------------------------------------------
 
@@ -260,7 +260,7 @@ class _Reading:
                 piece=self.piece[start:end],
                 number=self.piece[amount.start : amount.end],
                 rule=rule,
-                normalized=replace(amount, value=value).scaled,
+                normalized=scaled(value, amount.unit),
             )
         )
 
@@ -274,7 +274,7 @@ def _covered(amounts: list[Amount], i: int, at: Setting, folded: str) -> Amount:
         if folded[a.stop : b.start].strip() not in _JOINTS:
             break
         if b.tail and not (amount.kind == "share" and amount.value == 100):
-            return replace(amount, tail=b.tail)
+            return amount._replace(tail=b.tail)
     return amount
 
 

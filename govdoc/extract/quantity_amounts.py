@@ -6,13 +6,14 @@ Whether a number is anybody's target is not asked here; years, dates and unit-le
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from govdoc.lexicon import table
 from govdoc.numerals import chinese_int, number_value
 
-__all__ = ["Amount", "read_amounts"]
+__all__ = ["Amount", "read_amounts", "scaled"]
 
 _KINDS = ("share", "age", "time", "money", "score", "band", "measure", "count")
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -20,6 +21,7 @@ _BIG = {"万": 10_000, "亿": 100_000_000}
 _RANKED = ("类", "种", "层", "门", "道", "批", "班", "本", "款", "方", "届", "级")
 _SIGNED = tuple("长降率为是达")
 _REACHED = tuple("到至达于为")
+_TAIL_STARTS = frozenset("(及或和以之内左上封为前后期")
 _MARKS = ",;。:!?、)\n "
 _ONE_AFTER = ("每", "至少", "最少", "少于", "低于", "最多", "超过", "增加了")
 _BOUND_REACH = 36
@@ -28,11 +30,11 @@ _NO_NUMERAL_AFTER = frozenset("第每0123456789零几数统同单逐唯专进万
 _QUOTED = re.compile(r"“[^“”\n]{1,40}[”\"]|\"[^\"“”\n]{1,40}\"|《[^《》\n]{1,80}》")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its unit, at ``start:end`` of the folded text; `stop` is behind 以上, 左右 and the like.
 
-    `kind` is one of share, age, time, money, score, band, measure, count, bare (a 万 without a noun unit), fraction.
+    `kind` is one of share, age, time, money, score, band, measure, count, bare (a 万 without a noun unit), fraction, zero.
+    A tuple, as most candidates turn out to be nothing.
     """
 
     start: int
@@ -47,14 +49,13 @@ class Amount:
     approximate: bool = False
     chinese: bool = False
 
-    @property
-    def scaled(self) -> tuple[int | float, str | None]:
-        """The value without 万 and 亿 in its unit: 7 万套 → 70000 套."""
-        value, unit = self.value, self.unit
-        while unit and unit[0] in _BIG:
-            value = round(value * _BIG[unit[0]], 6)
-            unit = unit[1:] or None
-        return (int(value) if float(value).is_integer() else value), unit
+
+def scaled(value: int | float, unit: str | None) -> tuple[int | float, str | None]:
+    """The value without 万 and 亿 in its unit: 7 万套 → 70000 套."""
+    while unit and unit[0] in _BIG:
+        value = round(value * _BIG[unit[0]], 6)
+        unit = unit[1:] or None
+    return (int(value) if isinstance(value, float) and value.is_integer() else value), unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _from_digits(m: re.Match[str], s: str) -> Amount | None:
     elif before == "-" and s[start - 2 : start - 1] in _SIGNED:
         start, value = start - 1, -value  # 增长-3.2%
     more = bool(m["more"] or m["again"])
-    return _with_unit(s, Amount(start, end + len(unit), end, value, unit, kind, low, approximate=more), m["scale"] or "")
+    return _with_unit(s, start, end + len(unit), value, unit, kind, scale=m["scale"] or "", low=low, approximate=more)
 
 
 def _is_year(number: str) -> bool:
@@ -171,8 +172,8 @@ def _from_numerals(m: re.Match[str], s: str) -> Amount | None:
     value = _TENS.get(number) or chinese_int(number)
     if value is None:
         return None
-    amount = Amount(start, end + len(unit), end, value, unit, kind, approximate=bool(m["more"]), chinese=True)
-    return _with_unit(s, amount, m["scale"] or "")
+    more = bool(m["more"])
+    return _with_unit(s, start, end + len(unit), value, unit, kind, scale=m["scale"] or "", approximate=more, chinese=True)
 
 
 def _from_words(m: re.Match[str], s: str) -> Amount | None:
@@ -182,14 +183,14 @@ def _from_words(m: re.Match[str], s: str) -> Amount | None:
     elif m["whole"]:
         whole, part = chinese_int(m["whole"]), chinese_int(m["part"])
         value = round(part / whole, 6) if whole and part and part <= whole else None
-        unit, kind = None, "fraction"
+        unit, kind = "", "fraction"
     elif m["half"]:
-        value, unit, kind = 0.5, None, "fraction"
+        value, unit, kind = 0.5, "", "fraction"
     else:
-        value, unit, kind = 0, ("次" if m["none"] else None), "zero"
+        value, unit, kind = 0, ("次" if m["none"] else ""), "zero"
     if value is None:
         return None
-    return _with_unit(s, Amount(m.start(), m.end(), m.end(), value, unit, kind, chinese=True), "")
+    return _with_unit(s, m.start(), m.end(), value, unit, kind, chinese=True)
 
 
 def _decimal(words: str) -> int | float | None:
@@ -204,37 +205,40 @@ def _decimal(words: str) -> int | float | None:
     return float(f"{head}.{''.join(map(str, digits))}")
 
 
-def _with_unit(s: str, amount: Amount, scale: str) -> Amount:
+def _with_unit(
+    s: str,
+    start: int,
+    end: int,
+    value: int | float,
+    unit: str,
+    kind: str,
+    *,
+    scale: str = "",
+    low: int | float | None = None,
+    approximate: bool = False,
+    chinese: bool = False,
+) -> Amount:
     """The amount with 千 counted into its value, 万 and 亿 put before its unit, a second unit and its tail read."""
-    value, unit, low = amount.value, amount.unit or "", amount.low
     while scale and scale[0] in _TENS:
-        value, low = value * _TENS[scale[0]], (low * _TENS[scale[0]] if low is not None else None)
+        value *= _TENS[scale[0]]
+        low = None if low is None else low * _TENS[scale[0]]
         scale = scale[1:]
-    if amount.kind == "time":
+    if kind == "time":
         unit = unit.removeprefix("个")
-    elif amount.kind == "share" and unit.endswith("分点"):
+    elif kind == "share" and unit.endswith("分点"):
         unit = "percentage point" if "百" in unit else "千分点"
-    end, over = amount.end, None
     p = _patterns()
+    over = None
     if s[end : end + 1] == "/" and (m := p.over.match(s, end)):
         end = m.end()
         over = m["over"].removeprefix("每")
-        if amount.kind != "count":
+        if kind != "count":
             unit, over = f"{unit}/{over}", None
     stop, tail = end, ""
-    if (m := p.tail.match(s, end)) and (amount.kind == "time" or not m["until"]):
+    if s[end : end + 1] in _TAIL_STARTS and (m := p.tail.match(s, end)) and (kind == "time" or not m["until"]):
         tail = m["until"] or m.group()
         stop = m.end()
         tail = tail.rpartition(")")[2] or tail
-    value = int(value) if isinstance(value, float) and value.is_integer() and scale == "" and amount.kind != "share" else value
-    return replace(
-        amount,
-        end=end,
-        stop=stop,
-        value=value,
-        low=low,
-        unit=(scale + unit) or None,
-        tail=tail,
-        over=over,
-        approximate=amount.approximate or tail in ("左右", "上下"),
+    return Amount(
+        start, end, stop, value, (scale + unit) or None, kind, low, tail, over, approximate or tail in ("左右", "上下"), chinese
     )

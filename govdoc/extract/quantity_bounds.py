@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from govdoc.extract.quantity_amounts import Amount
 from govdoc.lexicon import table
@@ -19,14 +19,15 @@ _PLAIN = ("reach", "about")
 _TAIL_OPS = {"上": ">=", "下": "<=", "内": "<=", "顶": "<=", "限": "<="}
 # What may stand between the bound word and the number: 不少于[每年]2次, 不超过[人民币]50万元.
 _CLOSE = re.compile(r"(?: |每[^\d,;]{1,3}|人民币|[达到至为约近在其各再全省市县区可]|本年度?|总)*")
+# One character of every bound word: most numbers have none before them.
+_HINT = re.compile("[不至最起限控制压超突高多大逾低少小到在为达约近是可只仅]")
 _LOOSE = ("至少", "最少", "起码", "至多", "最多", "最高", "最低", "上限", "下限")
 _LOOSE_GAP = 14
 _OF_GAP = 24
 _BROKEN = re.compile(r"[,\d]")
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """The comparison and the word that makes it.
 
     `cut` is where the bound words begin in the text left of the number, so that ``left[:cut]`` is what is measured;
@@ -50,8 +51,7 @@ class Bound:
         return self.kind in ("none", "about")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """每年 → year: `per` is null for 每学期 and 每3年, `start` and `end` are places in the text it was read from."""
 
     per: str | None
@@ -74,6 +74,8 @@ def bound_of(left: str, amount: Amount) -> Bound:
     """The comparison that the text left of the number and the tail of the number make together."""
     by_tail = None if amount.tail in ("左右", "上下") else _TAIL_OPS.get(amount.tail[-1:])
     best: re.Match[str] | None = None
+    if not _HINT.search(left, max(0, len(left) - 36)):
+        return Bound(by_tail, "tail", len(left)) if by_tail else Bound("=", "none", len(left))
     for m in _bounds().finditer(left, max(0, len(left) - 36)):
         if _reaches(m, left[m.end() :], amount) and (m.lastgroup not in _PLAIN or best is None or best.lastgroup in _PLAIN):
             best = m

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from typing import NamedTuple
 
 from govdoc.extract.quantity_amounts import Amount
 
-__all__ = ["Surroundings", "Setting"]
+__all__ = ["Setting", "Surroundings"]
 
-_CLAUSE = ",;。:!?|\n"
-_SENTENCE = ";。!?|\n"
 _REACH = 160
 _NEXT = 16
 _BRACKET = re.compile(r"\([^()\n]{0,80}\)")
-_MARKS = str.maketrans(",;。:!?", "······")
-_CLAUSE_END = re.compile(r"[,;。:!?|\n]")
-_DIGIT_COMMA = re.compile(r"\d,\d")
+_BLANKED = str.maketrans(",;。:!?", "······")
+# A comma inside 12,240 parts nothing.
+_MARK = re.compile(r"[;。:!?|\n]|,(?<!\d,)|,(?!\d)")
+_SENTENCE = frozenset(";。!?|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """An amount with the words around it; all places are those of the passage's own folded text.
 
-    `left` is what stands between the start of the clause (or the number before it in the same clause) and the number,
+    `left` is what stands between the start of the clause (or the quantity before it in the same clause) and the number,
     `right` what follows up to the clause's end; `sentence` is the sentence up to the number, `clause` the whole clause.
     """
 
@@ -42,49 +41,47 @@ class Setting:
 class Surroundings:
     """A passage's folded text, prepared for asking where its numbers stand."""
 
-    __slots__ = ("brackets", "flat", "folded")
+    __slots__ = ("_brackets", "_flat", "_folded", "_marks")
 
     def __init__(self, folded: str) -> None:
-        self.folded = folded
-        self.flat = folded
-        self.brackets: list[tuple[int, int]] = []
+        self._folded = folded
+        self._flat = folded
+        self._brackets: list[tuple[int, int]] = []
         if "(" in folded:
-            self.brackets = [m.span() for m in _BRACKET.finditer(folded)]
-            self.flat = _BRACKET.sub(lambda m: m.group().translate(_MARKS), folded)
+            self._brackets = [m.span() for m in _BRACKET.finditer(folded)]
+            self._flat = _BRACKET.sub(lambda m: m.group().translate(_BLANKED), folded)
+        self._marks = [m.start() for m in _MARK.finditer(self._flat)]
 
     def setting(self, amount: Amount, before: int) -> Setting:
         """The setting of an amount; `before` is where the last quantity of the passage ends (-1 for none)."""
-        inside = next(((a, b) for a, b in self.brackets if a < amount.start < b), None)
-        s = self.folded if inside else self.flat
-        floor, roof = (inside[0] + 1, inside[1] - 1) if inside else (0, len(s))
-        clause_at = _back(s, amount.start, floor, _CLAUSE)
-        sentence_at = _back(s, amount.start, floor, _SENTENCE)
-        clause_end = _ahead(s, amount.stop, roof)
+        for a, b in self._brackets:
+            if a < amount.start < b:
+                marks = [a, *(m.start() for m in _MARK.finditer(self._folded, a + 1, b - 1)), b - 1]
+                return self._around(self._folded, marks, amount, before, bracketed=True)
+        return self._around(self._flat, self._marks, amount, before, bracketed=False)
+
+    def _around(self, s: str, marks: list[int], amount: Amount, before: int, *, bracketed: bool) -> Setting:
+        i = bisect_left(marks, amount.start)
+        low = max(0, amount.start - _REACH)
+        clause_at = max(low, marks[i - 1] + 1) if i else low
+        first = i
+        while first and s[marks[first - 1]] not in _SENTENCE and not (bracketed and first == 1):
+            first -= 1
+        sentence_at = max(low, marks[first - 1] + 1) if first else low
+        while i < len(marks) and marks[i] < amount.stop:
+            i += 1
+        clause_end = min(marks[i] if i < len(marks) else len(s), amount.stop + _REACH)
         follows = clause_at < before <= amount.start
         left_at = before if follows else clause_at
         return Setting(
-            amount=amount,
-            left_at=left_at,
-            left=s[left_at : amount.start],
-            right=s[amount.stop : clause_end],
-            clause=s[clause_at:clause_end],
-            clause_at=clause_at,
-            next_clause=s[clause_end : min(roof, clause_end + _NEXT)],
-            sentence=s[sentence_at : amount.start],
-            bracketed=inside is not None,
-            follows=follows,
+            amount,
+            left_at,
+            s[left_at : amount.start],
+            s[amount.stop : clause_end],
+            s[clause_at:clause_end],
+            clause_at,
+            s[clause_end : clause_end + _NEXT],
+            s[sentence_at : amount.start],
+            bracketed,
+            follows,
         )
-
-
-def _back(s: str, at: int, floor: int, marks: str) -> int:
-    """Behind the last of these marks before `at`; a comma inside 12,240 is none."""
-    low = max(floor, at - _REACH)
-    pos = max(s.rfind(c, low, at) for c in marks)
-    while pos > 0 and s[pos] == "," and _DIGIT_COMMA.match(s, pos - 1):
-        pos = max(s.rfind(c, low, pos) for c in marks)
-    return pos + 1 if pos >= 0 else low
-
-
-def _ahead(s: str, at: int, roof: int) -> int:
-    m = _CLAUSE_END.search(s, at, min(roof, at + _REACH))
-    return m.start() if m else min(roof, at + _REACH)

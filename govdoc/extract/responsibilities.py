@@ -82,7 +82,7 @@ def _after_empty_label(label: NormalizedText, value: NormalizedText, first_leads
     duties: tuple[Duty, ...] = (Duty(role, head.text, head, tuple(split_units(value)), value),)
     if first_leads:
         duties = _with_first_leading(duties) or duties
-    return [Assignment(label.through(value), value[:0], duties, "field", "field.next_line")]
+    return [Assignment(value, value[:0], duties, "field", "field.next_line")]
 
 
 def _needs_company(assignment: Assignment) -> bool:

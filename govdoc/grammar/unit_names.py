@@ -176,7 +176,7 @@ def _words() -> _Words:
     t = table("units")
     level = t.row("levels").pattern
     plain_level = level.replace("(?P<word>", "(?:")
-    bare = f"(?P<governing>{t.row('governing_bare').pattern})|(?P<noun>{t.row('noun_bare').pattern})|(?P<level>各?(?:{plain_level}){{1,8}})"
+    bare = f"(?P<governing>{t.row('governing_bare').pattern})|(?P<level>各?(?:{plain_level}){{1,8}})|(?P<noun>{t.row('noun_bare').pattern})"
     finals = {w[-1] for name in ("organs", "places", "et_cetera_ends") for w in t.words(name)}
     return _Words(
         finals=frozenset(finals),
@@ -190,7 +190,7 @@ def _words() -> _Words:
         noun=t.regex("noun", after="$"),
         bare=re.compile(bare),
         level=re.compile(level),
-        first_level=re.compile(level + r"(?![场容民域城]|政(?!府))"),
+        first_level=re.compile(level + r"(?![场容民域城税震质理方范]|政(?!府))"),
         inner_level=re.compile(r"[一-龥]{1,10}?([市县区旗州镇乡])(?=[一-龥]{2})"),
         modifier=t.regex("modifier_only"),
         fresh=t.regex("fresh"),

@@ -49,7 +49,10 @@ class Paper:
     list_lines: set[int] = field(default_factory=set)
     body: int | None = None
     prose: int = 0
+    last_label: Label = Label.BLANK
     closed: bool = False
+    signed: bool = False  # a signature with its date has been read
+    stray: set[int] = field(default_factory=set)  # lines behind the signature that are no part of the paper
     issuing: bool = False
     named: dict[str, NormalizedText] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
@@ -103,7 +106,8 @@ def split_papers(lines: Sequence[Line], copied: frozenset[int]) -> list[Paper]:
             paper = Paper(i, i)
             papers.append(paper)
             step = _read(lines, i, paper, seam=False) or i + 1
-        paper.last = step - 1
+        if step - 1 not in paper.stray:
+            paper.last = step - 1
         i = step
     papers = [p for p in papers if p.body is not None or p.titles or p.parts]
     for p in papers:
@@ -126,10 +130,23 @@ def _read(lines: Sequence[Line], i: int, paper: Paper, *, seam: bool) -> int | N
             return _opened(lines, title, paper, seam=seam)
         if line.label is Label.ORDER and paper.closed:
             return None
+    if paper.signed and not paper.issuing and len(paper.parts) == 1 and line.label in (Label.TEXT, Label.TITLE) and not _tail_note(line.folded):
+        paper.stray.add(i)
+        return i + 1
     if paper.closed and paper.issuing and len(paper.parts) == 1 and _begins_body(line):
         _untitled_enclosure(i, paper)
     _body_line(line, i, paper)
     return i + 1
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return table("lines").regex("tail_note")
+
+
+def _tail_note(s: str) -> bool:
+    """A line behind the signature that still belongs to the paper: a note in brackets, a contact, a list of annexes."""
+    return _note().search(s) is not None
 
 
 def _begins_body(line: Line) -> bool:
@@ -194,15 +211,15 @@ def _body_line(line: Line, i: int, paper: Paper) -> None:
             paper.parts.append(DraftPart("main", paper.order if paper.order is not None else paper.title, paper.first, i))
     s = line.folded
     paper.prose += len(s)
+    above, paper.last_label = paper.last_label, line.label
     main = paper.parts[-1].role == "main"
     if main and "《" in s:
         paper.named.update(inner_titles(line.body))
     if main and not paper.issuing and ("发" in s or "布" in s) and _formula().search(s):
         paper.issuing = True
-    if line.label is Label.DATE or (line.label is Label.PRINTED):
+    if line.label is Label.DATE or line.label is Label.PRINTED:
         paper.closed = True
-    elif line.label is Label.AGENCY:
-        pass
+        paper.signed = paper.signed or above is Label.AGENCY
     elif main and len(s) <= 60 and re.search(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\Z", s):
         paper.closed = True
 
@@ -260,7 +277,7 @@ def _masthead(lines: Sequence[Line], i: int, paper: Paper) -> bool:
         return False
     for j in range(i, min(i + 12, len(lines))):
         line = lines[j]
-        if line.label is Label.MARKED and line.mark and line.mark.kind != "arabic":
+        if line.label in (Label.FURNITURE, Label.TEASER) or (line.label is Label.MARKED and line.mark and line.mark.kind != "arabic"):
             return False
         title = title_at(lines, j)
         if title is not None:

@@ -82,7 +82,7 @@ _CAN_OPEN = frozenset({Label.TITLE, Label.TEXT, Label.AGENCY, Label.ORDER})
 
 def _may_begin(s: str, known: Sequence[str]) -> bool:
     """May a line that is no title itself be the first of one: a known title's, an organ's name, one that breaks off?"""
-    if "关于" in s or "印发" in s or "转发" in s or not _balanced(s):
+    if "关于" in s or "印发" in s or "转发" in s or _is_open(s):
         return True
     k = key(s)
     return any(t.startswith(k) for t in known) or (len(s) >= 4 and ends_like_unit(s))

@@ -12,6 +12,7 @@ from govdoc.parsers.closing import Closing, read_closing
 from govdoc.parsers.documents import DraftPart, Paper
 from govdoc.parsers.header import Header, read_header
 from govdoc.parsers.heads import key
+from govdoc.parsers.paragraphs import join_wrapped
 from govdoc.parsers.sections import read_sections
 from govdoc.parsers.tables import find_tables
 from govdoc.text import NormalizedText
@@ -69,6 +70,8 @@ def read_paper(paper: Paper, lines: Sequence[Line], copied: frozenset[int], *, g
         start = max(draft.first, body) if n == 0 else _behind_head(draft, lines)
         usable = [j for j in range(start, draft.last + 1) if j not in aside]
         found = find_tables([lines[j] for j in usable])
+        tabled = {usable[i] for t in found for i in range(t.first, t.last + 1)}
+        lines = _unwrapped(lines, [j for j in usable if j not in tabled])
         in_table = {usable[i]: t for t in found for i in range(t.first, t.last + 1)}
         skip = frozenset(set(in_table) | set(aside) | set(range(draft.first, start)))
         part_lines = list(range(draft.first, draft.last + 1))
@@ -97,6 +100,17 @@ def read_paper(paper: Paper, lines: Sequence[Line], copied: frozenset[int], *, g
                 passages.append(_passage(line, part.id, owner.get(j), marked=j in owner and line.label is Label.MARKED))
     whole = lines[filled[0]].body.through(lines[filled[-1]].body)
     return Outline(whole, header, closing, tuple(parts), tuple(roots), tuple(tables), _annexes(paper, parts), tuple(passages), _heading_paths(roots), tuple(notes))
+
+
+def _unwrapped(lines: Sequence[Line], prose: Sequence[int]) -> Sequence[Line]:
+    """The lines with the wrapped paragraphs among `prose` joined."""
+    joined = join_wrapped([lines[j] for j in prose])
+    if all(a is lines[j] for a, j in zip(joined, prose, strict=True)):
+        return lines
+    out = list(lines)
+    for line, j in zip(joined, prose, strict=True):
+        out[j] = line
+    return out
 
 
 def _behind_head(draft: DraftPart, lines: Sequence[Line]) -> int:

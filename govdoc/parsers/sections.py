@@ -74,13 +74,14 @@ def _hang(lines: Sequence[Line], skip: frozenset[int], notes: list[Note]) -> lis
     drafts: list[_Draft] = []
     stack: list[int] = []
     running: dict[str, int] = {}
-    marked = [j for j, x in enumerate(lines) if x.mark is not None and x.label is Label.MARKED and j not in skip]
+    tree = any(x.mark is not None and x.mark.kind == "decimal" and j not in skip for j, x in enumerate(lines))
+    marked = [j for j, x in enumerate(lines) if j not in skip and _is_marked(x, tree=tree)]
     ahead = {j: n for n, j in enumerate(marked)}
     for j, line in enumerate(lines):
         if j in skip or line.label in (Label.BLANK, Label.FURNITURE, Label.TEASER):
             continue
         mark = line.mark
-        if mark is None or line.label is not Label.MARKED:
+        if mark is None or j not in ahead:
             if stack:
                 drafts[stack[-1]].body.append(j)
             continue
@@ -101,6 +102,13 @@ def _hang(lines: Sequence[Line], skip: frozenset[int], notes: list[Note]) -> lis
     return drafts
 
 
+def _is_marked(line: Line, *, tree: bool) -> bool:
+    """Does a line begin with a mark that may open a section? A bare number (1 总则) only in a paper with a decimal tree."""
+    if line.mark is None:
+        return False
+    return line.label is Label.MARKED or (tree and line.mark.kind == "bare" and line.label in (Label.TEXT, Label.TITLE, Label.AGENCY))
+
+
 def _place(
     mark: Mark, stack: list[int], drafts: list[_Draft], running: dict[str, int], following: Sequence[Mark], notes: list[Note]
 ) -> tuple[int, str, int, str] | None:
@@ -109,7 +117,7 @@ def _place(
     depths = {drafts[i].kind: d for d, i in enumerate(stack)}
     if kind == "empty":
         return _repaired(mark, depths, stack, drafts, following, notes)
-    if kind == "decimal":
+    if kind in ("decimal", "bare"):
         kind = f"decimal{len(mark.numbers)}"
     if kind == "article" and len(mark.numbers) == 2:
         number = mark.numbers[0]
@@ -127,7 +135,7 @@ def _place(
         return None
     if len(stack) >= _DEEPEST:
         return None
-    depth = _depth_of_new(kind, number, stack, drafts, following)
+    depth = _depth_of_new(kind, number, mark.numbers, stack, drafts, following)
     if number == 1 or number == running.get(kind, 0) + 1:
         return depth, kind, number, label
     if kind in _STRONG or kind.startswith("decimal") or _next_is(following, mark.kind, number + 1):
@@ -137,12 +145,14 @@ def _place(
     return None
 
 
-def _depth_of_new(kind: str, number: int, stack: list[int], drafts: list[_Draft], following: Sequence[Mark]) -> int:
+def _depth_of_new(
+    kind: str, number: int, numbers: tuple[int, ...], stack: list[int], drafts: list[_Draft], following: Sequence[Mark]
+) -> int:
     """Where a style that is not open hangs: below the styles that usually hold it, or that go on behind it."""
     depth = len(stack)
     while depth:
         top = drafts[stack[depth - 1]]
-        if _rank(top.kind) < _rank(kind):
+        if _rank(top.kind) < _rank(kind) or (len(numbers) == 2 and top.kind == "arabic" and top.number == numbers[0]):
             break
         if number == 1 and _goes_on(top, kind, following):
             break
@@ -211,7 +221,7 @@ def _has_prose(d: _Draft, lines: Sequence[Line]) -> bool:
 def _node(d: _Draft, g: HeadingGuess, node_id: str, part_id: str, lines: Sequence[Line], nodes: Sequence[Node | None]) -> Node:
     children = tuple(n for n in (nodes[c] for c in d.children) if n is not None)
     paragraphs = [p for p in (g.rest, *(lines[j].body for j in d.body)) if p]
-    end = max([lines[d.line].body, *(lines[j].body for j in d.body), *(c.whole for c in children)], key=lambda p: p.until)
+    end = max([lines[d.line].whole, *(lines[j].whole for j in d.body), *(c.whole for c in children)], key=lambda p: p.until).rstrip()
     items: list[Item] = []
     for p in paragraphs:
         items += find_items(p)

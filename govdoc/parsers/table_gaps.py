@@ -79,10 +79,10 @@ def _rows_below(
         if None in cells and len(cells) == width and "\t" in lines[i].body.quote:
             rows += [*waiting, cells]
             waiting, last = [], i
-        elif _is_row(row, width, serial=serial, narrow=narrow) or (is_total(row[0].key) and len(row) > 1):
+        elif _is_row(row, width, serial=serial, narrow=narrow) or (1 < len(row) <= width and (not narrow or is_total(row[0].key))):
             rows += [*waiting, row]
             waiting, last = [], i
-        elif _may_be_band(row) or (1 < len(row) < width and not narrow):
+        elif _may_be_band(row):
             waiting.append(row)
         else:
             break

@@ -63,22 +63,52 @@ def _by_blank_lines(tokens: Sequence[Token], start: int) -> CellRows | None:
     width = len(header)
     if width < 2 or not _is_header(header):
         return None
-    rows: list[list[Token]] = [header]
+    rows: list[Slots] = [header]
     end = head_end
     while end < len(tokens):
         stop = end + 1
         while stop < len(tokens) and tokens[stop].gap < row_gap:
             stop += 1
-        row = _join_close(tokens[end:stop], cells_between)
+        inside = _within(tokens, end, stop, width, cells_between)
+        row = _join_close(tokens[end:inside], cells_between)
         if _is_no_row(row, width, tokens[end].gap > row_gap, tokens, stop):
             break
-        rows.append(row)
-        end = stop
-    while len(rows) > 1 and len(rows[-1]) == 1 and width > 1:  # a line behind the table is no row of it
+        rows.append(_with_blank_cells(row, width) if cells_between == 0 else row)
+        end = inside
+        if inside < stop:
+            break
+    while len(rows) > 1 and len(rows[-1]) == 1:  # a line behind the table is no row of it
         end -= 1
         rows.pop()
-    full = sum(1 for r in rows[1:] if len(r) == width)
-    return CellRows(tuple(rows), width, end) if full and 2 * full >= sum(1 for r in rows[1:] if len(r) > 1) else None
+    fits = sum(1 for r in rows[1:] if 1 < len(r) <= width)
+    full = any(len(r) == width for r in rows[1:])
+    return CellRows(tuple(rows), width, end) if full and 5 * fits >= 4 * sum(1 for r in rows[1:] if len(r) > 1) else None
+
+
+def _within(tokens: Sequence[Token], first: int, stop: int, width: int, cell_gap: int) -> int:
+    """Where a row ends that would have more cells than columns: before a gap that is none between cells, or before a heading or a sentence."""
+    if stop - first <= width:
+        return stop
+    for i in range(first + 2, min(first + width, stop - 1) + 1):
+        if tokens[i].gap > cell_gap:
+            return i
+    return first + width if first + width < stop and _is_outside(tokens[first + width].key) else stop
+
+
+def _is_outside(key: str) -> bool:
+    """A heading of the paper's own sequence (二、工作要求), a note, a sentence: what stands behind a table, not in it."""
+    mark = mark_of(key)
+    return closes_table(key) or (mark is not None and mark[0] == "cn") or key.endswith(("。", ":")) or len(key) > 80
+
+
+def _with_blank_cells(row: list[Token], width: int) -> Slots:
+    """A row with the places of its empty cells, where cells stand on neighbouring lines and a blank line is an empty one."""
+    if len(row) >= width or not any(t.gap for t in row[1:]):
+        return row
+    slots: list[Token | None] = [row[0]]
+    for t in row[1:]:
+        slots += [*[None] * t.gap, t]
+    return slots + [None] * (width - len(slots)) if len(slots) <= width else row
 
 
 def _join_close(tokens: Sequence[Token], cell_gap: int) -> list[Token]:

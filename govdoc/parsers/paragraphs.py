@@ -1,0 +1,83 @@
+"""Hard-wrapped lines of PDF and old word processors joined into paragraphs, inside words and numbers too.
+
+A text is wrapped where most lines that stop in mid-sentence are as long as the longest: then such a line goes on below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govdoc.outline import Label, Line, Mark
+from govdoc.text import NormalizedText
+
+__all__ = ["join_wrapped"]
+
+_LEAST_LINES = 5
+_SLACK = 3.5  # characters by which a full line may fall short: a mark that may not begin a line, a word of Latin letters
+_WIDTHS = (14, 64)
+_ENDS = "。;:!?|…"
+_GOES_ON = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.NUMBER, Label.FIELD})
+_WRAPS = frozenset({Label.TEXT, Label.MARKED, Label.AGENCY, Label.TITLE})
+
+
+def join_wrapped(lines: Sequence[Line]) -> list[Line]:
+    """The lines with each wrapped paragraph as one line in the place of its first; the lines that it swallowed are blank.
+
+    The list keeps its length, so that a line's index stays its own.
+    """
+    width = _wrap_width(lines)
+    if width is None:
+        return list(lines)
+    out = list(lines)
+    i = 0
+    while i < len(lines):
+        last = i
+        while last + 1 < len(lines) and _continues(lines[last], lines[last + 1], width):
+            last += 1
+        if last > i:
+            out[i] = _joined(lines[i : last + 1])
+            for j in range(i + 1, last + 1):
+                out[j] = Line(lines[j].whole, lines[j].body, Label.BLANK, lines[j].folded)
+        i = last + 1
+    return out
+
+
+def _wrap_width(lines: Sequence[Line]) -> float | None:
+    """The width at which a text is wrapped, in Chinese characters, or None where it is not."""
+    widths = [
+        _width(a.folded)
+        for a, b in zip(lines, lines[1:], strict=False)
+        if a.label in _WRAPS and b.label in _GOES_ON and b.mark is None and len(a.folded) <= 2 * _WIDTHS[1] and a.folded[-1] not in _ENDS
+    ]
+    if len(widths) < _LEAST_LINES:
+        return None
+    full = max(widths)
+    if not _WIDTHS[0] <= full <= _WIDTHS[1] or any(x.label in _WRAPS and _width(x.folded[:200]) > full + 2 for x in lines):
+        return None
+    long = [w for w in widths if w >= 0.7 * full]  # headings stop early and tell nothing
+    return full if len(long) >= _LEAST_LINES and 10 * sum(w >= full - _SLACK for w in long) >= 7 * len(long) else None
+
+
+def _width(s: str) -> float:
+    return sum(0.5 if c < "\u0100" else 1.0 for c in s)
+
+
+def _continues(line: Line, below: Line, width: float) -> bool:
+    return (
+        line.label in _WRAPS
+        and below.label in _GOES_ON
+        and (below.mark is None or below.mark.kind == "bare")
+        and line.folded[-1] not in _ENDS
+        and _width(line.folded) >= width - _SLACK
+    )
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    first = lines[0]
+    body = NormalizedText.join(x.body for x in lines)
+    mark = first.mark
+    if mark is not None and mark.kind != "bare":
+        rest = [mark.rest, *(x.body for x in lines[1:])]
+        mark = Mark(mark.kind, mark.numbers, mark.label, NormalizedText.join(p for p in rest if p))
+    label = first.label if first.label is Label.MARKED else Label.TEXT
+    return Line(first.whole.through(lines[-1].whole), body, label, body.folded, mark if label is Label.MARKED else None)
