@@ -56,12 +56,12 @@ def citations(text: str) -> list[Citation]:
 
 def deadlines(text: str) -> list[Deadline]:
     """Every limit, in order."""
-    return [Deadline.model_validate(v) for v in linked_facts(_facts(text))[0]]
+    return linked_facts(_facts(text))[0]
 
 
 def targets(text: str) -> list[Target]:
     """Every target, in order."""
-    return [Target.model_validate(v) for v in linked_facts(_facts(text))[1]]
+    return linked_facts(_facts(text))[1]
 
 
 def responsibilities(text: str) -> list[Responsibility]:

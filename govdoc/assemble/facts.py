@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from pydantic import TypeAdapter
 
 from govdoc.assemble.values import Value, agencies, clean, grounded, span_value, spans
 from govdoc.extract.deadlines import DeadlineHit
 from govdoc.extract.facts import Facts
 from govdoc.extract.quantities import Quantity
 from govdoc.extract.responsibilities import Duty
-from govdoc.extract.tasks import due_date
+from govdoc.model import Deadline, Target
 from govdoc.outline import Passage
 
 __all__ = ["figure", "linked_facts", "responsibility_value"]
 
 
-def linked_facts(facts: Facts) -> tuple[list[Value], list[Value], list[Value]]:
-    """Deadlines, targets and tasks as values, each knowing the others."""
-    task_ids_of_deadline: dict[int, list[str]] = {}
-    task_ids_of_target: dict[int, list[str]] = {}
-    for n, t in enumerate(facts.tasks):
-        for i in t.deadlines:
-            task_ids_of_deadline.setdefault(i, []).append(f"k{n + 1}")
-        for i in t.targets:
-            task_ids_of_target.setdefault(i, []).append(f"k{n + 1}")
-    deadlines = [_deadline(i, k, d, facts, task_ids_of_deadline.get(i, [])) for i, (k, d) in enumerate(facts.deadlines)]
-    due: dict[int, tuple[dt.date | None, list[Value]]] = {}
-    for i, (k, q) in enumerate(facts.targets):
-        own = due_date(k, q, facts.deadlines, facts.passages)
-        if own is None:
-            dated = [d for t in facts.tasks if i in t.targets for d in t.deadlines if facts.deadlines[d][1].date is not None]
-            own = dated[0] if len({facts.deadlines[d][1].date for d in dated}) == 1 else None
-        due[i] = (facts.deadlines[own][1].date, spans([facts.deadlines[own][1].piece])) if own is not None else (None, [])
-    targets = [_target(i, k, q, facts, *due[i], task_ids_of_target.get(i, [])) for i, (k, q) in enumerate(facts.targets)]
+@cache
+def _deadlines() -> TypeAdapter[list[Deadline]]:
+    return TypeAdapter(list[Deadline])
+
+
+@cache
+def _targets() -> TypeAdapter[list[Target]]:
+    return TypeAdapter(list[Target])
+
+
+def linked_facts(facts: Facts) -> tuple[list[Deadline], list[Target], list[Value]]:
+    """Limits and targets as models, tasks as values that hold them: each limit is validated once, however many tasks it binds."""
+    tasks_of_deadline = _tasks_of(t.deadlines for t in facts.tasks)
+    tasks_of_target = _tasks_of(t.targets for t in facts.tasks)
+    deadlines = _deadlines().validate_python(
+        [_deadline(i, k, d, facts, _ids(tasks_of_deadline, i)) for i, (k, d) in enumerate(facts.deadlines)]
+    )
+    targets = _targets().validate_python([_target(i, k, q, facts, tasks_of_target.get(i, [])) for i, (k, q) in enumerate(facts.targets)])
     tasks = [
         {
             "id": f"k{n + 1}",
@@ -47,6 +50,19 @@ def linked_facts(facts: Facts) -> tuple[list[Value], list[Value], list[Value]]:
         for n, t in enumerate(facts.tasks)
     ]
     return deadlines, targets, tasks
+
+
+def _tasks_of(held: Iterable[Sequence[int]]) -> dict[int, list[int]]:
+    """For each fact the numbers of the tasks that hold it."""
+    out: dict[int, list[int]] = {}
+    for n, facts in enumerate(held):
+        for i in facts:
+            out.setdefault(i, []).append(n)
+    return out
+
+
+def _ids(tasks_of: dict[int, list[int]], i: int) -> list[str]:
+    return [f"k{n + 1}" for n in tasks_of.get(i, ())]
 
 
 def responsibility_value(d: Duty) -> Value:
@@ -95,10 +111,19 @@ def _quantity(q: Quantity, passage: Passage) -> Value:
     }
 
 
-def _target(
-    i: int, k: int, q: Quantity, facts: Facts, deadline: dt.date | None, evidence: list[Value], task_ids: list[str]
-) -> Value:
-    return {**_quantity(q, facts.passages[k]), "id": f"t{i + 1}", "deadline": deadline, "task_ids": task_ids, "evidence": evidence}
+def _target(i: int, k: int, q: Quantity, facts: Facts, tasks: Sequence[int]) -> Value:
+    """A target with its limit: its own sentence's, else the one date that its tasks have."""
+    limit = facts.limit_of(k, q)
+    if limit is None:
+        dated = {d.date: d for n in tasks for j in facts.tasks[n].deadlines if (d := facts.deadlines[j][1]).date is not None}
+        limit = next(iter(dated.values())) if len(dated) == 1 else None
+    return {
+        **_quantity(q, facts.passages[k]),
+        "id": f"t{i + 1}",
+        "deadline": limit.date if limit is not None else None,
+        "task_ids": [f"k{n + 1}" for n in tasks],
+        "evidence": spans([limit.piece]) if limit is not None else [],
+    }
 
 
 def figure(q: Quantity, passage: Passage) -> Value:

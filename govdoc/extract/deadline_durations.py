@@ -82,7 +82,7 @@ def limit_of(s: str, d: Duration, *, field: bool = False) -> str | None:
         return "within.ahead"
     if d.unit != "minute" and words("ahead").search(left[-8:]) and not words("ahead_of_plan").match(right):
         return "within.ahead"
-    if field and (not left or left[-1] in " ,;、:(起后") and (not right or right[0] in " ,;、。)("):
+    if field and (not left or left[-1] in " ,;、:(起后" or left.endswith("承诺")) and (not right or right[0] in " ,;、。)("):
         return "within.field"
     return None
 

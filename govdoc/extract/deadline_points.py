@@ -36,7 +36,7 @@ def prose_rule(s: str, p: Point, *, this_year: int | None) -> str | None:
     leads = left.rstrip(" ")[-1:] in _LEAD_LAST
     if leads and words("no_later").search(left):
         return "by.no_later"
-    if (leads and words("closing").search(left)) or (p.bound == "closes" and words("closing_of").search(s[max(0, p.start - 40) : p.end])):
+    if (leads and words("closing").search(left) and not words("counted_to").search(left)) or (p.bound == "closes" and words("closing_of").search(s[max(0, p.start - 40) : p.end])):
         return "by.closing"
     if p.bound == "inside":
         return "by.inside"
@@ -45,7 +45,7 @@ def prose_rule(s: str, p: Point, *, this_year: int | None) -> str | None:
     if p.ranged:
         return "by.stage" if words("stage").search(left) and (p.month or p.day) else None
     if leads and words("until").search(left):
-        return None if s.startswith(("的", "水平", "期间", "以来"), p.end) else "by.until"
+        return None if s.startswith(("的", "水平", "期间", "以来", "远景"), p.end) else "by.until"
     last = _last_of_list(s, p)
     if last.bound == "before":
         return "by.before"
@@ -94,7 +94,7 @@ def _bare_rule(s: str, p: Point, left: str) -> str | None:
         return "by.finish" if s.startswith(_DAY_VERBS, p.end) else None
     if p.edge not in ("", "中", "年中", "初", "年初") and words("finish").match(s, p.end):
         return "by.finish"
-    return "by.result" if words("result").match(s, p.end) else None
+    return "by.result" if left[-1:] not in ("自", "从") and words("result").match(s, p.end) else None
 
 
 def field_rule(s: str, p: Point) -> str | None:

@@ -177,6 +177,8 @@ class _Reading:
             return p.end
         year, evidence = self._year_of(p)
         day = last_day(p, year) if year else None
+        if day and year and p.feast and p.relative is None and self.years.gone(day, to_the_day=True):
+            day = last_day(p, year + 1)  # 春节前, written in November
         if day and (p.year or rule == "by.result") and not self.field and self.years.gone(day, to_the_day=rule == "by.result"):
             return p.end
         end, continuing = continues_to(s, p.end, field=self.field)

@@ -10,7 +10,7 @@ from govdoc.extract.citations import CitationsFound, find_citations
 from govdoc.extract.deadlines import DeadlineHit, find_deadlines
 from govdoc.extract.quantities import Quantity, find_quantities
 from govdoc.extract.responsibilities import Assignment, find_all
-from govdoc.extract.tasks import TaskDraft, clause_tasks, row_tasks, task_rows
+from govdoc.extract.tasks import TaskDraft, clause_tasks, own_limit, row_tasks, task_rows
 from govdoc.outline import Passage, PlacedTable
 from govdoc.text import NormalizedText
 
@@ -27,6 +27,12 @@ class Facts:
     targets: tuple[tuple[int, Quantity], ...]
     figures: tuple[tuple[int, Quantity], ...]
     tasks: tuple[TaskDraft, ...]
+    limits: dict[int, list[DeadlineHit]]  # by passage
+
+    def limit_of(self, passage: int, target: Quantity) -> DeadlineHit | None:
+        """The limit that a target's own sentence gives."""
+        found = self.limits.get(passage)
+        return own_limit(self.passages[passage].piece, target, found) if found else None
 
 
 def read_facts(
@@ -52,7 +58,10 @@ def read_facts(
     tasks = clause_tasks(passages, _assignments(body), deadlines, targets)
     tasks += row_tasks(tables, passages, deadlines, targets)
     tasks.sort(key=lambda t: t.first.span.start)
-    return Facts(passages, find_citations(passages, own_titles), tuple(deadlines), tuple(targets), tuple(figures), tuple(tasks))
+    limits: dict[int, list[DeadlineHit]] = {}
+    for k, d in deadlines:
+        limits.setdefault(k, []).append(d)
+    return Facts(passages, find_citations(passages, own_titles), tuple(deadlines), tuple(targets), tuple(figures), tuple(tasks), limits)
 
 
 def _assignments(body: Sequence[tuple[int, Passage]]) -> list[tuple[int, Assignment]]:

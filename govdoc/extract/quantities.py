@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 
 from govdoc.extract.quantity_amounts import Amount, read_amounts, scaled
@@ -18,8 +17,8 @@ from govdoc.extract.quantity_figures import Change, change_of, figure_rule, mean
 from govdoc.extract.quantity_metric import ahead, behind, governed, names_nothing
 from govdoc.extract.quantity_setting import Setting, Surroundings
 from govdoc.extract.quantity_targets import target_rule
+from govdoc.extract.quantity_words import pattern
 from govdoc.extract.report_tense import is_past, report_tense, sentence_tense
-from govdoc.lexicon import table
 from govdoc.outline import Passage, Tense
 from govdoc.text import NormalizedText
 
@@ -302,14 +301,9 @@ def _required(bound: Bound, at: Setting) -> bool:
     return bound.strict and at.left[bound.cut : bound.cut + 2] not in ("最高", "最多", "至多", "最低", "最少")
 
 
-@cache
-def _row(name: str) -> re.Pattern[str]:
-    return table("quantities").regex(name)
-
-
 def _on_conditions(headings: Sequence[str], folded: str) -> bool:
-    return any(_row("conditions_heading").search(h) for h in headings[-2:]) or _row("conditions_list").search(folded) is not None
+    return any(pattern("conditions_heading").search(h) for h in headings[-2:]) or pattern("conditions_list").search(folded) is not None
 
 
 def _on_history(headings: Sequence[str]) -> bool:
-    return any(_row("account_heading").search(h) and not _row("outlook_heading").search(h) for h in headings[-2:])
+    return any(pattern("account_heading").search(h) and not pattern("outlook_heading").search(h) for h in headings[-2:])

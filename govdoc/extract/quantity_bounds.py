@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from govdoc.extract.quantity_amounts import Amount
+from govdoc.extract.quantity_words import pattern
 from govdoc.lexicon import table
 
 __all__ = ["Bound", "Period", "bound_of", "period_of"]
@@ -65,11 +66,6 @@ def _bounds() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{r}>{words.row(r).pattern})" for r in _ROWS))
 
 
-@cache
-def _may() -> re.Pattern[str]:
-    return table("quantities").regex("may")
-
-
 def bound_of(left: str, amount: Amount) -> Bound:
     """The comparison that the text left of the number and the tail of the number make together."""
     by_tail = None if amount.tail in ("左右", "上下") else _TAIL_OPS.get(amount.tail[-1:])
@@ -83,7 +79,7 @@ def bound_of(left: str, amount: Amount) -> Bound:
         kind = best.lastgroup or "reach"
         between = left[best.end() :] if best.group() in _LOOSE else ""
         return Bound(_op(kind, by_tail, amount), kind, best.start(), between)
-    if amount.unit == "次" and not by_tail and (m2 := _may().search(left)):
+    if amount.unit == "次" and not by_tail and (m2 := pattern("may").search(left)):
         return Bound("<=", "may", m2.start())
     return Bound(by_tail, "tail", len(left)) if by_tail else Bound("=", "none", len(left))
 

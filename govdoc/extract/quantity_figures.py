@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from govdoc.extract.quantity_setting import Setting
-from govdoc.lexicon import table
+from govdoc.extract.quantity_words import endings, pattern, words
 
 __all__ = ["Change", "change_of", "figure_rule", "mean_period"]
 
@@ -28,42 +27,32 @@ class Change:
     shared: bool
 
 
-@cache
-def _is(name: str) -> re.Pattern[str]:
-    return table("quantities").regex(name)
-
-
-@cache
-def _downward() -> frozenset[str]:
-    return frozenset(table("quantities").words("downward"))
-
-
 def change_of(at: Setting) -> Change | None:
     """The change that this percentage states of the figure before it, or None where it is a figure of its own."""
     amount = at.amount
     if amount.kind != "share":
         return None
-    if (m := _is("change").search(at.left)) is None and (m := _is("bare_change").search(at.left)) is None:
+    if (m := pattern("change").search(at.left)) is None and (m := pattern("bare_change").search(at.left)) is None:
         return None
     head = at.left[: m.start()].strip(",、:( 按可比价格计算口径扣除因素后名义实际其中均分别")
     if head and not (at.follows and len(head) <= 3):
         return None  # 满意度同比提高2%: it has a metric of its own
-    value = -amount.value if m["way"] in _downward() else amount.value
+    value = -amount.value if m["way"] in words("downward") else amount.value
     return Change(value, "分别" in at.left)
 
 
 def figure_rule(at: Setting) -> str | None:
     """The rule by which a number of a report's account is a figure, or None."""
     amount, left = at.amount, at.left
-    if amount.kind in ("age", "score", "band", "zero") or _is("no_figure").search(left):
+    if amount.kind in ("age", "score", "band", "zero") or endings("no_figure").of(left, len(left)):
         return None
     if amount.kind == "money" and (_OF_SIZE.match(at.right) or (amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS)):
         return None  # 千万元以上项目145个, 其中10亿元项目2个
     if amount.kind == "time":
-        return "figure.duration" if amount.unit not in ("年", "日", "周") and _is("duration_figure").search(left) and not amount.tail else None
+        return "figure.duration" if amount.unit not in ("年", "日", "周") and pattern("duration_figure").search(left) and not amount.tail else None
     if amount.kind == "share":
-        return "figure.share" if _is("has_share").search(left) else "figure.rate"
-    if amount.kind == "fraction" or _is("change").search(left):
+        return "figure.share" if pattern("has_share").search(left) else "figure.rate"
+    if amount.kind == "fraction" or pattern("change").search(left):
         return None  # 比上年增产849吨: what changed, not what was reached
     if amount.chinese and not _counted(at):
         return None
@@ -84,6 +73,6 @@ def mean_period(left: str) -> str | None:
     """日均受理量1152件 → day."""
     last = None
     if "均" in left:
-        for last in _is("mean_period").finditer(left):
+        for last in pattern("mean_period").finditer(left):
             pass
     return _MEANS[last["mean"]] if last else None

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from govdoc.lexicon import table
+from govdoc.extract.quantity_words import endings, pattern, words
 
 __all__ = ["Stretch", "ahead", "behind", "first_verb", "governed", "names_nothing", "opening_verb"]
 
@@ -22,6 +21,7 @@ _LEADING = re.compile(r"(?:\([^()]{0,40}\))?[的 ]?")
 _GLUE = re.compile(r"[、和或并及与]")
 _VERB_LENGTH = 5
 _WHOLE = ("维持",)
+_YEAR_END = re.compile(r"\d{4}年(?:年?[底末])?$")
 _BASE = re.compile(r"[由从][^,;。]{0,6}\d")
 
 
@@ -34,30 +34,18 @@ class Stretch:
     end: int
 
 
-@cache
-def _fronts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    words = table("quantities")
-    return words.regex("lead_in"), words.regex("strong_verb"), words.regex("tail_words")
-
-
-@cache
-def _verbs() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
-    words = table("quantities")
-    return frozenset(words.words("strong_verb")), frozenset(words.words("weak_verb")), words.regex("scope_tail")
-
-
 def behind(left: str, hi: int, *, verbs: bool) -> Stretch:
     """The metric that stands left of the number in ``left[:hi]``; with `verbs`, verbs at its front are left out."""
-    lead, verb, tail = _fronts()
+    lead, verb, tails = pattern("lead_in"), pattern("strong_verb"), endings("tail_words")
     start = 0
     while start < hi and (m := lead.match(left, start, hi)) and m.end() > start:
         start = m.end()
     if (m := _BASE.search(left, start, hi)) and m.start() > start:
         hi = m.start()
-    while hi > start and (t := tail.search(left, max(start, hi - 8), hi)):
-        if t.start() == start and t.group() in _WHOLE:
+    while tail := tails.of(left, hi, start) or _year_end(left, hi, start):
+        if hi - len(tail) == start and tail in _WHOLE:
             break  # 维持8件
-        hi = t.start()
+        hi -= len(tail)
     phrase = start
     if verbs:
         while (m := verb.match(left, start, hi)) and hi - m.end() >= 2 and len(m.group()) > 1:
@@ -75,9 +63,17 @@ def behind(left: str, hi: int, *, verbs: bool) -> Stretch:
     return Stretch(phrase, min(start, hi), hi)
 
 
+def _year_end(left: str, hi: int, lo: int) -> str:
+    """护理型床位占比[2025年]达到55%: a year behind the metric."""
+    if hi <= lo or left[hi - 1] not in "年底末":
+        return ""
+    m = _YEAR_END.search(left, max(lo, hi - 8), hi)
+    return m.group() if m else ""
+
+
 def _shortened(left: str, start: int, hi: int) -> int:
     """Where a long metric may begin instead: behind its last verb, if enough is left (在乡镇驻地和重点村建成[公共充电站])."""
-    _, verb, _ = _fronts()
+    verb = pattern("strong_verb")
     best = start
     for m in verb.finditer(left, start, hi - 3):
         if len(m.group()) > 1 and left[m.end()] not in "的率量、":
@@ -98,29 +94,23 @@ def ahead(right: str) -> tuple[int, int]:
 
 def governed(left: str, hi: int) -> str | None:
     """The verb that stands right before the number, over words of place and degree (完成[全省]86所), or None."""
-    strong, weak, scope = _verbs()
-    while hi > 0 and (m := scope.search(left, max(0, hi - 8), hi)):
-        hi = m.start()
+    strong, weak, scopes = words("strong_verb"), words("weak_verb"), endings("scope_tail")
+    while scope := scopes.of(left, hi):
+        hi -= len(scope)
     for n in range(_VERB_LENGTH, 0, -1):
         if n <= hi and ((word := left[hi - n : hi]) in strong or word in weak):
             return word
     return None
 
 
-@cache
-def _results() -> frozenset[str]:
-    return frozenset(table("quantities").words("bare_result"))
-
-
-def names_nothing(words: str) -> bool:
+def names_nothing(name: str) -> bool:
     """再[完成]150个: a verb that names no thing; what is measured was said before."""
-    return words in _results()
+    return name in words("bare_result")
 
 
 def opening_verb(left: str) -> str | None:
     """The verb with which the clause opens, behind 力争, 全年 and the like (新增…等15个主题), or None."""
-    strong, weak, _ = _verbs()
-    lead, _, _ = _fronts()
+    strong, weak, lead = words("strong_verb"), words("weak_verb"), pattern("lead_in")
     at = 0
     while (m := lead.match(left, at)) and m.end() > at:
         at = m.end()
@@ -129,6 +119,6 @@ def opening_verb(left: str) -> str | None:
 
 def first_verb(left: str) -> bool:
     """Is there a verb of commitment anywhere in the words left of the number?"""
-    strong, weak, _ = _verbs()
+    strong, weak = words("strong_verb"), words("weak_verb")
     n = len(left)
     return any(left[i : i + k] in strong or left[i : i + k] in weak for i in range(n) for k in (2, 3, 4) if i + k <= n)

@@ -8,21 +8,15 @@ limit of time, a designation (由1位领导分管) or a state already reached.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from govdoc.extract.quantity_amounts import Amount
 from govdoc.extract.quantity_bounds import Bound, Period
 from govdoc.extract.quantity_metric import ahead, first_verb, governed, opening_verb
 from govdoc.extract.quantity_setting import Setting
-from govdoc.lexicon import table
+from govdoc.extract.quantity_words import endings, pattern, words
 
 __all__ = ["target_rule"]
 
-_ROWS = (
-    "ratio_noun", "change_verb", "change_front", "set_noun", "never_noun", "designation", "one_person", "described", "qualification", "hazard",
-    "penalty", "quorum", "grant", "weight", "money_verb", "ratio_of", "condition_end", "consequence", "condition_start",
-    "baseline", "to_new", "lifetime", "long_stay", "interval", "naming_verb", "result",
-)  # fmt: skip
 _TIMES = ("次", "场", "期", "轮", "遍", "回", "场次", "课时", "学时", "批次", "批", "天", "篇")
 _SET_UNITS = ("个", "项", "件", "条", "大", "类", "种", "张", "套", "批", "道", "款", "支", "本", "部")
 _CLOSED = re.compile(r"^ ?(?:$|[,;。:!?\n()、|])|^(?:并|且|以及|及|和|与|等|同时)")
@@ -30,24 +24,13 @@ _RAISED = re.compile("提高|提升|增加|达|调整|上调|增|升")
 _FULL_SERVICE = 24
 
 
-@cache
-def _is(name: str) -> re.Pattern[str]:
-    return table("quantities").regex(name)
+def _ends(name: str, text: str) -> bool:
+    return bool(endings(name).of(text, len(text)))
 
 
-@cache
-def _setting_verbs() -> frozenset[str]:
-    return frozenset(table("quantities").words("setting_verb"))
-
-
-@cache
-def _weak_verbs() -> frozenset[str]:
-    return frozenset(table("quantities").words("weak_verb"))
-
-
-@cache
-def _naming_verbs() -> frozenset[str]:
-    return frozenset(table("quantities").words("naming_verb"))
+def _changes(left: str) -> bool:
+    """Does it end in 增长, 下降了, 降低率?"""
+    return _ends("change_verb", left.rstrip("了率"))
 
 
 def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_target: bool) -> str | None:
@@ -61,7 +44,7 @@ def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_tar
     if kind == "time":
         return _time_rule(at, bound, period)
     if kind == "age":
-        return "reached" if _is("lifetime").search(at.left) else None
+        return "reached" if pattern("lifetime").search(at.left) else None
     if kind == "score":
         return "bound" if not bound.open and "满意" in at.left else None
     if kind == "band":
@@ -76,34 +59,34 @@ def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_tar
 def _excluded(at: Setting, bound: Bound) -> bool:
     """Designations, compositions, qualifications, penalties, quorums, flat amounts, weights, baselines."""
     left, clause, amount = at.left[: bound.cut], at.clause, at.amount
-    if _is("penalty").search(clause) or _is("quorum").search(at.right[:16]) or "出席" in left:
+    if pattern("penalty").search(clause) or pattern("quorum").search(at.right[:16]) or "出席" in left:
         return True
-    if _is("baseline").search(left[-12:]) and _is("to_new").search(at.right):
+    if pattern("baseline").search(left[-12:]) and pattern("to_new").search(at.right):
         return True
     if not bound.strict:
-        one = amount.value <= 3 and amount.unit in ("名", "位", "人") and _is("one_person").search(at.right[:12])
-        if one or _is("designation").search(left):
+        one = amount.value <= 3 and amount.unit in ("名", "位", "人") and pattern("one_person").search(at.right[:12])
+        if one or (_ends("designation", left) and not _ends("not_designation", left)):
             return True
     sized = amount.kind not in ("share", "fraction") and (amount.tail in ("以上", "以下") or bound.kind in ("above", "below"))
-    if sized and _is("hazard").search(clause) and not _is("change_verb").search(left):
+    if sized and pattern("hazard").search(clause) and not _changes(left):
         return True
-    if (bound.open or bound.kind == "tail") and _is("described").search(clause[: len(clause) - len(at.right)]):
+    if (bound.open or bound.kind == "tail") and pattern("described").search(clause[: len(clause) - len(at.right)]):
         return True
     bounded = not bound.open and bound.kind != "reach" and amount.kind not in ("share", "fraction")
-    return bounded and bool(_is("qualification").search(left)) and not governed(left, len(left))
+    return bounded and bool(pattern("qualification").search(left)) and not governed(left, len(left))
 
 
 def _conditional(at: Setting, bound: Bound) -> bool:
     """A threshold: …不少于200张的机构, 超过3次的, 首次突破1亿元的, 投资5000万元以上项目."""
-    if _is("condition_end").search(at.right):
+    if _ends("condition_end", at.right):
         return True
-    if bound.op in (">", "<", ">=") and bound.kind != "at_least" and _is("consequence").search(at.next_clause):
+    if bound.op in (">", "<", ">=") and bound.kind != "at_least" and pattern("consequence").search(at.next_clause):
         return True
-    if _is("condition_start").search(at.clause) and bound.kind in ("above", "below", "reach", "tail"):
+    if pattern("condition_start").search(at.clause) and bound.kind in ("above", "below", "reach", "tail"):
         return True
-    if bound.kind == "below" and not _is("ratio_noun").search(at.left[: bound.cut]):
+    if bound.kind == "below" and not _ends("ratio_noun", at.left[: bound.cut]):
         return True
-    if at.right.startswith("的") and not _is("ratio_of").search(at.right):
+    if at.right.startswith("的") and not pattern("ratio_of").search(at.right):
         quantifier = at.amount.kind in ("share", "fraction") and not _noun_before(at, bound)
         return not (quantifier or governed(at.left, bound.cut))
     return False
@@ -112,7 +95,7 @@ def _conditional(at: Setting, bound: Bound) -> bool:
 def _noun_before(at: Setting, bound: Bound) -> bool:
     """Is there something measured left of the number, or does the number open its phrase (全市90%的…)?"""
     words = at.left[: bound.cut]
-    return len(_is("lead_in").sub("", words)) >= 2 and governed(words, len(words)) is None
+    return len(pattern("lead_in").sub("", words)) >= 2 and governed(words, len(words)) is None
 
 
 def _time_rule(at: Setting, bound: Bound, period: Period | None) -> str | None:
@@ -120,13 +103,13 @@ def _time_rule(at: Setting, bound: Bound, period: Period | None) -> str | None:
     amount = at.amount
     if amount.tail in ("内", "以内", "之内", "前", "后", "以前", "以后", "之前", "之后") or "提前" in at.left:
         return None
-    if _is("lifetime").search(at.left):
+    if pattern("lifetime").search(at.left):
         return "reached"
     if bound.kind == "at_least":
         return "minimum length"
-    if amount.tail == "以上" and _is("long_stay").search(at.left[-12:]):
+    if amount.tail == "以上" and pattern("long_stay").search(at.left[-12:]):
         return "minimum length"
-    if bound.kind == "at_most" and _is("interval").search(at.left):
+    if bound.kind == "at_most" and pattern("interval").search(at.left):
         return "interval"
     if period and period.per and amount.unit in ("小时", "分钟", "天") and not bound.open and amount.value != _FULL_SERVICE:
         return "time a period"
@@ -141,10 +124,10 @@ def _band_rule(at: Setting, bound: Bound) -> str | None:
 
 def _share_rule(at: Setting, bound: Bound) -> str | None:
     left, amount = at.left[: bound.cut], at.amount
-    flat = _is("grant").search(at.clause)
+    flat = pattern("grant").search(at.clause)
     if bound.strict:
         return "bound"
-    if _is("weight").search(left) or (at.bracketed and len(at.clause) <= amount.stop - amount.start + 1):
+    if pattern("weight").search(left) or (at.bracketed and len(at.clause) <= amount.stop - amount.start + 1):
         return None
     if flat and (bound.open or bound.kind in ("reach", "tail")):
         return None
@@ -152,7 +135,7 @@ def _share_rule(at: Setting, bound: Bound) -> str | None:
         return None
     if bound.kind in ("reach", "above", "below"):
         return "reached" if left or at.follows else None
-    if _is("ratio_noun").search(left) or _is("change_verb").search(left) or (_CLOSED.search(at.right) and _is("change_front").match(left)):
+    if _ends("ratio_noun", left) or _changes(left) or (_CLOSED.search(at.right) and pattern("change_front").match(left)):
         return "rate"
     if amount.value == 100 and amount.kind == "share":
         return "rate"
@@ -168,11 +151,11 @@ def _money_rule(at: Setting, bound: Bound, follows_target: bool) -> str | None:
         return "cap" if bound.op == "<=" else "bound"
     if at.amount.tail in ("封顶", "为限"):
         return "cap"
-    if _is("grant").search(at.clause):
+    if pattern("grant").search(at.clause):
         return "reached" if _RAISED.match(at.left, bound.cut) else None
     if not _CLOSED.search(at.right) and (at.amount.tail in ("以上", "以下") or governed(left, len(left)) is None):
         return None  # 投资5000万元以上项目, 产值超百亿元企业
-    if _is("money_verb").search(left) or _is("change_verb").search(left) or (bound.kind == "above" and left and _CLOSED.search(at.right)):
+    if pattern("money_verb").search(left) or _changes(left) or (bound.kind == "above" and left and _CLOSED.search(at.right)):
         return "volume"
     return "volume" if follows_target and _CLOSED.search(at.right) and len(left) >= 3 else None
 
@@ -191,14 +174,14 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
     verb = governed(left, len(left))
     if amount.chinese and amount.value <= 1:
         return None
-    if verb in _naming_verbs() or (amount.tail in ("以上", "以下") and _is("ratio_noun").search(noun)):
+    if verb in words("naming_verb") or (amount.tail in ("以上", "以下") and _ends("ratio_noun", noun)):
         return None  # 确定10个省; 20户以上自然村光纤通达率
     if verb is not None and len(noun) >= 1 and not _CLOSED.search(at.right):
         return None if _fixed_set(amount, verb, noun) else "volume"
     if at.left == "为" and noun:
         return "volume" if first_verb(noun) else None  # 为200家企业配备专员
     if left.endswith("等") and noun and (opens := opening_verb(left)):
-        return None if opens in _naming_verbs() or _fixed_set(amount, opens, noun) else "volume"
+        return None if opens in words("naming_verb") or _fixed_set(amount, opens, noun) else "volume"
     if noun and at.follows and follows_target and left.endswith(("、", "和", "及", "与")):
         return None if _fixed_set(amount, "", noun) else "volume"  # 打造10个示范镇、100个示范村
     if bound.kind == "reach" and not amount.chinese and len(at.left) - bound.cut >= 2 and noun and not _fixed_set(amount, "实现", noun):
@@ -209,7 +192,7 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return None
     if bound.kind in ("reach", "above") and len(left) >= 2:
         return "reached"
-    if first_verb(left) or _is("change_verb").search(left):
+    if first_verb(left) or _changes(left):
         return "volume"
     return "volume" if follows_target and (len(left) >= 2 or at.bracketed) else None
 
@@ -221,8 +204,8 @@ def period_word(at: Setting, period: Period) -> str:
 
 def _fixed_set(amount: Amount, verb: str, noun: str) -> bool:
     """20项民生工程, 5个方面, 3项制度: the parts of a thing, not a volume to reach."""
-    if _is("never_noun").search(noun):
+    if pattern("never_noun").search(noun):
         return True
-    if amount.unit in _SET_UNITS and verb in _weak_verbs() and not _is("result").search(noun):
+    if amount.unit in _SET_UNITS and verb in words("weak_verb") and not pattern("result").search(noun):
         return True
-    return amount.unit in _SET_UNITS and verb in _setting_verbs() and bool(_is("set_noun").search(noun))
+    return amount.unit in _SET_UNITS and verb in words("setting_verb") and bool(pattern("set_noun").search(noun))

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from govdoc.lexicon import table
+from govdoc.extract.quantity_words import pattern
 from govdoc.outline import Tense
 
 __all__ = ["is_past", "report_tense", "sentence_tense"]
-
-
-@cache
-def _is(name: str) -> re.Pattern[str]:
-    return table("quantities").regex(name)
 
 
 def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tense:
@@ -24,15 +17,15 @@ def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tens
     Where a heading holds both (存在的主要问题及改进情况), or none does, the paragraph's own 下一步, 将 decide.
     """
     for heading in reversed(text_of_headings):
-        forward = _is("outlook_heading").search(heading)
-        problem = _is("problem_heading").search(heading)
+        forward = pattern("outlook_heading").search(heading)
+        problem = pattern("problem_heading").search(heading)
         if forward and not problem:
             return Tense.OUTLOOK
         if forward and problem:
             break
-        if problem or _is("account_heading").search(heading):
+        if problem or pattern("account_heading").search(heading):
             break
-    return Tense.OUTLOOK if _is("outlook_opens").search(folded_paragraph) else Tense.ACCOUNT
+    return Tense.OUTLOOK if pattern("outlook_opens").search(folded_paragraph) else Tense.ACCOUNT
 
 
 def sentence_tense(tense: Tense, sentence: str, passage: str, at: int) -> Tense:
@@ -42,14 +35,14 @@ def sentence_tense(tense: Tense, sentence: str, passage: str, at: int) -> Tense:
     sentence on (取得一定成效，…。2024年，我局将重点做好以下工作) is an account before.
     """
     if tense is Tense.ACCOUNT:
-        return Tense.OUTLOOK if _is("outlook").search(sentence) else tense
-    if tense is Tense.OUTLOOK and (m := _is("outlook_opens").search(passage)) is not None and m.start() >= at:
+        return Tense.OUTLOOK if pattern("outlook").search(sentence) else tense
+    if tense is Tense.OUTLOOK and (m := pattern("outlook_opens").search(passage)) is not None and m.start() >= at:
         return Tense.ACCOUNT
     return tense
 
 
 def is_past(sentence: str, earlier: str) -> bool:
     """Does the sentence say what was reached (截至2020年底，已建成…) rather than what is to be?"""
-    if _is("future").search(sentence):
+    if pattern("future").search(sentence):
         return False
-    return bool(_is("past").search(sentence)) or bool(earlier and _is("past_paragraph").search(earlier) and not _is("future").search(earlier))
+    return bool(pattern("past").search(sentence)) or bool(earlier and pattern("past_paragraph").search(earlier) and not pattern("future").search(earlier))

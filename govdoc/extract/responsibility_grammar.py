@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from govdoc.extract.responsibility_roles import Role, role_of_label, second_role, words
 from govdoc.grammar.unit_names import forms, reads_as_prose
-from govdoc.grammar.units import Kind, unit_places
+from govdoc.grammar.units import Kind
 
 __all__ = ["Said", "Words", "read_words"]
 
@@ -69,7 +69,7 @@ def _read_note(s: str, role: Role | None) -> Words:
     labelled = False
     stops = [*(start for start, _, _ in labels[1:]), len(s)]
     for (start, end, after), stop in zip(labels, stops, strict=False):
-        start, end = _trimmed(s, start, end)
+        start, end = trimmed(s, start, end)
         if (own := role_of_label(s[start:end])) is not None:
             found, _ = _read(s, after, stop, _Head(own, (start, end)))
             said += found
@@ -123,7 +123,7 @@ def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], boo
     whole = True
     begun: Span | None = None  # units that wait for their verb
     for a, b in _segments(s, lo, hi):
-        x, y = _trimmed(s, a, b)
+        x, y = trimmed(s, a, b)
         if x == y:
             continue
         text = s[x:y]
@@ -139,7 +139,7 @@ def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], boo
                 whole = whole and bool(found)
                 said += found
                 start = verb_end
-            if _trimmed(s, start, y)[0] < y:
+            if trimmed(s, start, y)[0] < y:
                 begun = (start, y)
         elif declared or _is_remark(text):
             if head and (begun or said):
@@ -190,13 +190,13 @@ def _verbs(s: str, a: int, b: int) -> Iterator[tuple[int, int, Role]]:
 
 def _clause(s: str, lo: int, hi: int, verb: Span, role: Role) -> list[Said]:
     """``由市财政局会同市教育局`` + 负责 → 市财政局 responsible, 市教育局 support; empty where these are no names of units."""
-    lo, hi = _without_remark(s, *_trimmed(s, lo, hi))
+    lo, hi = without_remark(s, *trimmed(s, lo, hi))
     if lead_in := words().lead_in.match(s, lo, hi):
-        lo, hi = _trimmed(s, lead_in.end(), hi)
+        lo, hi = trimmed(s, lead_in.end(), hi)
     out = []
-    for a, b, helps in _by_help(s, lo, hi):
-        units = _units(s, a, b)
-        if not _plausible(s, units):
+    for a, b, helps in by_help(s, lo, hi):
+        found = units(s, a, b)
+        if not plausible(s, units):
             return []
         out.append(Said("support", helps, units, (helps[0], b)) if helps else Said(role, verb, units, (a, verb[1])))
     return out
@@ -206,16 +206,16 @@ def _bare(s: str, begun: Span | None, head: _Head | None) -> list[Said]:
     """Units without a verb: those of the label, or (A牵头，B、C) such as simply answer."""
     if begun is None:
         return []
-    lo, hi = _without_remark(s, *_trimmed(s, *begun))
+    lo, hi = without_remark(s, *trimmed(s, *begun))
     out = []
-    for a, b, helps in _by_help(s, lo, hi):
-        units = _units(s, a, b)
-        if not (_acceptable(s, units) if head else _plausible(s, units)):
+    for a, b, helps in by_help(s, lo, hi):
+        found = units(s, a, b)
+        if not (acceptable(s, units) if head else plausible(s, units)):
             return []
         if helps:
             out.append(Said("support", helps, units, (helps[0], b)))
         elif head:
-            out += _under(s, b, tuple(_without_person(s, u) for u in units), head)
+            out += _under(s, b, tuple(without_person(s, u) for u in units), head)
         else:
             out.append(Said("responsible", None, units, (a, b)))
     return out
@@ -230,23 +230,6 @@ def _under(s: str, end: int, units: tuple[Place, ...], head: _Head) -> Iterator[
         yield Said(second, head.place, units[1:], (units[1][0], end))
     else:
         yield Said(head.role, head.place, units, (start, end))
-
-
-def _units(s: str, lo: int, hi: int) -> tuple[Place, ...]:
-    return tuple((lo + a, lo + b, kind) for a, b, kind in unit_places(s[lo:hi]))
-
-
-def _by_help(s: str, lo: int, hi: int) -> Iterator[tuple[int, int, Span | None]]:
-    """The list before 会同 and the one after it, with the place of the word."""
-    m = words().help_of.search(s, lo, hi)
-    if m is None:
-        yield lo, hi, None
-        return
-    before, after = _trimmed(s, lo, m.start()), _trimmed(s, m.end(), hi)
-    if before[0] < before[1]:
-        yield (*before, None)
-    if after[0] < after[1]:
-        yield (*after, m.span())
 
 
 def _by_bracket(s: str, said: Said) -> Iterator[Said]:
@@ -264,47 +247,3 @@ def _by_bracket(s: str, said: Said) -> Iterator[Said]:
             rest.append((a, b, kind))
     if rest:
         yield replace(said, units=tuple(rest))
-
-
-# -- what stands there --------------------------------------------------------------------------------------------------------
-
-
-def _plausible(s: str, units: tuple[Place, ...]) -> bool:
-    """Are these names of units, judged without a label: each one or nearly, and somebody's (部门 alone is nobody)?"""
-    names = [s[a:b] for a, b, _ in units]
-    read = [forms(name) for name in names]
-    return (
-        any((f.organ or f.place) and not f.bare for f in read)
-        and not any(f.prose or f.bare in ("governing", "noun") for f in read)
-        and all(f.names or "、" in name or (i and len(name) <= 4) for i, (f, name) in enumerate(zip(read, names, strict=True)))
-    )
-
-
-def _acceptable(s: str, units: tuple[Place, ...]) -> bool:
-    """Under a label: a name among them, unless all are short (国网供电)."""
-    return bool(units) and (any(forms(s[a:b]).names for a, b, _ in units) or all(b - a <= 8 for a, b, _ in units))
-
-
-def _without_remark(s: str, lo: int, hi: int) -> Span:
-    """``高新区管委会〔以下均需各区县落实〕`` → ``高新区管委会``: a bracket that names no unit's other name."""
-    start = max(s.rfind(c, lo, hi) for c in _OPEN) if s[hi - 1 : hi] in (")", "〕", "】", "]") else -1
-    if start > lo and (words().other_field.search(s, start, hi) or words().first_leads.search(s, start, hi)):
-        return _trimmed(s, lo, start)
-    return lo, hi
-
-
-def _without_person(s: str, unit: Place) -> Place:
-    """``市教育局 张某某`` → ``市教育局``: a column for units and persons gives the unit."""
-    a, b, kind = unit
-    blank = max(s.rfind(c, a, b) for c in " \n/:")
-    if blank > a and b - blank <= 5 and forms(s[a:blank].rstrip()).organ and not forms(s[blank + 1 : b]).names:
-        return (*_trimmed(s, a, blank), kind)
-    return unit
-
-
-def _trimmed(s: str, lo: int, hi: int) -> Span:
-    while lo < hi and s[lo] in _EDGE:
-        lo += 1
-    while hi > lo and s[hi - 1] in _EDGE:
-        hi -= 1
-    return lo, hi

@@ -16,7 +16,7 @@ from govdoc.grammar.limit_labels import is_limit_head
 from govdoc.outline import Cell, Grid, Passage, PlacedTable
 from govdoc.text import NormalizedText, Span
 
-__all__ = ["TaskDraft", "clause_tasks", "due_date", "row_tasks", "task_rows"]
+__all__ = ["TaskDraft", "clause_tasks", "own_limit", "row_tasks", "task_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,22 +208,20 @@ def _row_task(
     return TaskDraft(tuple(texts) or (own[0],), own[0], own[-1], tuple(duties), tuple(limits), reach, "table", t.section_id)
 
 
-def due_date(passage: int, target: Quantity, deadlines: Sequence[tuple[int, DeadlineHit]], passages: Sequence[Passage]) -> int | None:
-    """The limit of a target within its own sentence: the nearest `by` before it, else the first behind it; an index or None."""
-    piece = passages[passage].piece
+def own_limit(piece: NormalizedText, target: Quantity, deadlines: Sequence[DeadlineHit]) -> DeadlineHit | None:
+    """The limit of a target within its own sentence: of the passage's limits the nearest `by` before it, else one behind it."""
+    dated = [d for d in deadlines if d.kind == "by" and d.date is not None]
+    if not dated:
+        return None
     s = piece.folded
-    at = len(piece.up_to(target.number))
-    begin = max(s.rfind("。", 0, at) + 1, 0)
-    end = s.find("。", at)
-    end = len(s) if end < 0 else end
-    before: int | None = None
-    behind: int | None = None
-    for i, (q, d) in enumerate(deadlines):
-        if q != passage or d.kind != "by" or d.date is None:
-            continue
-        place = len(piece.up_to(d.piece))
-        if begin <= place < at:
-            before = i
-        elif at <= place < end and behind is None and "；" not in piece.text[at:place]:
-            behind = i
-    return before if before is not None else behind
+    at = target.number.at
+    place = len(piece.up_to(target.number))
+    begin = max(s.rfind("。", 0, place) + 1, 0)
+    end = s.find("。", place)
+    sentence = piece[begin : end if end >= 0 else len(s)]
+    inside = [d for d in dated if sentence.holds(d.piece)]
+    before = [d for d in inside if d.piece.at < at]
+    if before:
+        return before[-1]
+    behind = inside[0] if inside else None
+    return behind if behind is not None and ";" not in target.number.up_to(behind.piece).folded else None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.dataclasses import dataclass
 
 __all__ = ["Grounded", "Model", "Span", "Text"]
 
@@ -13,11 +16,15 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Span(Model):
-    """A half-open stretch of the raw input, in Python string indices: ``raw[span.start:span.end]`` is the quote."""
+@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+class Span:
+    """A half-open stretch of the raw input, in Python string indices: ``raw[span.start:span.end]`` is the quote.
 
-    start: int = Field(ge=0, description="first character")
-    end: int = Field(gt=0, description="one past the last character")
+    A pydantic dataclass rather than a model: half of all values are spans, and a slotted one costs half as much.
+    """
+
+    start: Annotated[int, Field(ge=0, description="first character")]
+    end: Annotated[int, Field(gt=0, description="one past the last character")]
 
 
 class Grounded(Model):

@@ -99,17 +99,17 @@ class Placement:
     proved: bool
 
 
-def place(rows: Sequence[Sequence[Token]], columns: Sequence[Column], empty_above: frozenset[int]) -> Placement:
+def place(rows: Sequence[Sequence[Token]], columns: Sequence[Column], empty_above: frozenset[int], *, steps: Sequence[int]) -> Placement:
     """Lay rows that have the same number of cells under the columns, all in the same way.
 
-    `empty_above` are the columns that the row above left out: a merged cell goes on more often than a new one begins.
+    `steps` are the distances of the rows from the last one whose numbering is known. `empty_above` are the columns that the row above left out: a merged cell goes on more often than a new one begins.
     """
     k, width = len(rows[0]), len(columns)
     if k >= width:
         return Placement(tuple(range(min(k, width))), True)
     if width > _WIDEST:
         return Placement(tuple(range(k)), False)
-    score = [[sum(c.suits(row[i], n) for n, row in enumerate(rows, 1)) for c in columns] for i in range(k)]
+    score = [[sum(c.suits(row[i], n) for n, row in zip(steps, rows, strict=True)) for c in columns] for i in range(k)]
     skip = _costs(columns, empty_above, len(rows))
     forward = _best(score, skip)
     backward = [r[::-1] for r in _best([r[::-1] for r in score[::-1]], skip[::-1])[::-1]]

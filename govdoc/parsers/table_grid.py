@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from govdoc.outline import Cell, Note
 from govdoc.parsers.table_fit import Column, join_broken, place
 from govdoc.parsers.table_heads import Slots, join_levels, looks_like_head, name_columns, places_of_names
-from govdoc.parsers.table_words import Kind, Token, as_cell, as_name, is_total, kind_of, mark_of, often_empty, serial_of
+from govdoc.parsers.table_words import Kind, Token, as_cell, as_name, is_total, kind_of, mark_of, often_empty
 
 __all__ = ["Filled", "fill_grid"]
 
@@ -49,11 +49,11 @@ def fill_grid(rows: Sequence[Slots], width: int, *, heads: int | None = None) ->
     body = _without_repeats(rows[taken:], rows[:taken])
     columns = [Column(c.text) for c in header] if header else [Column("", counts=j == 0) for j in range(width)]
     laid = [_laid(r, width, columns) for r in body]
-    _mark_bands(laid, width)
     for row in laid:
-        if row.columns and len(row.cells) == len(row.columns) and not row.band:
+        if len(row.columns) > 1:
             for j, t in zip(row.columns, row.cells, strict=True):
                 columns[j].learn(t)
+    _mark_bands(laid, columns)
     _place_short(laid, columns)
     if header and tokens and len(tokens) < width and (spots := places_of_names(tokens, columns)):
         header = [_EMPTY] * width
@@ -108,15 +108,20 @@ def _laid(row: Slots, width: int, columns: Sequence[Column]) -> _Row:
     return _Row(cells, packed=True)
 
 
-def _mark_bands(rows: Sequence[_Row], width: int) -> None:
-    """Rows of a single cell that are merged over the whole width (精品学校 between the schools)."""
+def _mark_bands(rows: Sequence[_Row], columns: Sequence[Column]) -> None:
+    """Rows of a single cell that are merged over the whole width (精品学校 between the schools).
+
+    Where the rows have no serials but a category in front, a single cell may be all that merged neighbours left of a row.
+    """
+    counted = columns[0].kind is Kind.SERIAL
     for above, row in pairwise([_Row(()), *rows]):
-        if len(row.cells) != 1 or width < 2 or (row.columns and row.columns != (0,)):
+        if len(row.cells) != 1 or len(columns) < 2 or (row.columns and row.columns != (0,)):
             continue
-        if width == 2 and not row.columns:
-            row.band = any(serial_of(r.cells[0].key) is not None for r in rows if len(r.cells) == 2)
+        mark = mark_of(row.cells[0].key)
+        if mark is not None:
+            row.band = not any(_goes_on(t, row.cells[0]) for t in above.cells[1:])
         else:
-            row.band = not (len(above.cells) > 1 and mark_of(row.cells[0].key) and any(_goes_on(t, row.cells[0]) for t in above.cells[1:]))
+            row.band = counted or not row.packed or not any(r.packed and len(r.cells) > 1 for r in rows)
         if row.band:
             row.columns = (0,)
 
@@ -128,28 +133,49 @@ def _goes_on(token: Token, later: Token) -> bool:
 
 
 def _place_short(rows: Sequence[_Row], columns: Sequence[Column]) -> None:
-    """Columns for the cells of short rows; neighbours with the same number of cells are laid together."""
-    empty: frozenset[int] = frozenset()
-    everything = frozenset(range(len(columns)))
-    for (settled, k, adds_up), run in groupby(rows, key=lambda r: (bool(r.columns), len(r.cells), bool(r.cells) and is_total(r.cells[0].key, whole=True))):
+    """Columns for the cells of short rows; neighbours that look alike are laid together, for what one row leaves open many may prove."""
+    above: _Row | None = None
+    for short, run in groupby(rows, key=lambda r: not r.columns and bool(r.cells)):
         block = list(run)
-        if not settled and k and adds_up:
-            for row in block:
-                row.columns, row.proved = _under_total(row.cells, columns)
-        elif not settled and k:
-            placement = place([r.cells for r in block], columns, empty)
-            for row in block:
-                row.columns, row.proved = placement.columns, placement.proved
-                if placement.proved:
-                    for j, t in zip(row.columns, row.cells, strict=True):
-                        columns[j].learn(t)
+        if short:
+            _place_alike(block, columns)
         for row in block:
-            if row.band:
-                empty = frozenset()
-                continue
-            for j, t in zip(row.columns, row.cells, strict=False):
-                columns[j].pass_by(t)
-            empty = everything - frozenset(row.columns) if row.proved else frozenset()
+            if not row.columns:
+                _lay([row], columns, _left_out(above, columns), [1])
+            if not row.band:
+                for j, t in zip(row.columns, row.cells, strict=False):
+                    columns[j].pass_by(t)
+            above = row
+
+
+def _place_alike(block: Sequence[_Row], columns: Sequence[Column]) -> None:
+    """Of short rows that follow each other, those whose cells are of the same kinds, together; what none of them proves stays open."""
+    alike: dict[tuple[Kind, ...], list[tuple[int, _Row]]] = {}
+    for n, row in enumerate(block, 1):
+        if is_total(row.cells[0].key, whole=True):
+            row.columns, row.proved = _under_total(row.cells, columns)
+        else:
+            alike.setdefault(tuple(kind_of(t.key) for t in row.cells), []).append((n, row))
+    for group in sorted(alike.values(), key=lambda g: (-len(g), g[0][0])):
+        if len(group) > 1:
+            _lay([row for _, row in group], columns, frozenset(), [n for n, _ in group])
+            for _, row in group:
+                row.columns = row.columns if row.proved else ()
+
+
+def _lay(rows: Sequence[_Row], columns: Sequence[Column], empty: frozenset[int], steps: Sequence[int]) -> None:
+    """Give rows of one kind their columns; where that is proved the columns learn from them."""
+    placement = place([r.cells for r in rows], columns, empty, steps=steps)
+    for row in rows:
+        row.columns, row.proved = placement.columns, placement.proved
+        if placement.proved:
+            for j, t in zip(row.columns, row.cells, strict=True):
+                columns[j].learn(t)
+
+
+def _left_out(above: _Row | None, columns: Sequence[Column]) -> frozenset[int]:
+    """The columns that the row above leaves to a merged cell."""
+    return frozenset() if above is None or above.band or not above.proved else frozenset(range(len(columns))) - frozenset(above.columns)
 
 
 def _under_total(cells: Sequence[Token], columns: Sequence[Column]) -> tuple[tuple[int, ...], bool]:

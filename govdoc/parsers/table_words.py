@@ -71,6 +71,7 @@ class _Patterns:
     tick: re.Pattern[str]
     date: re.Pattern[str]
     agency: re.Pattern[str]
+    agency_short: re.Pattern[str]
     total: re.Pattern[str]
     mark: re.Pattern[str]
     suffix: re.Pattern[str]
@@ -80,7 +81,7 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     t = table("tables")
-    names = ("serial", "number", "blank_mark", "unit", "tick", "date", "agency", "total", "cell_mark", "head_suffix", "head_year")
+    names = ("serial", "number", "blank_mark", "unit", "tick", "date", "agency", "agency_short", "total", "cell_mark", "head_suffix", "head_year")
     return _Patterns(*(t.regex(n) for n in names))
 
 
@@ -126,7 +127,7 @@ def kind_of(key: str) -> Kind:
             return kind
     if key.startswith("《"):
         return Kind.TITLE
-    if p.agency.search(key, max(0, len(key) - 60)) and not p.mark.match(key):
+    if (p.agency.search(key, max(0, len(key) - 60)) or p.agency_short.match(key)) and not p.mark.match(key):
         return Kind.AGENCY
     return Kind.PROSE if len(key) > 30 or "。" in key else Kind.TEXT
 

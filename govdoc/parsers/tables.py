@@ -15,7 +15,7 @@ from govdoc.lexicon import table
 from govdoc.outline import Grid, Line, Note
 from govdoc.parsers.table_form_words import form_tokens, starts_form
 from govdoc.parsers.table_forms import read_form
-from govdoc.parsers.table_gaps import WIDE, read_glued_list, read_spaced_lines, split_wide
+from govdoc.parsers.table_gaps import read_glued_list, read_spaced_lines, split_wide
 from govdoc.parsers.table_grid import Filled, fill_grid
 from govdoc.parsers.table_heads import looks_like_head
 from govdoc.parsers.table_lines import read_cell_lines

@@ -1,0 +1,79 @@
+"""The names of units inside a responsibility note: where they stand, and whether a stretch of text is one.
+
+A label vouches for what follows it; without one the names themselves must look like units, or 政府主导、部门负责 would assign a duty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from govdoc.extract.responsibility_roles import words
+from govdoc.grammar.unit_names import forms
+from govdoc.grammar.units import Kind, unit_places
+
+__all__ = ["Place", "Span", "acceptable", "by_help", "plausible", "trimmed", "units", "without_person", "without_remark"]
+
+Span: TypeAlias = tuple[int, int]
+Place: TypeAlias = tuple[int, int, Kind]  # start and end of a unit, one or many
+
+_EDGE = " \n\t、,;。.:"
+_OPEN = "([〔【"
+
+
+def units(s: str, lo: int, hi: int) -> tuple[Place, ...]:
+    return tuple((lo + a, lo + b, kind) for a, b, kind in unit_places(s[lo:hi]))
+
+
+def by_help(s: str, lo: int, hi: int) -> Iterator[tuple[int, int, Span | None]]:
+    """The list before 会同 and the one after it, with the place of the word."""
+    m = words().help_of.search(s, lo, hi)
+    if m is None:
+        yield lo, hi, None
+        return
+    before, after = trimmed(s, lo, m.start()), trimmed(s, m.end(), hi)
+    if before[0] < before[1]:
+        yield (*before, None)
+    if after[0] < after[1]:
+        yield (*after, m.span())
+
+
+def plausible(s: str, units: tuple[Place, ...]) -> bool:
+    """Are these names of units, judged without a label: each one or nearly, and somebody's (部门 alone is nobody)?"""
+    names = [s[a:b] for a, b, _ in units]
+    read = [forms(name) for name in names]
+    return (
+        any((f.organ or f.place) and not f.bare for f in read)
+        and not any(f.prose or f.bare in ("governing", "noun") for f in read)
+        and all(f.names or "、" in name or (i and len(name) <= 4) for i, (f, name) in enumerate(zip(read, names, strict=True)))
+    )
+
+
+def acceptable(s: str, units: tuple[Place, ...]) -> bool:
+    """Under a label: a name among them, unless all are short (国网供电)."""
+    return bool(units) and (any(forms(s[a:b]).names for a, b, _ in units) or all(b - a <= 8 for a, b, _ in units))
+
+
+def without_remark(s: str, lo: int, hi: int) -> Span:
+    """``高新区管委会〔以下均需各区县落实〕`` → ``高新区管委会``: a bracket that names no unit's other name."""
+    start = max(s.rfind(c, lo, hi) for c in _OPEN) if s[hi - 1 : hi] in (")", "〕", "】", "]") else -1
+    if start > lo and (words().other_field.search(s, start, hi) or words().first_leads.search(s, start, hi)):
+        return trimmed(s, lo, start)
+    return lo, hi
+
+
+def without_person(s: str, unit: Place) -> Place:
+    """``市教育局 张某某`` → ``市教育局``: a column for units and persons gives the unit."""
+    a, b, kind = unit
+    blank = max(s.rfind(c, a, b) for c in " \n/:")
+    if blank > a and b - blank <= 5 and forms(s[a:blank].rstrip()).organ and not forms(s[blank + 1 : b]).names:
+        return (*trimmed(s, a, blank), kind)
+    return unit
+
+
+def trimmed(s: str, lo: int, hi: int) -> Span:
+    while lo < hi and s[lo] in _EDGE:
+        lo += 1
+    while hi > lo and s[hi - 1] in _EDGE:
+        hi -= 1
+    return lo, hi
