@@ -2,7 +2,7 @@
 # Both set up .venv themselves. PYTHON=python3.12 make … chooses an interpreter.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench fuzz wheel-test eval floors clean
+.PHONY: help demo test lint types bench fuzz wheel-test eval floors readme clean
 
 PY := .venv/bin/python
 
@@ -41,6 +41,9 @@ eval: .venv/.installed          ## scores on the specimen corpus
 floors: .venv/.tested          ## raise the pinned floors of accuracy to what the library reaches now
 	GOVDOC_RAISE_FLOORS=1 $(PY) -m pytest tests/test_floors.py -k floors
 
+readme: .venv/.tested          ## renew the output and the scores that the READMEs show
+	GOVDOC_RENEW_README=1 $(PY) -m pytest tests/test_docs.py -k shown
+
 clean:          ## remove what was made
 	rm -rf .venv build dist
 
@@ -53,6 +56,7 @@ clean:          ## remove what was made
 	$$found -m venv .venv || { echo "$$found cannot make a virtual environment (Debian, Ubuntu: apt install python3-venv)" >&2; rm -rf .venv; exit 1; }
 
 .venv/.installed: pyproject.toml | .venv/bin/python
+	@echo "setting up .venv (once)"
 	@$(PY) -m pip install --quiet --upgrade "pip>=25.1"
 	@$(PY) -m pip install --quiet --editable .
 	@mkdir -p build && touch $@

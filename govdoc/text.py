@@ -254,6 +254,20 @@ class NormalizedText:
         out.append(NormalizedText(self._base, pos, self._hi))
         return out
 
+    def lines(self) -> list[tuple[NormalizedText, NormalizedText, str]]:
+        """Each line with its end, the same without white space at its ends, and what patterns match on; the first tile the text."""
+        base, lo = self._base, self._lo
+        out = []
+        for part in self.folded.split("\n"):
+            hi = min(lo + len(part) + 1, self._hi)
+            front = part.lstrip(_WHITE)
+            body = front.rstrip(_WHITE)
+            a = lo + len(part) - len(front)
+            if hi > lo:
+                out.append((NormalizedText(base, lo, hi), NormalizedText(base, a, a + len(body)), body))
+            lo = hi
+        return out
+
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], NormalizedText]]:
         """Each match of `pattern` in `folded`, with the piece it covers."""
         for m in pattern.finditer(self.folded):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import doctest
+import math
+import os
 import re
 import shlex
 import subprocess
@@ -56,24 +58,43 @@ def test_examples_of_docstrings_run(module: str) -> None:
     assert not found.failed
 
 
+# How much of each block of the terminal view the READMEs show, in lines behind its title.
+_SHOWN = {"Sections": 8, "Tasks": 20, "Deadlines": 6, "Targets": 7, "结构": 8, "任务": 20, "时限": 6, "目标": 7}
+_TITLE = re.compile(r"^(\S+)  \d+ ─+$")
+
+
+def _excerpt(command: str) -> str:
+    """What a command prints, blocks cut short with … and trailing blanks dropped."""
+    args = shlex.split(command.removeprefix("$ govdoc "))
+    done = subprocess.run([sys.executable, "-m", "govdoc", *args], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+    out: list[str] = []
+    left = 100
+    for line in (line.rstrip() for line in done.stdout.strip("\n ").splitlines()):
+        if title := _TITLE.match(line):
+            left = _SHOWN.get(title[1], -1) + 1
+            out += [""] * (left > 0 and out[-1] != "")
+        left -= 1
+        if left >= 0 and (line or left < 90):
+            out.append(line)
+        elif left == -1 and out[-1] != "…":
+            out.append("…")
+    return "\n".join([command, *out]) + "\n"
+
+
 @pytest.mark.parametrize("page", READMES, ids=lambda p: p.name)
-def test_shown_output_is_what_comes_out(page: Path) -> None:
+def test_shown_output_and_figures_are_what_comes_out(page: Path) -> None:
+    """`make readme` renews them."""
+    text = renewed = page.read_text("utf-8")
     for block in _blocks(page, "text"):
-        command, *shown = block.splitlines()
-        args = shlex.split(command.removeprefix("$ govdoc "))
-        done = subprocess.run(
-            [sys.executable, "-m", "govdoc", *args], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
-        )
-        real = iter(line.rstrip() for line in done.stdout.splitlines())
-        missing = [line for line in shown if line not in ("…", "") and line.rstrip() not in real]  # each behind the one before it
-        assert not missing, f"{page.name} shows what does not come out: {missing[0]}"
-
-
-@pytest.mark.parametrize("page", READMES, ids=lambda p: p.name)
-def test_the_accuracy_claimed_is_reached(page: Path) -> None:
-    claim = re.search(r"F1[^|\n]*\| (0\.\d+|1\.0+) \| `make eval`", page.read_text("utf-8"))
-    assert claim, "no figure beside `make eval`"
-    assert float(claim[1]) <= evaluate(CORPUS / "gold", CORPUS / "raw").total.macro_f1
+        renewed = renewed.replace(block, _excerpt(block.splitlines()[0]))
+    total = evaluate(CORPUS / "gold", CORPUS / "raw").total
+    spans = total.rows()["spans"]
+    renewed = re.sub(r"\| [\d.]+ (?=\| `make eval` \|)", f"| {math.floor(total.macro_f1 * 1000) / 1000:.3f} ", renewed)
+    renewed = re.sub(r"\| [\d,]+ of [\d,]+ (?=\|)", f"| {spans.right:,} of {spans.right + spans.extra:,} ", renewed)
+    if os.environ.get("GOVDOC_RENEW_README"):
+        page.write_text(renewed, encoding="utf-8")
+    else:
+        assert text == renewed, "run `make readme`, and look at what it changed"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)

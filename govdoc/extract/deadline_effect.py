@@ -12,6 +12,9 @@ from govdoc.text import NormalizedText
 
 __all__ = ["EffectHit", "find_effect"]
 
+_FORCE = ("施行", "实施", "执行", "生效", "试行", "实行", "启用")
+_TERM = ("有效", "试行", "行期", "施期")
+_END = ("止", "失效", "行至", "行到", "施至", "结束")
 _DATE = re.compile(r"(?P<year>.{4})年(?P<month>.{1,3})月(?P<day>[^日]{1,3})日?")
 
 
@@ -40,14 +43,12 @@ def find_effect(piece: NormalizedText) -> list[EffectHit]:
     """
     s = piece.folded
     hits: list[EffectHit] = []
-    if "行" in s or "实施" in s or "生效" in s or "启用" in s:
-        for m in words("in_force").finditer(s):
-            if hit := _effective(piece, m):
-                hits.append(hit)
-    if "期" in s or "行" in s or "有效" in s:
-        hits += [h for m in words("term").finditer(s) if (h := _term(piece, s, m))]
-    if "年" in s:
-        hits += [h for m in words("until_day").finditer(s) if (h := _end(piece, m))]
+    if "日" in s and any(w in s for w in _FORCE):
+        hits.extend(h for m in words("in_force").finditer(s) if (h := _effective(piece, s, m)))
+    if any(w in s for w in _TERM):
+        hits.extend(h for m in words("term").finditer(s) if (h := _term(piece, s, m)))
+    if "年" in s and any(w in s for w in _END):
+        hits.extend(h for m in words("until_day").finditer(s) if (h := _end(piece, s, m)))
     hits.sort(key=lambda h: h.piece.at)
     out: list[EffectHit] = []
     for h in hits:
@@ -56,14 +57,17 @@ def find_effect(piece: NormalizedText) -> list[EffectHit]:
     return out
 
 
-def _effective(piece: NormalizedText, m: re.Match[str]) -> EffectHit | None:
+def _effective(piece: NormalizedText, s: str, m: re.Match[str]) -> EffectHit | None:
+    low = max(0, m.start() - 16)
+    origin = words("in_force_from").search(s[low : m.start()])
     delay = _days(m["delay"], m["unit"])
-    if delay is None:
+    if origin is None or delay is None:
         return None
-    if m["date"] is None:
-        return EffectHit(piece[m.start() : m.end()], "effective", from_publication=True, delay_days=delay)
-    day = _date(m["date"])
-    return EffectHit(piece[m.start() : m.end()], "effective", date=day + datetime.timedelta(days=delay) if day else None)
+    whole = piece[low + origin.start() : m.end()]
+    if origin["date"] is None:
+        return EffectHit(whole, "effective", from_publication=True, delay_days=delay)
+    day = _date(origin["date"])
+    return EffectHit(whole, "effective", date=day + datetime.timedelta(days=delay) if day else None)
 
 
 def _days(count: str | None, unit: str | None) -> int | None:
@@ -89,8 +93,10 @@ def _term(piece: NormalizedText, s: str, m: re.Match[str]) -> EffectHit | None:
     return EffectHit(whole, "expires", years=months // 12, months=None) if months % 12 == 0 else EffectHit(whole, "expires", months=months)
 
 
-def _end(piece: NormalizedText, m: re.Match[str]) -> EffectHit | None:
-    day = _date(m["date"] or m["date2"])
+def _end(piece: NormalizedText, s: str, m: re.Match[str]) -> EffectHit | None:
+    if m["day"] and words("other_paper").search(s[max(0, m.start() - 12) : m.start()]):
+        return None
+    day = _date(m["date"] or m["day"])
     return EffectHit(piece[m.start() : m.end()], "expires", date=day) if day else None
 
 

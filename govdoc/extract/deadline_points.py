@@ -15,6 +15,7 @@ _SEPARATORS = " ,;、。:(\n/"
 _CLOSERS = " ,;、。)\n/"
 _STOPS = "。;\n"
 _LEAD_LAST = frozenset("到至于过在应须迟晚止间期日限为是:点度求排")  # last characters of the words that lead to a limit
+_AS_OF = ("截至", "截止", "截止到", "截至到", "截止至")
 _DAY_VERBS = ("完成", "报送", "提交", "办结", "整改")
 _RESULT = re.compile(r"(?:完成|取得[一-龥]{0,6}(?:成效|进展|突破))")
 
@@ -40,6 +41,8 @@ def prose_rule(s: str, p: Point, *, this_year: int | None) -> str | None:
         return "by.closing"
     if p.bound == "inside":
         return "by.inside"
+    if left.endswith(_AS_OF):  # a report period, unless it lies ahead
+        return "by.until" if p.year and this_year and p.year > this_year else None
     if leads and words("time_label").search(left):
         return "by.label"
     if p.ranged:
@@ -49,7 +52,7 @@ def prose_rule(s: str, p: Point, *, this_year: int | None) -> str | None:
     last = _last_of_list(s, p)
     if last.bound == "before":
         return "by.before"
-    return _year_rule(s, p, last, left, this_year) if p.only_year else _bare_rule(s, p, left)
+    return _year_rule(s, p, last, left, this_year) if p.only_year else _bare_rule(s, p, last, left)
 
 
 def _last_of_list(s: str, p: Point) -> Point:
@@ -81,7 +84,7 @@ def _year_rule(s: str, p: Point, last: Point, left: str, this_year: int | None) 
     return "by.goal" if later and int(later["year"]) > p.year else None
 
 
-def _bare_rule(s: str, p: Point, left: str) -> str | None:
+def _bare_rule(s: str, p: Point, last: Point, left: str) -> str | None:
     """A point without 前 that the words behind it or its bracket make a limit: 6月底完成, （11月取得明显成效，牵头…）."""
     if left[-1:] in ("(", ",", ";", ":") and (opened := s.rfind("(", 0, p.start)) > s.rfind(")", 0, p.start):
         closed = s.find(")", p.end)
@@ -92,9 +95,9 @@ def _bare_rule(s: str, p: Point, left: str) -> str | None:
             return "by.bracket"
     if p.day:
         return "by.finish" if s.startswith(_DAY_VERBS, p.end) else None
-    if p.edge not in ("", "中", "年中", "初", "年初") and words("finish").match(s, p.end):
+    if p.edge not in ("", "中", "年中", "初", "年初") and words("finish").match(s, last.end):
         return "by.finish"
-    return "by.result" if left[-1:] not in ("自", "从") and words("result").match(s, p.end) else None
+    return "by.result" if left[-1:] not in ("自", "从") and words("result").match(s, last.end) else None
 
 
 def field_rule(s: str, p: Point) -> str | None:
@@ -115,12 +118,10 @@ def field_rule(s: str, p: Point) -> str | None:
 
 def overruled(s: str, p: Point, rule: str) -> bool:
     """Do the words behind a point say that it is past, a condition or the mark of a thing, not a limit of an action?"""
-    left = s[max(0, p.start - 12) : p.start]
-    if left.endswith(("截至", "截止", "截止到", "截至到", "截止至")) and rule not in ("by.closing", "by.label"):
+    if rule == "by.until" and words("from_to").search(s[max(0, p.start - 16) : p.start]):
         return True
-    if rule == "by.until" and re.search("[自从][^,;。]{2,10}(?:起|开始)?[到至] ?\\Z", left):
-        return True
-    return any(words(name).match(s, p.end) is not None for name in ("over", "condition", "belongs"))
+    end = p.end
+    return words("over").match(s, end) is not None or words("condition").match(s, end) is not None or words("belongs").match(s, end) is not None
 
 
 def looks_ahead(s: str, start: int, end: int) -> bool:

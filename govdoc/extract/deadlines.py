@@ -52,11 +52,11 @@ class DeadlineHit:
 def find_deadlines(passages: Sequence[Passage], *, written: datetime.date | None, title: NormalizedText | None) -> list[DeadlineHit]:
     """All limits of one document, its passages given in order. A limit whose year nothing tells has the date None."""
     years = Years(written, title)
-    sign = words("sign")
+    sign, unit = words("sign"), words("time_unit")
     hits: list[DeadlineHit] = []
     for passage in passages:
         s = passage.piece.folded
-        if m := sign.search(s):
+        if (passage.column or unit.search(s)) and (m := sign.search(s)):
             hits += _Reading(passage, s, years).read(m)
     return hits
 
@@ -69,6 +69,7 @@ class _Reading:
         self.s = s
         self.years = years
         self.field = is_time_column(passage.column)
+        self.titles = "《" in s
         self.hits: list[DeadlineHit] = []
         self.cycle: Cycle | None = None  # the last dated one: later points of its sentence belong to it
 
@@ -120,7 +121,7 @@ class _Reading:
         cycle = read_cycle(self.s, at, field=self.field)
         if cycle is None:
             return at + 2
-        if not in_title(self.s, at) and self._timely(cycle.start, cycle.end):
+        if not (self.titles and in_title(self.s, at)) and self._timely(cycle.start, cycle.end):
             self._recurring(cycle, "recurring.dated" if cycle.dated else "recurring.every")
             self.cycle = cycle if cycle.dated else None
         return cycle.end
@@ -161,25 +162,26 @@ class _Reading:
     def point(self, p: Point) -> int:
         """Decide on a point of the calendar, and remember the year that it names."""
         s, part = self.s, self.passage.part_id
-        if in_title(s, p.start):
+        if self.titles and in_title(s, p.start):
             return p.end
         if p.year is not None and not p.ranged:
             self.years.say(part, p.year, self.passage.piece[p.start : p.core_end])
-        if self.field and (first := self._from_then_on(p)):
+        if self.field and s.startswith(("起", "开始"), p.core_end) and (first := self._from_then_on(p)):
             return first
         rule = (field_rule(s, p) if self.field else None) or prose_rule(s, p, this_year=self.years.now(part)[0])
         if rule is None or p.relative == "past" or overruled(s, p, rule):
             return p.end
         if not self._timely(p.start, p.end):
             return p.end
-        if p.year is None and p.relative in (None, "next") and (every := self._cycle_of(p)):
+        if p.year is None and p.relative in (None, "next", "same") and (every := self._cycle_of(p)):
             self.hits.append(DeadlineHit(self.passage, self.passage.piece[p.start : p.end], "recurring", "recurring.dated", every=every))
             return p.end
         year, evidence = self._year_of(p)
         day = last_day(p, year) if year else None
         if day and year and p.feast and p.relative is None and self.years.gone(day, to_the_day=True):
             day = last_day(p, year + 1)  # 春节前, written in November
-        if day and (p.year or rule == "by.result") and not self.field and self.years.gone(day, to_the_day=rule == "by.result"):
+        bare = rule in ("by.result", "by.finish", "by.goal")
+        if day and (p.year or bare) and not self.field and self.years.gone(day, to_the_day=bare):
             return p.end
         end, continuing = continues_to(s, p.end, field=self.field)
         piece = self.passage.piece[begins_at(s, p) : end]
@@ -224,7 +226,7 @@ class _Reading:
         if d is None:
             return at + 1
         rule = limit_of(s, d, field=self.field)
-        if rule is None or in_title(s, at) or not self._timely(d.start, d.end):
+        if rule is None or (self.titles and in_title(s, at)) or not self._timely(d.start, d.end):
             return d.end
         anchor = anchor_before(s, d)
         begin = anchor.begin if anchor and anchor.near else d.start

@@ -18,7 +18,7 @@ from govdoc.extract.quantity_metric import ahead, behind, governed, names_nothin
 from govdoc.extract.quantity_setting import Setting, Surroundings
 from govdoc.extract.quantity_targets import target_rule
 from govdoc.extract.quantity_words import pattern
-from govdoc.extract.report_tense import is_past, report_tense, sentence_tense
+from govdoc.extract.report_tense import is_past, looks_ahead, planned_from, report_tense
 from govdoc.outline import Passage, Tense
 from govdoc.text import NormalizedText
 
@@ -34,6 +34,7 @@ _OF_NOUNS = ("个", "家", "名", "位", "座", "所", "类")
 _HEAD = re.compile("(?:单位|部门|乡镇|街道|[^已均未全被进实位在]{2,20}(?=[已均未被]|全部|进行|实现|位列|在全))")
 _TIMES = ("次", "场", "期", "轮", "遍", "场次")
 _NUMBERED = re.compile(r".{0,80}\d(?:[%‰万亿元个项家]|以上|的|标准)*")
+_LOOK_BACK = 24
 _EARLIER = 240
 _NEAR = 40
 
@@ -66,9 +67,7 @@ def find_quantities(passage: Passage, *, headings: Sequence[str] = ()) -> list[Q
     `headings` are the folded headings over it, outermost first: under 申报条件 or 事件分级 a bound is a threshold, under
     发展基础 a number is history.
     """
-    piece = passage.piece
-    folded = piece.folded
-    amounts = read_amounts(folded, piece.text)
+    amounts = read_amounts(passage.piece)
     if not amounts:
         return []
     return _Reading(passage, headings, amounts).read()
@@ -89,6 +88,10 @@ class _Reading:
         self.bound: Bound | None = None
         self.names: list[str] = []
         self.read_to = -1  # where the last quantity ends
+        self.plans_at = -1
+        self.sentence_at = -1
+        self.looked_at = -1
+        self.ahead = False  # does the sentence look ahead, as far as it was read
         self.target_at = -1  # where the last target stands, -1 where there was none
         self.changes: list[int | float] = []  # 分别增长4.0%、9.2%: those read so far
 
@@ -99,15 +102,32 @@ class _Reading:
             at = around.setting(amount, self.read_to)
             bound = self._leaning(at, bound_of(at.left, _covered(self.amounts, i, at, self.folded)))
             self.bound = bound
-            earlier = self.folded[max(0, at.clause_at - _EARLIER) : at.clause_at]
-            tense = sentence_tense(self.tense, at.sentence, self.folded, amount.start)
+            tense = self._tense(at)
             if tense is Tense.ACCOUNT and not _required(bound, at):
                 done = self._figure(at, bound)
             else:
-                done = (tense is Tense.ACCOUNT or not (self.history or is_past(at.sentence, earlier))) and self._target(at, bound)
+                done = (tense is Tense.ACCOUNT or not (self.history or self._past(at))) and self._target(at, bound)
             if done:
                 self.read_to = amount.stop
         return self.out
+
+    def _tense(self, at: Setting) -> Tense:
+        if self.tense is Tense.POLICY:
+            return self.tense
+        if self.tense is Tense.OUTLOOK:
+            if self.plans_at < 0:
+                self.plans_at = planned_from(self.folded)
+            return self.tense if at.amount.start >= self.plans_at else Tense.ACCOUNT
+        begins = at.amount.start - len(at.sentence)
+        if begins != self.sentence_at:  # the words of a sentence are looked at once, also where it holds ten numbers
+            self.sentence_at, self.looked_at, self.ahead = begins, begins, False
+        if not self.ahead:
+            self.ahead = looks_ahead(self.folded, max(begins, self.looked_at - _LOOK_BACK), at.amount.start)
+            self.looked_at = at.amount.start
+        return Tense.OUTLOOK if self.ahead else self.tense
+
+    def _past(self, at: Setting) -> bool:
+        return is_past(at.sentence, self.folded[max(0, at.clause_at - _EARLIER) : at.clause_at])
 
     def _leaning(self, at: Setting, bound: Bound) -> Bound:
         """分别不低于95%和90%: a number that only joins the one before it shares its bound."""
@@ -302,7 +322,7 @@ def _required(bound: Bound, at: Setting) -> bool:
 
 
 def _on_conditions(headings: Sequence[str], folded: str) -> bool:
-    return any(pattern("conditions_heading").search(h) for h in headings[-2:]) or pattern("conditions_list").search(folded) is not None
+    return any(pattern("conditions_heading").search(h) for h in headings[-2:]) or ("条件" in folded and pattern("conditions_list").search(folded) is not None)
 
 
 def _on_history(headings: Sequence[str]) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from govdoc.lexicon import table
 from govdoc.numerals import chinese_int, number_value
+from govdoc.text import NormalizedText
 
 __all__ = ["Amount", "read_amounts", "scaled"]
 
@@ -27,7 +29,8 @@ _ONE_AFTER = ("每", "至少", "最少", "少于", "低于", "最多", "超过",
 _BOUND_REACH = 36
 _NO_DIGITS_AFTER = frozenset("0123456789.第每〔/×+#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NO_NUMERAL_AFTER = frozenset("第每0123456789零几数统同单逐唯专进万〇之")
-_QUOTED = re.compile(r"“[^“”\n]{1,40}[”\"]|\"[^\"“”\n]{1,40}\"|《[^《》\n]{1,80}》")
+_ANY = re.compile("[0-9一二两三四五六七八九十百千零半]")
+_QUOTED = re.compile(r"[“\"《](?:(?<=《)[^《》\n]{1,80}》|(?<!《)[^“”\"\n]{1,40}[”\"])")
 
 
 class Amount(NamedTuple):
@@ -88,24 +91,27 @@ def _patterns() -> _Patterns:
     )
 
 
-def read_amounts(folded: str, text: str) -> list[Amount]:
-    """All amounts of a passage, in order, those inside 《》 and quotation marks left out.
-
-    `text` is the clean reading of the same length, whose quotation marks still tell opening from closing.
-    """
+def read_amounts(piece: NormalizedText) -> list[Amount]:
+    """All amounts of a passage, in order, those inside 《》 and quotation marks left out."""
+    s = piece.folded
+    if _ANY.search(s) is None:
+        return []
     p = _patterns()
-    found = [a for m in p.digits.finditer(folded) if (a := _from_digits(m, folded)) is not None]
-    found += [a for m in p.numerals.finditer(folded) if (a := _from_numerals(m, folded)) is not None]
-    if "分之" in folded or "零" in folded or "半" in folded:
-        found += [a for m in p.worded.finditer(folded) if (a := _from_words(m, folded)) is not None]
+    found = [a for m in p.digits.finditer(s) if (a := _from_digits(m, s)) is not None]
+    found += [a for m in p.numerals.finditer(s) if (a := _from_numerals(m, s)) is not None]
+    if "分之" in s or "零" in s or "半" in s:
+        found += [a for m in p.worded.finditer(s) if (a := _from_words(m, s)) is not None]
     if not found:
         return found
-    found.sort(key=lambda a: a.start)
-    if "《" in folded or '"' in folded:
-        masked = [m.span() for m in _QUOTED.finditer(text)]
+    found.sort(key=itemgetter(0))
+    if "《" in s or '"' in s:  # the clean reading still tells opening marks from closing ones
+        masked = [m.span() for m in _QUOTED.finditer(piece.text)]
         found = [a for a in found if not any(lo < a.start and a.end <= hi for lo, hi in masked)]
-    found = [a for a in found if a.kind != "bare" or _stands_alone(a, folded)]
-    return [a for i, a in enumerate(found) if i == 0 or a.start >= found[i - 1].end]
+    out: list[Amount] = []
+    for a in found:
+        if (not out or a.start >= out[-1].end) and (a.kind != "bare" or _stands_alone(a, s)):
+            out.append(a)
+    return out
 
 
 def _stands_alone(amount: Amount, s: str) -> bool:
@@ -139,7 +145,8 @@ def _from_digits(m: re.Match[str], s: str) -> Amount | None:
         return None
     if kind == "band" and unit in ("G", "M") and before not in _REACHED:
         return None  # 5G基站
-    value, high = number_value(number), number_value(m["high"]) if m["high"] else None
+    value = int(number) if number.isdigit() else number_value(number)
+    high = number_value(m["high"]) if m["high"] else None
     if value is None:
         return None
     low = None

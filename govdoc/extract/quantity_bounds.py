@@ -20,9 +20,8 @@ _PLAIN = ("reach", "about")
 _TAIL_OPS = {"上": ">=", "下": "<=", "内": "<=", "顶": "<=", "限": "<="}
 # What may stand between the bound word and the number: 不少于[每年]2次, 不超过[人民币]50万元.
 _CLOSE = re.compile(r"(?: |每[^\d,;]{1,3}|人民币|[达到至为约近在其各再全省市县区可]|本年度?|总)*")
-# One character of every bound word: most numbers have none before them.
-_HINT = re.compile("[不至最起限控制压超突高多大逾低少小到在为达约近是可只仅]")
 _LOOSE = ("至少", "最少", "起码", "至多", "最多", "最高", "最低", "上限", "下限")
+_WINDOW = 36
 _LOOSE_GAP = 14
 _OF_GAP = 24
 _BROKEN = re.compile(r"[,\d]")
@@ -61,22 +60,23 @@ class Period(NamedTuple):
 
 
 @cache
-def _bounds() -> re.Pattern[str]:
-    words = table("quantities")
-    return re.compile("|".join(f"(?P<{r}>{words.row(r).pattern})" for r in _ROWS))
+def _bounds() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """All bound words in one alternation of literals (groups in it would cost the search its quick first look), and each row."""
+    rows = [table("quantities").row(name) for name in _ROWS]
+    return re.compile("|".join(r.pattern for r in rows)), tuple((r.name, re.compile(r.pattern)) for r in rows)
 
 
 def bound_of(left: str, amount: Amount) -> Bound:
     """The comparison that the text left of the number and the tail of the number make together."""
     by_tail = None if amount.tail in ("左右", "上下") else _TAIL_OPS.get(amount.tail[-1:])
+    every, rows = _bounds()
     best: re.Match[str] | None = None
-    if not _HINT.search(left, max(0, len(left) - 36)):
-        return Bound(by_tail, "tail", len(left)) if by_tail else Bound("=", "none", len(left))
-    for m in _bounds().finditer(left, max(0, len(left) - 36)):
-        if _reaches(m, left[m.end() :], amount) and (m.lastgroup not in _PLAIN or best is None or best.lastgroup in _PLAIN):
-            best = m
+    kind = "none"
+    for m in every.finditer(left, max(0, len(left) - _WINDOW)):
+        this = next(name for name, row in rows if row.match(left, m.start()))
+        if _reaches(m, this, left[m.end() :], amount) and (this not in _PLAIN or kind == "none" or kind in _PLAIN):
+            best, kind = m, this
     if best is not None:
-        kind = best.lastgroup or "reach"
         between = left[best.end() :] if best.group() in _LOOSE else ""
         return Bound(_op(kind, by_tail, amount), kind, best.start(), between)
     if amount.unit == "次" and not by_tail and (m2 := pattern("may").search(left)):
@@ -84,11 +84,11 @@ def bound_of(left: str, amount: Amount) -> Bound:
     return Bound(by_tail, "tail", len(left)) if by_tail else Bound("=", "none", len(left))
 
 
-def _reaches(m: re.Match[str], gap: str, amount: Amount) -> bool:
+def _reaches(m: re.Match[str], kind: str, gap: str, amount: Amount) -> bool:
     """Does the bound word still govern the number, over what stands between them?"""
     if _CLOSE.fullmatch(gap):
         return True
-    if m.lastgroup in _PLAIN:
+    if kind in _PLAIN:
         return False
     if m.group() in _LOOSE:
         return len(gap) <= _LOOSE_GAP and gap[-1:] != "、" and not _BROKEN.search(gap)

@@ -14,6 +14,7 @@ from govdoc.extract.quantity_words import endings, pattern, words
 __all__ = ["Change", "change_of", "figure_rule", "mean_period"]
 
 _MEANS = {"年": "year", "季": "quarter", "月": "month", "周": "week", "日": "day"}
+_COMPARING = ("比", "较", "同", "分别", "与")
 _OF_SIZE = re.compile("的?(?:项目|企业|级|规模|产业)")
 _MARKS = ("", ",", "、", "。", ";", ")")
 _NAMED = ("名", "人", "期", "次", "场", "件", "家", "起", "篇", "部", "户", "所", "宗", "例", "份", "条", "人次", "场次", "轮")
@@ -27,12 +28,17 @@ class Change:
     shared: bool
 
 
+def _compared(left: str) -> re.Match[str] | None:
+    """同比上升, 较上年减少, 分别增长 at the end of the words, or None."""
+    return pattern("change").search(left) if any(w in left for w in _COMPARING) else None
+
+
 def change_of(at: Setting) -> Change | None:
     """The change that this percentage states of the figure before it, or None where it is a figure of its own."""
     amount = at.amount
     if amount.kind != "share":
         return None
-    if (m := pattern("change").search(at.left)) is None and (m := pattern("bare_change").search(at.left)) is None:
+    if (m := _compared(at.left)) is None and (m := pattern("bare_change").search(at.left)) is None:
         return None
     head = at.left[: m.start()].strip(",、:( 按可比价格计算口径扣除因素后名义实际其中均分别")
     if head and not (at.follows and len(head) <= 3):
@@ -52,7 +58,7 @@ def figure_rule(at: Setting) -> str | None:
         return "figure.duration" if amount.unit not in ("年", "日", "周") and pattern("duration_figure").search(left) and not amount.tail else None
     if amount.kind == "share":
         return "figure.share" if pattern("has_share").search(left) else "figure.rate"
-    if amount.kind == "fraction" or pattern("change").search(left):
+    if amount.kind == "fraction" or _compared(left):
         return None  # 比上年增产849吨: what changed, not what was reached
     if amount.chinese and not _counted(at):
         return None

@@ -21,6 +21,7 @@ _LEADING = re.compile(r"(?:\([^()]{0,40}\))?[的 ]?")
 _GLUE = re.compile(r"[、和或并及与]")
 _VERB_LENGTH = 5
 _WHOLE = ("维持",)
+_DATE_STARTS = frozenset('0123456789力到至在自从截年月季今本当全明去一二两三四五底末期"')
 _YEAR_END = re.compile(r"\d{4}年(?:年?[底末])?$")
 _BASE = re.compile(r"[由从][^,;。]{0,6}\d")
 
@@ -36,10 +37,8 @@ class Stretch:
 
 def behind(left: str, hi: int, *, verbs: bool) -> Stretch:
     """The metric that stands left of the number in ``left[:hi]``; with `verbs`, verbs at its front are left out."""
-    lead, verb, tails = pattern("lead_in"), pattern("strong_verb"), endings("tail_words")
-    start = 0
-    while start < hi and (m := lead.match(left, start, hi)) and m.end() > start:
-        start = m.end()
+    verb, tails = pattern("strong_verb"), endings("tail_words")
+    start = _led_in(left, hi)
     if (m := _BASE.search(left, start, hi)) and m.start() > start:
         hi = m.start()
     while tail := tails.of(left, hi, start) or _year_end(left, hi, start):
@@ -61,6 +60,19 @@ def behind(left: str, hi: int, *, verbs: bool) -> Stretch:
     while start < hi and (left[start] in " 、,的和与及" or (left[start] == '"' and left.count('"', start, hi) % 2)):
         start += 1
     return Stretch(phrase, min(start, hi), hi)
+
+
+def _led_in(left: str, hi: int) -> int:
+    """Where the words begin behind a label, dates and the like: 三是力争到2025年,全市[公共充电桩]."""
+    m = pattern("lead_label").match(left, 0, hi)
+    at = m.end() if m else 0
+    while at < hi:
+        m = pattern("lead_date").match(left, at, hi) if left[at] in _DATE_STARTS else None
+        m = m or pattern("lead_in").match(left, at, hi)
+        if m is None:
+            break
+        at = m.end()
+    return at
 
 
 def _year_end(left: str, hi: int, lo: int) -> str:
@@ -110,10 +122,8 @@ def names_nothing(name: str) -> bool:
 
 def opening_verb(left: str) -> str | None:
     """The verb with which the clause opens, behind 力争, 全年 and the like (新增…等15个主题), or None."""
-    strong, weak, lead = words("strong_verb"), words("weak_verb"), pattern("lead_in")
-    at = 0
-    while (m := lead.match(left, at)) and m.end() > at:
-        at = m.end()
+    strong, weak = words("strong_verb"), words("weak_verb")
+    at = _led_in(left, len(left))
     return next((w for n in range(_VERB_LENGTH, 1, -1) if (w := left[at : at + n]) in strong or w in weak), None)
 
 

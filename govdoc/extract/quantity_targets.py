@@ -11,7 +11,7 @@ import re
 
 from govdoc.extract.quantity_amounts import Amount
 from govdoc.extract.quantity_bounds import Bound, Period
-from govdoc.extract.quantity_metric import ahead, first_verb, governed, opening_verb
+from govdoc.extract.quantity_metric import ahead, behind, first_verb, governed, opening_verb
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import endings, pattern, words
 
@@ -94,8 +94,8 @@ def _conditional(at: Setting, bound: Bound) -> bool:
 
 def _noun_before(at: Setting, bound: Bound) -> bool:
     """Is there something measured left of the number, or does the number open its phrase (全市90%的…)?"""
-    words = at.left[: bound.cut]
-    return len(pattern("lead_in").sub("", words)) >= 2 and governed(words, len(words)) is None
+    named = behind(at.left, bound.cut, verbs=False)
+    return named.end - named.start >= 2 and governed(at.left, bound.cut) is None
 
 
 def _time_rule(at: Setting, bound: Bound, period: Period | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from govdoc.extract.quantity_words import pattern
 from govdoc.outline import Tense
 
-__all__ = ["is_past", "report_tense", "sentence_tense"]
+__all__ = ["is_past", "looks_ahead", "planned_from", "report_tense"]
 
 
 def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tense:
@@ -28,17 +28,18 @@ def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tens
     return Tense.OUTLOOK if pattern("outlook_opens").search(folded_paragraph) else Tense.ACCOUNT
 
 
-def sentence_tense(tense: Tense, sentence: str, passage: str, at: int) -> Tense:
-    """The tense of one sentence (up to a number at place `at` of the passage) in a passage of `tense`.
+def planned_from(passage: str) -> int:
+    """Where a passage of plans begins to speak of them, 0 where its heading alone says so.
 
-    An account may look ahead in its last sentence (今年年底前将全面完成); a paragraph that is a plan from its second
-    sentence on (取得一定成效，…。2024年，我局将重点做好以下工作) is an account before.
+    取得一定成效，…。2024年，我局将重点做好以下工作：…: the account before the second sentence is none of the plan.
     """
-    if tense is Tense.ACCOUNT:
-        return Tense.OUTLOOK if pattern("outlook").search(sentence) else tense
-    if tense is Tense.OUTLOOK and (m := pattern("outlook_opens").search(passage)) is not None and m.start() >= at:
-        return Tense.ACCOUNT
-    return tense
+    m = pattern("outlook_opens").search(passage)
+    return m.start() if m else 0
+
+
+def looks_ahead(passage: str, start: int, end: int) -> bool:
+    """Does this stretch of an account look ahead (今年年底前将全面完成)?"""
+    return pattern("outlook").search(passage, start, end) is not None
 
 
 def is_past(sentence: str, earlier: str) -> bool:

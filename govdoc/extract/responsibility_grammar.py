@@ -10,16 +10,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TypeAlias
 
 from govdoc.extract.responsibility_roles import Role, role_of_label, second_role, words
+from govdoc.extract.responsibility_units import (
+    Place,
+    Span,
+    acceptable,
+    by_help,
+    places_of,
+    plausible,
+    trimmed,
+    without_person,
+    without_remark,
+)
 from govdoc.grammar.unit_names import forms, reads_as_prose
-from govdoc.grammar.units import Kind
 
 __all__ = ["Said", "Words", "read_words"]
-
-Span: TypeAlias = tuple[int, int]
-Place: TypeAlias = tuple[int, int, Kind]  # start and end of a unit, one or many
 
 _EDGE = " \n\t、,;。.:"
 _BEFORE_LABEL = re.compile(r"[、,;。.\s()〔〕【】\[\]]")
@@ -195,7 +201,7 @@ def _clause(s: str, lo: int, hi: int, verb: Span, role: Role) -> list[Said]:
         lo, hi = trimmed(s, lead_in.end(), hi)
     out = []
     for a, b, helps in by_help(s, lo, hi):
-        found = units(s, a, b)
+        units = places_of(s, a, b)
         if not plausible(s, units):
             return []
         out.append(Said("support", helps, units, (helps[0], b)) if helps else Said(role, verb, units, (a, verb[1])))
@@ -209,7 +215,7 @@ def _bare(s: str, begun: Span | None, head: _Head | None) -> list[Said]:
     lo, hi = without_remark(s, *trimmed(s, *begun))
     out = []
     for a, b, helps in by_help(s, lo, hi):
-        found = units(s, a, b)
+        units = places_of(s, a, b)
         if not (acceptable(s, units) if head else plausible(s, units)):
             return []
         if helps:

@@ -69,7 +69,9 @@ def _merged(piece: NormalizedText, notes: list[Found]) -> list[Found]:
         if last is not None and found.piece.at < last.piece.until:
             continue
         if last is not None and found.shape == last.shape and not piece.cut(last.piece.until, found.piece.at).strip(_EDGE):
-            note = replace(last.note, duties=last.note.duties + found.note.duties, first_leads=last.note.first_leads or found.note.first_leads)
+            note = replace(
+                last.note, duties=last.note.duties + found.note.duties, first_leads=last.note.first_leads or found.note.first_leads
+            )
             found = replace(last, piece=last.piece.through(found.piece), note=note)
             out.pop()
         out.append(found)
@@ -192,7 +194,11 @@ def _closing_sentence(piece: NormalizedText, s: str) -> Found | None:
         return None
     sentence = piece[start:end].strip()
     note = read_note(sentence)
-    if not note.whole or note.labelled or not any(d.role in ("lead", "responsible") and words().strong_verb.search(d.label) for d in note.duties):
+    if (
+        not note.whole
+        or note.labelled
+        or not any(d.role in ("lead", "responsible") and words().strong_verb.search(d.label) for d in note.duties)
+    ):
         return None
     shape: Shape = "clause" if start > 4 else "field"
     return Found(sentence, note, shape, f"{shape}.verb")

@@ -12,7 +12,7 @@ from govdoc.extract.responsibility_roles import words
 from govdoc.grammar.unit_names import forms
 from govdoc.grammar.units import Kind, unit_places
 
-__all__ = ["Place", "Span", "acceptable", "by_help", "plausible", "trimmed", "units", "without_person", "without_remark"]
+__all__ = ["Place", "Span", "acceptable", "by_help", "places_of", "plausible", "trimmed", "without_person", "without_remark"]
 
 Span: TypeAlias = tuple[int, int]
 Place: TypeAlias = tuple[int, int, Kind]  # start and end of a unit, one or many
@@ -21,7 +21,8 @@ _EDGE = " \n\t、,;。.:"
 _OPEN = "([〔【"
 
 
-def units(s: str, lo: int, hi: int) -> tuple[Place, ...]:
+def places_of(s: str, lo: int, hi: int) -> tuple[Place, ...]:
+    """The places of the units in a stretch."""
     return tuple((lo + a, lo + b, kind) for a, b, kind in unit_places(s[lo:hi]))
 
 
@@ -72,6 +73,7 @@ def without_person(s: str, unit: Place) -> Place:
 
 
 def trimmed(s: str, lo: int, hi: int) -> Span:
+    """The stretch without marks and blanks at its ends."""
     while lo < hi and s[lo] in _EDGE:
         lo += 1
     while hi > lo and s[hi - 1] in _EDGE:

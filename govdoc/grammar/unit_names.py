@@ -38,7 +38,12 @@ class NameForms:
     @property
     def names(self) -> bool:
         """Could it be a unit, or persons addressed, as it stands?"""
-        return self.organ or self.place or bool(_words().persons.search(self.text))
+        return self.organ or self.place or self.person
+
+    @property
+    def person(self) -> bool:
+        """Are persons addressed: 各位代表?"""
+        return bool(_words().persons.search(self.text))
 
     @property
     def weak(self) -> bool:
@@ -58,7 +63,11 @@ class NameForms:
     @property
     def many(self) -> bool:
         """Does it speak of many units at once: 各县区人民政府, 市直有关部门?"""
-        return any(w in self.text for w in _words().many) or bool(_words().noun.search(self.name)) or "、" in _words().bracket.sub("", self.text)
+        return (
+            any(w in self.text for w in _words().many)
+            or bool(_words().noun.search(self.name))
+            or "、" in _words().bracket.sub("", self.text)
+        )
 
     @property
     def governing(self) -> bool:
@@ -101,7 +110,9 @@ class NameForms:
     @property
     def lendable(self) -> bool:
         """Is it a short name whose last word those before it may share: 教育、民政、财政部门?"""
-        return (self.name.endswith("部门") and len(self.name) <= 14) or (len(self.name) <= 6 and self.name.endswith(("局", "委", "厅", "办")))
+        return (self.name.endswith("部门") and len(self.name) <= 14) or (
+            len(self.name) <= 6 and self.name.endswith(("局", "委", "厅", "办"))
+        )
 
 
 def forms(text: str) -> NameForms:

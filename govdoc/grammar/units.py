@@ -209,9 +209,13 @@ def _joined(parts: list[_Part]) -> list[_Part]:
 def _share_a_head(left: _Part, right: _Part) -> bool:
     """Does the left part lack a noun that the right one gives, or the right one the place that the left one names?"""
     f, g, head = left.first, right.first, right.closing
+    if _in_open_bracket(f.text):
+        return True
     if f.organ:
         bare = g.bare
-        return f.et_cetera is None and _leans(f, g, bare) if bare else _of_government(f, g)
+        return (bare == "noun" if f.et_cetera is not None else _leans(f, g, bare)) if bare else _of_government(f, g)
+    if head.person:
+        return len(f.text) <= 4 and not f.place
     if f.et_cetera is not None:
         return False
     if f.bare == "level":
@@ -226,6 +230,12 @@ def _share_a_head(left: _Part, right: _Part) -> bool:
         return head.governing or f.text[-1] == head.inner_level
     short = len(f.text) <= 4 and not f.text.startswith(("中国", "国"))
     return (short and (head.governing or head.inner_level is not None)) or (len(f.text) <= 8 and head.lendable)
+
+
+def _in_open_bracket(text: str) -> bool:
+    """``各县（市`` before ``区人民政府``: the bracket that held the mark was never closed."""
+    start = text.rfind("(")
+    return start > 0 and ")" not in text[start:] and forms(text[start + 1 :]).bare == "level"
 
 
 def _leans(f: NameForms, g: NameForms, bare: str) -> bool:

@@ -7,6 +7,7 @@ Machine-made traditional keeps simplified choices (規范, 后), so nothing is e
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -30,7 +31,7 @@ _RADICALS = dict(
 _RADICAL = re.compile("[" + "".join(_RADICALS) + "]")
 _RADICAL_TABLE = {ord(k): v for k, v in _RADICALS.items()}
 # OpenCC leaves 著, which is two words: 著 in 著名, 显著, 着 in 着力, 随着. Machine-made traditional writes it for both.
-_ZHE = re.compile("(?<![显編编原名专專论論卓昭土巨遗遺合译譯拙])著(?![名作述录錄称稱书書者])")
+_ZHU_BEFORE, _ZHU_AFTER = frozenset("显顯編编原名专專論论卓昭土巨遗遺合译譯拙"), frozenset("名作述录錄称稱书書者")
 _MIXED_SHARE = 0.2  # of the characters that tell: below this share of the one script, the text is of the other
 
 
@@ -122,13 +123,29 @@ def to_simplified(text: NormalizedText) -> NormalizedText:
         return text
     old = text.text
     new = text.translate(tables.whole if script_of(s) == "traditional" else tables.sure)
-    new = new.replaced(_ZHE.sub("着", new.text)) if "著" in old else new
-    if not tables.pivot.search(old):
-        return new
+    readings = dict(_zhe(old))
     # The phrases are looked up in the traditional text; the translate kept every place.
-    fixed = list(new.text)
     for m in tables.pivot.finditer(old):
         for phrase, shift, reading in tables.phrases[m.group()]:
             if m.start() >= shift and old.startswith(phrase, m.start() - shift):
-                fixed[m.start()] = reading
-    return new.replaced("".join(fixed))
+                readings[m.start()] = reading
+    return new.replaced(_with_readings(new.text, readings))
+
+
+def _zhe(s: str) -> Iterator[tuple[int, str]]:
+    """The places where 著 is 着: not in 著名, 著作, 显著, 编著."""
+    at = s.find("著")
+    while at >= 0:
+        if s[at - 1 : at] not in _ZHU_BEFORE and s[at + 1 : at + 2] not in _ZHU_AFTER:
+            yield at, "着"
+        at = s.find("著", at + 1)
+
+
+def _with_readings(s: str, readings: dict[int, str]) -> str:
+    """The text with single characters read otherwise; few of them, so it is cut and joined."""
+    out, pos = [], 0
+    for at in sorted(readings):
+        out += (s[pos:at], readings[at])
+        pos = at + 1
+    out.append(s[pos:])
+    return "".join(out)

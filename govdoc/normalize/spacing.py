@@ -22,7 +22,7 @@ _IN_NUMBER = re.compile(
 _SPACED_HINT = re.compile(r" [\u3400-\u9fff] {1,6}[\u3400-\u9fff] ")
 # 河   北   省   教   育  厅河北省…: single characters set apart, as letterheads are.
 _SPACED_OUT = re.compile(r"[\u3400-\u9fff](?: {1,6}[\u3400-\u9fff]){3,30}")
-_LAST_CHAR = re.compile(r"(?<! ) {1,6}[\u3400-\u9fff] {0,8}(?=\n|\Z)")
+_LAST_CHAR = re.compile(r" (?<!  ) {0,5}[\u3400-\u9fff] {0,8}(?=\n|\Z)")
 _BEFORE_LAST = re.compile(r"(?:\A|\n) {0,8}(?:第[一二三四五六七八九十百]{1,4}[章节编] {0,6})?[\u3400-\u9fff]\Z")
 
 

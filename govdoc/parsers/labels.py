@@ -76,13 +76,11 @@ def _patterns() -> _Patterns:
     )
 
 
-def label_line(whole: NormalizedText, known: dict[str, Label]) -> Line:
-    """The line with its label and, where it begins with a numbering mark, the mark.
+def label_line(whole: NormalizedText, body: NormalizedText, s: str, known: dict[str, Label]) -> Line:
+    """The line with its label and, where it begins with a numbering mark, the mark; `s` is the folded body.
 
     `known` remembers the labels of lines that were read before: label lines and table cells stand many times in a paper.
     """
-    body = whole.strip()
-    s = body.folded
     if not s:
         return Line(whole, body, Label.BLANK, s)
     mark = read_mark(body) if s[0] in FIRST_CHARACTERS else None

@@ -32,13 +32,19 @@ def read_lines(text: NormalizedText) -> Lines:
     restored = 0
     known: dict[str, Label] = {}
     for stretch, is_copy in _stretches(text, copies):
-        for physical in _physical(stretch):
-            pieces = restore_breaks(physical, whole=len(text)) if len(physical) >= SHORTEST else [physical]
+        for whole, body, folded in stretch.lines():
+            if is_copy:
+                copied.add(len(lines))
+            if len(folded) < SHORTEST:
+                lines.append(label_line(whole, body, folded, known))
+                continue
+            pieces = restore_breaks(whole, whole=len(text))
             restored += len(pieces) - 1
             for piece in pieces:
                 if is_copy:
                     copied.add(len(lines))
-                lines.append(label_line(piece, known))
+                bare = piece.strip()
+                lines.append(label_line(piece, bare, bare.folded, known))
     if restored:
         notes.append(Note("breaks_restored", f"{restored} lost line breaks were put back where the text proves them"))
     return Lines(tuple(lines), frozenset(copied), tuple(notes))
@@ -56,13 +62,3 @@ def _stretches(text: NormalizedText, copies: list[NormalizedText]) -> list[tuple
     if rest:
         out.append((rest, False))
     return out
-
-
-def _physical(text: NormalizedText) -> list[NormalizedText]:
-    """The text cut behind each line end."""
-    s = text.folded
-    breaks, pos = [], s.find("\n")
-    while pos >= 0:
-        breaks.append(pos + 1)
-        pos = s.find("\n", pos + 1)
-    return text.pieces(breaks)

@@ -21,14 +21,14 @@ _PROOF = 0.6  # how much worse (in natural logarithms, summed over the rows plac
 _WORST = -1e9
 _WIDEST = 40  # columns; wider grids are not fitted
 _LABELS = frozenset({Kind.TEXT, Kind.PROSE, Kind.TITLE})
-_ALIKE = {
-    Kind.TEXT: frozenset({Kind.PROSE, Kind.TITLE, Kind.AGENCY}),
-    Kind.PROSE: frozenset({Kind.TEXT, Kind.TITLE, Kind.DATE}),
-    Kind.TITLE: frozenset({Kind.PROSE}),
-    Kind.AGENCY: frozenset({Kind.TEXT}),
-    Kind.SERIAL: frozenset({Kind.NUMBER}),
-    Kind.NUMBER: frozenset({Kind.SERIAL, Kind.BLANK}),
-    Kind.BLANK: frozenset({Kind.NUMBER, Kind.UNIT, Kind.TEXT}),
+_ALIKE: dict[Kind, dict[Kind, float]] = {  # kind of a cell → kinds that may stand in the same column, and how readily
+    Kind.TEXT: {Kind.PROSE: 0.8, Kind.TITLE: 0.3, Kind.AGENCY: 0.3},
+    Kind.PROSE: {Kind.TEXT: 0.8, Kind.TITLE: 0.3, Kind.DATE: 0.3},
+    Kind.TITLE: {Kind.PROSE: 0.3, Kind.TEXT: 0.3},
+    Kind.AGENCY: {Kind.TEXT: 0.3},
+    Kind.SERIAL: {Kind.NUMBER: 0.3},
+    Kind.NUMBER: {Kind.SERIAL: 0.3, Kind.BLANK: 0.3},
+    Kind.BLANK: {Kind.NUMBER: 0.3, Kind.UNIT: 0.3, Kind.TEXT: 0.3},
 }
 
 
@@ -75,8 +75,9 @@ class Column:
         """How well a cell fits here: 0 is best. `step` counts the rows since the last one whose numbering is known."""
         kind = kind_of(token.key)
         promised = 1.0 if kind in self._expected else 0.0
-        alike = 0.3 * sum(self._kinds[k] for k in _ALIKE.get(kind, ()))
-        if not self._n and self._expected and _ALIKE.get(kind, frozenset()) & self._expected:
+        near = _ALIKE.get(kind, {})
+        alike = sum(weight * self._kinds[k] for k, weight in near.items())
+        if not self._n and not near.keys().isdisjoint(self._expected):
             alike += 0.3
         out = log((self._kinds[kind] + alike + promised + 0.08) / (self._n + (1.0 if self._expected else 0.0) + 0.8))
         if self._n:

@@ -10,7 +10,8 @@ from re import Pattern
 
 from govdoc.lexicon import table
 from govdoc.parsers.table_heads import Slots
-from govdoc.parsers.table_words import Kind, Token, expected_kinds, is_head, is_total, kind_of, known_head, mark_of, serial_of
+from govdoc.parsers.table_segments import best_rows, fits_columns
+from govdoc.parsers.table_words import Kind, Token, expected_kinds, is_head, is_total, kind_of, known_head, mark_of, often_empty, serial_of
 
 __all__ = ["CellRows", "closes_table", "read_cell_lines"]
 
@@ -40,7 +41,7 @@ def closes_table(key: str) -> bool:
 
 def read_cell_lines(tokens: Sequence[Token], start: int) -> CellRows | None:
     """The table whose first column name is ``tokens[start]``, or None where nothing shows how its cells make rows."""
-    for read in (_by_blank_lines, _by_serials, _by_kinds, _by_anchors):
+    for read in (_by_blank_lines, _by_serials, _by_kinds, _by_anchors, _by_best_fit):
         if found := read(tokens, start):
             return found
     return None
@@ -81,12 +82,19 @@ def _by_blank_lines(tokens: Sequence[Token], start: int) -> CellRows | None:
         end -= 1
         rows.pop()
     fits = sum(1 for r in rows[1:] if 1 < len(r) <= width)
-    full = any(len(r) == width for r in rows[1:])
-    return CellRows(tuple(rows), width, end) if full and 5 * fits >= 4 * sum(1 for r in rows[1:] if len(r) > 1) else None
+    serials = sum(1 for r in rows[1:] if len(r) > 1 and r[0] is not None and serial_of(r[0].key) is not None)
+    full = any(len(r) == width for r in rows[1:]) or (serials > 1 and 10 * serials >= 9 * fits)
+    if not full or 5 * fits < 4 * sum(1 for r in rows[1:] if len(r) > 1):
+        return None
+    packed = [[t for t in r if t is not None] for r in rows[1:]]
+    return CellRows(tuple(rows), width, end) if fits_columns([r for r in packed if len(r) > 1], [t.key for t in header]) else None
 
 
 def _within(tokens: Sequence[Token], first: int, stop: int, width: int, cell_gap: int) -> int:
-    """Where a row ends that would have more cells than columns: before a gap that is none between cells, or before a heading or a sentence."""
+    """Where a row really ends: before a heading, and where it has more cells than columns, before a gap that is none between cells, or a sentence."""
+    heading = next((i for i in range(first + 1, stop) if _is_heading(tokens[i].key)), None)
+    if heading is not None:
+        return heading
     if stop - first <= width:
         return stop
     for i in range(first + 2, min(first + width, stop - 1) + 1):
@@ -95,10 +103,15 @@ def _within(tokens: Sequence[Token], first: int, stop: int, width: int, cell_gap
     return first + width if first + width < stop and _is_outside(tokens[first + width].key) else stop
 
 
-def _is_outside(key: str) -> bool:
-    """A heading of the paper's own sequence (二、工作要求), a note, a sentence: what stands behind a table, not in it."""
+def _is_heading(key: str) -> bool:
+    """A heading of the paper's own sequence (二、工作要求), which no cell but a row's first begins like."""
     mark = mark_of(key)
-    return closes_table(key) or (mark is not None and mark[0] == "cn") or key.endswith(("。", ":")) or len(key) > 80
+    return mark is not None and mark[0] == "cn"
+
+
+def _is_outside(key: str) -> bool:
+    """A heading, a note, a sentence: what stands behind a table, not in it."""
+    return closes_table(key) or _is_heading(key) or key.endswith(("。", ":")) or len(key) > 120
 
 
 def _with_blank_cells(row: list[Token], width: int) -> Slots:
@@ -188,10 +201,11 @@ def _width_of_serials(tokens: Sequence[Token], start: int, first: int) -> int | 
             break
         positions.append(positions[-1] + names if positions[-1] + names in nearest else nearest[0])
     steps = Counter(b - a for a, b in zip(positions, positions[1:], strict=False))
+    optional = sum(1 for t in tokens[start:first] if often_empty(t.key))
     if not steps:
         return names if _is_header(tokens[start:first]) and first + names <= len(tokens) and not closes_table(tokens[first + 1].key) else None
     step, often = max(steps.items(), key=lambda kv: (kv[1], kv[0] == names))
-    if steps.get(names):
+    if steps.get(names) or (names - optional <= step < names and all(is_head(t.key) for t in tokens[start:first])):
         return names
     if often >= 2 or len(positions) == 2:
         return step if 2 <= step <= names else names
@@ -261,7 +275,7 @@ def _split_bands(tokens: Sequence[Token], at: int, end: int, width: int, heads: 
 def _last_row(tokens: Sequence[Token], at: int, width: int, heads: Sequence[str]) -> tuple[list[Token], int]:
     """The row behind whose serial no further one comes: as many cells as there are columns, fewer where the table is closed before."""
     end = at + 1
-    while end < len(tokens) and end - at < width and not closes_table(tokens[end].key) and tokens[end].key not in heads:
+    while end < len(tokens) and end - at < width and not _is_heading(tokens[end].key) and not closes_table(tokens[end].key) and tokens[end].key not in heads:
         end += 1
     return list(tokens[at:end]), end
 
@@ -349,7 +363,22 @@ def _anchored_rows(tokens: Sequence[Token], start: int, header: list[Token]) -> 
         rows.append(tokens[end:stop])
         end = stop
     full = sum(1 for r in rows[1:] if len(r) == width)
-    return CellRows(tuple(rows), width, end) if full and len(rows) > 3 else None
+    ended = end >= len(tokens) or _is_outside(tokens[end].key) or not any(_is_anchor(t.key, number, counts=counts) for t in tokens[end : end + width])
+    sure = fits_columns([[t for t in r if t is not None] for r in rows[1:]], [t.key for t in header])
+    return CellRows(tuple(rows), width, end) if full and ended and sure and len(rows) > 3 else None
+
+
+def _by_best_fit(tokens: Sequence[Token], start: int) -> CellRows | None:
+    """Rows as the kinds of all cells fit the columns best, up to the first line that stands outside the table."""
+    for header in _headers(tokens, start):
+        names = [t.key for t in header]
+        end = start + len(header)
+        stop = end
+        while stop < len(tokens) and not _is_heading(tokens[stop].key) and not closes_table(tokens[stop].key):
+            stop += 1
+        if sum(map(known_head, names)) >= 3 and (rows := best_rows(tokens[end:stop], names)):
+            return CellRows((header, *rows), len(header), end + sum(map(len, rows)))
+    return None
 
 
 def _is_anchor(key: str, number: int, *, counts: bool) -> bool:

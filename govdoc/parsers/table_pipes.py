@@ -243,15 +243,16 @@ def _width_of_stream(stream: _Stream) -> int | None:
     """The number of columns: rows may end only where the bars say so, and the header and the kinds of cells choose among what is left."""
     cells, edges = stream.cells, stream.edges
     lengths = [b - a for a, b in zip(edges, edges[1:], strict=False)]
-    heads = 0
-    for t in cells[:_WIDEST]:
+    heads = known = 0  # names of columns in front: as far as they read like it, and up to the last one known
+    for n, t in enumerate(cells[:_WIDEST], 1):
         if t is None or not is_head(t.key):
             break
-        heads += 1
-    candidates = [w for w in range(max(2, stream.longest_run + 1), min(_WIDEST, len(cells)) + 1) if not lengths or 10 * sum(n % w == 0 for n in lengths) >= 9 * len(lengths)]
+        heads, known = n, n if known_head(t.key) else known
+    widths = range(max(2, stream.longest_run + 1), min(_WIDEST, len(cells)) + 1)
+    candidates = [w for w in widths if not lengths or 10 * sum(n % w == 0 for n in lengths) >= 9 * len(lengths)]
     if not candidates:
         return None
-    return max(candidates, key=lambda w: (2.0 * (w == heads) + _evenness(stream, w), -w))
+    return max(candidates, key=lambda w: (0.4 * (w in (heads, known)) + 0.1 * (w == known) + _evenness(stream, w), -w))
 
 
 def _evenness(stream: _Stream, width: int) -> float:
