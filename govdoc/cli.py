@@ -100,7 +100,8 @@ def show(
         result: ParseResult = govdoc.read_all(_opened(file))
         from rich.console import Console
 
-        Console(width=width, highlight=False).print(render(result, lang=lang.value, full=full))
+        # The words of a paper are no markup: [red] and :warning: stand for themselves.
+        Console(width=width, highlight=False, markup=False, emoji=False).print(render(result, lang=lang.value, full=full))
 
 
 @app.command()
@@ -220,7 +221,7 @@ def _show_report(report: Report, misses: str) -> None:
 
     from govdoc.export.scores import render_scores
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False, emoji=False)
     for name in report.without_input:
         print(f"no input for {name}", file=sys.stderr)
     for name, error in report.crashes.items():
@@ -228,4 +229,4 @@ def _show_report(report: Report, misses: str) -> None:
     console.print(render_scores(report))
     for category, lines in sorted(report.total.misses.items()):
         if misses in (category, "all"):
-            console.print("\n".join(f"{category}: {line}" for line in lines), markup=False, soft_wrap=True)
+            console.print("\n".join(f"{category}: {line}" for line in lines), soft_wrap=True)

@@ -35,7 +35,7 @@ from govdoc.text import NormalizedText, SourceText
 
 __all__ = ["first_document", "parse_source"]
 
-_REPORTS = frozenset({"报告", "总结"})
+_REPORTS = frozenset({"报告", "总结", "通报", "公报"})  # papers that give account; what they plan next is told apart
 
 
 @cache

@@ -16,7 +16,9 @@ from govdoc.outline import Passage, Tense
 _CASES = tomllib.loads((Path(__file__).parent / "cases" / "deadlines.toml").read_text("utf-8"))
 _MARK = re.compile(r"\[((?:by|within|recurring|upon)[^|\]]*)\|([^\]]*)\]")
 _SENTENCES = [
-    pytest.param({"written": _CASES["written"], **case}, text, id=f"{case['name']}: {text[:30]}") for case in _CASES["case"] for text in case["texts"]
+    pytest.param({"written": _CASES["written"], **case}, text, id=f"{case['name']}: {text[:30]}")
+    for case in _CASES["case"]
+    for text in case["texts"]
 ]
 
 

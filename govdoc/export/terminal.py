@@ -104,7 +104,7 @@ class _View:
         if d.script != "simplified":
             yield "script", self.words[d.script]
         if d.metadata:
-            yield "metadata", "  ".join(f"{m.label}：{m.value}" for m in d.metadata if m.value)
+            yield "metadata", "  ".join(f"{''.join(m.label.split())}：{m.value}" for m in d.metadata if m.value)
 
     # -- structure -----------------------------------------------------------------------------------------------------
 

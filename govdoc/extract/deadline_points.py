@@ -37,7 +37,9 @@ def prose_rule(s: str, p: Point, *, this_year: int | None) -> str | None:
     leads = left.rstrip(" ")[-1:] in _LEAD_LAST
     if leads and words("no_later").search(left):
         return "by.no_later"
-    if (leads and words("closing").search(left) and not words("counted_to").search(left)) or (p.bound == "closes" and words("closing_of").search(s[max(0, p.start - 40) : p.end])):
+    if (leads and words("closing").search(left) and not words("counted_to").search(left)) or (
+        p.bound == "closes" and words("closing_of").search(s[max(0, p.start - 40) : p.end])
+    ):
         return "by.closing"
     if p.bound == "inside":
         return "by.inside"
@@ -121,7 +123,11 @@ def overruled(s: str, p: Point, rule: str) -> bool:
     if rule == "by.until" and words("from_to").search(s[max(0, p.start - 16) : p.start]):
         return True
     end = p.end
-    return words("over").match(s, end) is not None or words("condition").match(s, end) is not None or words("belongs").match(s, end) is not None
+    return (
+        words("over").match(s, end) is not None
+        or words("condition").match(s, end) is not None
+        or words("belongs").match(s, end) is not None
+    )
 
 
 def looks_ahead(s: str, start: int, end: int) -> bool:

@@ -24,9 +24,13 @@ class Years:
         self.written = written
         self._said: dict[str, tuple[int, NormalizedText]] = {}
         self._title: tuple[int, NormalizedText] | None = None
-        if title is not None and len(found := list(title.matches(_TITLE_YEAR))) == 1:
-            m, piece = found[0]
-            self._title = (int(m[1]), piece)
+        if title is not None:
+            self._title = _only_year(title)
+
+    def head(self, part: str, line: NormalizedText) -> None:
+        """The title line of a part."""
+        if year := _only_year(line):
+            self._said[part] = year
 
     def say(self, part: str, year: int, piece: NormalizedText) -> None:
         """An explicit year stands in the running text of a part."""
@@ -61,3 +65,9 @@ class Years:
         if self._title and (self.written is None or (self._title[0] == self.written.year + 1 and self.written.month >= _LATE)):
             return self._title[0], (self._title[1],)
         return (self.written.year, ()) if self.written else (None, ())
+
+
+def _only_year(title: NormalizedText) -> tuple[int, NormalizedText] | None:
+    """The one year that a title names, with its words; None for a title with two or with a period (2021—2025年)."""
+    found = list(title.matches(_TITLE_YEAR))
+    return (int(found[0][0][1]), found[0][1]) if len(found) == 1 else None

@@ -15,11 +15,13 @@ import datetime
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from govdoc.extract.deadline_calendar import Point, last_day, read_feast, read_plan_end, read_point
 from govdoc.extract.deadline_cycles import Cycle, read_cycle, read_rhythm, read_start
 from govdoc.extract.deadline_durations import anchor_before, limit_of, read_duration
 from govdoc.extract.deadline_effect import EffectHit, find_effect
+from govdoc.extract.deadline_events import Event, read_issued, read_wait
 from govdoc.extract.deadline_points import begins_at, continues_to, field_rule, in_title, is_time_column, looks_ahead, overruled, prose_rule
 from govdoc.extract.deadline_words import words
 from govdoc.extract.deadline_years import Years
@@ -27,7 +29,6 @@ from govdoc.outline import Passage, Tense
 from govdoc.text import NormalizedText
 
 __all__ = ["DeadlineHit", "EffectHit", "find_deadlines", "find_effect"]
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,18 @@ class DeadlineHit:
 
 
 def find_deadlines(passages: Sequence[Passage], *, written: datetime.date | None, title: NormalizedText | None) -> list[DeadlineHit]:
-    """All limits of one document, its passages given in order. A limit whose year nothing tells has the date None."""
+    """All limits of one document, its passages given in order; title lines give years only.
+
+    A limit whose year nothing tells has the date None.
+    """
     years = Years(written, title)
     sign, unit = words("sign"), words("time_unit")
     hits: list[DeadlineHit] = []
     for passage in passages:
         s = passage.piece.folded
-        if (passage.column or unit.search(s)) and (m := sign.search(s)):
+        if passage.is_title:
+            years.head(passage.part_id, passage.piece)
+        elif (passage.column or unit.search(s)) and (m := sign.search(s)):
             hits += _Reading(passage, s, years).read(m)
     return hits
 
@@ -122,7 +128,14 @@ class _Reading:
         if cycle is None:
             return at + 2
         if not (self.titles and in_title(self.s, at)) and self._timely(cycle.start, cycle.end):
-            self._recurring(cycle, "recurring.dated" if cycle.dated else "recurring.every")
+            self._add(
+                cycle.start,
+                cycle.end,
+                "recurring",
+                "recurring.dated" if cycle.dated else "recurring.every",
+                every=cycle.every,
+                start=cycle.first,
+            )
             self.cycle = cycle if cycle.dated else None
         return cycle.end
 
@@ -132,30 +145,23 @@ class _Reading:
         if cycle is None:
             return at + 2
         if self._timely(at, cycle.end):
-            self._recurring(cycle, "recurring.rhythm")
+            self._add(at, cycle.end, "recurring", "recurring.rhythm", every=cycle.every)
         return cycle.end
 
     def wait(self, at: int) -> int:
-        """待…后: an event that completion waits for, unless a length of time runs from it."""
-        s = self.s
-        m = words("wait").match(s, at)
-        if m is None or words("wait_word").search(s[max(0, at - 1) : at]):
-            return at + 1
-        after = m.start("rest")
-        if (length := words("since_event").match(m["rest"])) and read_duration(s, after + length.end()):
-            return after
-        end = after + 2 * m["rest"].startswith("完成")
-        whole = at == 0 and not m["rest"]
-        if (self.field or whole or words("wait_result").search(m["rest"])) and self._timely(at, end):
-            self._upon(at, end, m["event"], "upon.wait")
-        return end
+        """待…后."""
+        return self._event(read_wait(self.s, at, field=self.field), at + 1)
 
     def done(self, at: int) -> int:
-        """…出台后完成 without 待."""
-        low = max(0, at - 48)
-        if (m := words("issued").search(self.s[low : at + 1])) and self._timely(at, at + 3):
-            self._upon(low + m.start(), at + 3, m["event"], "upon.issued")
-        return at + 3
+        """…后完成."""
+        return self._event(read_issued(self.s, at + 3), at + 3)
+
+    def _event(self, event: Event | None, otherwise: int) -> int:
+        if event is None:
+            return otherwise
+        if event.sets_limit and self._timely(event.start, event.end):
+            self._add(event.start, event.end, "upon", "upon.event", condition=event.condition)
+        return event.end
 
     # -- points of the calendar -------------------------------------------------------------------------------------
 
@@ -174,7 +180,7 @@ class _Reading:
         if not self._timely(p.start, p.end):
             return p.end
         if p.year is None and p.relative in (None, "next", "same") and (every := self._cycle_of(p)):
-            self.hits.append(DeadlineHit(self.passage, self.passage.piece[p.start : p.end], "recurring", "recurring.dated", every=every))
+            self._add(p.start, p.end, "recurring", "recurring.dated", every=every)
             return p.end
         year, evidence = self._year_of(p)
         day = last_day(p, year) if year else None
@@ -184,8 +190,7 @@ class _Reading:
         if day and (p.year or bare) and not self.field and self.years.gone(day, to_the_day=bare):
             return p.end
         end, continuing = continues_to(s, p.end, field=self.field)
-        piece = self.passage.piece[begins_at(s, p) : end]
-        self.hits.append(DeadlineHit(self.passage, piece, "by", rule, date=day, continuing=continuing, evidence=evidence))
+        self._add(begins_at(s, p), end, "by", rule, date=day, continuing=continuing, evidence=evidence)
         return end
 
     def _year_of(self, p: Point) -> tuple[int | None, tuple[NormalizedText, ...]]:
@@ -214,7 +219,7 @@ class _Reading:
         first, since = read_start(self.s, p.core_end + 1 + self.s.startswith("开始", p.core_end))
         if first is None or since is None or since[0] > p.start or "每" in self.s[since[1] : since[1] + 6]:
             return 0
-        self.hits.append(DeadlineHit(self.passage, self.passage.piece[since[0] : since[1]], "recurring", "recurring.since", start=first))
+        self._add(*since, "recurring", "recurring.since", start=first)
         return since[1]
 
     # -- the other kinds --------------------------------------------------------------------------------------------
@@ -229,29 +234,21 @@ class _Reading:
         if rule is None or (self.titles and in_title(s, at)) or not self._timely(d.start, d.end):
             return d.end
         anchor = anchor_before(s, d)
-        begin = anchor.begin if anchor and anchor.near else d.start
-        piece = self.passage.piece
-        self.hits.append(
-            DeadlineHit(
-                self.passage,
-                piece[begin : d.end],
-                "within",
-                rule,
-                amount=d.amount,
-                unit=d.unit,
-                anchor=piece[anchor.start : anchor.end].text if anchor else None,
-                evidence=(piece[anchor.start : anchor.end],) if anchor and not anchor.near else (),
-                continuing=continues_to(s, d.end, field=self.field)[1],
-            )
+        event = self.passage.piece[anchor.start : anchor.end] if anchor else None
+        self._add(
+            anchor.begin if anchor and anchor.near else d.start,
+            d.end,
+            "within",
+            rule,
+            amount=d.amount,
+            unit=d.unit,
+            anchor=event.text if event else None,
+            evidence=(event,) if event and anchor and not anchor.near else (),
         )
         return d.end
 
-    def _recurring(self, c: Cycle, rule: str) -> None:
-        piece = self.passage.piece[c.start : c.end]
-        self.hits.append(DeadlineHit(self.passage, piece, "recurring", rule, every=c.every, start=c.first))
-
-    def _upon(self, start: int, end: int, condition: str, rule: str) -> None:
-        self.hits.append(DeadlineHit(self.passage, self.passage.piece[start:end], "upon", rule, condition=condition))
+    def _add(self, begin: int, end: int, kind: str, rule: str, **values: Any) -> None:
+        self.hits.append(DeadlineHit(self.passage, self.passage.piece[begin:end], kind, rule, **values))
 
     def _timely(self, start: int, end: int) -> bool:
         """May this place set a limit at all? In a report's account only where the sentence looks ahead."""

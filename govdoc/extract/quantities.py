@@ -32,6 +32,7 @@ _YEARLY = re.compile("全年|年内|今年|累计")
 _CHECKED = re.compile("抽查|抽检")
 _OF_NOUNS = ("个", "家", "名", "位", "座", "所", "类")
 _HEAD = re.compile("(?:单位|部门|乡镇|街道|[^已均未全被进实位在]{2,20}(?=[已均未被]|全部|进行|实现|位列|在全))")
+_OF_A_YEAR = ("年接待", "年新增", "年均", "年产", "年度")
 _TIMES = ("次", "场", "期", "轮", "遍", "场次")
 _NUMBERED = re.compile(r".{0,80}\d(?:[%‰万亿元个项家]|以上|的|标准)*")
 _LOOK_BACK = 24
@@ -146,7 +147,8 @@ class _Reading:
         sentence_at = amount.start - len(at.sentence)
         follows = self.target_at >= (at.left_at - _NEAR if at.bracketed else sentence_at)
         period = period_of(at.sentence)
-        rule = target_rule(at, bound, period, follows_target=follows)
+        joined = at.follows and at.left.strip() in _JOINTS and bool(self.out) and self.out[-1].unit == amount.unit
+        rule = target_rule(at, bound, period, follows_target=follows, joined=joined)
         if rule is None or (self.conditions and rule in ("bound", "reached", "minimum length", "cap")):
             return False
         metric, start, end = self._name(at, bound, period)
@@ -313,7 +315,9 @@ def _per(at: Setting, bound: Bound, period: Period | None) -> str | None:
         return period.per if _CHECKED.search(at.left) else None
     if amount.kind == "time":
         return None
-    return period.per if period.per == "year" or bound.strict or amount.unit in _TIMES else None
+    if at.left.startswith(_OF_A_YEAR):
+        return None
+    return period.per if period.per == "year" or amount.unit in _TIMES else None
 
 
 def _required(bound: Bound, at: Setting) -> bool:

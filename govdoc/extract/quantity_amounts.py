@@ -30,13 +30,14 @@ _BOUND_REACH = 36
 _NO_DIGITS_AFTER = frozenset("0123456789.第每〔/×+#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NO_NUMERAL_AFTER = frozenset("第每0123456789零几数统同单逐唯专进万〇之")
 _ANY = re.compile("[0-9一二两三四五六七八九十百千零半]")
-_QUOTED = re.compile(r"[“\"《](?:(?<=《)[^《》\n]{1,80}》|(?<!《)[^“”\"\n]{1,40}[”\"])")
+_NAME_REACH = 60
 
 
 class Amount(NamedTuple):
     """A number with its unit, at ``start:end`` of the folded text; `stop` is behind 以上, 左右 and the like.
 
-    `kind` is one of share, age, time, money, score, band, measure, count, bare (a 万 without a noun unit), fraction, zero.
+    `kind` is one of share, age, time, money, score, band, measure, count, bare (a 万 without a noun unit), plain (no unit at all),
+    fraction, zero.
     A tuple, as most candidates turn out to be nothing.
     """
 
@@ -67,6 +68,7 @@ class _Patterns:
 
     digits: re.Pattern[str]
     numerals: re.Pattern[str]
+    plain: re.Pattern[str]
     worded: re.Pattern[str]
     unit: re.Pattern[str]
     not_unit: re.Pattern[str]
@@ -83,6 +85,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         words.regex("digits", after=before_unit),
         words.regex("numerals", after=before_unit),
+        words.regex("plain"),
         words.regex("worded"),
         re.compile("|".join(f"(?P<{k}>{words.row(k).pattern})" for k in _KINDS)),
         words.regex("not_unit"),
@@ -99,19 +102,36 @@ def read_amounts(piece: NormalizedText) -> list[Amount]:
     p = _patterns()
     found = [a for m in p.digits.finditer(s) if (a := _from_digits(m, s)) is not None]
     found += [a for m in p.numerals.finditer(s) if (a := _from_numerals(m, s)) is not None]
+    found += [_plain(m, s) for m in p.plain.finditer(s)]
     if "分之" in s or "零" in s or "半" in s:
         found += [a for m in p.worded.finditer(s) if (a := _from_words(m, s)) is not None]
     if not found:
         return found
     found.sort(key=itemgetter(0))
-    if "《" in s or '"' in s:  # the clean reading still tells opening marks from closing ones
-        masked = [m.span() for m in _QUOTED.finditer(piece.text)]
-        found = [a for a in found if not any(lo < a.start and a.end <= hi for lo, hi in masked)]
+    if "《" in s or '"' in s:
+        clean = piece.text  # still tells opening marks from closing ones
+        found = [a for a in found if not _inside(clean, a.start)]
     out: list[Amount] = []
     for a in found:
         if (not out or a.start >= out[-1].end) and (a.kind != "bare" or _stands_alone(a, s)):
             out.append(a)
     return out
+
+
+def _inside(clean: str, at: int) -> bool:
+    """Does this place lie within 《》 or quotation marks, which hold names and no amounts (“7×24小时”服务)?"""
+    low = max(0, at - _NAME_REACH)
+    if clean.rfind("《", low, at) > clean.rfind("》", low, at):
+        return True
+    opened = clean.rfind("“", low, at)
+    if opened >= 0:
+        return clean.find("”", opened, at) < 0 and clean.find('"', opened, at) < 0 and _closes(clean, at)
+    return '"' in clean[low:at] and clean.count('"', clean.rfind("。", 0, at) + 1, at) % 2 == 1 and _closes(clean, at)
+
+
+def _closes(clean: str, at: int) -> bool:
+    """Is there a closing quotation mark in reach? One that was lost opens nothing."""
+    return any(clean.find(mark, at, at + _NAME_REACH) >= 0 for mark in ("”", '"'))
 
 
 def _stands_alone(amount: Amount, s: str) -> bool:
@@ -198,6 +218,11 @@ def _from_words(m: re.Match[str], s: str) -> Amount | None:
     if value is None:
         return None
     return _with_unit(s, m.start(), m.end(), value, unit, kind, chinese=True)
+
+
+def _plain(m: re.Match[str], s: str) -> Amount:
+    number = m["num"]
+    return _with_unit(s, m.start("num"), m.end("num"), int(number) if number.isdigit() else float(number), "", "plain")
 
 
 def _decimal(words: str) -> int | float | None:

@@ -60,6 +60,8 @@ def figure_rule(at: Setting) -> str | None:
         return "figure.share" if pattern("has_share").search(left) else "figure.rate"
     if amount.kind == "fraction" or _compared(left):
         return None  # 比上年增产849吨: what changed, not what was reached
+    if amount.kind == "plain":
+        return "figure.rate" if endings("ratio_noun").of(left.rstrip("达到至为在"), len(left.rstrip("达到至为在"))) else None
     if amount.chinese and not _counted(at):
         return None
     return "figure.count"

@@ -33,11 +33,16 @@ def _changes(left: str) -> bool:
     return _ends("change_verb", left.rstrip("了率"))
 
 
-def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_target: bool) -> str | None:
-    """The name of the rule by which the number is a target, or None where it is none."""
+def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_target: bool, joined: bool = False) -> str | None:
+    """The name of the rule by which the number is a target, or None where it is none.
+
+    `follows_target`: a target stands before it in its sentence; `joined`: it only joins that one (100个、120个、150个).
+    """
     amount = at.amount
     if _excluded(at, bound) or _conditional(at, bound):
         return None
+    if joined and follows_target:
+        return "joined"
     kind = amount.kind
     if kind == "zero":
         return "zero"
@@ -51,9 +56,16 @@ def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_tar
         return _band_rule(at, bound)
     if kind in ("share", "fraction"):
         return _share_rule(at, bound)
+    if kind == "plain":
+        return "bound" if bound.strict or (bound.kind == "reach" and _ends("ratio_noun", left_of(at, bound))) else None
     if kind == "money":
         return _money_rule(at, bound, follows_target)
     return _volume_rule(at, bound, period, follows_target)
+
+
+def left_of(at: Setting, bound: Bound) -> str:
+    """What is measured: the words left of the bound word."""
+    return at.left[: bound.cut]
 
 
 def _excluded(at: Setting, bound: Bound) -> bool:
@@ -155,6 +167,8 @@ def _money_rule(at: Setting, bound: Bound, follows_target: bool) -> str | None:
         return "reached" if _RAISED.match(at.left, bound.cut) else None
     if not _CLOSED.search(at.right) and (at.amount.tail in ("以上", "以下") or governed(left, len(left)) is None):
         return None  # 投资5000万元以上项目, 产值超百亿元企业
+    if _RAISED.match(at.left, bound.cut) and bound.kind == "reach" and _CLOSED.search(at.right):
+        return "reached"
     if pattern("money_verb").search(left) or _changes(left) or (bound.kind == "above" and left and _CLOSED.search(at.right)):
         return "volume"
     return "volume" if follows_target and _CLOSED.search(at.right) and len(left) >= 3 else None
@@ -174,6 +188,8 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
     verb = governed(left, len(left))
     if amount.chinese and amount.value <= 1:
         return None
+    if left.endswith("的") and bound.open:
+        return None  # 年产值的6倍
     if verb in words("naming_verb") or (amount.tail in ("以上", "以下") and _ends("ratio_noun", noun)):
         return None  # 确定10个省; 20户以上自然村光纤通达率
     if verb is not None and len(noun) >= 1 and not _CLOSED.search(at.right):

@@ -44,6 +44,5 @@ def looks_ahead(passage: str, start: int, end: int) -> bool:
 
 def is_past(sentence: str, earlier: str) -> bool:
     """Does the sentence say what was reached (截至2020年底，已建成…) rather than what is to be?"""
-    if pattern("future").search(sentence):
-        return False
-    return bool(pattern("past").search(sentence)) or bool(earlier and pattern("past_paragraph").search(earlier) and not pattern("future").search(earlier))
+    told = pattern("past").search(sentence) or (pattern("past_paragraph").search(earlier) and not pattern("future").search(earlier))
+    return bool(told) and not pattern("future").search(sentence)

@@ -129,7 +129,7 @@ def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], boo
     whole = True
     begun: Span | None = None  # units that wait for their verb
     for a, b in _segments(s, lo, hi):
-        x, y = trimmed(s, a, b)
+        x, y = without_remark(s, *trimmed(s, a, b))
         if x == y:
             continue
         text = s[x:y]
@@ -196,7 +196,7 @@ def _verbs(s: str, a: int, b: int) -> Iterator[tuple[int, int, Role]]:
 
 def _clause(s: str, lo: int, hi: int, verb: Span, role: Role) -> list[Said]:
     """``由市财政局会同市教育局`` + 负责 → 市财政局 responsible, 市教育局 support; empty where these are no names of units."""
-    lo, hi = without_remark(s, *trimmed(s, lo, hi))
+    lo, hi = trimmed(s, lo, hi)
     if lead_in := words().lead_in.match(s, lo, hi):
         lo, hi = trimmed(s, lead_in.end(), hi)
     out = []
@@ -212,7 +212,7 @@ def _bare(s: str, begun: Span | None, head: _Head | None) -> list[Said]:
     """Units without a verb: those of the label, or (A牵头，B、C) such as simply answer."""
     if begun is None:
         return []
-    lo, hi = without_remark(s, *trimmed(s, *begun))
+    lo, hi = trimmed(s, *begun)
     out = []
     for a, b, helps in by_help(s, lo, hi):
         units = places_of(s, a, b)

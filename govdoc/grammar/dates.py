@@ -82,9 +82,7 @@ def find_dates(piece: NormalizedText) -> list[DateHit]:
     p = _patterns()
     hits: list[DateHit] = []
     if "年" in s:
-        for m in p.after_year.finditer(s):
-            if hit := _written_out(piece, s, m):
-                hits.append(hit)
+        hits.extend(h for m in p.after_year.finditer(s) if (h := _written_out(piece, s, m)))
     if "20" not in s and "19" not in s:
         return hits
     if "-" in s or "/" in s or "." in s:

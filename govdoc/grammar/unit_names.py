@@ -63,11 +63,8 @@ class NameForms:
     @property
     def many(self) -> bool:
         """Does it speak of many units at once: 各县区人民政府, 市直有关部门?"""
-        return (
-            any(w in self.text for w in _words().many)
-            or bool(_words().noun.search(self.name))
-            or "、" in _words().bracket.sub("", self.text)
-        )
+        w = _words()
+        return any(x in self.text for x in w.many) or self.name.endswith(w.kind_ends) or "、" in w.bracket.sub("", self.text)
 
     @property
     def governing(self) -> bool:
@@ -165,6 +162,7 @@ class _Words:
     no_organs: dict[str, tuple[str, ...]]
     places: dict[str, tuple[str, ...]]
     many: tuple[str, ...]
+    kind_ends: tuple[str, ...]
     prose_openings: tuple[str, ...]
     et_cetera: re.Pattern[str]
     governing: re.Pattern[str]
@@ -195,6 +193,7 @@ def _words() -> _Words:
         no_organs=_by_last(t.words("no_organs")),
         places=_by_last(t.words("places")),
         many=t.words("kind_words"),
+        kind_ends=t.words("kind_ends"),
         prose_openings=t.words("prose_openings"),
         et_cetera=t.regex("et_cetera"),
         governing=t.regex("governing", after="$"),

@@ -8,7 +8,7 @@ that has its line breaks is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,10 +47,11 @@ class _Candidate:
     proved: bool  # does a sentence end or a blank stand before it?
 
 
-def restore_breaks(line: NormalizedText, *, whole: int) -> list[NormalizedText]:
+def restore_breaks(line: NormalizedText, *, whole: int, organs: Sequence[str] = ()) -> list[NormalizedText]:
     """The lines that a physical line holds; the line itself where nothing proves that it lost a break.
 
-    `whole` is the length of the input, to tell a long paragraph from a paper without line breaks.
+    `whole` is the length of the input, to tell a long paragraph from a paper without line breaks; `organs` are the folded
+    names that head the titles above it, by which a signature glued to what precedes it is known.
     """
     s = line.folded
     if len(s) < SHORTEST or "|" in s:
@@ -65,7 +66,7 @@ def restore_breaks(line: NormalizedText, *, whole: int) -> list[NormalizedText]:
         if len(words) >= _MANY_GAPS and marks:
             breaks.update(m.end() for m in words)
         breaks.update(_head_breaks(line, s, first))
-        breaks.update(_tail_breaks(line, s))
+        breaks.update(_tail_breaks(line, s, organs))
         breaks.update(m.start() for m in _ATTACHMENT.finditer(s))
         breaks.update(_furniture_breaks(s))
         breaks.update(_title_breaks(s, breaks))
@@ -140,12 +141,16 @@ def _head_breaks(line: NormalizedText, s: str, first: int) -> Iterable[int]:
             yield from (begin, colon + 1)
 
 
-def _tail_breaks(line: NormalizedText, s: str) -> Iterable[int]:
+def _tail_breaks(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable[int]:
     """Around a signature and its date: …组织实施。云江省人民政府办公厅2023年12月13日为…"""
     for hit in find_dates(line):
         if hit.precision != "day":
             continue
         a = len(line.up_to(hit.piece))
+        known = next((o for o in organs if s.endswith(o, 0, a)), None)
+        if known is not None:
+            yield from (a - len(known), a, a + len(hit.piece))
+            continue
         begin = max((m.end() for m in _SENTENCE_END.finditer(s, max(0, a - _SIGNATURE_LONGEST), a)), default=None)
         if begin is None or begin >= a:
             if begin == a:  # a date right behind a sentence, before the next paragraph or at the end

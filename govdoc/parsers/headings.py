@@ -67,11 +67,12 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
     if stop < 0 or stop == len(s) - 1:
         return _whole_line(rest, s, none, below=below, glued=glued)
     head = s[:stop]
+    cut = _glued(s) if glued else 0
+    if cut and "," in head[cut:] and stop - cut >= 8:
+        return HeadingGuess(rest[:cut], rest[cut:], sure=True)
     if len(head) <= _RUN_IN_LONGEST and head.count(",") <= 3 and not _reads_on(head):
         return HeadingGuess(rest[:stop], rest[stop + 1 :].lstrip())
-    if glued and (cut := _glued(s)):
-        return HeadingGuess(rest[:cut], rest[cut:], sure=True)
-    return none
+    return HeadingGuess(rest[:cut], rest[cut:], sure=True) if cut else none
 
 
 def _whole_line(rest: NormalizedText, s: str, none: HeadingGuess, *, below: bool, glued: bool) -> HeadingGuess:
@@ -82,6 +83,8 @@ def _whole_line(rest: NormalizedText, s: str, none: HeadingGuess, *, below: bool
         return HeadingGuess(bare, rest[len(rest) :]) if ok else none
     if s[-1] in ";,:、" or ";" in s:
         return none
+    if glued and "," in s and (cut := _glued(s)):
+        return HeadingGuess(rest[:cut], rest[cut:], sure=True)
     if len(s) <= _LONGEST and not (_reads_on(s) and not below):
         return HeadingGuess(bare, rest[len(rest) :], sure=below or s.count(",") <= 1)
     if glued and (cut := _glued(s)):

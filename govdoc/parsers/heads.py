@@ -77,7 +77,7 @@ def title_at(lines: Sequence[Line], i: int, known: Sequence[str] = ()) -> TitleL
     return best
 
 
-_CAN_OPEN = frozenset({Label.TITLE, Label.TEXT, Label.AGENCY, Label.ORDER})
+_CAN_OPEN = (Label.TITLE, Label.TEXT, Label.AGENCY, Label.ORDER)
 
 
 def _may_begin(s: str, known: Sequence[str]) -> bool:

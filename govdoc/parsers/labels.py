@@ -56,9 +56,9 @@ def _patterns() -> _Patterns:
         furniture.regex("inside"),
         furniture.regex("breadcrumb"),
         frozenset(furniture.row("start").pattern),  # more than can begin one, and never fewer
-        frozenset(w[0] for w in labels.values()) | frozenset("·*▪◆■-[【(0123456789"),
+        frozenset(w[0] for w in labels.values()) | frozenset("·*▪◆■|-[【(0123456789"),
         furniture.regex("teaser"),
-        re.compile(rf"\A(?:[·*▪◆■-] ?|\d{{1,2}}[.、] ?)?[\[【(]?(?P<label>{spaced}) ?(?:[\]】)]|:|\Z| (?=\|))[ :|]{{0,4}}(?P<value>.{{0,300}})\Z"),
+        re.compile(rf"\A(?:[·*▪◆■|-] ?|\d{{1,2}}[.、] ?)?[\[【(]?(?P<label>{spaced}) ?(?:[\]】)]|:|\Z| (?=\|))[ :|]{{0,4}}(?P<value>.{{0,300}})\Z"),
         lines.regex("attachment"),
         lines.regex("disclosure"),
         lines.regex("cc"),
@@ -104,7 +104,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.ROW
     if s[0] == "附" and p.attachment.match(s):
         return Label.ATTACHMENT
-    if n <= _SHORT and (label := _short_label(body, s)):
+    if n <= _SHORT and (label := _short_label(body, s)) and not (mark and label is Label.PRINTED):
         return label
     if s[-1] == ":" and not mark and _is_addressee(body, s):
         return Label.ADDRESSEE

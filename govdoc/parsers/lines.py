@@ -38,7 +38,7 @@ def read_lines(text: NormalizedText) -> Lines:
             if len(folded) < SHORTEST:
                 lines.append(label_line(whole, body, folded, known))
                 continue
-            pieces = restore_breaks(whole, whole=len(text))
+            pieces = restore_breaks(whole, whole=len(text), organs=_organs(lines))
             restored += len(pieces) - 1
             for piece in pieces:
                 if is_copy:
@@ -48,6 +48,11 @@ def read_lines(text: NormalizedText) -> Lines:
     if restored:
         notes.append(Note("breaks_restored", f"{restored} lost line breaks were put back where the text proves them"))
     return Lines(tuple(lines), frozenset(copied), tuple(notes))
+
+
+def _organs(lines: list[Line]) -> list[str]:
+    """The names that head the titles so far: 云江市人民政府办公室关于…, as they stand under a paper too."""
+    return [x.folded.partition("关于")[0].strip() for x in lines[:40] if x.label is Label.TITLE and x.folded.find("关于") > 3]
 
 
 def _stretches(text: NormalizedText, copies: list[NormalizedText]) -> list[tuple[NormalizedText, bool]]:

@@ -16,7 +16,7 @@ from govdoc.text import NormalizedText
 __all__ = ["meaning", "read_fields"]
 
 _BLANK = re.compile(r"\s+")
-_VALUE_LABELS = frozenset({Label.TEXT, Label.NUMBER, Label.DATE, Label.AGENCY, Label.MARKED, Label.DISCLOSURE})
+_VALUE_LABELS = (Label.TEXT, Label.NUMBER, Label.DATE, Label.AGENCY, Label.MARKED, Label.DISCLOSURE)
 
 
 @cache

@@ -19,7 +19,7 @@ from govdoc.text import NormalizedText
 
 __all__ = ["Annex", "Outline", "read_paper"]
 
-_NOISE = frozenset({Label.BLANK, Label.FURNITURE, Label.TEASER})
+_NOISE = (Label.BLANK, Label.FURNITURE, Label.TEASER)
 _FIELD_LINE = re.compile(r"\A(?P<label>[\u4e00-\u9fff ]{2,12}?) ?: ?(?=\S)")
 
 

@@ -16,8 +16,8 @@ _LEAST_LINES = 5
 _SLACK = 3.5  # characters by which a full line may fall short: a mark that may not begin a line, a word of Latin letters
 _WIDTHS = (14, 64)
 _ENDS = "。;:!?|…"
-_GOES_ON = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.NUMBER, Label.FIELD})
-_WRAPS = frozenset({Label.TEXT, Label.MARKED, Label.AGENCY, Label.TITLE})
+_GOES_ON = (Label.TEXT, Label.AGENCY, Label.TITLE, Label.NUMBER, Label.FIELD)
+_WRAPS = (Label.TEXT, Label.MARKED, Label.AGENCY, Label.TITLE)
 
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:

@@ -163,32 +163,37 @@ def _best(score: list[list[float]], skip: list[float]) -> list[list[float]]:
     return table
 
 
-def join_broken(tokens: Sequence[Token], columns: Sequence[Column]) -> list[Token]:
-    """More pieces than columns: neighbours joined into as many cells, so that the kinds fit and the smallest gaps close first.
+def join_broken(tokens: Sequence[Token], columns: Sequence[Column]) -> tuple[list[Token], tuple[int, ...]]:
+    """Pieces of cells that a scrape broke over lines (各区人民政府、⏎市直各部门), joined so that the kinds fit and the smallest gaps close first.
 
-    Cells broken over lines (各区人民政府、⏎市直各部门) come so where each line of a page became a line of the text.
+    Returns the cells and their columns; a column may stay empty.
     """
     k, width = len(tokens), len(columns)
-    if k <= width or k > 4 * width + 12:
-        return list(tokens)
-    gaps = [t.gap for t in tokens[1:]]
-    wide = max(gaps, default=0)
-    most = k - width + 1
-    best: list[list[tuple[float, int]]] = [[(_WORST, 0)] * (k + 1) for _ in range(width + 1)]
-    best[0][0] = (0.0, 0)
-    for c in range(1, width + 1):
-        for end in range(c, k - (width - c) + 1):
-            options = []
-            for start in range(max(c - 1, end - most), end):
-                before = best[c - 1][start][0]
-                if before > _WORST:
-                    options.append((before + _as_one(tokens[start:end], columns[c - 1], wide), start))
-            best[c][end] = max(options, default=(_WORST, 0))
-    cuts, end = [k], k
-    for c in range(width, 0, -1):
-        end = best[c][end][1]
-        cuts.append(end)
-    return [Token.joined(tokens[a:b]) for a, b in pairwise(cuts[::-1])]
+    if k > 4 * width + 12 or width > _WIDEST:
+        return list(tokens), tuple(range(min(k, width)))
+    wide = max((t.gap for t in tokens[1:]), default=0)
+    most = max(k - width + 1, 1) + 2
+    skip = _costs(columns, frozenset(), 1)
+    best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(_WORST, 0)] * k]
+    for j in range(width):
+        row = []
+        for end in range(k + 1):
+            options = [(best[j][end][0] + skip[j], end)]
+            for start in range(max(0, end - most), end):
+                if best[j][start][0] > _WORST:
+                    options.append((best[j][start][0] + _as_one(tokens[start:end], columns[j], wide), start))
+            row.append(max(options))
+        best.append(row)
+    cells: list[Token] = []
+    places: list[int] = []
+    end = k
+    for j in range(width, 0, -1):
+        start = best[j][end][1]
+        if start < end:
+            cells.append(Token.joined(tokens[start:end]))
+            places.append(j - 1)
+        end = start
+    return cells[::-1], tuple(places[::-1])
 
 
 def _as_one(tokens: Sequence[Token], column: Column, wide: int) -> float:

@@ -14,6 +14,7 @@ from govdoc.parsers.table_words import Kind, Token, as_cell, as_name, is_total, 
 __all__ = ["Filled", "fill_grid"]
 
 _EMPTY = Cell("")
+_STRANGE = 6.0  # how badly, in natural logarithms, the cells of a full row may fit before they are taken for pieces
 _NEVER_MERGED = frozenset({Kind.NUMBER, Kind.UNIT, Kind.TICK, Kind.BLANK})
 
 
@@ -48,11 +49,12 @@ def fill_grid(rows: Sequence[Slots], width: int, *, heads: int | None = None) ->
     header, taken, tokens = _header(rows, width, heads)
     body = _without_repeats(rows[taken:], rows[:taken])
     columns = [Column(c.text) for c in header] if header else [Column("", counts=j == 0) for j in range(width)]
-    laid = [_laid(r, width, columns) for r in body]
+    laid = [_laid(r, width) for r in body]
     for row in laid:
         if len(row.columns) > 1:
             for j, t in zip(row.columns, row.cells, strict=True):
                 columns[j].learn(t)
+    _join_pieces(laid, columns)
     _mark_bands(laid, columns)
     _place_short(laid, columns)
     if header and tokens and len(tokens) < width and (spots := places_of_names(tokens, columns)):
@@ -97,15 +99,24 @@ def _without_repeats(body: Sequence[Slots], head: Sequence[Slots]) -> list[Slots
     return [r for r in body if tuple(t.key for t in r if t is not None) not in heads]
 
 
-def _laid(row: Slots, width: int, columns: Sequence[Column]) -> _Row:
+def _laid(row: Slots, width: int) -> _Row:
     """A row whose cells have their columns, as far as their number says it."""
     cells = tuple(t for t in row if t is not None)
     if len(row) == width:
         return _Row(cells, tuple(j for j, t in enumerate(row) if t is not None))
-    if len(cells) > width:
-        cells = tuple(join_broken(cells, columns))[:width]
-        return _Row(cells, tuple(range(len(cells))))
     return _Row(cells, packed=True)
+
+
+def _join_pieces(rows: Sequence[_Row], columns: Sequence[Column]) -> None:
+    """Rows of more cells than columns: pieces of broken cells joined. Where there are such rows, others may hold pieces too."""
+    width = len(columns)
+    if not any(len(row.cells) > width for row in rows):
+        return
+    for row in rows:
+        strange = len(row.columns) > 1 and sum(columns[j].suits(t) for j, t in zip(row.columns, row.cells, strict=True)) < -_STRANGE
+        if strange or len(row.cells) > width:
+            joined, places = join_broken(row.cells, columns)
+            row.cells, row.columns, row.packed = tuple(joined), places, True
 
 
 def _mark_bands(rows: Sequence[_Row], columns: Sequence[Column]) -> None:

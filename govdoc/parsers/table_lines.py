@@ -10,7 +10,7 @@ from re import Pattern
 
 from govdoc.lexicon import table
 from govdoc.parsers.table_heads import Slots
-from govdoc.parsers.table_segments import best_rows, fits_columns
+from govdoc.parsers.table_segments import best_length, best_rows, fits_columns
 from govdoc.parsers.table_words import Kind, Token, expected_kinds, is_head, is_total, kind_of, known_head, mark_of, often_empty, serial_of
 
 __all__ = ["CellRows", "closes_table", "read_cell_lines"]
@@ -74,10 +74,13 @@ def _by_blank_lines(tokens: Sequence[Token], start: int) -> CellRows | None:
         row = _join_close(tokens[end:inside], cells_between)
         if _is_no_row(row, width, tokens[end].gap > row_gap, tokens, stop):
             break
+        if inside < stop or inside >= len(tokens):  # the last row, behind which other lines may stand as near as its cells do
+            row = row[: max(1, best_length(row, [t.key for t in header]))] if len(row) > 1 else row
+            rows.append(row)
+            end = 1 + next(i for i in range(inside - 1, end - 1, -1) if tokens[i].piece.until <= row[-1].piece.until or i == end)
+            break
         rows.append(_with_blank_cells(row, width) if cells_between == 0 else row)
         end = inside
-        if inside < stop:
-            break
     while len(rows) > 1 and len(rows[-1]) == 1:  # a line behind the table is no row of it
         end -= 1
         rows.pop()
@@ -273,10 +276,12 @@ def _split_bands(tokens: Sequence[Token], at: int, end: int, width: int, heads: 
 
 
 def _last_row(tokens: Sequence[Token], at: int, width: int, heads: Sequence[str]) -> tuple[list[Token], int]:
-    """The row behind whose serial no further one comes: as many cells as there are columns, fewer where the table is closed before."""
+    """The row behind whose serial no further one comes: as many cells as fit under the columns, up to where the table is closed."""
     end = at + 1
     while end < len(tokens) and end - at < width and not _is_heading(tokens[end].key) and not closes_table(tokens[end].key) and tokens[end].key not in heads:
         end += 1
+    if len(heads) == width and end - at > 1:
+        end = at + max(2, best_length(tokens[at:end], heads))
     return list(tokens[at:end]), end
 
 

@@ -80,7 +80,7 @@ class _BarRow:
 
 def _one_row_a_line(lines: Sequence[Line], start: int, end: int, barred: Sequence[str]) -> Loose | None:
     closed = _closes_rows(barred)
-    whole = _whole_rows(lines, start, end, closed, Counter(s.count(BAR) for s in barred).most_common(1)[0][0])
+    whole = _whole_rows(lines, start, end, closed=closed)
     opened = len(whole) > 1 and closed and all(p.folded.startswith(BAR) for _, _, p in whole)
     rows = []
     for first, last, piece in whole:
@@ -104,32 +104,51 @@ def _closes_rows(bodies: Sequence[str]) -> bool:
     return ending == len(bodies) or (len({s.count(BAR) for s in bodies}) > 1 and 2 * ending > len(bodies))
 
 
-def _whole_rows(lines: Sequence[Line], start: int, end: int, closed: bool, full: int) -> list[tuple[int, int, NormalizedText]]:
+def _whole_rows(lines: Sequence[Line], start: int, end: int, *, closed: bool) -> list[tuple[int, int, NormalizedText]]:
     """The rows up to the first line that is none, lines of a broken cell joined to the row whose bars they complete: first line, last line, words."""
+    full = _bars_of_a_row(lines, start, end)
     out: list[tuple[int, int, NormalizedText]] = []
     i = start
     while i <= end:
         s = lines[i].folded
-        if s and BAR not in s:
-            if lines[i].label is not Label.FURNITURE:
-                break
-        elif s:
-            j = _closing_line(lines, i, end, full) if closed and not s.endswith(BAR) and s.count(BAR) < full else i
-            pieces = [lines[k].body for k in range(i, j + 1) if lines[k].body]
-            out.append((i, j, pieces[0] if len(pieces) == 1 else NormalizedText.join(pieces)))
-            i = j
-        i += 1
+        if not s or (BAR not in s and lines[i].label is Label.FURNITURE):
+            i += 1
+            continue
+        j = i if not closed or (s.endswith(BAR) and BAR in s) else _closing_line(lines, i, end, full)
+        if j == i and BAR not in s:
+            break
+        pieces = [lines[k].body for k in range(i, j + 1) if lines[k].body]
+        out.append((i, j, pieces[0] if len(pieces) == 1 else NormalizedText.join(pieces)))
+        i = j + 1
     return out
+
+
+def _bars_of_a_row(lines: Sequence[Line], start: int, end: int) -> int:
+    """How many bars a row has: what most lines have that end in one and follow a line that does."""
+    counts, before = [], BAR
+    for i in range(start, end + 1):
+        s = lines[i].folded
+        if s:
+            if s.endswith(BAR) and before.endswith(BAR):
+                counts.append(s.count(BAR))
+            before = s
+    return Counter(counts).most_common(1)[0][0] if counts else lines[start].folded.count(BAR)
 
 
 def _closing_line(lines: Sequence[Line], i: int, end: int, full: int) -> int:
     """The line in which the row that begins at line `i` gets the bars it lacks; `i` itself where none completes it."""
-    count = lines[i].folded.count(BAR)
+    first = lines[i].folded
+    count = first.count(BAR)
+    if not count and _begins_anew(lines, i, end):
+        return i
     for j in range(i + 1, min(end, i + 2 * _LONGEST_GAP) + 1):
-        count += lines[j].folded.count(BAR)
-        if count == full and lines[j].folded.endswith(BAR):
+        s = lines[j].folded
+        if not count and BAR not in s and len(s) > _LONGEST_BROKEN:
+            return i
+        count += s.count(BAR)
+        if s.endswith(BAR) and (count == full or (count < full and j == end)):
             return j
-        if count > full:
+        if count >= full:
             break
     return i
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from govdoc.parsers.table_words import Kind, Token, expected_kinds, kind_of, often_empty
 
-__all__ = ["best_rows", "fits_columns"]
+__all__ = ["best_length", "best_rows", "fits_columns"]
 
 _WORST = -1e9
 _MOST = 1200  # cells
@@ -25,6 +25,7 @@ _NEAR = {
     Kind.BLANK: frozenset({Kind.NUMBER, Kind.UNIT, Kind.DATE, Kind.AGENCY, Kind.TEXT}),
     Kind.AGENCY: frozenset({Kind.TEXT}),
 }
+_NEARLY = 2.0
 _GOOD = -1.0  # a row's mean: most of its cells stand where their kind is promised
 
 
@@ -57,6 +58,14 @@ def fits_columns(rows: Sequence[Sequence[Token]], names: Sequence[str]) -> bool:
     if not several or 2 * len(several) < len(rows):
         return False
     return sum(_fit(tuple(kind_of(t.key) for t in r), promised, skip) for r in several) / len(several) > _GOOD
+
+
+def best_length(tokens: Sequence[Token], names: Sequence[str]) -> int:
+    """How many of these tokens make up the last row of a table: as many as fit the columns, nearly as well as any lesser number does."""
+    promised, skip = _promises(names)
+    kinds = [kind_of(t.key) for t in tokens[: len(names)]]
+    fits = {k: _fit(tuple(kinds[:k]), promised, skip) for k in range(1, len(kinds) + 1)}
+    return max((k for k, fit in fits.items() if fit >= max(fits.values()) - _NEARLY), default=0)
 
 
 def _promises(names: Sequence[str]) -> tuple[tuple[frozenset[Kind], ...], tuple[float, ...]]:
