@@ -16,6 +16,9 @@ __all__ = ["Point", "last_day", "read_feast", "read_plan_end", "read_point"]
 
 _PART_ENDS = {"上旬": 10, "中旬": 20, "中": 15}
 _OPEN_EDGES = ("初",)  # 年初, 6月初: no day that all would agree on
+_TENS = ("", "十", "二十", "三十")
+_SMALL: dict[str | None, int | None] = {None: None} | {f"{n:0{w}d}": n for n in range(1, 32) for w in (1, 2)}
+_SMALL |= {_TENS[n // 10] + "一二三四五六七八九"[n % 10 - 1 : n % 10 or None][: n % 10]: n for n in range(1, 32)}
 _BOUND_FIRST = frozenset(" (0123456789上下中晚当之以前内截为止")
 _RELATIVE_LAST = frozenset("年度的,今本当明来次翌后去上前")
 
@@ -118,9 +121,9 @@ def _one(s: str, start: int) -> Point | None:
         until,
         end,
         year,
-        to_int(month) if month else None,
-        to_int(day) if day else None,
-        to_int(quarter) if quarter else None,
+        _SMALL[month],
+        _SMALL[day],
+        _SMALL[quarter],
         None if half is None else 1 if half == "上" else 2,
         edge or "",
         "",

@@ -97,10 +97,8 @@ def _labels(s: str) -> list[tuple[int, int, int]]:
         if start is not None and (not out or start >= out[-1][2]):
             out.append((start, at, at + 1))
         at = s.find(":", at + 1)
-    if "单位" in s or "部门" in s or "主体" in s:
-        spelled = [m.span() for m in words().spelled_label.finditer(s)]
-        out += [(a, b, b + (s[b] in "为是")) for a, b in spelled if not any(x <= a < y for x, _, y in out)]
-        out.sort()
+    if not out and ("单位" in s or "部门" in s or "主体" in s):
+        out = [(m.start(), m.end(), m.end() + (s[m.end()] in "为是")) for m in words().spelled_label.finditer(s)]
     return out
 
 

@@ -22,11 +22,13 @@ class NameForms:
     it ends like a place (高新区). The rest is asked for seldom and worked out when it is.
     """
 
-    __slots__ = ("core", "et_cetera", "name", "organ", "place", "text")
+    __slots__ = ("_bare", "core", "et_cetera", "name", "organ", "place", "text")
+    _bare: str | None  # "" until it is asked for
 
     def __init__(self, text: str) -> None:
         w = _words()
         self.text = text
+        self._bare = ""
         m = w.et_cetera.search(text) if "等" in text else None
         self.et_cetera = m.start() if m else None
         self.core = text[: m.start()] if m else text
@@ -64,7 +66,9 @@ class NameForms:
     def many(self) -> bool:
         """Does it speak of many units at once: 各县区人民政府, 市直有关部门?"""
         w = _words()
-        return any(x in self.text for x in w.many) or self.name.endswith(w.kind_ends) or "、" in w.bracket.sub("", self.text)
+        if w.many.search(self.text) or self.name.endswith(w.kind_ends):
+            return True
+        return "、" in self.text and "、" in w.bracket.sub("", self.text)
 
     @property
     def governing(self) -> bool:
@@ -79,8 +83,10 @@ class NameForms:
     @property
     def bare(self) -> str | None:
         """``governing`` for 人民政府, ``noun`` for 单位, ``level`` for 县级市: what names nobody alone; else None."""
-        m = _words().bare.fullmatch(self.core) if len(self.core) <= _LONGEST else None
-        return m.lastgroup if m else None
+        if self._bare == "":
+            m = _words().bare.fullmatch(self.core) if len(self.core) <= _LONGEST else None
+            self._bare = m.lastgroup if m else None
+        return self._bare
 
     @property
     def levels(self) -> int:
@@ -161,7 +167,7 @@ class _Words:
     organs: dict[str, tuple[str, ...]]
     no_organs: dict[str, tuple[str, ...]]
     places: dict[str, tuple[str, ...]]
-    many: tuple[str, ...]
+    many: re.Pattern[str]
     kind_ends: tuple[str, ...]
     prose_openings: tuple[str, ...]
     et_cetera: re.Pattern[str]
@@ -192,7 +198,7 @@ def _words() -> _Words:
         organs=_by_last(t.words("organs")),
         no_organs=_by_last(t.words("no_organs")),
         places=_by_last(t.words("places")),
-        many=t.words("kind_words"),
+        many=t.regex("kind_words"),
         kind_ends=t.words("kind_ends"),
         prose_openings=t.words("prose_openings"),
         et_cetera=t.regex("et_cetera"),

@@ -19,7 +19,7 @@ __all__ = ["Unit", "ends_like_unit", "is_unit_list", "split_units", "unit_at", "
 
 Kind: TypeAlias = Literal["single", "collective"]
 
-_MARK = re.compile(r"[()\[\]〔〕【】]|[、,;。]|[\s/]+|以及|及(?!其(?!他))|[和与]")
+_MARK = re.compile(r"[()\[\]〔〕【】、,;。\s/及和与]")
 _OPEN, _CLOSE, _HARD = "([〔【", ")]〕】", "、,;。"
 _EDGE = " \n\t、,;。.:"
 _LINKS = ("、", "和", "及", "与")
@@ -156,15 +156,22 @@ def _outside_brackets(s: str) -> list[tuple[int, int]]:
     """Every mark that stands outside brackets; a bracket that is never closed does not count as one."""
     marks: list[tuple[int, int]] = []
     opened: list[int] = []  # how many marks there were when each open bracket began
+    end = 0
     for m in _MARK.finditer(s):
-        c = m.group()
+        at, c = m.start(), m.group()
         if c in _OPEN:
             opened.append(len(marks))
         elif c in _CLOSE:
             if opened:
                 del marks[opened.pop() :]
+        elif c == "及":
+            if not s.startswith("其", at + 1) or s.startswith("他", at + 2):  # 及其 joins nothing, 及其他 does
+                marks.append((at - (s[at - 1 : at] == "以"), at + 1))
+        elif marks and at == end and (c.isspace() or c == "/") and (s[at - 1].isspace() or s[at - 1] == "/"):
+            marks[-1] = (marks[-1][0], at + 1)  # a run of blanks is one mark
         else:
-            marks.append(m.span())
+            marks.append((at, at + 1))
+        end = at + 1
     return marks
 
 

@@ -186,6 +186,11 @@ def _head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
     return i + 1
 
 
+@cache
+def _page_line() -> re.Pattern[str]:
+    return table("lines").regex("page_line")
+
+
 def _lone_row(lines: Sequence[Line], i: int) -> bool:
     """One line with | between words above the title: a site's navigation, no table."""
     below = next((x.label for x in lines[i + 1 : i + 4] if x.label is not Label.BLANK), None)
@@ -199,7 +204,7 @@ def _sentence_start() -> re.Pattern[str]:
 
 def _is_head_text(s: str) -> bool:
     """A line of the head that is neither title nor body: a site's name, a source line, the passing line in brackets."""
-    if s[0] == "(" and s[-1] == ")":
+    if (s[0] == "(" and s[-1] == ")") or (len(s) <= 120 and _page_line().search(s)):
         return True
     return len(s) <= 60 and not re.search(r"[。;:,]\Z", s) and "。" not in s and not _sentence_start().match(s)
 

@@ -18,6 +18,7 @@ __all__ = ["HeadingGuess", "guess_heading", "settle"]
 
 _LONGEST = 60
 _RUN_IN_LONGEST = 52
+_READS_ON = frozenset(",、;:。和与及的") | {""}  # behind a heading that is longer than the standard one
 _GLOSS = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
 _SPACED = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ ].{12})")
 
@@ -94,11 +95,8 @@ def _whole_line(rest: NormalizedText, s: str, none: HeadingGuess, *, below: bool
 
 def _glued(s: str) -> int:
     """Where a heading ends that lost its line break: a standard heading, or paired four-character phrases."""
-    if m := _standard().match(s):
-        return m.end()
-    if m := _couplet().match(s):
-        return m.end()
-    return 0
+    m = _standard().match(s) or _couplet().match(s)
+    return m.end() if m and s[m.end() : m.end() + 1] not in _READS_ON else 0
 
 
 def _reads_on(s: str) -> bool:

@@ -154,7 +154,7 @@ def _is_number_alone(body: NormalizedText, s: str) -> bool:
 def _is_addressee(body: NormalizedText, s: str) -> bool:
     """A line that ends in a colon and lists units, not one that introduces something."""
     p = _patterns()
-    if not p.addressee_end.search(s) or "。" in s:
+    if not p.addressee_end.search(s) or "。" in s or ":" in s[:-1] or re.search(r"\d{4}", s):
         return False
     return is_unit_list(body[:-1]) or (p.addressee_start.match(s) is not None and not p.no_addressee.search(s))
 

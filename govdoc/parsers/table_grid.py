@@ -9,12 +9,11 @@ from itertools import groupby, pairwise
 from govdoc.outline import Cell, Note
 from govdoc.parsers.table_fit import Column, join_broken, place
 from govdoc.parsers.table_heads import Slots, join_levels, looks_like_head, name_columns, places_of_names
-from govdoc.parsers.table_words import Kind, Token, as_cell, as_name, is_total, kind_of, mark_of, often_empty
+from govdoc.parsers.table_words import Kind, Token, as_cell, as_name, expected_kinds, is_total, kind_of, mark_of, often_empty
 
 __all__ = ["Filled", "fill_grid"]
 
 _EMPTY = Cell("")
-_STRANGE = 6.0  # how badly, in natural logarithms, the cells of a full row may fit before they are taken for pieces
 _NEVER_MERGED = frozenset({Kind.NUMBER, Kind.UNIT, Kind.TICK, Kind.BLANK})
 
 
@@ -50,11 +49,13 @@ def fill_grid(rows: Sequence[Slots], width: int, *, heads: int | None = None) ->
     body = _without_repeats(rows[taken:], rows[:taken])
     columns = [Column(c.text) for c in header] if header else [Column("", counts=j == 0) for j in range(width)]
     laid = [_laid(r, width) for r in body]
+    broken = any(len(r.cells) > width for r in laid)
     for row in laid:
-        if len(row.columns) > 1:
+        if len(row.columns) > 1 and not (broken and _misfit(row, columns)):
             for j, t in zip(row.columns, row.cells, strict=True):
                 columns[j].learn(t)
-    _join_pieces(laid, columns)
+    if broken:
+        _join_pieces(laid, columns)
     _mark_bands(laid, columns)
     _place_short(laid, columns)
     if header and tokens and len(tokens) < width and (spots := places_of_names(tokens, columns)):
@@ -107,16 +108,19 @@ def _laid(row: Slots, width: int) -> _Row:
     return _Row(cells, packed=True)
 
 
+def _misfit(row: _Row, columns: Sequence[Column]) -> bool:
+    """Does a row of as many cells as columns have a cell where its kind is not promised? It may be short of one and have two pieces of another."""
+    return any((promised := expected_kinds(columns[j].name)) and kind_of(t.key) not in promised for j, t in zip(row.columns, row.cells, strict=True))
+
+
 def _join_pieces(rows: Sequence[_Row], columns: Sequence[Column]) -> None:
-    """Rows of more cells than columns: pieces of broken cells joined. Where there are such rows, others may hold pieces too."""
-    width = len(columns)
-    if not any(len(row.cells) > width for row in rows):
-        return
+    """The pieces of broken cells joined, in a table where some row has more cells than columns."""
     for row in rows:
-        strange = len(row.columns) > 1 and sum(columns[j].suits(t) for j, t in zip(row.columns, row.cells, strict=True)) < -_STRANGE
-        if strange or len(row.cells) > width:
+        if len(row.cells) > 1 and (len(row.cells) != len(columns) or _misfit(row, columns)):
             joined, places = join_broken(row.cells, columns)
             row.cells, row.columns, row.packed = tuple(joined), places, True
+            for j, t in zip(places, joined, strict=True):
+                columns[j].learn(t)
 
 
 def _mark_bands(rows: Sequence[_Row], columns: Sequence[Column]) -> None:

@@ -17,6 +17,7 @@ __all__ = ["CellRows", "closes_table", "read_cell_lines"]
 
 _WIDEST = 24
 _LONGEST_HEAD = 30
+_MOST_PIECES = 3  # lines that a last row may have beyond its columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,11 @@ def _by_blank_lines(tokens: Sequence[Token], start: int) -> CellRows | None:
 
 
 def _within(tokens: Sequence[Token], first: int, stop: int, width: int, cell_gap: int) -> int:
-    """Where a row really ends: before a heading, and where it has more cells than columns, before a gap that is none between cells, or a sentence."""
-    heading = next((i for i in range(first + 1, stop) if _is_heading(tokens[i].key)), None)
-    if heading is not None:
-        return heading
+    """Where a row really ends: before a heading; where it has too many cells, before a gap that is none between cells, or a sentence."""
+    last = stop >= len(tokens)  # behind the last row other lines stand, nearer than cells do
+    outside = next((i for i in range(first + 1, stop) if _is_heading(tokens[i].key) or (last and 0 < tokens[i].gap < cell_gap)), None)
+    if outside is not None:
+        return outside
     if stop - first <= width:
         return stop
     for i in range(first + 2, min(first + width, stop - 1) + 1):
@@ -181,7 +183,7 @@ def _by_serials(tokens: Sequence[Token], start: int) -> CellRows | None:
     while True:
         following = _next_serial(tokens, at, number, width, heads)
         if following is None:
-            row, end = _last_row(tokens, at, width, heads)
+            row, end = _last_row(tokens, at, width, heads, broken=any(len(r) > width for r in rows[1:]))
             rows.append(row)
             rows, end = _with_totals(tokens, rows, end, width)
             break
@@ -239,7 +241,7 @@ def _next_serial(tokens: Sequence[Token], at: int, number: int, width: int, head
             break
         if i >= full and closes_table(key):
             break
-        if heads and key == heads[0] and [t.key for t in tokens[i : i + len(heads)]] == list(heads):
+        if _repeats(tokens, i, heads):
             full += len(heads)
         found = serial_of(key)
         if found is None or not (found == number + 1 or (found == 1 and i >= full and number > 1)):
@@ -254,7 +256,7 @@ def _row_of(tokens: Sequence[Token], at: int, end: int, heads: Sequence[str]) ->
     """The cells from one serial to the next, without the header that a later page repeats."""
     out, i, n = [], at, len(heads)
     while i < end:
-        if n and tokens[i].key == heads[0] and [t.key for t in tokens[i : i + n]] == list(heads):
+        if _repeats(tokens, i, heads):
             i += n
         else:
             out.append(tokens[i])
@@ -275,12 +277,21 @@ def _split_bands(tokens: Sequence[Token], at: int, end: int, width: int, heads: 
     return row[:cut], row[cut:]
 
 
-def _last_row(tokens: Sequence[Token], at: int, width: int, heads: Sequence[str]) -> tuple[list[Token], int]:
-    """The row behind whose serial no further one comes: as many cells as fit under the columns, up to where the table is closed."""
+def _last_row(tokens: Sequence[Token], at: int, width: int, heads: Sequence[str], *, broken: bool) -> tuple[list[Token], int]:
+    """The row behind whose serial no further one comes: as many cells as fit under the columns, up to where the table is closed.
+
+    Where other rows have `broken` cells, it may have more lines than columns.
+    """
+    most = width + (_MOST_PIECES if broken else 0)
     end = at + 1
-    while end < len(tokens) and end - at < width and not _is_heading(tokens[end].key) and not closes_table(tokens[end].key) and tokens[end].key not in heads:
+    while end < len(tokens) and end - at < most and not _is_heading(tokens[end].key) and not closes_table(tokens[end].key) and tokens[end].key not in heads:
         end += 1
-    if len(heads) == width and end - at > 1:
+    if len(heads) != width or end - at < 2:
+        return list(tokens[at:end]), end
+    if broken:
+        promised = expected_kinds(heads[-1]) & _SURE
+        end = next((i + 1 for i in range(at + 1, end) if kind_of(tokens[i].key) in promised), end)
+    else:
         end = at + max(2, best_length(tokens[at:end], heads))
     return list(tokens[at:end]), end
 
@@ -323,10 +334,10 @@ def _equal_rows(tokens: Sequence[Token], start: int, header: list[Token]) -> Cel
     rows: list[Slots] = [header]
     end = start + width
     while end < len(tokens):
-        row = tokens[end : end + width]
-        if [t.key for t in row] == heads:
+        if _repeats(tokens, end, heads):
             end += width
             continue
+        row = tokens[end : end + width]
         if closes_table(row[0].key) or known_head(row[0].key):
             break
         if len(row) == width and all(not p or kind_of(t.key) in p or kind_of(t.key) is Kind.BLANK for t, p in zip(row, promised, strict=True)):
@@ -359,7 +370,11 @@ def _anchored_rows(tokens: Sequence[Token], start: int, header: list[Token]) -> 
     counts = expected_kinds(header[column].key) == {Kind.SERIAL}
     rows: list[Slots] = [header]
     end, number = start + width, 0
+    heads = [t.key for t in header]
     while end < len(tokens):
+        if _repeats(tokens, end, heads):
+            end += width
+            continue
         anchor = next((i for i in range(end, min(end + column + 1, len(tokens))) if _is_anchor(tokens[i].key, number, counts=counts)), None)
         stop = end if anchor is None else anchor + width - column
         if anchor is None or stop > len(tokens) or any(closes_table(t.key) for t in tokens[end:stop]):
@@ -377,13 +392,23 @@ def _by_best_fit(tokens: Sequence[Token], start: int) -> CellRows | None:
     """Rows as the kinds of all cells fit the columns best, up to the first line that stands outside the table."""
     for header in _headers(tokens, start):
         names = [t.key for t in header]
-        end = start + len(header)
-        stop = end
-        while stop < len(tokens) and not _is_heading(tokens[stop].key) and not closes_table(tokens[stop].key):
-            stop += 1
-        if sum(map(known_head, names)) >= 3 and (rows := best_rows(tokens[end:stop], names)):
-            return CellRows((header, *rows), len(header), end + sum(map(len, rows)))
+        at = start + len(header)
+        body: list[Token] = []
+        while at < len(tokens) and not _is_heading(tokens[at].key) and not closes_table(tokens[at].key):
+            if _repeats(tokens, at, names):
+                at += len(names)
+            else:
+                body.append(tokens[at])
+                at += 1
+        if sum(map(known_head, names)) >= 3 and (rows := best_rows(body, names)):
+            last = rows[-1][-1]
+            return CellRows((header, *rows), len(header), 1 + next(i for i in range(at - 1, start, -1) if tokens[i] is last))
     return None
+
+
+def _repeats(tokens: Sequence[Token], at: int, heads: Sequence[str]) -> bool:
+    """Does the header stand here again, as on the page's next sheet?"""
+    return tokens[at].key == heads[0] and [t.key for t in tokens[at : at + len(heads)]] == list(heads)
 
 
 def _is_anchor(key: str, number: int, *, counts: bool) -> bool:
