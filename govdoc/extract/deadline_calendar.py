@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from functools import cache
 from typing import NamedTuple
 
 from govdoc.extract.deadline_words import meaning, words
@@ -16,9 +17,6 @@ __all__ = ["Point", "last_day", "read_feast", "read_plan_end", "read_point"]
 
 _PART_ENDS = {"上旬": 10, "中旬": 20, "中": 15}
 _OPEN_EDGES = ("初",)  # 年初, 6月初: no day that all would agree on
-_TENS = ("", "十", "二十", "三十")
-_SMALL: dict[str | None, int | None] = {None: None} | {f"{n:0{w}d}": n for n in range(1, 32) for w in (1, 2)}
-_SMALL |= {_TENS[n // 10] + "一二三四五六七八九"[n % 10 - 1 : n % 10 or None][: n % 10]: n for n in range(1, 32)}
 _BOUND_FIRST = frozenset(" (0123456789上下中晚当之以前内截为止")
 _RELATIVE_LAST = frozenset("年度的,今本当明来次翌后去上前")
 
@@ -121,9 +119,9 @@ def _one(s: str, start: int) -> Point | None:
         until,
         end,
         year,
-        _SMALL[month],
-        _SMALL[day],
-        _SMALL[quarter],
+        _small(month),
+        _small(day),
+        _small(quarter),
         None if half is None else 1 if half == "上" else 2,
         edge or "",
         "",
@@ -133,12 +131,18 @@ def _one(s: str, start: int) -> Point | None:
     )
 
 
+@cache
+def _small(text: str | None) -> int | None:
+    """A month or a day, of which there are few: 11, 十一, 廿三."""
+    return to_int(text) if text else None
+
+
 def _numeric(s: str, start: int) -> Point | None:
     m = words("numeric_date").match(s, start)
     if m is None:
         return None
     end, bound = _bound(s, m.end())
-    return Point(start, end, m.end(), int(m["year"]), int(m["month"]), to_int(m["day"]) if m["day"] else None, bound=bound)
+    return Point(start, end, m.end(), int(m["year"]), int(m["month"]), _small(m["day"]), bound=bound)
 
 
 def _bound(s: str, end: int) -> tuple[int, str | None]:

@@ -16,7 +16,10 @@ _CLOSERS = " ,;、。)\n/"
 _STOPS = "。;\n"
 _LEAD_LAST = frozenset("到至于过在应须迟晚止间期日限为是:点度求排")  # last characters of the words that lead to a limit
 _AS_OF = ("截至", "截止", "截止到", "截至到", "截止至")
+_LIST = frozenset("、和及")
+_BRACKETED = frozenset("(,;:")
 _DAY_VERBS = ("完成", "报送", "提交", "办结", "整改")
+_DAY_FIRST = frozenset(verb[0] for verb in _DAY_VERBS)
 _RESULT = re.compile(r"(?:完成|取得[一-龥]{0,6}(?:成效|进展|突破))")
 
 
@@ -51,6 +54,9 @@ def prose_rule(s: str, p: Point, *, this_year: int | None) -> str | None:
         return "by.stage" if words("stage").search(left) and (p.month or p.day) else None
     if leads and words("until").search(left):
         return None if s.startswith(("的", "水平", "期间", "以来", "远景"), p.end) else "by.until"
+    after = s[p.end : p.end + 1]
+    if p.day and after not in _LIST and not (left[-1:] in _BRACKETED and left) and after not in _DAY_FIRST:
+        return None  # a date that is only named, as most are
     last = _last_of_list(s, p)
     if last.bound == "before":
         return "by.before"
@@ -61,7 +67,7 @@ def _last_of_list(s: str, p: Point) -> Point:
     """The last of several points side by side, whose words hold for all: 6月30日、12月31日前, 2023年、2024年分别达到."""
     last = p
     for _ in range(6):
-        if s[last.end : last.end + 1] not in ("、", "和", "及") or last.bound is not None:
+        if s[last.end : last.end + 1] not in _LIST or last.bound is not None:
             break
         later = read_point(s, last.end + 1)
         if later is None:
@@ -88,7 +94,7 @@ def _year_rule(s: str, p: Point, last: Point, left: str, this_year: int | None) 
 
 def _bare_rule(s: str, p: Point, last: Point, left: str) -> str | None:
     """A point without 前 that the words behind it or its bracket make a limit: 6月底完成, （11月取得明显成效，牵头…）."""
-    if left[-1:] in ("(", ",", ";", ":") and (opened := s.rfind("(", 0, p.start)) > s.rfind(")", 0, p.start):
+    if left[-1:] in _BRACKETED and (opened := s.rfind("(", 0, p.start)) > s.rfind(")", 0, p.start):
         closed = s.find(")", p.end)
         inner = s[opened + 1 : closed if closed >= 0 else p.end + 60]
         if words("role").search(inner) and (s[p.end : p.end + 1] in _CLOSERS or words("finish").match(s, p.end)):
@@ -122,12 +128,9 @@ def overruled(s: str, p: Point, rule: str) -> bool:
     """Do the words behind a point say that it is past, a condition or the mark of a thing, not a limit of an action?"""
     if rule == "by.until" and words("from_to").search(s[max(0, p.start - 16) : p.start]):
         return True
-    end = p.end
-    return (
-        words("over").match(s, end) is not None
-        or words("condition").match(s, end) is not None
-        or words("belongs").match(s, end) is not None
-    )
+    if words("weakens").search(s, p.end, p.end + 48) is None:  # most have none of the characters that could
+        return False
+    return any(words(name).match(s, p.end) for name in ("over", "condition", "belongs"))
 
 
 def looks_ahead(s: str, start: int, end: int) -> bool:

@@ -22,34 +22,35 @@ class Years:
 
     def __init__(self, written: datetime.date | None, title: NormalizedText | None) -> None:
         self.written = written
-        self._said: dict[str, tuple[int, NormalizedText]] = {}
+        self._said: dict[str, tuple[int, NormalizedText, int, int]] = {}  # cut out of its passage only when asked for
         self._title: tuple[int, NormalizedText] | None = None
         if title is not None:
             self._title = _only_year(title)
 
     def head(self, part: str, line: NormalizedText) -> None:
         """The title line of a part."""
-        if year := _only_year(line):
-            self._said[part] = year
+        if found := _only_year(line):
+            self._said[part] = (found[0], found[1], 0, len(found[1]))
 
-    def say(self, part: str, year: int, piece: NormalizedText) -> None:
-        """An explicit year stands in the running text of a part."""
+    def say(self, part: str, year: int, where: NormalizedText, start: int, end: int) -> None:
+        """An explicit year stands in the running text of a part, at ``start:end`` of the passage `where`."""
         if 1949 <= year <= 2060:
-            self._said[part] = (year, piece)
+            self._said[part] = (year, where, start, end)
 
     def now(self, part: str) -> tuple[int | None, tuple[NormalizedText, ...]]:
         """The year of 今年, and the words that gave it."""
         base, evidence = self._base()
         if base is None and part in self._said:
-            year, piece = self._said[part]
-            return year, (piece,)
+            year, where, start, end = self._said[part]
+            return year, (where[start:end],)
         return base, evidence
 
     def missing(self, part: str, sentence: NormalizedText) -> tuple[int | None, tuple[NormalizedText, ...]]:
         """The year of a point without one, and the words that gave it. `sentence`: what stands before it in its sentence."""
         base, evidence = self._base()
         if part in self._said:
-            year, piece = self._said[part]
+            year, where, start, end = self._said[part]
+            piece = where[start:end]
             if base is None or year >= base or sentence.at <= piece.at < sentence.until:
                 return year, (piece,)
         return base, evidence

@@ -171,7 +171,7 @@ class _Reading:
         if self.titles and in_title(s, p.start):
             return p.end
         if p.year is not None and not p.ranged:
-            self.years.say(part, p.year, self.passage.piece[p.start : p.core_end])
+            self.years.say(part, p.year, self.passage.piece, p.start, p.core_end)
         if self.field and s.startswith(("起", "开始"), p.core_end) and (first := self._from_then_on(p)):
             return first
         rule = (field_rule(s, p) if self.field else None) or prose_rule(s, p, this_year=self.years.now(part)[0])

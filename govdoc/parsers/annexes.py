@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,7 @@ _ENTRY = re.compile(r"(?:附件 ?)?(?P<number>\d{1,2}|[一二三四五六七八�
 _INLINE = re.compile(r"(?:(?<=[^\d.])|\A)(?P<number>\d{1,2})[.、](?!\d)")
 _EXTENSION = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?|jpg|png)\Z", re.IGNORECASE)
 _TITLE_LONGEST = 100
+_NONE: Mapping[str, NormalizedText] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def clean_title(piece: NormalizedText) -> NormalizedText:
     return piece.strip(" ")
 
 
-def read_annex_head(lines: Sequence[Line], i: int, listed: Sequence[str] = ()) -> AnnexHead | None:
+def read_annex_head(lines: Sequence[Line], i: int, listed: Mapping[str, NormalizedText] = _NONE) -> AnnexHead | None:
     """The head of an annex at line `i`: 附件1 with the title on the same line or on the lines below.
 
     `listed` are the titles (as `key`) of the paper's list of annexes, by which a title wrapped over lines is known.

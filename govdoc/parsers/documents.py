@@ -124,8 +124,7 @@ def _read(lines: Sequence[Line], i: int, paper: Paper, *, seam: bool) -> int | N
     elif paper.body is None:
         return _head_line(lines, i, paper)
     elif line.label not in (Label.ROW, Label.MARKED):
-        known = [*paper.named, *(key(a.title.folded) for a in paper.annexes)]
-        title = title_at(lines, i, known)
+        title = title_at(lines, i, paper.named)
         if title is not None:
             return _opened(lines, title, paper, seam=seam)
         if line.label is Label.ORDER and paper.closed:
@@ -294,13 +293,14 @@ def _annex(lines: Sequence[Line], i: int, paper: Paper) -> int | None:
     """An 附件 line: the list of annexes, or the head of one."""
     if paper.body is None and not paper.titles:
         return None
-    head = read_annex_head(lines, i, [key(a.title.folded) for a in paper.annexes])
+    head = read_annex_head(lines, i, {key(a.title.folded): a.title for a in paper.annexes})
     entries, end = read_annex_list(lines, i)
     if paper.body is None:
         paper.body = i
         paper.parts.append(DraftPart("main", paper.order if paper.order is not None else paper.title, paper.first, i))
     if entries and _is_list(lines, i, end, entries, paper):
         paper.annexes += entries
+        paper.named.update({key(e.title.folded): e.title for e in entries})
         paper.list_lines.update(range(i, end))
         return end
     if head is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +16,7 @@ from govdoc.text import NormalizedText
 __all__ = ["TitleLines", "inner_titles", "key", "title_at"]
 
 _JOINED_MOST = 5
+_NONE: Mapping[str, NormalizedText] = {}
 _WHITE = re.compile(r"\s+")
 _TAIL = re.compile(
     r"(?:\((?:(?:19|20)\d\d年?[-至].{0,14}|(?:19|20)\d\d年.{0,3}|试行|暂行|修订.{0,2}|修正.{0,2}|草案.{0,4}|征求意见稿|送审稿|第.{1,4}[批版])\))?(?:的?(?:通知|意见|决定|公告|通告|批复|函|报告|办法|规定))?\Z"
@@ -44,7 +45,7 @@ def _issuing() -> re.Pattern[str]:
     return table("titles").regex("issuing")
 
 
-def title_at(lines: Sequence[Line], i: int, known: Sequence[str] = ()) -> TitleLines | None:
+def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] = _NONE) -> TitleLines | None:
     """The title that begins on line `i`, wrapped over at most a few lines; None where none begins there.
 
     `known` are titles (as `key`) that the document names elsewhere: a line, or several, that give one of them are a title
@@ -80,12 +81,12 @@ def title_at(lines: Sequence[Line], i: int, known: Sequence[str] = ()) -> TitleL
 _CAN_OPEN = (Label.TITLE, Label.TEXT, Label.AGENCY, Label.ORDER)
 
 
-def _may_begin(s: str, known: Sequence[str]) -> bool:
+def _may_begin(s: str, known: Mapping[str, NormalizedText]) -> bool:
     """May a line that is no title itself be the first of one: a known title's, an organ's name, one that breaks off?"""
     if "关于" in s or "印发" in s or "转发" in s or _is_open(s):
         return True
-    k = key(s)
-    return any(t.startswith(k) for t in known) or (len(s) >= 4 and ends_like_unit(s))
+    k = key(s) if known else ""
+    return (len(k) > 1 and any(t.startswith(k) for t in known)) or (len(s) >= 4 and ends_like_unit(s))
 
 
 def _continued(lines: Sequence[Line], j: int) -> bool:

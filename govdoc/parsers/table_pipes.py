@@ -99,9 +99,10 @@ def _one_row_a_line(lines: Sequence[Line], start: int, end: int, barred: Sequenc
 
 
 def _closes_rows(bodies: Sequence[str]) -> bool:
-    """Is there a bar behind the last cell of a row too? Most rows end in one, and not only because their last cells are empty."""
+    """Is there a bar behind the last cell of a row too? The header ends in one, or most rows do, and not because their last cells are empty."""
     ending = sum(1 for s in bodies if s.endswith(BAR))
-    return ending == len(bodies) or (len({s.count(BAR) for s in bodies}) > 1 and 2 * ending > len(bodies))
+    uneven = len({s.count(BAR) for s in bodies}) > 1
+    return ending == len(bodies) or (uneven and (bodies[0].endswith(BAR) or 2 * ending > len(bodies)))
 
 
 def _whole_rows(lines: Sequence[Line], start: int, end: int, *, closed: bool) -> list[tuple[int, int, NormalizedText]]:
