@@ -39,7 +39,7 @@ eval: .venv/.installed          ## scores on the specimen corpus
 	$(PY) -m govdoc eval corpus/gold corpus/raw
 
 floors: .venv/.tested          ## raise the pinned floors of accuracy to what the library reaches now
-	GOVDOC_RAISE_FLOORS=1 $(PY) -m pytest tests/test_floors.py -k floors
+	GOVDOC_RAISE_FLOORS=1 $(PY) -m pytest tests/test_floors.py -k scores_stay
 
 readme: .venv/.tested          ## renew the output and the scores that the READMEs show
 	GOVDOC_RENEW_README=1 $(PY) -m pytest tests/test_docs.py -k shown

@@ -52,7 +52,7 @@ def test_scores_stay_above_their_floors(scored: tuple[str, Report]) -> None:
     if os.environ.get("GOVDOC_RAISE_FLOORS"):
         _raise_floors(name, {k: max(_rounded_down(v), floors.get(k, 0)) for k, v in scores.items()})
         return
-    fallen = [f"{k}: {scores.get(k, 0):.4f} under {floor}" for k, floor in floors.items() if scores.get(k, 0) < floor]
+    fallen = [f"{k}: {scores.get(k, 0):.4f} under {floor}" for k, floor in floors.items() if _rounded_down(scores.get(k, 0)) < floor]
     assert not fallen, f"scores on {name} fell: " + "; ".join(fallen)
 
 

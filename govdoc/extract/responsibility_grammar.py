@@ -20,7 +20,7 @@ from govdoc.extract.responsibility_units import (
     places_of,
     plausible,
     trimmed,
-    without_person,
+    without_persons,
     without_remark,
 )
 from govdoc.grammar.unit_names import forms, reads_as_prose
@@ -219,7 +219,7 @@ def _bare(s: str, begun: Span | None, head: _Head | None) -> list[Said]:
         if helps:
             out.append(Said("support", helps, units, (helps[0], b)))
         elif head:
-            out += _under(s, b, tuple(without_person(s, u) for u in units), head)
+            out += _under(s, b, without_persons(s, units), head)
         else:
             out.append(Said("responsible", None, units, (a, b)))
     return out

@@ -5,6 +5,7 @@ A label vouches for what follows it; without one the names themselves must look 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -12,13 +13,14 @@ from govdoc.extract.responsibility_roles import words
 from govdoc.grammar.unit_names import forms
 from govdoc.grammar.units import Kind, unit_places
 
-__all__ = ["Place", "Span", "acceptable", "by_help", "places_of", "plausible", "trimmed", "without_person", "without_remark"]
+__all__ = ["Place", "Span", "acceptable", "by_help", "places_of", "plausible", "trimmed", "without_persons", "without_remark"]
 
 Span: TypeAlias = tuple[int, int]
 Place: TypeAlias = tuple[int, int, Kind]  # start and end of a unit, one or many
 
 _EDGE = " \n\t、,;。.:"
 _OPEN = "([〔【"
+_PERSON_MARK = re.compile(r"[\s/:]")
 
 
 def places_of(s: str, lo: int, hi: int) -> tuple[Place, ...]:
@@ -63,12 +65,18 @@ def without_remark(s: str, lo: int, hi: int) -> Span:
     return lo, hi
 
 
-def without_person(s: str, unit: Place) -> Place:
-    """``市教育局 张某某`` → ``市教育局``: a column for units and persons gives the unit."""
+def without_persons(s: str, units: tuple[Place, ...]) -> tuple[Place, ...]:
+    """``市教育局 张某某`` → ``市教育局``: a column for units and persons gives the units."""
+    if not units or not _PERSON_MARK.search(s, units[0][0], units[-1][1]):
+        return units
+    return tuple(_without_person(s, unit) for unit in units)
+
+
+def _without_person(s: str, unit: Place) -> Place:
     a, b, kind = unit
-    blank = max(s.rfind(c, a, b) for c in " \n/:")
-    if blank > a and b - blank <= 5 and forms(s[a:blank].rstrip()).organ and not forms(s[blank + 1 : b]).names:
-        return (*trimmed(s, a, blank), kind)
+    mark = max(s.rfind(c, a, b) for c in " \n/:")
+    if mark > a and b - mark <= 5 and forms(s[a:mark].rstrip()).organ and not forms(s[mark + 1 : b]).names:
+        return (*trimmed(s, a, mark), kind)
     return unit
 
 

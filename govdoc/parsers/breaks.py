@@ -19,12 +19,13 @@ from govdoc.lexicon import table
 from govdoc.numerals import to_int
 from govdoc.text import NormalizedText
 
-__all__ = ["SHORTEST", "restore_breaks"]
+__all__ = ["ARTICLES", "SHORTEST", "restore_breaks"]
 
 SHORTEST = 180  # a line that may hold several has at least so many characters
 _MANY_GAPS = 3
 _HEADING_LONGEST = 40
 _SIGNATURE_LONGEST = 160
+ARTICLES = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1,6}条")  # an article that does not begin its line
 _MARK = re.compile(
     r"第(?P<chapter>[一二三四五六七八九十百]{1,5})章|第(?P<article>[一二三四五六七八九十百零]{1,7})条(?:之[一二三四五六七八九十]{1,2})?"
     r"|(?P<cn>[一二三四五六七八九十]{1,4})、|\((?P<cn_paren>[一二三四五六七八九十]{1,4})\)|(?P<arabic>\d{1,2})[.、](?!\d)"
@@ -35,6 +36,7 @@ _NOT_BEFORE_PAREN = frozenset("第条款项章节至和与或、(")
 _NOT_AFTER = re.compile(r"[款项目至到、和与或的]|规定|所列")
 _WIDE_GAP = re.compile(r"(?<=[^\s|]) {2,40}(?=[^\s|])")
 _WORD_GAP = re.compile(r"(?<=[\u3400-\u9fff:\d)]) (?=[\u3400-\u9fff《(\d])")
+_PRINTED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 ?印发")
 _SENTENCE_END = re.compile(r"[。;:!?]")
 _ATTACHMENT = re.compile(r"(?<=[。日)]) ?附 ?件 ?(?:\d{1,2} ?)?:")
 
@@ -54,9 +56,10 @@ def restore_breaks(line: NormalizedText, *, whole: int, organs: Sequence[str] = 
     names that head the titles above it, by which a signature glued to what precedes it is known.
     """
     s = line.folded
-    if len(s) < SHORTEST or "|" in s:
+    if "|" in s or (len(s) < SHORTEST and not ARTICLES.search(s)):
         return [line]
     gaps = [m for m in _WIDE_GAP.finditer(s) if not line[m.start() : m.end()].quote.strip()]
+    gaps = [m for m in gaps if not _PRINTED.match(s, m.end())]  # …办公室    2025年2月12日印发 is one line
     breaks = {m.end() for m in gaps if len(gaps) >= _MANY_GAPS or s[m.start() - 1] in "。:;"}
     marks = _in_sequence(s, lone=len(s) * 2 > whole)
     breaks.update(marks)
@@ -82,7 +85,8 @@ def _in_sequence(s: str, *, lone: bool) -> list[int]:
     for i, c in enumerate(found):
         heads = bool(kept) and c.at - kept[-1].at <= _HEADING_LONGEST and "。" not in s[kept[-1].at : c.at]
         counts_on = c.kind == "arabic" and c.number == running + 1 and (c.proved or heads)
-        if not counts_on and not _continues(c, last, found[i + 1 :], heads=heads):
+        opens = i == 0 and c.at == 0 and c.kind == "article"  # 第十二条…。 第十三条…: one article ran into the next
+        if not opens and not counts_on and not _continues(c, last, found[i + 1 :], heads=heads):
             continue
         running = c.number if c.kind == "arabic" else running
         last[c.kind] = c.number

@@ -57,6 +57,11 @@ def _notice() -> re.Pattern[str]:
 
 
 @cache
+def _lines_pattern(row: str) -> re.Pattern[str]:
+    return table("lines").regex(row)
+
+
+@cache
 def _cut() -> re.Pattern[str]:
     return table("titles").regex("cut")
 
@@ -88,7 +93,7 @@ def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header
         title,
         own,
         doc_type,
-        _issuers(paper, closing, by_meaning, title),
+        _issuers(paper, [lines[j] for j in above], closing, by_meaning, title),
         addressees,
         written,
         _field_date(by_meaning.get("published")) or _page_date(lines, above),
@@ -188,13 +193,16 @@ def _addressees(paper: Paper, lines: Sequence[Line], body: int) -> tuple[tuple[U
     return (), taken
 
 
-def _issuers(paper: Paper, closing: Closing, block: dict[str, Field], title: NormalizedText | None) -> tuple[Unit, ...]:
+def _issuers(paper: Paper, above: Sequence[Line], closing: Closing, block: dict[str, Field], title: NormalizedText | None) -> tuple[Unit, ...]:
     """From the signature, else the metadata block, else the title; of an order the organ."""
     if paper.order is not None:
         organ = paper.order[: paper.order.folded.rfind("令")] if "令" in paper.order.folded else paper.order
         return tuple(split_units(organ))
     if closing.signers:
         return closing.signers
+    for line in above:
+        if line.label in (Label.TEXT, Label.AGENCY) and len(line.body) <= 40 and (m := _lines_pattern("speaker").match(line.folded)):
+            return tuple(split_units(line.body.group(m, "organ")))
     from_title = _title_organ(title) if title is not None else ()
     field = block.get("issuer")
     if field is not None and field.value is not None and not _WEBSITE.search(field.value.folded):
@@ -221,10 +229,12 @@ def _field_date(field: Field | None) -> DateHit | None:
 
 
 def _bracketed_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | None:
-    """The date in brackets under the title: （2016年6月8日）."""
+    """The date in brackets under the title: （2016年6月8日）, （2024年1月16日在…会议上）."""
     for j in above:
         if lines[j].label is Label.DATE and _BRACKETED.match(lines[j].folded):
             return read_date(lines[j].body)
+        if lines[j].label is Label.TEXT and _lines_pattern("passing").match(lines[j].folded):
+            return next((h for h in find_dates(lines[j].body) if h.date), None)
     return None
 
 

@@ -66,6 +66,8 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
             continue
         if line.label not in _CAN_OPEN or (pieces and (line.mark or len(pieces) >= _JOINED_MOST)):
             break
+        if pieces and line.label is Label.TITLE and _stands_alone(line.folded, joined):
+            break
         joined += line.folded
         pieces.append(line.body)
         last = j
@@ -87,6 +89,12 @@ def _may_begin(s: str, known: Mapping[str, NormalizedText]) -> bool:
         return True
     k = key(s) if known else ""
     return (len(k) > 1 and any(t.startswith(k) for t in known)) or (len(s) >= 4 and ends_like_unit(s))
+
+
+def _stands_alone(s: str, above: str) -> bool:
+    """Is a title line whole without the line above: does it name its organ itself, and the line above break off nowhere?"""
+    head = s.partition("关于")[0]
+    return not _is_open(above) and "关于" in s and len(head) >= 4 and head[:3] == above[:3]
 
 
 def _continued(lines: Sequence[Line], j: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from govdoc.outline import Label, Line, Note
-from govdoc.parsers.breaks import SHORTEST, restore_breaks
+from govdoc.parsers.breaks import ARTICLES, SHORTEST, restore_breaks
 from govdoc.parsers.copies import find_copies
 from govdoc.parsers.labels import label_line
 from govdoc.text import NormalizedText
@@ -35,7 +35,7 @@ def read_lines(text: NormalizedText) -> Lines:
         for whole, body, folded in stretch.lines():
             if is_copy:
                 copied.add(len(lines))
-            if len(folded) < SHORTEST:
+            if len(folded) < SHORTEST and not (folded[:1] == "第" and ARTICLES.search(folded)):
                 lines.append(label_line(whole, body, folded, known))
                 continue
             pieces = restore_breaks(whole, whole=len(text), organs=_organs(lines))

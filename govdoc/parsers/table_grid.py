@@ -49,13 +49,13 @@ def fill_grid(rows: Sequence[Slots], width: int, *, heads: int | None = None) ->
     body = _without_repeats(rows[taken:], rows[:taken])
     columns = [Column(c.text) for c in header] if header else [Column("", counts=j == 0) for j in range(width)]
     laid = [_laid(r, width) for r in body]
+    kept = _kept_promises(laid, columns)
     broken = any(len(r.cells) > width for r in laid)
     for row in laid:
-        if len(row.columns) > 1 and not (broken and _misfit(row, columns)):
-            for j, t in zip(row.columns, row.cells, strict=True):
-                columns[j].learn(t)
+        if len(row.columns) > 1 and not (broken and _misfit(row, kept)):
+            _learn(row, columns)
     if broken:
-        _join_pieces(laid, columns)
+        _join_pieces(laid, columns, kept)
     _mark_bands(laid, columns)
     _place_short(laid, columns)
     if header and tokens and len(tokens) < width and (spots := places_of_names(tokens, columns)):
@@ -108,19 +108,33 @@ def _laid(row: Slots, width: int) -> _Row:
     return _Row(cells, packed=True)
 
 
-def _misfit(row: _Row, columns: Sequence[Column]) -> bool:
-    """Does a row of as many cells as columns have a cell where its kind is not promised? It may be short of one and have two pieces of another."""
-    return any((promised := expected_kinds(columns[j].name)) and kind_of(t.key) not in promised for j, t in zip(row.columns, row.cells, strict=True))
+def _learn(row: _Row, columns: Sequence[Column]) -> None:
+    for j, t in zip(row.columns, row.cells, strict=True):
+        columns[j].learn(t)
 
 
-def _join_pieces(rows: Sequence[_Row], columns: Sequence[Column]) -> None:
+def _kept_promises(rows: Sequence[_Row], columns: Sequence[Column]) -> list[frozenset[Kind]]:
+    """The kinds that each column's name promises, where most rows keep the promise."""
+    out = []
+    for j, c in enumerate(columns):
+        promised = expected_kinds(c.name)
+        kinds = [kind_of(t.key) for r in rows for k, t in zip(r.columns, r.cells, strict=True) if k == j]
+        out.append(promised if 2 * sum(k in promised for k in kinds) > len(kinds) else frozenset())
+    return out
+
+
+def _misfit(row: _Row, promised: Sequence[frozenset[Kind]]) -> bool:
+    """Does a row of as many cells as columns have one of a kind that is not promised? It may lack a cell and have two pieces of another."""
+    return any(promised[j] and kind_of(t.key) not in promised[j] for j, t in zip(row.columns, row.cells, strict=True))
+
+
+def _join_pieces(rows: Sequence[_Row], columns: Sequence[Column], promised: Sequence[frozenset[Kind]]) -> None:
     """The pieces of broken cells joined, in a table where some row has more cells than columns."""
     for row in rows:
-        if len(row.cells) > 1 and (len(row.cells) != len(columns) or _misfit(row, columns)):
+        if len(row.cells) > 1 and (len(row.cells) != len(columns) or _misfit(row, promised)):
             joined, places = join_broken(row.cells, columns)
             row.cells, row.columns, row.packed = tuple(joined), places, True
-            for j, t in zip(places, joined, strict=True):
-                columns[j].learn(t)
+            _learn(row, columns)
 
 
 def _mark_bands(rows: Sequence[_Row], columns: Sequence[Column]) -> None:
@@ -184,8 +198,7 @@ def _lay(rows: Sequence[_Row], columns: Sequence[Column], empty: frozenset[int],
     for row in rows:
         row.columns, row.proved = placement.columns, placement.proved
         if placement.proved:
-            for j, t in zip(row.columns, row.cells, strict=True):
-                columns[j].learn(t)
+            _learn(row, columns)
 
 
 def _left_out(above: _Row | None, columns: Sequence[Column]) -> frozenset[int]:

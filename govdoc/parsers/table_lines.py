@@ -90,8 +90,9 @@ def _by_blank_lines(tokens: Sequence[Token], start: int) -> CellRows | None:
     full = any(len(r) == width for r in rows[1:]) or (serials > 1 and 10 * serials >= 9 * fits)
     if not full or 5 * fits < 4 * sum(1 for r in rows[1:] if len(r) > 1):
         return None
-    packed = [[t for t in r if t is not None] for r in rows[1:]]
-    return CellRows(tuple(rows), width, end) if fits_columns([r for r in packed if len(r) > 1], [t.key for t in header]) else None
+    several = [[t for t in r if t is not None] for r in rows[1:] if len(r) > 1]
+    even = 2 * sum(1 for r in rows[1:] if len(r) == width) >= len(several)
+    return CellRows(tuple(rows), width, end) if even or fits_columns(several, [t.key for t in header]) else None
 
 
 def _within(tokens: Sequence[Token], first: int, stop: int, width: int, cell_gap: int) -> int:

@@ -26,7 +26,7 @@ _NEAR = {
     Kind.AGENCY: frozenset({Kind.TEXT}),
 }
 _NEARLY = 2.0
-_GOOD = -1.0  # a row's mean: most of its cells stand where their kind is promised
+_GOOD = -0.35  # of a row, for each column: most of its cells stand where their kind is promised
 
 
 def best_rows(tokens: Sequence[Token], names: Sequence[str]) -> list[list[Token]] | None:
@@ -57,7 +57,7 @@ def fits_columns(rows: Sequence[Sequence[Token]], names: Sequence[str]) -> bool:
     several = [r for r in rows if 1 < len(r) <= len(names)]
     if not several or 2 * len(several) < len(rows):
         return False
-    return sum(_fit(tuple(kind_of(t.key) for t in r), promised, skip) for r in several) / len(several) > _GOOD
+    return sum(_fit(tuple(kind_of(t.key) for t in r), promised, skip) for r in several) / len(several) > _GOOD * len(names)
 
 
 def best_length(tokens: Sequence[Token], names: Sequence[str]) -> int:

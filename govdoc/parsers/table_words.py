@@ -17,6 +17,7 @@ __all__ = ["Kind", "Token", "as_cell", "as_name", "expected_kinds", "first_chara
 
 _LONGEST_NAME = 24
 _LONGEST_WORDS = 200  # what is longer than this is prose, whatever it begins with
+_OF_UNITS = ("名称", "对象", "主体", "机构", "来源", "地点")  # columns of words that may name a unit
 _PARENTHESIS = re.compile(r"\([^()]{0,40}\)?")
 _BLANKS = re.compile(r"\s+")
 _ASKS = re.compile(r"是否|吗|何|怎|什么|哪|多少|几")
@@ -185,7 +186,7 @@ def expected_kinds(name: str) -> frozenset[Kind]:
         promise = next((v for w, v in _heads().items() if len(w) >= 2 and bare.endswith(w) and v != "text"), None) if is_head(bare) else None
         promise = "number" if promise is None and _patterns().year.match(bare) else promise
     if promise == "text":
-        return frozenset({Kind.TEXT, Kind.PROSE})
+        return frozenset({Kind.TEXT, Kind.PROSE, Kind.AGENCY} if bare.endswith(_OF_UNITS) else {Kind.TEXT, Kind.PROSE})
     if promise == "agency":
         return frozenset({Kind.AGENCY})
     if promise == "number":
