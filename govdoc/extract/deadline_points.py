@@ -128,9 +128,12 @@ def overruled(s: str, p: Point, rule: str) -> bool:
     """Do the words behind a point say that it is past, a condition or the mark of a thing, not a limit of an action?"""
     if rule == "by.until" and words("from_to").search(s[max(0, p.start - 16) : p.start]):
         return True
-    if words("weakens").search(s, p.end, p.end + 48) is None:  # most have none of the characters that could
+    end = p.end
+    if rule == "by.field":
+        return words("over").match(s, end) is not None
+    if words("weakens").search(s, end, end + 48) is None:  # many have none of the characters that could
         return False
-    return any(words(name).match(s, p.end) for name in ("over", "condition", "belongs"))
+    return bool(words("over").match(s, end) or words("condition").match(s, end) or words("belongs").match(s, end))
 
 
 def looks_ahead(s: str, start: int, end: int) -> bool:

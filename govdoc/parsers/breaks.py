@@ -148,7 +148,7 @@ def _head_breaks(line: NormalizedText, s: str, first: int) -> Iterable[int]:
 def _tail_breaks(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable[int]:
     """Around a signature and its date: …组织实施。云江省人民政府办公厅2023年12月13日为…"""
     for hit in find_dates(line):
-        if hit.precision != "day":
+        if hit.precision != "day" or line.after(hit.piece).folded.lstrip().startswith("印发"):
             continue
         a = len(line.up_to(hit.piece))
         known = next((o for o in organs if s.endswith(o, 0, a)), None)

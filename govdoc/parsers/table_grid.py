@@ -49,8 +49,8 @@ def fill_grid(rows: Sequence[Slots], width: int, *, heads: int | None = None) ->
     body = _without_repeats(rows[taken:], rows[:taken])
     columns = [Column(c.text) for c in header] if header else [Column("", counts=j == 0) for j in range(width)]
     laid = [_laid(r, width) for r in body]
-    kept = _kept_promises(laid, columns)
     broken = any(len(r.cells) > width for r in laid)
+    kept = _kept_promises(laid, columns) if broken else []
     for row in laid:
         if len(row.columns) > 1 and not (broken and _misfit(row, kept)):
             _learn(row, columns)
@@ -115,17 +115,18 @@ def _learn(row: _Row, columns: Sequence[Column]) -> None:
 
 def _kept_promises(rows: Sequence[_Row], columns: Sequence[Column]) -> list[frozenset[Kind]]:
     """The kinds that each column's name promises, where most rows keep the promise."""
+    settled = [r for r in rows if r.columns]
     out = []
     for j, c in enumerate(columns):
         promised = expected_kinds(c.name)
-        kinds = [kind_of(t.key) for r in rows for k, t in zip(r.columns, r.cells, strict=True) if k == j]
+        kinds = [kind_of(r.cells[r.columns.index(j)].key) for r in settled if j in r.columns]
         out.append(promised if 2 * sum(k in promised for k in kinds) > len(kinds) else frozenset())
     return out
 
 
 def _misfit(row: _Row, promised: Sequence[frozenset[Kind]]) -> bool:
     """Does a row of as many cells as columns have one of a kind that is not promised? It may lack a cell and have two pieces of another."""
-    return any(promised[j] and kind_of(t.key) not in promised[j] for j, t in zip(row.columns, row.cells, strict=True))
+    return any(promised[j] and kind_of(t.key) not in promised[j] for j, t in zip(row.columns, row.cells, strict=False))
 
 
 def _join_pieces(rows: Sequence[_Row], columns: Sequence[Column], promised: Sequence[frozenset[Kind]]) -> None:
