@@ -256,15 +256,18 @@ class NormalizedText:
 
     def lines(self) -> list[tuple[NormalizedText, NormalizedText, str]]:
         """Each line with its end, the same without white space at its ends, and what patterns match on; the first tile the text."""
-        base, lo = self._base, self._lo
+        base, lo, last = self._base, self._lo, self._hi
+        nothing = NormalizedText(base, lo, lo)
         out = []
         for part in self.folded.split("\n"):
-            hi = min(lo + len(part) + 1, self._hi)
-            front = part.lstrip(_WHITE)
-            body = front.rstrip(_WHITE)
-            a = lo + len(part) - len(front)
-            if hi > lo:
+            n = len(part)
+            hi = lo + n + 1 if lo + n < last else last
+            body = part.strip(_WHITE)
+            if body:
+                a = lo + n - len(part.lstrip(_WHITE))
                 out.append((NormalizedText(base, lo, hi), NormalizedText(base, a, a + len(body)), body))
+            elif hi > lo:
+                out.append((NormalizedText(base, lo, hi), nothing, body))
             lo = hi
         return out
 

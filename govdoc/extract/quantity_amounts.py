@@ -1,6 +1,6 @@
 """Numbers with their units (数量): 2.16万户, 3%-5%, 百分之九十九以上, 1000多万人次, 零次.
 
-Whether a number is anybody's target is not asked here; years, dates and unit-less numbers are left out.
+Whether a number is anybody's target is not asked here; years, dates and numbers without a unit are left out.
 """
 
 from __future__ import annotations
@@ -11,34 +11,36 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from govdoc.extract.quantity_units import first_characters, unit_at
+from govdoc.extract.quantity_words import pattern
 from govdoc.lexicon import table
 from govdoc.numerals import chinese_int, number_value
 from govdoc.text import NormalizedText
 
-__all__ = ["Amount", "read_amounts", "scaled"]
+__all__ = ["Amount", "read_amounts"]
 
-_KINDS = ("share", "age", "time", "money", "score", "band", "measure", "count")
+_ANY = re.compile("[0-9一二两三四五六七八九十百千零半]")
 _TENS = {"十": 10, "百": 100, "千": 1000}
-_BIG = {"万": 10_000, "亿": 100_000_000}
-_RANKED = ("类", "种", "层", "门", "道", "批", "班", "本", "款", "方", "届", "级")
-_SIGNED = tuple("长降率为是达")
-_REACHED = tuple("到至达于为")
-_TAIL_STARTS = frozenset("(及或和以之内左上封为前后期")
-_MARKS = ",;。:!?、)\n "
-_ONE_AFTER = ("每", "至少", "最少", "少于", "低于", "最多", "超过", "增加了")
-_BOUND_REACH = 36
 _NO_DIGITS_AFTER = frozenset("0123456789.第每〔/×+#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NO_NUMERAL_AFTER = frozenset("第每0123456789零几数统同单逐唯专进万〇之")
-_ANY = re.compile("[0-9一二两三四五六七八九十百千零半]")
+# Behind a Chinese numeral these are ranks and kinds, no counts: 三类, 二期, 两级.
+_RANKED = ("类", "种", "层", "门", "道", "批", "班", "本", "款", "方", "届", "级")
+# A single 一 is a number only near these: 每季度一次, 至少一所.
+_ONE_NEAR = ("每", "至少", "最少", "少于", "低于", "最多", "超过", "增加了")
+_NEAR = 36
+_SIGNED = frozenset("长降率为是达")
+_REACHED = frozenset("到至达于为")
+_TAIL_STARTS = frozenset("(及或和以之内左上封为前后期")
+_ENDS = frozenset(",;。:!?、)\n ")
 _NAME_REACH = 60
+_SENTENCE_REACH = 240
 
 
 class Amount(NamedTuple):
     """A number with its unit, at ``start:end`` of the folded text; `stop` is behind 以上, 左右 and the like.
 
-    `kind` is one of share, age, time, money, score, band, measure, count, bare (a 万 without a noun unit), plain (no unit at all),
-    fraction, zero.
-    A tuple, as most candidates turn out to be nothing.
+    `kind` is one of share, age, time, money, score, band, measure, count, bare (a 万 without a noun unit), plain (no unit at
+    all), fraction, zero. A tuple, as most candidates turn out to be nothing.
     """
 
     start: int
@@ -53,45 +55,25 @@ class Amount(NamedTuple):
     approximate: bool = False
     chinese: bool = False
 
-
-def scaled(value: int | float, unit: str | None) -> tuple[int | float, str | None]:
-    """The value without 万 and 亿 in its unit: 7 万套 → 70000 套."""
-    while unit and unit[0] in _BIG:
-        value = round(value * _BIG[unit[0]], 6)
-        unit = unit[1:] or None
-    return (int(value) if isinstance(value, float) and value.is_integer() else value), unit
+    @property
+    def loose(self) -> bool:
+        """左右, 上下: it bounds nothing."""
+        return self.tail in ("左右", "上下")
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """The patterns of the lexicon, compiled once."""
+    """The patterns of numbers, each asking for the first character of a unit behind it."""
 
     digits: re.Pattern[str]
     numerals: re.Pattern[str]
-    plain: re.Pattern[str]
-    worded: re.Pattern[str]
-    unit: re.Pattern[str]
-    not_unit: re.Pattern[str]
-    over: re.Pattern[str]
-    tail: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     words = table("quantities")
-    # A number counts only before a character that begins a unit: the look-ahead spares the long list of units.
-    first = "".join(sorted({re.escape(w[0]) for kind in _KINDS for w in words.words(kind)}))
-    before_unit = f"(?:(?=[{first}])|(?<=[万亿]))"
-    return _Patterns(
-        words.regex("digits", after=before_unit),
-        words.regex("numerals", after=before_unit),
-        words.regex("plain"),
-        words.regex("worded"),
-        re.compile("|".join(f"(?P<{k}>{words.row(k).pattern})" for k in _KINDS)),
-        words.regex("not_unit"),
-        words.regex("over"),
-        words.regex("tail"),
-    )
+    before_unit = f"(?:(?=[{first_characters()}])|(?<=[万亿]))"
+    return _Patterns(words.regex("digits", after=before_unit), words.regex("numerals", after=before_unit))
 
 
 def read_amounts(piece: NormalizedText) -> list[Amount]:
@@ -102,15 +84,15 @@ def read_amounts(piece: NormalizedText) -> list[Amount]:
     p = _patterns()
     found = [a for m in p.digits.finditer(s) if (a := _from_digits(m, s)) is not None]
     found += [a for m in p.numerals.finditer(s) if (a := _from_numerals(m, s)) is not None]
-    found += [_plain(m, s) for m in p.plain.finditer(s)]
+    found += [_plain(m, s) for m in pattern("plain").finditer(s)]
     if "分之" in s or "零" in s or "半" in s:
-        found += [a for m in p.worded.finditer(s) if (a := _from_words(m, s)) is not None]
+        found += [a for m in pattern("worded").finditer(s) if (a := _from_words(m, s)) is not None]
     if not found:
         return found
     found.sort(key=itemgetter(0))
     if "《" in s or '"' in s:
         clean = piece.text  # still tells opening marks from closing ones
-        found = [a for a in found if not _inside(clean, a.start)]
+        found = [a for a in found if not _in_name(clean, a.start)]
     out: list[Amount] = []
     for a in found:
         if (not out or a.start >= out[-1].end) and (a.kind != "bare" or _stands_alone(a, s)):
@@ -118,7 +100,7 @@ def read_amounts(piece: NormalizedText) -> list[Amount]:
     return out
 
 
-def _inside(clean: str, at: int) -> bool:
+def _in_name(clean: str, at: int) -> bool:
     """Does this place lie within 《》 or quotation marks, which hold names and no amounts (“7×24小时”服务)?"""
     low = max(0, at - _NAME_REACH)
     if clean.rfind("《", low, at) > clean.rfind("》", low, at):
@@ -126,11 +108,12 @@ def _inside(clean: str, at: int) -> bool:
     opened = clean.rfind("“", low, at)
     if opened >= 0:
         return clean.find("”", opened, at) < 0 and clean.find('"', opened, at) < 0 and _closes(clean, at)
-    return '"' in clean[low:at] and clean.count('"', clean.rfind("。", 0, at) + 1, at) % 2 == 1 and _closes(clean, at)
+    begins = clean.rfind("。", max(0, at - _SENTENCE_REACH), at) + 1 or max(0, at - _SENTENCE_REACH)
+    return '"' in clean[low:at] and clean.count('"', begins, at) % 2 == 1 and _closes(clean, at)
 
 
 def _closes(clean: str, at: int) -> bool:
-    """Is there a closing quotation mark in reach? One that was lost opens nothing."""
+    """Is there a closing quotation mark in reach? An opening one that lost its partner opens nothing."""
     return any(clean.find(mark, at, at + _NAME_REACH) >= 0 for mark in ("”", '"'))
 
 
@@ -138,17 +121,8 @@ def _stands_alone(amount: Amount, s: str) -> bool:
     """1160万中小学生, 达百余万 are amounts; 千亿级, 百万庄 are names."""
     after = s[amount.end : amount.end + 1]
     if amount.chinese and not amount.approximate:
-        return not after or after in _MARKS
+        return not after or after in _ENDS
     return after != "级"
-
-
-def _unit_at(s: str, at: int) -> tuple[str, str] | None:
-    """The unit that begins at this place, with its kind: 个工作日 → (个工作日, time); None for 人才, 部门, 条例."""
-    p = _patterns()
-    m = p.unit.match(s, at)
-    if m is None or m.lastgroup is None:
-        return None
-    return None if p.not_unit.match(s, at) and len(m.group()) == 1 else (m.group(), m.lastgroup)
 
 
 def _from_digits(m: re.Match[str], s: str) -> Amount | None:
@@ -157,7 +131,7 @@ def _from_digits(m: re.Match[str], s: str) -> Amount | None:
         return None
     if start and s[start - 1] in _NO_DIGITS_AFTER:
         return None
-    unit, kind = _unit_at(s, end) or ("", "bare")
+    unit, kind = unit_at(s, end) or ("", "bare")
     if kind == "bare" and s[end - 1] not in "万亿":
         return None
     before = s[start - 1 : start]
@@ -178,7 +152,7 @@ def _from_digits(m: re.Match[str], s: str) -> Amount | None:
     elif before == "-" and s[start - 2 : start - 1] in _SIGNED:
         start, value = start - 1, -value  # 增长-3.2%
     more = bool(m["more"] or m["again"])
-    return _with_unit(s, start, end + len(unit), value, unit, kind, scale=m["scale"] or "", low=low, approximate=more)
+    return _amount(s, start, end + len(unit), value, unit, kind, scale=m["scale"] or "", low=low, approximate=more)
 
 
 def _is_year(number: str) -> bool:
@@ -189,21 +163,24 @@ def _from_numerals(m: re.Match[str], s: str) -> Amount | None:
     start, end, number = m.start(), m.end(), m["num"]
     if start and s[start - 1] in _NO_NUMERAL_AFTER:
         return None
-    if number == "一" and not any(w in s[max(0, start - _BOUND_REACH) : start] for w in _ONE_AFTER):
+    if number == "一" and not any(word in s[max(0, start - _NEAR) : start] for word in _ONE_NEAR):
         return None  # 一个, 一批, 一项: as a rule no count at all
-    unit, kind = _unit_at(s, end) or ("", "bare")
-    if kind == "band" or unit in _RANKED or (kind == "bare" and not m["scale"]) or (number == "二" and not s.startswith("以上", end + len(unit))):
-        return None  # 千兆, 三类, 二次开发: ranks and kinds, no counts
+    unit, kind = unit_at(s, end) or ("", "bare")
+    if kind == "band" or unit in _RANKED or (kind == "bare" and not m["scale"]):
+        return None
+    if number == "二" and not s.startswith("以上", end + len(unit)):
+        return None  # 二次开发, 二期: an ordinal, the count is 两
     if kind == "time" and s[start - 1 : start] in ("月", "年"):
         return None
     value = _TENS.get(number) or chinese_int(number)
     if value is None:
         return None
     more = bool(m["more"])
-    return _with_unit(s, start, end + len(unit), value, unit, kind, scale=m["scale"] or "", approximate=more, chinese=True)
+    return _amount(s, start, end + len(unit), value, unit, kind, scale=m["scale"] or "", approximate=more, chinese=True)
 
 
 def _from_words(m: re.Match[str], s: str) -> Amount | None:
+    value: int | float | None
     if m["percent"] or m["permille"]:
         value = _decimal(m["percent"] or m["permille"])
         unit, kind = ("%" if m["percent"] else "‰"), "share"
@@ -215,14 +192,12 @@ def _from_words(m: re.Match[str], s: str) -> Amount | None:
         value, unit, kind = 0.5, "", "fraction"
     else:
         value, unit, kind = 0, ("次" if m["none"] else ""), "zero"
-    if value is None:
-        return None
-    return _with_unit(s, m.start(), m.end(), value, unit, kind, chinese=True)
+    return None if value is None else _amount(s, m.start(), m.end(), value, unit, kind, chinese=True)
 
 
 def _plain(m: re.Match[str], s: str) -> Amount:
     number = m["num"]
-    return _with_unit(s, m.start("num"), m.end("num"), int(number) if number.isdigit() else float(number), "", "plain")
+    return _amount(s, m.start("num"), m.end("num"), int(number) if number.isdigit() else float(number), "", "plain")
 
 
 def _decimal(words: str) -> int | float | None:
@@ -230,14 +205,13 @@ def _decimal(words: str) -> int | float | None:
     if "点" not in words:
         return number_value(words)
     whole, _, rest = words.partition("点")
-    digits = [chinese_int(c) for c in rest]
-    head = number_value(whole)
+    head, digits = number_value(whole), [chinese_int(c) for c in rest]
     if head is None or not digits or any(d is None or d > 9 for d in digits):
         return None
     return float(f"{head}.{''.join(map(str, digits))}")
 
 
-def _with_unit(
+def _amount(
     s: str,
     start: int,
     end: int,
@@ -259,18 +233,15 @@ def _with_unit(
         unit = unit.removeprefix("个")
     elif kind == "share" and unit.endswith("分点"):
         unit = "percentage point" if "百" in unit else "千分点"
-    p = _patterns()
     over = None
-    if s[end : end + 1] == "/" and (m := p.over.match(s, end)):
+    if s[end : end + 1] == "/" and (m := pattern("over").match(s, end)):
         end = m.end()
         over = m["over"].removeprefix("每")
-        if kind != "count":
+        if kind != "count":  # 万元/亩 is one unit, 2次/年 is twice a year
             unit, over = f"{unit}/{over}", None
     stop, tail = end, ""
-    if s[end : end + 1] in _TAIL_STARTS and (m := p.tail.match(s, end)) and (kind == "time" or not m["until"]):
-        tail = m["until"] or m.group()
+    if s[end : end + 1] in _TAIL_STARTS and (m := pattern("tail").match(s, end)) and (kind == "time" or not m["until"]):
         stop = m.end()
-        tail = tail.rpartition(")")[2] or tail
-    return Amount(
-        start, end, stop, value, (scale + unit) or None, kind, low, tail, over, approximate or tail in ("左右", "上下"), chinese
-    )
+        tail = m["until"] or m.group().rpartition(")")[2] or m.group()
+    approximate = approximate or tail in ("左右", "上下")
+    return Amount(start, end, stop, value, (scale + unit) or None, kind, low, tail, over, approximate, chinese)

@@ -6,25 +6,33 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from functools import cache
 from typing import NamedTuple
 
 from govdoc.extract.quantity_amounts import Amount
+from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import pattern
 from govdoc.lexicon import table
 
-__all__ = ["Bound", "Period", "bound_of", "period_of"]
+__all__ = ["Bound", "Period", "bound_of", "due_of", "period_of"]
 
 _ROWS = ("at_least", "at_most", "above", "below", "reach", "about")
-_PLAIN = ("reach", "about")
+_NO_LIMIT = ("reach", "about")
 _TAIL_OPS = {"上": ">=", "下": "<=", "内": "<=", "顶": "<=", "限": "<="}
 # What may stand between the bound word and the number: 不少于[每年]2次, 不超过[人民币]50万元.
 _CLOSE = re.compile(r"(?: |每[^\d,;]{1,3}|人民币|[达到至为约近在其各再全省市县区可]|本年度?|总)*")
 _LOOSE = ("至少", "最少", "起码", "至多", "最多", "最高", "最低", "上限", "下限")
-_WINDOW = 36
+_CLOSE_GAP = 12
 _LOOSE_GAP = 14
 _OF_GAP = 24
 _BROKEN = re.compile(r"[,\d]")
+_WINDOW = 36
+_SLASH = {"年": "year", "半年": "half_year", "季": "quarter", "季度": "quarter", "月": "month", "周": "week", "日": "day", "天": "day"}
+_TIMES = ("次", "场", "期", "轮", "遍", "场次")
+_WHOLE_YEAR = re.compile("全年|年内|今年|累计")
+_OF_A_YEAR = ("年接待", "年新增", "年均", "年产", "年度")
+_CHECKED = re.compile("抽查|抽检")
 
 
 class Bound(NamedTuple):
@@ -60,64 +68,71 @@ class Period(NamedTuple):
 
 
 @cache
-def _bounds() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+def _bounds() -> tuple[re.Pattern[str], tuple[tuple[str, str, re.Pattern[str]], ...]]:
     """All bound words in one alternation of literals (groups in it would cost the search its quick first look), and each row."""
     rows = [table("quantities").row(name) for name in _ROWS]
-    return re.compile("|".join(r.pattern for r in rows)), tuple((r.name, re.compile(r.pattern)) for r in rows)
+    return re.compile("|".join(r.pattern for r in rows)), tuple((r.name, r.value, re.compile(r.pattern)) for r in rows)
 
 
 def bound_of(left: str, amount: Amount) -> Bound:
     """The comparison that the text left of the number and the tail of the number make together."""
-    by_tail = None if amount.tail in ("左右", "上下") else _TAIL_OPS.get(amount.tail[-1:])
+    by_tail = None if amount.loose else _TAIL_OPS.get(amount.tail[-1:])
     every, rows = _bounds()
     best: re.Match[str] | None = None
-    kind = "none"
+    kind, op = "none", "="
     for m in every.finditer(left, max(0, len(left) - _WINDOW)):
-        this = next(name for name, row in rows if row.match(left, m.start()))
-        if _reaches(m, this, left[m.end() :], amount) and (this not in _PLAIN or kind == "none" or kind in _PLAIN):
-            best, kind = m, this
+        this, this_op = next((name, value) for name, value, row in rows if row.match(left, m.start()))
+        if _reaches(m, this, left[m.end() :], amount) and (this not in _NO_LIMIT or kind in ("none", *_NO_LIMIT)):
+            best, kind, op = m, this, this_op
     if best is not None:
-        between = left[best.end() :] if best.group() in _LOOSE else ""
-        return Bound(_op(kind, by_tail, amount), kind, best.start(), between)
-    if amount.unit == "次" and not by_tail and (m2 := pattern("may").search(left)):
-        return Bound("<=", "may", m2.start())
+        if kind in _NO_LIMIT:
+            op = by_tail or "="
+        elif kind == "at_most" and amount.loose:
+            op = "="  # 涨幅控制在3%左右
+        return Bound(op, kind, best.start(), left[best.end() :] if best.group() in _LOOSE else "")
+    if amount.unit == "次" and not by_tail and (may := pattern("may").search(left)):
+        return Bound("<=", "may", may.start())
     return Bound(by_tail, "tail", len(left)) if by_tail else Bound("=", "none", len(left))
 
 
 def _reaches(m: re.Match[str], kind: str, gap: str, amount: Amount) -> bool:
     """Does the bound word still govern the number, over what stands between them?"""
-    if _CLOSE.fullmatch(gap):
+    if len(gap) <= _CLOSE_GAP and _CLOSE.fullmatch(gap):
         return True
-    if kind in _PLAIN:
+    if kind in _NO_LIMIT:
         return False
     if m.group() in _LOOSE:
         return len(gap) <= _LOOSE_GAP and gap[-1:] != "、" and not _BROKEN.search(gap)
     return amount.kind in ("share", "fraction") and len(gap) <= _OF_GAP and gap.endswith(("的", "总额", "总数"))
 
 
-def _op(kind: str, by_tail: str | None, amount: Amount) -> str:
-    op: str = table("quantities").row(kind).value
-    if kind in _PLAIN:
-        return by_tail or "="
-    if kind == "at_most" and amount.tail in ("左右", "上下"):
-        return "="  # 涨幅控制在3%左右
-    return op
-
-
 @cache
-def _periods() -> tuple[re.Pattern[str], dict[str, str]]:
-    words = table("quantities")
-    return words.regex("period"), words.values()
+def _pers() -> dict[str, str]:
+    return {word: str(value) for word, value in table("quantities").values().items()}
 
 
 def period_of(text: str) -> Period | None:
     """The last 每年, 每季度 … of a stretch, or None."""
     if "每" not in text:
         return None
-    pattern, values = _periods()
-    last = None
-    for last in pattern.finditer(text):
-        pass
-    if last is None:
+    last = deque(pattern("period").finditer(text), maxlen=1)
+    return Period(_pers().get(last[0]["period"]), last[0].start(), last[0].end()) if last else None
+
+
+def due_of(at: Setting, period: Period | None) -> str | None:
+    """How often: 每年 in the number's own clause; 每年 of an earlier clause covers counts and money of the whole sentence.
+
+    A rate or a length of time in a later clause (每半年清洗一次，公示时间不少于五日) has no period, nor has 全年不少于40场.
+    """
+    amount = at.amount
+    if amount.over:
+        return _SLASH.get(amount.over)
+    if period is None or _WHOLE_YEAR.search(at.left):
         return None
-    return Period(values.get(last["period"]), last.start(), last.end())
+    if len(at.sentence) - period.start <= amount.start - at.clause_at:
+        return period.per
+    if amount.kind in ("share", "fraction"):
+        return period.per if _CHECKED.search(at.left) else None
+    if amount.kind == "time" or at.left.startswith(_OF_A_YEAR):
+        return None
+    return period.per if period.per == "year" or amount.unit in _TIMES else None

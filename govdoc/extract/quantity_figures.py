@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import deque
+from typing import NamedTuple
 
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import endings, pattern, words
@@ -20,8 +21,7 @@ _MARKS = ("", ",", "、", "。", ";", ")")
 _NAMED = ("名", "人", "期", "次", "场", "件", "家", "起", "篇", "部", "户", "所", "宗", "例", "份", "条", "人次", "场次", "轮")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A change against the year before, in percent; negative where the figure went down. `shared` for 分别增长…"""
 
     value: int | float
@@ -61,7 +61,8 @@ def figure_rule(at: Setting) -> str | None:
     if amount.kind == "fraction" or _compared(left):
         return None  # 比上年增产849吨: what changed, not what was reached
     if amount.kind == "plain":
-        return "figure.rate" if endings("ratio_noun").of(left.rstrip("达到至为在"), len(left.rstrip("达到至为在"))) else None
+        named = left.rstrip("达到至为在")
+        return "figure.rate" if endings("ratio_noun").of(named, len(named)) else None
     if amount.chinese and not _counted(at):
         return None
     return "figure.count"
@@ -70,7 +71,7 @@ def figure_rule(at: Setting) -> str | None:
 def _counted(at: Setting) -> bool:
     """全年播出六期, 一名专职工作人员 are counts; 三大平台, 一个窗口, 两级 are ways of speaking."""
     amount = at.amount
-    if amount.kind in ("money", "measure", "bare") or (amount.unit or "")[:1] in "万亿":
+    if amount.kind in ("money", "measure", "bare") or (amount.unit or "-")[0] in "万亿":
         return True
     if amount.value == 1:
         return amount.unit == "名"
@@ -79,8 +80,5 @@ def _counted(at: Setting) -> bool:
 
 def mean_period(left: str) -> str | None:
     """日均受理量1152件 → day."""
-    last = None
-    if "均" in left:
-        for last in pattern("mean_period").finditer(left):
-            pass
-    return _MEANS[last["mean"]] if last else None
+    last = deque(pattern("mean_period").finditer(left), maxlen=1) if "均" in left else None
+    return _MEANS[last[0]["mean"]] if last else None

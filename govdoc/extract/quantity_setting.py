@@ -54,10 +54,11 @@ class Surroundings:
 
     def setting(self, amount: Amount, before: int) -> Setting:
         """The setting of an amount; `before` is where the last quantity of the passage ends (-1 for none)."""
-        for a, b in self._brackets:
-            if a < amount.start < b:
-                marks = [a, *(m.start() for m in _MARK.finditer(self._folded, a + 1, b - 1)), b - 1]
-                return self._around(self._folded, marks, amount, before, bracketed=True)
+        i = bisect_left(self._brackets, (amount.start, 0)) - 1
+        if i >= 0 and amount.start < self._brackets[i][1]:
+            a, b = self._brackets[i]
+            marks = [a, *(m.start() for m in _MARK.finditer(self._folded, a + 1, b - 1)), b - 1]
+            return self._around(self._folded, marks, amount, before, bracketed=True)
         return self._around(self._flat, self._marks, amount, before, bracketed=False)
 
     def _around(self, s: str, marks: list[int], amount: Amount, before: int, *, bracketed: bool) -> Setting:
@@ -65,7 +66,7 @@ class Surroundings:
         low = max(0, amount.start - _REACH)
         clause_at = max(low, marks[i - 1] + 1) if i else low
         first = i
-        while first and s[marks[first - 1]] not in _SENTENCE and not (bracketed and first == 1):
+        while first and marks[first - 1] >= low and s[marks[first - 1]] not in _SENTENCE and not (bracketed and first == 1):
             first -= 1
         sentence_at = max(low, marks[first - 1] + 1) if first else low
         while i < len(marks) and marks[i] < amount.stop:

@@ -41,7 +41,7 @@ def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_tar
     amount = at.amount
     if _excluded(at, bound) or _conditional(at, bound):
         return None
-    if joined and follows_target:
+    if joined:
         return "joined"
     kind = amount.kind
     if kind == "zero":
@@ -57,15 +57,10 @@ def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_tar
     if kind in ("share", "fraction"):
         return _share_rule(at, bound)
     if kind == "plain":
-        return "bound" if bound.strict or (bound.kind == "reach" and _ends("ratio_noun", left_of(at, bound))) else None
+        return "bound" if bound.strict or (bound.kind == "reach" and _ends("ratio_noun", at.left[: bound.cut])) else None
     if kind == "money":
         return _money_rule(at, bound, follows_target)
     return _volume_rule(at, bound, period, follows_target)
-
-
-def left_of(at: Setting, bound: Bound) -> str:
-    """What is measured: the words left of the bound word."""
-    return at.left[: bound.cut]
 
 
 def _excluded(at: Setting, bound: Bound) -> bool:
@@ -179,7 +174,7 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
     if bound.strict:
         return "bound"
     here = period is not None and len(at.sentence) - period.end <= len(at.left)
-    if here and period is not None and (amount.unit in _TIMES or at.sentence.endswith(period_word(at, period))):
+    if here and (amount.unit in _TIMES or not amount.chinese):
         return "frequency"
     if amount.over in ("年", "月", "日", "天", "周", "季", "季度", "半年"):
         return "frequency"
@@ -211,11 +206,6 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
     if first_verb(left) or _changes(left):
         return "volume"
     return "volume" if follows_target and (len(left) >= 2 or at.bracketed) else None
-
-
-def period_word(at: Setting, period: Period) -> str:
-    """The period where it stands right before the number (每年[2]次)."""
-    return at.sentence[period.start :]
 
 
 def _fixed_set(amount: Amount, verb: str, noun: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a passage of a report speaks of (时态): the year that it accounts for, or what is planned next."""
+"""What a passage speaks of (时态): what is to be done, the year that a report accounts for, or what it plans next."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from govdoc.extract.quantity_words import pattern
 from govdoc.outline import Tense
 
-__all__ = ["is_past", "looks_ahead", "planned_from", "report_tense"]
+__all__ = ["SentenceTense", "is_past", "report_tense"]
+
+_LOOK_BACK = 24
 
 
 def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tense:
@@ -21,28 +23,47 @@ def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tens
         problem = pattern("problem_heading").search(heading)
         if forward and not problem:
             return Tense.OUTLOOK
-        if forward and problem:
-            break
         if problem or pattern("account_heading").search(heading):
             break
     return Tense.OUTLOOK if pattern("outlook_opens").search(folded_paragraph) else Tense.ACCOUNT
 
 
-def planned_from(passage: str) -> int:
-    """Where a passage of plans begins to speak of them, 0 where its heading alone says so.
-
-    取得一定成效，…。2024年，我局将重点做好以下工作：…: the account before the second sentence is none of the plan.
-    """
-    m = pattern("outlook_opens").search(passage)
-    return m.start() if m else 0
-
-
-def looks_ahead(passage: str, start: int, end: int) -> bool:
-    """Does this stretch of an account look ahead (今年年底前将全面完成)?"""
-    return pattern("outlook").search(passage, start, end) is not None
-
-
 def is_past(sentence: str, earlier: str) -> bool:
-    """Does the sentence say what was reached (截至2020年底，已建成…) rather than what is to be?"""
+    """Does a sentence of a plan say what was reached (截至2020年底，已建成…) rather than what is to be?"""
     told = pattern("past").search(sentence) or (pattern("past_paragraph").search(earlier) and not pattern("future").search(earlier))
     return bool(told) and not pattern("future").search(sentence)
+
+
+class SentenceTense:
+    """The tense of each sentence of a passage, asked for number by number from left to right.
+
+    An account may look ahead in a sentence (今年年底前将全面完成); a paragraph that is a plan from its second sentence on
+    (取得一定成效，…。2024年，我局将重点做好以下工作：…) is an account before.
+    """
+
+    __slots__ = ("_ahead", "_begins", "_folded", "_plans_at", "_read_to", "_tense")
+
+    def __init__(self, tense: Tense, folded: str) -> None:
+        self._tense = tense
+        self._folded = folded
+        self._plans_at = -1
+        self._begins = -1  # where the sentence begins that was looked at last
+        self._read_to = -1
+        self._ahead = False
+
+    def at(self, begins: int, number: int) -> Tense:
+        """The tense of the sentence that begins at `begins`, as far as its number at `number`."""
+        if self._tense is Tense.POLICY:
+            return self._tense
+        if self._tense is Tense.OUTLOOK:
+            if self._plans_at < 0:
+                opens = pattern("outlook_opens").search(self._folded)
+                self._plans_at = opens.start() if opens else 0
+            return Tense.OUTLOOK if number >= self._plans_at else Tense.ACCOUNT
+        if begins != self._begins:  # the words of a sentence are looked at once, also where it holds ten numbers
+            self._begins, self._read_to, self._ahead = begins, begins, False
+        if not self._ahead:
+            start = max(begins, self._read_to - _LOOK_BACK)
+            self._ahead = pattern("outlook").search(self._folded, start, number) is not None
+            self._read_to = number
+        return Tense.OUTLOOK if self._ahead else Tense.ACCOUNT

@@ -30,6 +30,7 @@ _MARK = re.compile(
     r"第(?P<chapter>[一二三四五六七八九十百]{1,5})章|第(?P<article>[一二三四五六七八九十百零]{1,7})条(?:之[一二三四五六七八九十]{1,2})?"
     r"|(?P<cn>[一二三四五六七八九十]{1,4})、|\((?P<cn_paren>[一二三四五六七八九十]{1,4})\)|(?P<arabic>\d{1,2})[.、](?!\d)"
 )
+_SECOND = re.compile(r"二、|\(二\)|第[一二三四五六七八九十百]{1,6}条|一、")  # without one there is no sequence to prove
 _RANK = {"chapter": 0, "cn": 0, "article": 1, "cn_paren": 2, "arabic": 3}
 _AFTER_END = frozenset('。:;)》"!?… \n')
 _NOT_BEFORE_PAREN = frozenset("第条款项章节至和与或、(")
@@ -57,6 +58,8 @@ def restore_breaks(line: NormalizedText, *, whole: int, organs: Sequence[str] = 
     """
     s = line.folded
     if "|" in s or (len(s) < SHORTEST and not ARTICLES.search(s)):
+        return [line]
+    if len(s) * 2 <= whole and "  " not in s and not _SECOND.search(s):
         return [line]
     gaps = [m for m in _WIDE_GAP.finditer(s) if not line[m.start() : m.end()].quote.strip()]
     gaps = [m for m in gaps if not _PRINTED.match(s, m.end())]  # …办公室    2025年2月12日印发 is one line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from govdoc.text import NormalizedText
@@ -11,6 +12,7 @@ __all__ = ["find_copies"]
 _PROBE = 48
 _LEAST = 240  # a shorter repeat may be a formula that a paper uses twice
 _GAP = 200  # a title or a line of chrome may stand between the body and its copy
+_LINE = re.compile(rf"[^\n]{{{_PROBE},}}")
 _LONG_LINE = 2000
 _PROBES = 48  # in a line that lost its breaks
 
@@ -37,22 +39,19 @@ def find_copies(text: NormalizedText) -> list[NormalizedText]:
 def _repeats(s: str) -> Iterator[tuple[int, int]]:
     """Pairs of places that begin alike: long lines that stand twice, and samples of lines that lost their breaks."""
     seen: dict[str, int] = {}
-    pos = 0
-    while pos < len(s):
-        end = s.find("\n", pos)
-        end = len(s) if end < 0 else end
+    for line in _LINE.finditer(s):
+        pos, end = line.span()
         if end - pos >= _LONG_LINE:
             stride = max(_PROBE, (end - pos) // (2 * _PROBES))
             for a in range(pos, (pos + end) // 2, stride):
                 if (b := s.find(s[a : a + _PROBE], a + _LEAST, end)) >= 0:
                     yield a, b
-        probe = s[pos : min(pos + _PROBE, end)]
-        if len(probe) == _PROBE and "|" not in probe:
+        probe = s[pos : pos + _PROBE]
+        if "|" not in probe:
             if probe in seen:
                 yield seen[probe], pos
             else:
                 seen[probe] = pos
-        pos = end + 1
 
 
 def _grown_back(s: str, a: int, b: int) -> tuple[int, int]:

@@ -12,10 +12,11 @@ from govdoc.outline import Line
 from govdoc.parsers.table_gaps import split_wide
 from govdoc.parsers.table_words import Token, squeeze
 
-__all__ = ["form_tokens", "form_words", "is_band", "is_corner", "is_figure", "level_of", "starts_form"]
+__all__ = ["form_tokens", "form_words", "is_band", "is_corner", "is_figure", "level_of", "may_start_form", "starts_form"]
 
 _LONGEST = 600  # cells that a form may take: the longest has some 260
 _PROSE = 120  # a cell longer than this is the paragraph behind the form
+_FIRST = ("信息内容", "行政复议", "申请人情况")
 _MARK = re.compile(r"\A(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[.、])")
 _LEVELS = (re.compile(r"\A[一二三四]、"), re.compile(r"\A\([一二三四五六七八九十]{1,2}\)"), re.compile(r"\A\d{1,2}[.、]\D"))
 
@@ -43,7 +44,7 @@ def _words() -> _Words:
                 levels.setdefault(w, int(row.value))
     beginnings = frozenset(w[:k] for w in known for k in range(1, len(w)))
     labels = "|".join(re.escape(w) for w in sorted(known, key=lambda w: (-len(w), w)) if len(w) > 1)
-    mark = _MARK.pattern.removeprefix(r"\A")
+    mark = r"(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|\d[.、])"
     run = rf"第二十条第\(?[一二三四五六七八九十]{{1,2}}\)?项|\(?本列数据的勾稽关系[^()]{{0,60}}\)|{mark}?(?:{labels})"
     return _Words(t.regex("disclosure_band"), t.regex("applications_corner"), t.regex("figure"), t.regex("label_then_figures"), frozenset(known), beginnings, levels, re.compile(run))
 
@@ -80,7 +81,12 @@ def level_of(key: str) -> int | None:
 
 def starts_form(key: str) -> bool:
     """May a cell with these words be the first of a statutory form?"""
-    return key in ("信息内容", "行政复议", "申请人情况") or is_band(key) or is_corner(key)
+    return key in _FIRST or is_band(key) or is_corner(key)
+
+
+def may_start_form(key: str) -> bool:
+    """As `starts_form`, for a line that a break may have cut short (第二十条第⏎（一）项)."""
+    return starts_form(key) or (len(key) > 1 and any(w.startswith(key) for w in _FIRST)) or (key.startswith("第二十条") and len(key) < 12)
 
 
 def form_tokens(lines: Sequence[Line], start: int) -> list[Token]:
@@ -142,19 +148,19 @@ def _cut_labels(token: Token) -> Iterator[Token]:
 
 
 def _whole_labels(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Labels that were broken over lines joined: 本年新⏎制作数量, 商业⏎企业; a known label, or one that its bracket shows to go on."""
+    """Labels that were broken over lines joined: 本年新⏎制作数量, 商业⏎企业, （三⏎）不予公开."""
     w = _words()
     i = 0
     while i < len(tokens):
         key = tokens[i].key
-        if (_MARK.sub("", key) in w.beginnings) or (is_corner(key) and not key.endswith(")")):
+        n = 1
+        if is_figure(key):
+            n = 2 if len(key) < 3 and i + 1 < len(tokens) and tokens[i + 1].key[0] in ".、" and _is_label(key + tokens[i + 1].key) else 1
+        elif key in w.beginnings or not _is_label(key):
             n = next((n for n in (4, 3, 2) if _is_label("".join(t.key for t in tokens[i : i + n]))), 1)
-            yield Token.joined(tokens[i : i + n])
-            i += n
-        else:
-            yield tokens[i]
-            i += 1
+        yield Token.joined(tokens[i : i + n])
+        i += n
 
 
 def _is_label(key: str) -> bool:
-    return _MARK.sub("", key) in _words().known or (is_corner(key) and key.endswith(")"))
+    return _MARK.sub("", key) in _words().known or is_band(key) or (is_corner(key) and key.endswith(")"))

@@ -136,9 +136,10 @@ def _rows_of_applications(tokens: Sequence[Token], i: int, figures: int) -> tupl
         level = level_of(tokens[i].key)
         if level is None or (level > 1 and path[0] is None) or is_figure(tokens[i].key):
             break
-        path[level - 1 :] = [tokens[i], *[None] * (3 - level)]
+        label = tokens[i : i + _pieces_of_label(tokens, i)]
+        path[level - 1 :] = [Token.joined(label), *[None] * (3 - level)]
         fresh.add(level - 1)
-        i += 1
+        i += len(label)
         values, i = _figures(tokens, i, figures)
         below = level_of(tokens[i].key) if i < len(tokens) else None
         if not values and below is not None and below > level:
@@ -148,7 +149,7 @@ def _rows_of_applications(tokens: Sequence[Token], i: int, figures: int) -> tupl
             values = list(cuts[0]) if len(cuts) == 1 else values
         if len(values) == 1 and len(values[0].key) >= figures:
             notes.append(Note("table_kept_as_lines", "the figures of a row run together and more than one cut adds up", values[0].piece))
-            path[level - 1], values = Token.joined([tokens[i - 2], *values]), []
+            path[level - 1], values = Token.joined([*label, *values]), []
         elif values and len(values) < figures:
             notes.append(Note("table_padded", f"a row of the form has {len(values)} figures for {figures} columns", values[0].piece))
         labels = [Cell(as_cell(t).text, t.piece, filled=n not in fresh) if t is not None else _EMPTY for n, t in enumerate(path)]
@@ -157,6 +158,14 @@ def _rows_of_applications(tokens: Sequence[Token], i: int, figures: int) -> tupl
         if level == 1 and "结转下年度" in (path[0].key if path[0] else ""):
             break
     return rows, i, notes
+
+
+def _pieces_of_label(tokens: Sequence[Token], i: int) -> int:
+    """How many tokens the label at `i` takes: words of no label of their own between it and its figures are its other half."""
+    n = 1
+    while i + n < len(tokens) and n < 4 and not is_figure(tokens[i + n].key) and level_of(tokens[i + n].key) is None and len(tokens[i + n].key) < 40:
+        n += 1
+    return n if i + n < len(tokens) and is_figure(tokens[i + n].key) else 1
 
 
 def _figures(tokens: Sequence[Token], i: int, most: int) -> tuple[list[Token], int]:

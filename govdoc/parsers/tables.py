@@ -13,7 +13,7 @@ from functools import cache
 
 from govdoc.lexicon import table
 from govdoc.outline import Grid, Line, Note
-from govdoc.parsers.table_form_words import form_tokens, starts_form
+from govdoc.parsers.table_form_words import form_tokens, may_start_form, starts_form
 from govdoc.parsers.table_forms import read_form
 from govdoc.parsers.table_gaps import read_glued_list, read_spaced_lines, split_wide
 from govdoc.parsers.table_grid import Filled, fill_grid
@@ -124,11 +124,13 @@ def _table_at(page: _Page, i: int) -> _Found | None:
     if s[0] in first_characters():
         if len(s) <= _SHORT and known_head(key := squeeze(s)):
             return _try(page, i, _form, _cell_lines) if starts_form(key) else _try(page, i, _cell_lines)
-        if len(s) <= _SHORT and starts_form(squeeze(s)):
-            return _try(page, i, _form)
+        if len(s) <= _SHORT and may_start_form(squeeze(s)) and (found := _form(page, i)):
+            return found
+        if s.startswith("行政复议") and "行政诉讼" in s and (found := _form(page, i)):
+            return found
         if " " in s and known_head(s.split(" ", 1)[0]):
             return _try(page, i, _spaced, _glued)
-    if len(s) > _SHORT and (("信息内容" in s and "第二十条第" in s) or "勾稽关系" in s or s.startswith("行政复议")):
+    if len(s) > _SHORT and (("信息内容" in s and "第二十条第" in s) or "勾稽关系" in s):
         return _try(page, i, _form)
     return _try(page, i, _spaced, _glued) if s.startswith("序") or "  序" in s else None
 

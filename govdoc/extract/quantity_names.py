@@ -1,0 +1,88 @@
+"""What a target or a figure is called (指标): the words of its sentence that name it, or those of the one before it.
+
+公共充电桩达到1.2万个 → 公共充电桩 · 年内完成120个小区的改造，11月底前再完成150个 → both 小区的改造
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from govdoc.extract.quantity_bounds import Bound, Period
+from govdoc.extract.quantity_metric import ahead, behind, governed, names_nothing
+from govdoc.extract.quantity_setting import Setting
+
+__all__ = ["JOINTS", "LISTED", "Named", "name_before", "name_of_figure", "name_of_target", "names_of"]
+
+JOINTS = ("", "、", "和", "及", "与", "或", "以及")
+LISTED = ("、", "和", "及", "与")
+_LIST = re.compile("、|和|与|以及|(?<!普)及(?![率时其格])")
+_TIMES = ("次", "场", "期", "轮", "遍", "场次")
+_OF_NOUNS = ("个", "家", "名", "位", "座", "所", "类")
+# The noun that 42个 counts ends before a verb, or is a plain 单位: 42个[单位]行政权力目录3800余项.
+_HEAD = re.compile("单位|部门|乡镇|街道|[^已均未全被进实位在]{2,20}(?=[已均未被]|全部|进行|实现|位列|在全)")
+_NUMBERED = re.compile(r".{0,80}\d(?:[%‰万亿元个项家]|以上|的|标准)*")
+_WORDS = re.compile("[㐀-鿿].|[A-Za-z]{2}")
+
+
+class Named(NamedTuple):
+    """The metric, empty where the words beside the number name nothing, and where the phrase starts and ends."""
+
+    metric: str
+    start: int
+    end: int
+
+
+def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) -> Named:
+    """The name of a target, read from the words left of its number, or from those that follow it (支持4万户[…])."""
+    amount = at.amount
+    volume = amount.kind in ("count", "measure", "bare", "money", "zero")
+    skipped = 0
+    if period and (cut := period.end - (len(at.sentence) - len(at.left))) > 0 and bound.cut - cut >= 2:
+        skipped = cut  # 单个企业每年[补助总额]不超过300万元
+    words = behind(at.left[skipped:], bound.cut - skipped, verbs=volume)
+    base = at.left_at + skipped
+    left = text[base + words.start : base + words.end]
+    if (volume and names_nothing(left)) or not _WORDS.search(left):
+        left = ""
+    start = min(base + words.phrase, amount.start)
+    between = bound.between.removesuffix("达到").removesuffix("达").removesuffix("到")
+    lo, hi = ahead(at.right)
+    listed = at.left[: bound.cut].endswith(("等", *LISTED))
+    if hi - lo >= 2 and (
+        len(left) < 2 or between or listed or amount.kind == "zero" or amount.unit in _TIMES or governed(at.left, bound.cut)
+    ):
+        return Named(text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
+    return Named(left + (between if len(between) > 1 else ""), start, amount.stop)
+
+
+def names_of(metric: str) -> list[str]:
+    """The names that 分别 deals its numbers out to: A率和B率 → A率 | B率."""
+    return [name.strip() for name in _LIST.split(metric) if name.strip()]
+
+
+def name_before(text: str, folded: str, at: Setting) -> str:
+    """What the clause before speaks of: [建立健全政府网站信息内容更新机制]，每周至少1次."""
+    sentence_at = at.amount.start - len(at.sentence)
+    said = folded[sentence_at : at.clause_at].rstrip(",:")
+    clause = said.rpartition(",")[2]
+    if not clause:
+        return ""
+    skipped = m.end() if (m := _NUMBERED.match(clause)) else 0
+    base = sentence_at + len(said) - len(clause) + skipped
+    words = behind(clause[skipped:], len(clause) - skipped, verbs=False)
+    return text[base + words.start : base + words.end]
+
+
+def name_of_figure(text: str, at: Setting, bound: Bound) -> Named:
+    """The name of a figure: 受理[政府信息公开申请]467件, 市本级42个[单位]行政权力目录."""
+    amount = at.amount
+    words = behind(at.left, bound.cut, verbs=False)
+    left = text[at.left_at + words.start : at.left_at + words.end]
+    start = min(at.left_at + words.phrase, amount.start)
+    lo, hi = ahead(at.right)
+    if hi - lo >= 2 and (len(left) < 2 or amount.unit in _OF_NOUNS or governed(at.left, bound.cut)):
+        if m := _HEAD.match(at.right, lo, hi):
+            hi = m.end()
+        return Named(text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
+    return Named(left if len(left) > 1 and _WORDS.search(left) else "", start, amount.stop)
