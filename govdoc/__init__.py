@@ -37,6 +37,7 @@ from govdoc.model import (
     Task,
     Text,
 )
+from govdoc.normalize import normalize  # the function takes the name of its package: bound last, it stays callable
 from govdoc.text import NormalizedText, SourceText
 
 if TYPE_CHECKING:
@@ -123,17 +124,6 @@ def read(source: str | Path | bytes | BinaryIO) -> PolicyDocument:
     from govdoc.pipeline import first_document
 
     return first_document(read_all(source))
-
-
-def normalize(text: str) -> NormalizedText:
-    """The aligned clean text: simplified script, full-width marks in Chinese context, every slice with its raw span.
-
-    >>> normalize("國辦發〔２０１９〕54 號").text
-    '国办发〔2019〕54号'
-    """
-    from govdoc.normalize import normalize as run
-
-    return run(text)
 
 
 def find_doc_numbers(text: str) -> list[DocNumber]:

@@ -24,6 +24,5 @@ CODES: dict[str, tuple[Severity, str]] = {
     "deadline_year_unknown": ("warning", "a limit without a year that nothing in the document supplies"),
     "table_padded": ("warning", "cells whose column is not provable; the row is padded"),
     "table_kept_as_lines": ("warning", "a table whose cells cannot be told apart; it stays lines"),
-    "table_row_odd": ("warning", "a row of a table with a number of cells that the columns do not explain"),
-    "no_units": ("info", "a responsibility note that names no unit"),
+    "table_sum_mismatch": ("warning", "the figures of a statutory table do not add up; the printed numbers stay"),
 }

@@ -14,7 +14,8 @@ _SINCE = ("之日起", "日起", "起", "之后", "以后", "后", "之日", "�
 _NO_EVENT = re.compile(r"(?:今|然|前|先|最|落|善|滞|背|产|售|一|发|引|提|兴|联合发)\Z")
 # 自收到…之日起: what stands before 自 is who must act; 自然, 自治区 are other words
 _LEADS = re.compile(
-    r"(?:自|从)(?![然治行主动身贸愿查评律有我己觉来费筹业事])|(?:(?<=应当)|(?<=应)|(?<=须)|(?<=要)|(?<=并)|(?<=请)|(?<=[可会均])|^)(?:在|于|待)|^[ \d.、]+"
+    r"(?:自|从)(?!然|治|行|主|动|身|贸|愿|查|评(?!定)|律|有|我|己|觉|来|费|筹)"
+    r"|(?:(?<=应当)|(?<=应)|(?<=须)|(?<=要)|(?<=并)|(?<=请)|(?<=[可会均])|^)(?:在|于|待)|^[ \d.、]+"
 )
 _ACTS = re.compile(r"(?:接到|收到|发现|接报|接警|受理|遇有|知悉|得知)")
 _HALF_UNIT = {"月": ("month", 0.5), "年": ("half_year", 1), "小时": ("hour", 0.5), "天": ("day", 0.5)}
@@ -67,18 +68,19 @@ def limit_of(s: str, d: Duration, *, field: bool = False) -> str | None:
     left = s[max(0, d.start - 40) : d.start]
     right = s[d.end : d.end + 40]
     clause = re.split(r"[,;。:]", left)[-1]
-    if d.mark == "inside":
+    ahead = clause.endswith("前") and words("event_before").search(clause[:-1]) is not None
+    if d.mark == "inside" and not ahead:
         if words("looks_back").search(left[-6:]) or words("state_after").match(right) or words("condition").match(right):
             return None
         long = d.unit in ("year", "month", "half_year")
         if long and (words("state_before").search(left[-8:]) or (words("measured").search(clause) and (not right or right[0] in ",;。)"))):
             return None
         return "within.inside"
-    if words("at_most").search(left[-12:]):
+    if words("at_most").search(left[-28:]):
         return None if words("measured").search(clause) or words("state_after").match(right) else "within.at_most"
     if d.mark == "before":
         return "within.ahead" if words("event_before").search(left[-14:]) or words("ahead").search(left[-8:]) else None
-    if clause.endswith("前") and words("event_before").search(clause[:-1]):
+    if ahead:
         return "within.ahead"
     if d.unit != "minute" and words("ahead").search(left[-8:]) and not words("ahead_of_plan").match(right):
         return "within.ahead"
@@ -89,7 +91,8 @@ def limit_of(s: str, d: Duration, *, field: bool = False) -> str | None:
 
 def anchor_before(s: str, d: Duration) -> Anchor | None:
     """The event that a duration counts from, at most one comma away, or None: 收到申请之日, 清单调整, 事件发生."""
-    low = max(0, d.start - 64, *(s.rfind(stop, 0, d.start) + 1 for stop in "。;\n|"))
+    low = max(0, d.start - 64)
+    low = max(low, *(s.rfind(stop, low, d.start) + 1 for stop in "。;\n|"))
     left = s[low : d.start]
     ends = [(left.rfind(w) + len(w), len(w), w) for w in _SINCE if w in left]
     if not ends:

@@ -13,9 +13,9 @@ __all__ = ["begins_at", "continues_to", "field_rule", "in_title", "is_time_colum
 
 _SEPARATORS = " ,;、。:(\n/"
 _CLOSERS = " ,;、。)\n/"
-_STOPS = "。;\n"
 _LEAD_LAST = frozenset("到至于过在应须迟晚止间期日限为是:点度求排")  # last characters of the words that lead to a limit
 _AS_OF = ("截至", "截止", "截止到", "截至到", "截止至")
+_NO_GOAL = ("的", "水平", "期间", "以来", "远景", "目标", "主要目标", "发展目标", "工作目标", "总体目标")  # behind 到2035年
 _LIST = frozenset("、和及")
 _BRACKETED = frozenset("(,;:")
 _DAY_VERBS = ("完成", "报送", "提交", "办结", "整改")
@@ -53,7 +53,7 @@ def prose_rule(s: str, p: Point, *, this_year: int | None) -> str | None:
     if p.ranged:
         return "by.stage" if words("stage").search(left) and (p.month or p.day) else None
     if leads and words("until").search(left):
-        return None if s.startswith(("的", "水平", "期间", "以来", "远景"), p.end) else "by.until"
+        return None if s.startswith(_NO_GOAL, p.end) else "by.until"
     after = s[p.end : p.end + 1]
     if p.day and after not in _LIST and not (left[-1:] in _BRACKETED and left) and after not in _DAY_FIRST:
         return None  # a date that is only named, as most are
@@ -94,13 +94,15 @@ def _year_rule(s: str, p: Point, last: Point, left: str, this_year: int | None) 
 
 def _bare_rule(s: str, p: Point, last: Point, left: str) -> str | None:
     """A point without 前 that the words behind it or its bracket make a limit: 6月底完成, （11月取得明显成效，牵头…）."""
-    if left[-1:] in _BRACKETED and (opened := s.rfind("(", 0, p.start)) > s.rfind(")", 0, p.start):
-        closed = s.find(")", p.end)
+    if left[-1:] in _BRACKETED and (opened := s.rfind("(", max(0, p.start - 200), p.start)) > s.rfind(")", max(0, p.start - 200), p.start):
+        closed = s.find(")", p.end, p.end + 300)
         inner = s[opened + 1 : closed if closed >= 0 else p.end + 60]
         if words("role").search(inner) and (s[p.end : p.end + 1] in _CLOSERS or words("finish").match(s, p.end)):
             return "by.bracket"
         if p.edge in ("底", "末", "年底", "年末", "月底") and opened == p.start - 1 and closed == p.end:
             return "by.bracket"
+    if not left and p.end == len(s) and p.edge in ("底", "末", "年底", "年末"):
+        return "by.field"  # a cell that lost its column
     if p.day:
         return "by.finish" if s.startswith(_DAY_VERBS, p.end) else None
     if p.edge not in ("", "中", "年中", "初", "年初") and words("finish").match(s, last.end):
@@ -138,14 +140,13 @@ def overruled(s: str, p: Point, rule: str) -> bool:
 
 def looks_ahead(s: str, start: int, end: int) -> bool:
     """Does the sentence of a report look ahead at this place: 今年年底前将全面完成, 下一步…?"""
-    low = max(s.rfind(c, 0, start) for c in _STOPS) + 1
-    window = s[max(low, start - 40) : start] + "|" + s[end : end + 14]
+    window = re.split("[。;\n]", s[max(0, start - 40) : start])[-1] + "|" + s[end : end + 14]
     return words("ahead_words").search(window) is not None and words("over").match(s, end) is None
 
 
 def in_title(s: str, at: int) -> bool:
     """Does the place lie inside 《》?"""
-    opened = s.rfind("《", 0, at)
+    opened = s.rfind("《", max(0, at - 200), at)
     return opened >= 0 and s.find("》", opened, at) < 0
 
 

@@ -200,7 +200,8 @@ class _Reading:
         if isinstance(p.relative, int):
             year, evidence = self.years.now(part)
             return (year + p.relative if year else None), evidence
-        low = max(self.s.rfind(stop, 0, p.start) for stop in "。;\n") + 1
+        low = max(0, p.start - 300)
+        low = max(low, *(self.s.rfind(stop, low, p.start) + 1 for stop in "。;\n"))
         year, evidence = self.years.missing(part, self.passage.piece[low : p.start])
         return (year + 1 if year and p.relative == "next" else year), evidence
 

@@ -107,7 +107,7 @@ def ahead(right: str) -> tuple[int, int]:
 def governed(left: str, hi: int) -> str | None:
     """The verb that stands right before the number, over words of place and degree (完成[全省]86所), or None."""
     strong, weak, scopes = words("strong_verb"), words("weak_verb"), endings("scope_tail")
-    while scope := scopes.of(left, hi):
+    while scope := scopes.of(left, hi) or (left[hi - 1 : hi] == " " and " "):
         hi -= len(scope)
     for n in range(_VERB_LENGTH, 0, -1):
         if n <= hi and ((word := left[hi - n : hi]) in strong or word in weak):

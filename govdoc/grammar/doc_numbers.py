@@ -111,7 +111,7 @@ def _standard(piece: NormalizedText, s: str) -> list[NumberHit]:
         serial = m["serial"].lstrip("0") or "0"
         form = "order" if code.endswith("令") else "standard"
         canonical = f"{code}〔{y.group()}〕{'第' if form == 'order' and m['di'] else ''}{serial}号"
-        repaired = not (opening in _OPEN_BRACKETS and m["close"] not in (None, "?", ",") and m["hao"])
+        repaired = not (opening in _OPEN_BRACKETS and m["close"] not in (None, "?", ",", "-") and m["hao"])
         hits.append(NumberHit(piece[begin : m.end()].strip(), canonical, code, int(y.group()), serial, form, repaired))
         hits += _sequels(piece, s, m.end(), code, y.group())
     return hits
@@ -140,9 +140,11 @@ def _is_number(s: str, m: re.Match[str], opening: str, code: str, code_end: tupl
     bracketed = opening in _OPEN_BRACKETS and opening != ""
     if opening == "(" and not code.endswith((*code_end, "府")):  # 通过(2018)12号 is none
         return False
-    if bracketed and m["close"] and m["close"] not in "?,":
+    if bracketed and m["close"] and m["close"] not in "?,-":
         # 号 lost, bracket kept: 咸安政发〔2019〕1; the serial must stand alone
         return m["hao"] is not None or (opening in "〔[【" and code.endswith(code_end) and not after.isalnum() and after not in ("年", "月", "-", ".", "、", "%"))
+    if bracketed and m["close"] == "-":
+        return m["hao"] is not None and code.endswith(code_end)
     if bracketed and not m["close"]:
         glued = s[m.start("serial") - 1].isdigit()
         return glued and (m["hao"] is not None or (after in ("", "\n", " ") and code.endswith(code_end)))

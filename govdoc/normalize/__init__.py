@@ -32,7 +32,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
 
 
 def normalize(source: SourceText | str) -> NormalizedText:
-    """The aligned clean text of an input (规范化文本).
+    """The aligned clean text of an input (规范化文本), a source or a plain string.
 
     `text` of the result is the clean reading, `span` and `quote` of any slice point into the raw input. Clean text passes
     through unchanged, and the result does not depend on locale or clock.

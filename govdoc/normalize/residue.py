@@ -27,6 +27,7 @@ _SYLLABLE = r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[iu]?(?:a|o|e|ai|ei|ao|ou|a
 _PLAIN_PINYIN = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（]){_SYLLABLE}[)）](?:[(（]{_SYLLABLE}[)）]){{0,2}}")
 
 _ODD = re.compile(r"[?\ufffd]{1,2000}")
+_LABEL_BEFORE = re.compile(r"(?:第[一二三四五六七八九十百]{1,5}[编章节条]|附 ?件 ?\d{0,2}|\n[一二三四五六七八九十]{1,3}、)\Z")
 _WORD_AFTER = re.compile(r"[\u3400-\u9fff“‘《（(]")
 
 
@@ -73,6 +74,8 @@ def _stands_for_space(s: str, a: int, b: int) -> bool:
     before = s[a - 1] if a else "\n"
     after = s[b] if b < len(s) else "\n"
     if before == "\n" or (before in "| " and _WORD_AFTER.match(after)):
+        return True
+    if _LABEL_BEFORE.search(s, max(0, a - 8), a) and _WORD_AFTER.match(after):
         return True
     rest = s[b : b + 2].lstrip(" ")
     return "\u3400" <= before <= "\u9fff" and (rest.startswith("|") or (after == " " and "\u3400" <= rest[:1] <= "\u9fff"))

@@ -16,7 +16,7 @@ from govdoc.text import NormalizedText
 __all__ = ["AnnexEntry", "AnnexHead", "read_annex_head", "read_annex_list"]
 
 _ENTRY = re.compile(r"(?:附件 ?)?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}) ?(?:[.、:]|(?=《)|(?<=\d)(?= ))[ ]{0,4}(?P<title>[^\n]{2,120})")
-_INLINE = re.compile(r"(?:(?<=[^\d.])|\A)(?P<number>\d{1,2})[.、](?!\d)")
+_INLINE = re.compile(r"(?:(?<=[^\d.])|\A)(?P<number>\d{1,2})[.、](?:(?!\d)|(?=(?:19|20)\d\d年))")
 _EXTENSION = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?|jpg|png)\Z", re.IGNORECASE)
 _TITLE_LONGEST = 100
 _NONE: Mapping[str, NormalizedText] = {}

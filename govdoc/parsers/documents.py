@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line, Note
 from govdoc.parsers.annexes import AnnexEntry, AnnexHead, read_annex_head, read_annex_list
@@ -62,9 +63,16 @@ class Paper:
         """The document's own title: of several wordings of one title the last, below the site's headline."""
         own: NormalizedText | None = None
         for t in self.titles:
-            if own is None or _alike(key(own.folded), key(t.piece.folded)):
+            whole, held = _is_whole(t.piece), own is not None and _is_whole(own)
+            if own is None or (whole and not held) or (whole == held and _alike(key(own.folded), key(t.piece.folded))):
                 own = t.piece.rstrip(" 。")
         return own
+
+
+def _is_whole(title: NormalizedText) -> bool:
+    """A title that says what it is about, behind the organ's name or without it: no letterhead, no headline of a library."""
+    organ, about, _ = title.folded.partition("关于")
+    return bool(about) and (not organ or is_unit_list(title[: len(organ)]))
 
 
 def _alike(a: str, b: str) -> bool:
@@ -109,7 +117,7 @@ def split_papers(lines: Sequence[Line], copied: frozenset[int]) -> list[Paper]:
         if step - 1 not in paper.stray:
             paper.last = step - 1
         i = step
-    papers = [p for p in papers if p.body is not None or p.titles or p.parts]
+    papers = [p for p in papers if p.body is not None] or papers[:1]  # a title among links opens no paper
     for p in papers:
         _close_parts(p)
     return papers

@@ -120,7 +120,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
 def _short_label(body: NormalizedText, s: str) -> Label | None:
     """Labels that only a short line can have."""
     p = _patterns()
-    if (s[0].isdigit() or s[0] in "二一民中公(") and read_date(body) is not None:
+    if (s[0].isdigit() or s[0] in "二一民中公(") and (date := read_date(body)) is not None and (date.precision == "day" or date.readings):
         return Label.DATE
     if s[0] in "-·第0123456789" and p.page_mark.match(s):
         return Label.FURNITURE

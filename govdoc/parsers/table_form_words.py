@@ -109,7 +109,9 @@ def _of_line(line: Line, i: int) -> Iterator[Token]:
         if not (piece := piece.strip()):
             continue
         token = Token.of(piece, i)
-        if token.key in _words().known or is_figure(token.key):
+        if " " in piece.folded and all(map(is_figure, piece.folded.split())):
+            yield from (Token.of(p, i) for p in split_wide(piece, narrow=True))
+        elif token.key in _words().known or is_figure(token.key):
             yield token
         elif _runs_together(token.key):
             yield from _cut_labels(token)

@@ -1,0 +1,89 @@
+"""The laws that every result keeps, whatever was parsed: quotes, spans, names, and the way through JSON and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from pydantic import BaseModel
+
+import govdoc
+from govdoc.diagnostics import CODES
+from govdoc.model import Cell, ParseResult, PolicyDocument, Span
+
+__all__ = ["check_result", "checked", "values"]
+
+
+def values(root: BaseModel) -> Iterator[BaseModel]:
+    """Every model in a result model, itself included, however deep."""
+    todo: list[object] = [root]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, BaseModel):
+            yield node
+            todo.extend(getattr(node, name) for name in type(node).model_fields)
+        elif isinstance(node, list | tuple):
+            todo.extend(node)
+
+
+def checked(raw: str) -> ParseResult:
+    """The result of parsing a text, every law checked."""
+    result = govdoc.parse_all(raw)
+    check_result(raw, result)
+    return result
+
+
+def check_result(raw: str, result: ParseResult) -> None:
+    """Check the laws on a result; AssertionError names the one that is broken."""
+    assert result.source.text == raw, "the source is the raw input"
+    for span in result.furniture:
+        assert 0 <= span.start < span.end <= len(raw), f"furniture at {span}"
+    for diagnostic in result.diagnostics:
+        assert diagnostic.code in CODES
+    if not result:
+        assert [d.code for d in result.diagnostics][-1:] == ["no_document"], "no document is told"
+    for document in result:
+        _check_document(raw, document)
+    for before, after in zip(result, result[1:], strict=False):
+        assert before.span and after.span and before.span.end <= after.span.start, "documents stand one behind the other"
+
+
+def _check_document(raw: str, document: PolicyDocument) -> None:
+    assert document.span is not None
+    for value in values(document):
+        span = getattr(value, "span", None)
+        kind = type(value).__name__
+        if not isinstance(span, Span):
+            assert "span" not in type(value).model_fields or isinstance(value, Cell) or kind == "Diagnostic", f"{kind} has no place"
+            assert not (isinstance(value, Cell) and value.text), f"the cell {value!r} has words and no place"
+            continue
+        assert 0 <= span.start < span.end <= len(raw), f"{kind} at {span} of {len(raw)}"
+        if kind != "Diagnostic":  # a diagnostic may speak of a copy that belongs to no document
+            assert document.span.start <= span.start and span.end <= document.span.end, f"{kind} at {span} stands outside its document"
+        quote = getattr(value, "quote", None)
+        assert quote is None or quote == raw[span.start : span.end], f"{kind}: {quote!r} is not what stands at {span}"
+    _check_names(document)
+    assert PolicyDocument.model_validate_json(document.model_dump_json()) == document, "JSON reads back into an equal model"
+
+
+def _check_names(document: PolicyDocument) -> None:
+    """Each id names one value, and whatever is referred to is there."""
+    sections = list(document.walk())
+    ids = [v.id for v in chain(document.parts, sections, document.tasks, document.deadlines, document.targets)]
+    assert len(set(ids)) == len(ids), f"ids stand twice: {sorted({i for i in ids if ids.count(i) > 1})}"
+    parts, known, tasks = {p.id for p in document.parts}, {s.id for s in sections}, {t.id for t in document.tasks}
+    assert {s.part_id for s in sections} <= parts
+    assert {a.part_id for a in document.attachments} <= parts | {None}
+    holders = (
+        document.doc_numbers,
+        document.citations,
+        document.tasks,
+        document.deadlines,
+        document.targets,
+        document.figures,
+        document.tables,
+    )
+    assert {f.section_id for f in chain(*holders)} <= known | {None}
+    assert {i for f in chain(document.deadlines, document.targets) for i in f.task_ids} <= tasks
+    assert all(child.level == section.level + 1 for section in sections for child in section.children), "a child is one level deeper"
+    assert {d.code for d in document.diagnostics} <= set(CODES)
