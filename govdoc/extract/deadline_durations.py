@@ -15,8 +15,9 @@ _NO_EVENT = re.compile(r"(?:今|然|前|先|最|落|善|滞|背|产|售|一|发|
 # 自收到…之日起: what stands before 自 is who must act; 自然, 自治区 are other words
 _LEADS = re.compile(
     r"(?:自|从)(?!然|治|行|主|动|身|贸|愿|查|评(?!定)|律|有|我|己|觉|来|费|筹)"
-    r"|(?:(?<=应当)|(?<=应)|(?<=须)|(?<=要)|(?<=并)|(?<=请)|(?<=[可会均])|^)(?:在|于|待)|^[ \d.、]+"
+    r"|(?:(?<=应当)|(?<=应)|(?<=须)|(?<=要)|(?<=并)|(?<=请)|(?<=[可会均])|^)(?:在|于|待)"
 )
+_NUMBER = re.compile(r"[ \d.、]+")
 _ACTS = re.compile(r"(?:接到|收到|发现|接报|接警|受理|遇有|知悉|得知)")
 _HALF_UNIT = {"月": ("month", 0.5), "年": ("half_year", 1), "小时": ("hour", 0.5), "天": ("day", 0.5)}
 _LINK = re.compile(r"(?:的|算起|,|应当?|须|必须|要|请|在|于|原则上|一般|最迟|至少|内|之日| )*\Z")
@@ -90,7 +91,7 @@ def limit_of(s: str, d: Duration, *, field: bool = False) -> str | None:
 
 
 def anchor_before(s: str, d: Duration) -> Anchor | None:
-    """The event that a duration counts from, at most one comma away, or None: 收到申请之日, 清单调整, 事件发生."""
+    """The event that a duration counts from, at most two commas away, or None: 收到申请之日, 清单调整, 事件发生."""
     low = max(0, d.start - 64)
     low = max(low, *(s.rfind(stop, low, d.start) + 1 for stop in "。;\n|"))
     left = s[low : d.start]
@@ -99,10 +100,12 @@ def anchor_before(s: str, d: Duration) -> Anchor | None:
         return None
     after, _, mark = max(ends)
     gap = left[after:]
-    if len(gap) > 26 or gap.count(",") > 1:
+    if len(gap) > 40 or gap.count(",") > 2:
         return None
     event_end = after - len(mark) + len(mark.partition("起")[0] if mark.startswith(("之日", "日")) else "")
     begin = max(left.rfind(c, 0, event_end) for c in ",:()?") + 1
+    if number := _NUMBER.match(left, begin, event_end):
+        begin = number.end()
     lead = _LEADS.search(left, begin, event_end)
     if lead is None and mark != "起":
         lead = _ACTS.search(left, begin, event_end)

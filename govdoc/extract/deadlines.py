@@ -14,12 +14,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from govdoc.extract.deadline_calendar import Point, last_day, read_feast, read_plan_end, read_point
 from govdoc.extract.deadline_cycles import Cycle, read_cycle, read_rhythm, read_start
-from govdoc.extract.deadline_durations import anchor_before, limit_of, read_duration
+from govdoc.extract.deadline_durations import Anchor, anchor_before, limit_of, read_duration
 from govdoc.extract.deadline_effect import EffectHit, find_effect
 from govdoc.extract.deadline_events import Event, read_issued, read_wait
 from govdoc.extract.deadline_points import begins_at, continues_to, field_rule, in_title, is_time_column, looks_ahead, overruled, prose_rule
@@ -77,6 +77,7 @@ class _Reading:
         self.field = is_time_column(passage.column)
         self.titles = "《" in s
         self.hits: list[DeadlineHit] = []
+        self.anchor: Anchor | None = None  # the event of the last duration
         self.cycle: Cycle | None = None  # the last dated one: later points of its sentence belong to it
 
     def read(self, m: re.Match[str] | None) -> list[DeadlineHit]:
@@ -235,6 +236,9 @@ class _Reading:
         if rule is None or (self.titles and in_title(s, at)) or not self._timely(d.start, d.end):
             return d.end
         anchor = anchor_before(s, d)
+        if anchor is None and self.anchor is not None and "。" not in s[self.anchor.end : d.start]:
+            anchor = replace(self.anchor, near=False)  # 1小时内口头报告，2小时内书面报告: both from the same event
+        self.anchor = anchor
         event = self.passage.piece[anchor.start : anchor.end] if anchor else None
         self._add(
             anchor.begin if anchor and anchor.near else d.start,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from govdoc.grammar.limit_labels import is_limit_head
 from govdoc.outline import Label, Line, Node, Note, Part, Passage, PlacedTable
 from govdoc.parsers.closing import Closing, read_closing
+from govdoc.parsers.contents import contents_lines
 from govdoc.parsers.documents import DraftPart, Paper
 from govdoc.parsers.header import Header, read_header
 from govdoc.parsers.heads import key
@@ -57,7 +58,7 @@ def read_paper(paper: Paper, lines: Sequence[Line], copied: frozenset[int], *, g
     closing = read_closing([j for j in filled if main.first <= j <= main.last], filled, lines)
     header = read_header(paper, lines, closing)
     body = paper.body if paper.body is not None else paper.last + 1
-    aside = closing.lines | header.taken | paper.list_lines | copied
+    aside = closing.lines | header.taken | paper.list_lines | copied | contents_lines(lines, paper.first, paper.last)
     notes: list[Note] = [*paper.notes, *header.notes]
     parts: list[Part] = []
     roots: list[Node] = []
