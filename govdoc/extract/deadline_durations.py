@@ -10,15 +10,15 @@ from govdoc.numerals import number_value
 
 __all__ = ["Anchor", "Duration", "anchor_before", "limit_of", "read_duration"]
 
-_SINCE = ("之日起", "日起", "起", "之后", "以后", "后", "之日", "时,")
-_NO_EVENT = re.compile(r"(?:今|然|前|先|最|落|善|滞|背|产|售|一|发|引|提|兴|联合发)\Z")
+_SINCE = ("之日起", "日起", "起", "之后", "以后", "后", "之日", "时,", "的,")
+_NO_EVENT = {"后": re.compile(r"[今然前先最落善滞背售]\Z"), "起": re.compile(r"[一发引提兴]\Z")}  # 今后, 一起: no event
 # 自收到…之日起: what stands before 自 is who must act; 自然, 自治区 are other words
 _LEADS = re.compile(
     r"(?:自|从)(?!然|治|行|主|动|身|贸|愿|查|评(?!定)|律|有|我|己|觉|来|费|筹)"
     r"|(?:(?<=应当)|(?<=应)|(?<=须)|(?<=要)|(?<=并)|(?<=请)|(?<=[可会均])|^)(?:在|于|待)"
 )
 _NUMBER = re.compile(r"[ \d.、]+")
-_ACTS = re.compile(r"(?:接到|收到|发现|接报|接警|受理|遇有|知悉|得知)")
+_ACTS = re.compile(r"接到|收到|发现|接报|接警|受理|遇有|遇到|发生|知悉|得知")
 _HALF_UNIT = {"月": ("month", 0.5), "年": ("half_year", 1), "小时": ("hour", 0.5), "天": ("day", 0.5)}
 _LINK = re.compile(r"(?:的|算起|,|应当?|须|必须|要|请|在|于|原则上|一般|最迟|至少|内|之日| )*\Z")
 
@@ -106,14 +106,16 @@ def anchor_before(s: str, d: Duration) -> Anchor | None:
     begin = max(left.rfind(c, 0, event_end) for c in ",:()?") + 1
     if number := _NUMBER.match(left, begin, event_end):
         begin = number.end()
-    lead = _LEADS.search(left, begin, event_end)
-    if lead is None and mark != "起":
-        lead = _ACTS.search(left, begin, event_end)
-        begin = lead.start() if lead else begin
-        first = begin
-    else:
-        first, begin = (lead.end(), lead.start()) if lead else (begin, begin)
-    if event_end - first < 2 or _NO_EVENT.search(left[first:event_end]) or (mark == "起" and not lead):
+    event = left[begin:event_end]
+    lead = _LEADS.search(event)
+    first = begin
+    if lead is not None:
+        begin, first = begin + lead.start(), begin + lead.end()
+    elif mark != "起" and (act := _ACTS.search(event)) and act.end() < len(event):
+        begin = first = begin + act.start()
+    elif mark in ("起", "的,"):
+        return None
+    if event_end - first < 2 or ((never := _NO_EVENT.get(mark)) and never.search(event)):
         return None
     return Anchor(low + first, low + event_end, low + begin, _LINK.fullmatch(gap) is not None)
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -30,6 +31,7 @@ Kind = Literal["target", "figure"]
 _EARLIER = 240
 _NEAR = 40
 _MANY = 12
+_MORE = re.compile(r"[、和及与] ?\d|[、和及与][百一二三四五六七八九十]")
 _THRESHOLDS = ("bound", "reached", "minimum length", "cap")
 _MOSTS = ("最高", "最多", "至多", "最低", "最少")
 
@@ -164,7 +166,7 @@ class _Reading:
             metric = self.names.pop(0) if self.names else self.out[-1].metric
             return Named(metric, at.amount.start, at.amount.stop)
         self.names = []
-        if "分别" in at.left:
+        if "分别" in at.left and _MORE.match(at.right):
             self.names = names_of(named.metric)
             named = named._replace(metric=self.names.pop(0) if self.names else named.metric)
         if len(named.metric) < 2 and follows:
@@ -181,6 +183,8 @@ class _Reading:
         change = change_of(at)
         if self.changes and joined and amount.kind == "share":
             change = Change(amount.value if self.changes[-1] >= 0 else -amount.value, shared=True)
+        if change is not None and amount.unit == "percentage point" and self.out:
+            return True  # 比上年提高1.2个百分点 is neither a figure nor a change in percent
         if change is not None and self._add_change(change, at):
             return True
         self.changes = []

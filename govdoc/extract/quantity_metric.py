@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.extract.quantity_words import endings, pattern, words
 
@@ -26,8 +26,7 @@ _YEAR_END = re.compile(r"\d{4}年(?:年?[底末])?$")
 _BASE = re.compile(r"[由从][^,;。]{0,6}\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of the text it was read from: where the phrase starts, and the metric inside it."""
 
     phrase: int

@@ -53,7 +53,8 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
         len(left) < 2 or between or listed or amount.kind == "zero" or amount.unit in _TIMES or governed(at.left, bound.cut)
     ):
         return Named(text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
-    return Named(left + (between if len(between) > 1 else ""), start, amount.stop)
+    verb = governed(at.left, bound.cut) if not left and amount.kind == "share" else None
+    return Named((left or verb or "") + (between if len(between) > 1 else ""), start, amount.stop)
 
 
 def names_of(metric: str) -> list[str]:

@@ -146,6 +146,8 @@ def _share_rule(at: Setting, bound: Bound) -> str | None:
         return "rate"
     if amount.value == 100 and amount.kind == "share":
         return "rate"
+    if _CLOSED.search(at.right) and pattern("task_share").search(left):
+        return "rate"  # 6月底前完成年度任务的50%
     if bound.kind == "tail":
         return "bound"
     lo, hi = ahead(at.right)
@@ -159,6 +161,8 @@ def _money_rule(at: Setting, bound: Bound, follows_target: bool) -> str | None:
     if at.amount.tail in ("封顶", "为限"):
         return "cap"
     if pattern("grant").search(at.clause):
+        if opening_verb(left) in words("paying_verb") and _CLOSED.search(at.right) and not pattern("flat_pay").search(left):
+            return "volume"  # 发放耕地地力保护补贴2.3亿元
         return "reached" if _RAISED.match(at.left, bound.cut) else None
     if not _CLOSED.search(at.right) and (at.amount.tail in ("以上", "以下") or governed(left, len(left)) is None):
         return None  # 投资5000万元以上项目, 产值超百亿元企业

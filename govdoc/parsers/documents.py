@@ -28,13 +28,18 @@ _BODY_LEAST = 120  # characters of prose before a title may open another paper
 
 @dataclass(slots=True)
 class DraftPart:
-    """A part while its lines are gathered."""
+    """A part while its lines are gathered.
+
+    `below` is the first line behind the part's own head (title, 附件 line); `titled`: the title stands on lines of the part.
+    """
 
     role: str
     title: NormalizedText | None
     first: int
-    last: int
+    below: int
+    last: int = 0
     number: int | None = None
+    titled: bool = True
 
 
 @dataclass(slots=True)
@@ -170,7 +175,7 @@ def _untitled_enclosure(i: int, paper: Paper) -> None:
     if title is None and paper.named:
         title = next(iter(paper.named.values()))
     if title is not None:
-        paper.parts.append(DraftPart("enclosure", title, i, i))
+        paper.parts.append(DraftPart("enclosure", title, i, i, titled=False))
         paper.notes.append(Note("title_lost", "the enclosure has lost its title line; its title is the one that the notice gives", title))
 
 
@@ -244,17 +249,17 @@ def _opened(lines: Sequence[Line], title: TitleLines, paper: Paper, *, seam: boo
     roles = [p.role for p in paper.parts]
     listed = next((a for a in paper.annexes if key(a.title.folded) == k), None)
     if listed is not None and k not in part_titles:
-        paper.parts.append(DraftPart("attachment", title.piece, title.first, title.last, listed.number))
+        paper.parts.append(DraftPart("attachment", title.piece, title.first, title.last + 1, number=listed.number))
         return title.last + 1
     if k in part_titles or (k in own and paper.order is None):
         return _plain(lines, title, paper)
     wraps = paper.issuing or paper.order is not None
     named = k in paper.named or any(k and k in o for o in own)
     if roles == ["main"] and wraps and (named or paper.closed) and not _independent(lines, title, named=named):
-        paper.parts.append(DraftPart("enclosure", title.piece, title.first, title.last))
+        paper.parts.append(DraftPart("enclosure", title.piece, title.first, title.last + 1))
         return title.last + 1
     if named and paper.closed and "attachment" not in roles:
-        paper.parts.append(DraftPart("enclosure", title.piece, title.first, title.last))
+        paper.parts.append(DraftPart("enclosure", title.piece, title.first, title.last + 1))
         return title.last + 1
     if paper.prose >= _BODY_LEAST and (seam or paper.closed or _report(k)) and _independent(lines, title, named=named):
         return None
@@ -323,7 +328,7 @@ def _annex(lines: Sequence[Line], i: int, paper: Paper) -> int | None:
     if lines[i].label is Label.MARKED:  # 四、附件: the heading is a section of the part above
         _body_line(lines[i], i, paper)
     first = i + 1 if lines[i].label is Label.MARKED and head.last > i else i
-    paper.parts.append(DraftPart(role, title, first, head.last, head.number))
+    paper.parts.append(DraftPart(role, title, first, head.last + 1, number=head.number, titled=head.title is not None))
     return head.last + 1
 
 
@@ -348,7 +353,7 @@ def _is_list(lines: Sequence[Line], i: int, end: int, entries: Sequence[AnnexEnt
 def _close_parts(paper: Paper) -> None:
     """Each part ends where the next begins."""
     if not paper.parts:
-        paper.parts.append(DraftPart("main", paper.order if paper.order is not None else paper.title, paper.first, paper.last))
+        paper.parts.append(DraftPart("main", paper.order if paper.order is not None else paper.title, paper.first, paper.first))
     paper.parts[0].first = paper.first
     for part, following in zip(paper.parts, paper.parts[1:], strict=False):
         part.last = following.first - 1

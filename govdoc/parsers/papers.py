@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,12 +16,13 @@ from govdoc.parsers.header import Header, read_header
 from govdoc.parsers.heads import key
 from govdoc.parsers.paragraphs import join_wrapped
 from govdoc.parsers.sections import read_sections
-from govdoc.parsers.tables import find_tables
+from govdoc.parsers.tables import FoundTable, find_tables
 from govdoc.text import NormalizedText
 
 __all__ = ["Annex", "Outline", "read_paper"]
 
 _NOISE = (Label.BLANK, Label.FURNITURE, Label.TEASER)
+_SEAM = Line(NormalizedText.identity(""), NormalizedText.identity(""), Label.BLANK, "")  # stands for a table between paragraphs
 _FIELD_LINE = re.compile(r"\A(?P<label>[\u4e00-\u9fff ]{2,12}?) ?: ?(?=\S)")
 
 
@@ -49,89 +51,97 @@ class Outline:
     notes: tuple[Note, ...]
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """What the parts of a paper have given so far."""
+
+    parts: list[Part]
+    roots: list[Node]
+    tables: list[PlacedTable]
+    passages: list[Passage]
+    notes: list[Note]
+    rows: int = 0
+
+
 def read_paper(paper: Paper, lines: Sequence[Line], copied: frozenset[int], *, glued: bool) -> Outline | None:
     """The outline of a paper; None where no line of substance is left."""
     filled = [j for j in range(paper.first, paper.last + 1) if j not in copied and lines[j].label not in _NOISE]
     if not filled:
         return None
     main = paper.parts[0]
-    closing = read_closing([j for j in filled if main.first <= j <= main.last], filled, lines)
+    closing = read_closing(_between(filled, main.first, main.last), filled, lines)
     header = read_header(paper, lines, closing)
     body = paper.body if paper.body is not None else paper.last + 1
     aside = closing.lines | header.taken | paper.list_lines | copied | contents_lines(lines, paper.first, paper.last)
-    notes: list[Note] = [*paper.notes, *header.notes]
-    parts: list[Part] = []
-    roots: list[Node] = []
-    tables: list[PlacedTable] = []
-    passages: list[Passage] = []
-    row = 0
+    out = _Gathered([], [], [], [], [*paper.notes, *header.notes])
     for n, draft in enumerate(paper.parts):
-        part = _part(draft, f"p{n + 1}", lines, filled, header if n == 0 else None, paper)
-        parts.append(part)
-        start = max(draft.first, body) if n == 0 else _behind_head(draft, lines)
-        usable = [j for j in range(start, draft.last + 1) if j not in aside]
-        found = find_tables([lines[j] for j in usable])
-        tabled = {usable[i] for t in found for i in range(t.first, t.last + 1)}
-        lines = _unwrapped(lines, [j for j in usable if j not in tabled])
-        in_table = {usable[i]: t for t in found for i in range(t.first, t.last + 1)}
-        skip = frozenset(set(in_table) | set(aside) | set(range(draft.first, start)))
-        part_lines = list(range(draft.first, draft.last + 1))
-        sections = read_sections([lines[j] for j in part_lines], frozenset(j - draft.first for j in skip if j >= draft.first), part.id, glued=glued)
-        roots += sections.roots
-        notes += sections.notes
-        owner = {part_lines[i]: s for i, s in sections.owner.items()}
-        if part.title is not None and lines[draft.first].whole.at <= part.title.at:
-            passages.append(Passage(part.title, part.id, is_title=True))
-        section: str | None = None
-        done: set[int] = set()
-        for j in usable:
-            section = owner.get(j, section)
-            if j in in_table:
-                t = in_table[j]
-                if id(t) not in done:
-                    done.add(id(t))
-                    placed = PlacedTable(t.grid, part.id, section, row)
-                    tables.append(placed)
-                    notes += t.grid.notes
-                    passages += _cells(placed)
-                    row += len(t.grid.rows)
-                continue
-            line = lines[j]
-            if line.label not in _NOISE:
-                passages.append(_passage(line, part.id, owner.get(j), marked=j in owner and line.label is Label.MARKED))
-    whole = lines[filled[0]].body.through(lines[filled[-1]].body)
-    return Outline(whole, header, closing, tuple(parts), tuple(roots), tuple(tables), _annexes(paper, parts), tuple(passages), _heading_paths(roots), tuple(notes))
+        own = _between(filled, draft.first, draft.last) or [draft.first]
+        title = _part_title(draft, header if n == 0 else None, paper)
+        out.parts.append(Part(f"p{n + 1}", draft.role, title, tuple(lines[j] for j in own)))
+        _read_part(draft, lines, max(draft.below, body) if n == 0 else draft.below, aside, out, glued=glued)
+    return Outline(
+        lines[filled[0]].body.through(lines[filled[-1]].body),
+        header,
+        closing,
+        tuple(out.parts),
+        tuple(out.roots),
+        tuple(out.tables),
+        _annexes(paper, out.parts),
+        tuple(out.passages),
+        _heading_paths(out.roots),
+        tuple(out.notes),
+    )
 
 
-def _unwrapped(lines: Sequence[Line], prose: Sequence[int]) -> Sequence[Line]:
-    """The lines with the wrapped paragraphs among `prose` joined."""
-    joined = join_wrapped([lines[j] for j in prose])
-    if all(a is lines[j] for a, j in zip(joined, prose, strict=True)):
-        return lines
-    out = list(lines)
-    for line, j in zip(joined, prose, strict=True):
-        out[j] = line
-    return out
+def _between(indices: Sequence[int], first: int, last: int) -> list[int]:
+    return list(indices[bisect_left(indices, first) : bisect_right(indices, last)])
 
 
-def _behind_head(draft: DraftPart, lines: Sequence[Line]) -> int:
-    """The first line of a part behind its 附件 line and its title."""
-    start = draft.first
-    if draft.title is None:
-        return start + (1 if lines[start].label is Label.ATTACHMENT else 0)
-    while start <= draft.last and lines[start].whole.at < draft.title.until:
-        start += 1
-    return start if lines[draft.first].whole.at <= draft.title.at else draft.first
+def _read_part(draft: DraftPart, lines: Sequence[Line], start: int, aside: frozenset[int], out: _Gathered, *, glued: bool) -> None:
+    """Tables, sections and passages of one part; `start` is the first line behind its head."""
+    part = out.parts[-1]
+    usable = [j for j in range(start, draft.last + 1) if j not in aside]
+    found = find_tables([lines[j] for j in usable])
+    table_at = {usable[i]: t for t in found for i in range(t.first, t.last + 1)}
+    read = dict(zip(usable, join_wrapped([lines[j] if j not in table_at else _SEAM for j in usable]), strict=True))
+    whole = [read.get(j, lines[j]) for j in range(draft.first, draft.last + 1)]
+    skip = frozenset(j - draft.first for j in range(draft.first, draft.last + 1) if j < start or j in aside or j in table_at)
+    sections = read_sections(whole, skip, part.id, glued=glued)
+    out.roots += sections.roots
+    out.notes += sections.notes
+    if part.title is not None and draft.titled:
+        out.passages.append(Passage(part.title, part.id, is_title=True))
+    section: str | None = None
+    placed: FoundTable | None = None
+    for j in usable:
+        own = sections.owner.get(j - draft.first)
+        section = own or section
+        table = table_at.get(j)
+        if table is not None:
+            if table is not placed:
+                placed = table
+                _place_table(table, part.id, section, out)
+            continue
+        line = read[j]
+        if line.label not in _NOISE:
+            out.passages.append(_passage(line, part.id, own, marked=own is not None and line.label is Label.MARKED))
 
 
-def _part(draft: DraftPart, part_id: str, lines: Sequence[Line], filled: Sequence[int], header: Header | None, paper: Paper) -> Part:
-    title = draft.title
+def _place_table(table: FoundTable, part_id: str, section: str | None, out: _Gathered) -> None:
+    placed = PlacedTable(table.grid, part_id, section, out.rows)
+    out.tables.append(placed)
+    out.notes += table.grid.notes
+    out.passages += _cells(placed)
+    out.rows += len(table.grid.rows)
+
+
+def _part_title(draft: DraftPart, header: Header | None, paper: Paper) -> NormalizedText | None:
+    """The title of a part: of the main part the document's own, of an order its head without the number."""
     if header is not None and paper.order is None:
-        title = header.title
-    elif header is not None and title is not None and (organ := title.folded.rfind("令")) > 0:
-        title = title[: organ + 1]
-    own = [j for j in filled if draft.first <= j <= draft.last] or [draft.first]
-    return Part(part_id, draft.role, title, tuple(lines[j] for j in own))
+        return header.title
+    if header is not None and draft.title is not None and (organ := draft.title.folded.rfind("令")) > 0:
+        return draft.title[: organ + 1]
+    return draft.title
 
 
 def _passage(line: Line, part_id: str, section_id: str | None, *, marked: bool) -> Passage:
@@ -153,20 +163,16 @@ def _cells(table: PlacedTable) -> Iterator[Passage]:
 
 def _annexes(paper: Paper, parts: Sequence[Part]) -> tuple[Annex, ...]:
     """The listed annexes, and those that no list names, each with the part that holds it."""
-    drafts = list(zip(paper.parts, parts, strict=True))
-    out: list[Annex] = []
+    shown = [(d, p.id) for d, p in zip(paper.parts, parts, strict=True) if d.role == "attachment"]
+    by_title = {key(d.title.folded): part_id for d, part_id in reversed(shown) if d.title is not None}
+    by_number = {d.number: part_id for d, part_id in reversed(shown) if d.number is not None}
+    out: dict[str, Annex] = {}
     for entry in paper.annexes:
         k = key(entry.title.folded)
-        part = next((p.id for d, p in drafts if d.role == "attachment" and d.title is not None and key(d.title.folded) == k), None)
-        if part is None and entry.number is not None:
-            part = next((p.id for d, p in drafts if d.role == "attachment" and d.number == entry.number), None)
-        if not any(key(a.title.folded) == k for a in out):
-            out.append(Annex(entry.number, entry.title, part))
-    held = {a.part_id for a in out}
-    for d, p in drafts:
-        if d.role == "attachment" and p.id not in held and d.title is not None:
-            out.append(Annex(d.number, d.title, p.id))
-    return tuple(out)
+        out.setdefault(k, Annex(entry.number, entry.title, by_title.get(k) or by_number.get(entry.number)))
+    held = {a.part_id for a in out.values()}
+    extra = [Annex(d.number, d.title, part_id) for d, part_id in shown if part_id not in held and d.title is not None]
+    return (*out.values(), *extra)
 
 
 def _heading_paths(roots: Sequence[Node]) -> dict[str, tuple[str, ...]]:
