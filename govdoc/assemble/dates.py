@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from govdoc.assemble.values import Value, clean, date_value, derived_date, grounded
 from govdoc.extract.deadlines import DeadlineHit, EffectHit, find_effect
+from govdoc.grammar.dates import DateHit
 from govdoc.outline import Note, Passage
 from govdoc.parsers.papers import Outline
-from govdoc.text import NormalizedText
 
 _EFFECT_HINT = re.compile(r"[施执试实]行|实施|生效|有效期|废止|失效")
 
@@ -23,10 +23,9 @@ def date_values(outline: Outline, passages: Sequence[Passage]) -> Value:
     written = date_value(h.written)
     published = date_value(h.published)
     effects = [e for p in passages if p.row is None and not p.is_title and _EFFECT_HINT.search(p.piece.folded) for e in find_effect(p.piece)]
-    base = (h.written.date if h.written else None) or (h.published.date if h.published else None)
-    base_piece = (h.written if h.written and h.written.date else h.published).piece if base and (h.written or h.published) else None
-    effective = date_value(h.effective) or _effective(effects, base, base_piece)
-    start = effective["date"] if effective else base
+    base = next((hit for hit in (h.written, h.published) if hit is not None and hit.date is not None), None)
+    effective = date_value(h.effective) or _effective(effects, base)
+    start = effective["date"] if effective else base.date if base is not None else None
     return {
         "written": written,
         "printed": date_value(outline.closing.printed),
@@ -36,14 +35,15 @@ def date_values(outline: Outline, passages: Sequence[Passage]) -> Value:
     }
 
 
-def _effective(effects: Sequence[EffectHit], base: dt.date | None, evidence: NormalizedText | None) -> Value | None:
+def _effective(effects: Sequence[EffectHit], base: DateHit | None) -> Value | None:
+    """The date of effect as the text gives it, or the base date where it takes effect with publication."""
     for e in effects:
         if e.kind != "effective":
             continue
         if e.date is not None:
             return {**grounded(e.piece), "date": e.date, "precision": "day"}
-        if e.from_publication and base is not None:
-            return derived_date(e.piece, base, [evidence] if evidence is not None else [])
+        if e.from_publication and base is not None and base.date is not None:
+            return derived_date(e.piece, base.date, [base.piece])
     return None
 
 

@@ -46,7 +46,8 @@ def read_cycle(s: str, start: int, *, field: bool = False) -> Cycle | None:
     if stop := _SENTENCE.search(right):
         right = right[: stop.start()]
     own = words("next_limit").search(right)
-    counted = words("tally").search(right[: own.start()] if own else right)
+    near = right.partition(",")[0] if point else right  # 每年春季造林，成活率不低于85%: the number is that of something else
+    counted = words("tally").search(near[: own.start()] if own else near)
     bound = point is not None and point["before"] is not None
     if not bound and (words("no_schedule").match(right) or counted):
         return None

@@ -15,6 +15,7 @@ _SEPARATORS = " ,;、。:(\n/"
 _CLOSERS = " ,;、。)\n/"
 _LEAD_LAST = frozenset("到至于过在应须迟晚止间期日限为是:点度求排")  # last characters of the words that lead to a limit
 _AS_OF = ("截至", "截止", "截止到", "截至到", "截止至")
+_FROM_THEN = ("起", "以来", "开始", "以后", "后")  # 2023年起: a start
 _NO_GOAL = ("的", "水平", "期间", "以来", "远景", "目标", "主要目标", "发展目标", "工作目标", "总体目标")  # behind 到2035年
 _LIST = frozenset("、和及")
 _BRACKETED = frozenset("(,;:")
@@ -46,6 +47,8 @@ def prose_rule(s: str, p: Point, *, this_year: int | None) -> str | None:
         return "by.closing"
     if p.bound == "inside":
         return "by.inside"
+    if s.startswith(_FROM_THEN, p.end):
+        return None
     if left.endswith(_AS_OF):  # a report period, unless it lies ahead
         return "by.until" if p.year and this_year and p.year > this_year else None
     if leads and words("time_label").search(left):
@@ -117,7 +120,7 @@ def field_rule(s: str, p: Point) -> str | None:
     if words("until").search(s[max(0, p.start - 10) : p.start]) or words("no_later").search(s[max(0, p.start - 10) : p.start]):
         return "by.field"
     before, after = s[p.start - 1 : p.start], s[p.end : p.end + 1]
-    if before and before not in _SEPARATORS and before not in "于在":
+    if before and before not in _SEPARATORS and before not in "于在争保划计":
         return None
     if s.startswith(("全年", "起", "以来", "度", "开始"), p.end):
         return None

@@ -18,7 +18,8 @@ _MEANS = {"年": "year", "季": "quarter", "月": "month", "周": "week", "日":
 _COMPARING = ("比", "较", "同", "分别", "与")
 _OF_SIZE = re.compile("的?(?:项目|企业|级|规模|产业)")
 _MARKS = ("", ",", "、", "。", ";", ")")
-_NAMED = ("名", "人", "期", "次", "场", "件", "家", "起", "篇", "部", "户", "所", "宗", "例", "份", "条", "人次", "场次", "轮")
+_DONE = ("名", "期", "次", "场", "起", "篇", "人次", "场次", "轮")
+_THINGS = ("人", "件", "家", "部", "户", "所", "宗", "例", "份", "条")
 
 
 class Change(NamedTuple):
@@ -55,7 +56,8 @@ def figure_rule(at: Setting) -> str | None:
     if amount.kind == "money" and (_OF_SIZE.match(at.right) or (amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS)):
         return None  # 千万元以上项目145个, 其中10亿元项目2个
     if amount.kind == "time":
-        return "figure.duration" if amount.unit not in ("年", "日", "周") and pattern("duration_figure").search(left) and not amount.tail else None
+        long = amount.unit not in ("年", "日", "周") and not amount.tail and pattern("duration_figure").search(left)
+        return "figure.duration" if long else None  # 平均办理时长缩短到3.4个工作日
     if amount.kind == "share":
         return "figure.share" if pattern("has_share").search(left) else "figure.rate"
     if amount.kind == "fraction" or _compared(left):
@@ -75,7 +77,9 @@ def _counted(at: Setting) -> bool:
         return True
     if amount.value == 1:
         return amount.unit == "名"
-    return amount.unit in _NAMED and not at.left.endswith(("这", "那", "前", "后", "分"))
+    if at.left.endswith(("这", "那", "前", "后", "分")):
+        return False
+    return amount.unit in _DONE or (amount.unit in _THINGS and at.right[:1] in _MARKS)
 
 
 def mean_period(left: str) -> str | None:

@@ -16,7 +16,7 @@ __all__ = ["Stretch", "ahead", "behind", "first_verb", "governed", "names_nothin
 _LONG = 14
 _LONGEST = 28
 _AFTER = 36
-_RIGHT_END = re.compile(r"[,;。:!?\n()、]|\d|以上|并(?=[^购网]{2})|且|不(?:少|低|超|高|得)")
+_RIGHT_END = re.compile(r"[,;。:!?\n()、]|\d|以上|并(?=[^购网]{2})|且|不(?:少|低|超|高|得)|(?:实现)?零次?跑")
 _LEADING = re.compile(r"(?:\([^()]{0,40}\))?[的 ]?")
 _GLUE = re.compile(r"[、和或并及与]")
 _VERB_LENGTH = 5
@@ -34,9 +34,9 @@ class Stretch(NamedTuple):
     end: int
 
 
-def behind(left: str, hi: int, *, verbs: bool) -> Stretch:
-    """The metric that stands left of the number in ``left[:hi]``; with `verbs`, verbs at its front are left out."""
-    verb, tails = pattern("strong_verb"), endings("tail_words")
+def behind(left: str, hi: int, *, verbs: str | None = None) -> Stretch:
+    """The metric that stands left of the number in ``left[:hi]``; the row `verbs` tells which verbs at its front are left out."""
+    tails = endings("tail_words")
     start = _led_in(left, hi)
     if (m := _BASE.search(left, start, hi)) and m.start() > start:
         hi = m.start()
@@ -46,7 +46,7 @@ def behind(left: str, hi: int, *, verbs: bool) -> Stretch:
         hi -= len(tail)
     phrase = start
     if verbs:
-        while (m := verb.match(left, start, hi)) and hi - m.end() >= 2 and len(m.group()) > 1:
+        while (m := pattern(verbs).match(left, start, hi)) and hi - m.end() >= 2 and len(m.group()) > 1:
             start = m.end()
             if g := _GLUE.match(left, start, hi):
                 start = g.end()
@@ -54,7 +54,7 @@ def behind(left: str, hi: int, *, verbs: bool) -> Stretch:
         start = pos + 2
     if (pos := left.rfind("等", start, hi)) >= 0 and hi - pos > 2 and ("、" in left[start:pos] or "》" in left[start:pos]):
         start = pos + 1
-    if hi - start > (_LONG if verbs else _LONGEST):
+    if hi - start > (_LONG if verbs == "strong_verb" else _LONGEST):
         start = _shortened(left, start, hi)
     while start < hi and (left[start] in " 、,的和与及" or (left[start] == '"' and left.count('"', start, hi) % 2)):
         start += 1

@@ -40,7 +40,9 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
     skipped = 0
     if period and (cut := period.end - (len(at.sentence) - len(at.left))) > 0 and bound.cut - cut >= 2:
         skipped = cut  # 单个企业每年[补助总额]不超过300万元
-    words = behind(at.left[skipped:], bound.cut - skipped, verbs=volume)
+    # 投资强度不低于300万元/亩: before a bound the first word may be part of the name, so only the plainest verbs go
+    verbs = None if not volume else "strong_verb" if bound.open or bound.kind == "tail" else "bare_result"
+    words = behind(at.left[skipped:], bound.cut - skipped, verbs=verbs)
     base = at.left_at + skipped
     left = text[base + words.start : base + words.end]
     if (volume and names_nothing(left)) or not _WORDS.search(left):
@@ -49,6 +51,8 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
     between = bound.between.removesuffix("达到").removesuffix("达").removesuffix("到")
     lo, hi = ahead(at.right)
     listed = at.left[: bound.cut].endswith(("等", *LISTED))
+    if listed and at.follows and not left.endswith("等"):
+        start = amount.start
     if hi - lo >= 2 and (
         len(left) < 2 or between or listed or amount.kind == "zero" or amount.unit in _TIMES or governed(at.left, bound.cut)
     ):
@@ -71,14 +75,14 @@ def name_before(text: str, folded: str, at: Setting) -> str:
         return ""
     skipped = m.end() if (m := _NUMBERED.match(clause)) else 0
     base = sentence_at + len(said) - len(clause) + skipped
-    words = behind(clause[skipped:], len(clause) - skipped, verbs=False)
+    words = behind(clause[skipped:], len(clause) - skipped)
     return text[base + words.start : base + words.end]
 
 
 def name_of_figure(text: str, at: Setting, bound: Bound) -> Named:
     """The name of a figure: 受理[政府信息公开申请]467件, 市本级42个[单位]行政权力目录."""
     amount = at.amount
-    words = behind(at.left, bound.cut, verbs=False)
+    words = behind(at.left, bound.cut)
     left = text[at.left_at + words.start : at.left_at + words.end]
     start = min(at.left_at + words.phrase, amount.start)
     lo, hi = ahead(at.right)

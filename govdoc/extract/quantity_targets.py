@@ -18,6 +18,7 @@ from govdoc.extract.quantity_words import endings, pattern, words
 __all__ = ["target_rule"]
 
 _TIMES = ("次", "场", "期", "轮", "遍", "回", "场次", "课时", "学时", "批次", "批", "天", "篇")
+_HEADS = ("名", "位", "人", "份", "件", "套", "张", "页", "个")
 _SET_UNITS = ("个", "项", "件", "条", "大", "类", "种", "张", "套", "批", "道", "款", "支", "本", "部")
 _CLOSED = re.compile(r"^ ?(?:$|[,;。:!?\n()、|])|^(?:并|且|以及|及|和|与|等|同时)")
 _RAISED = re.compile("提高|提升|增加|达|调整|上调|增|升")
@@ -66,18 +67,18 @@ def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_tar
 def _excluded(at: Setting, bound: Bound) -> bool:
     """Designations, compositions, qualifications, penalties, quorums, flat amounts, weights, baselines."""
     left, clause, amount = at.left[: bound.cut], at.clause, at.amount
-    if pattern("penalty").search(clause) or pattern("quorum").search(at.right[:16]) or "出席" in left:
+    if pattern("penalty").search(clause) or pattern("quorum").search(at.right[:16]) or pattern("attendance").search(left):
         return True
     if pattern("baseline").search(left[-12:]) and pattern("to_new").search(at.right):
         return True
     if not bound.strict:
         one = amount.value <= 3 and amount.unit in ("名", "位", "人") and pattern("one_person").search(at.right[:12])
-        if one or (_ends("designation", left) and not _ends("not_designation", left)):
+        if one or (amount.unit in _HEADS and _ends("designation", left) and not _ends("not_designation", left)):
             return True
     sized = amount.kind not in ("share", "fraction") and (amount.tail in ("以上", "以下") or bound.kind in ("above", "below"))
     if sized and pattern("hazard").search(clause) and not _changes(left):
         return True
-    if (bound.open or bound.kind == "tail") and pattern("described").search(clause[: len(clause) - len(at.right)]):
+    if (bound.open or bound.kind == "tail") and pattern("described").search(clause, 0, amount.start - at.clause_at):
         return True
     bounded = not bound.open and bound.kind != "reach" and amount.kind not in ("share", "fraction")
     return bounded and bool(pattern("qualification").search(left)) and not governed(left, len(left))
@@ -101,7 +102,7 @@ def _conditional(at: Setting, bound: Bound) -> bool:
 
 def _noun_before(at: Setting, bound: Bound) -> bool:
     """Is there something measured left of the number, or does the number open its phrase (全市90%的…)?"""
-    named = behind(at.left, bound.cut, verbs=False)
+    named = behind(at.left, bound.cut)
     return named.end - named.start >= 2 and governed(at.left, bound.cut) is None
 
 

@@ -52,6 +52,7 @@ def read_mark(body: NormalizedText) -> Mark | None:
     if m is None:
         return None
     kind = m.lastgroup or "empty"
+    numbers: tuple[int | None, ...]
     if kind in ("unit", "insert", "statute"):
         number = to_int(m["statute"])
         inserted = to_int(m["insert"]) if m["insert"] else None

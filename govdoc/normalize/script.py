@@ -143,7 +143,8 @@ def _zhe(s: str) -> Iterator[tuple[int, str]]:
 
 def _with_readings(s: str, readings: dict[int, str]) -> str:
     """The text with single characters read otherwise; few of them, so it is cut and joined."""
-    out, pos = [], 0
+    out: list[str] = []
+    pos = 0
     for at in sorted(readings):
         out += (s[pos:at], readings[at])
         pos = at + 1

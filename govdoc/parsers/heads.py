@@ -56,7 +56,8 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
         return None
     if lines[i].label is not Label.TITLE and not _may_begin(s, known):
         return None
-    joined, pieces, last = "", [], i
+    joined, last = "", i
+    pieces: list[NormalizedText] = []
     best: TitleLines | None = None
     for j in range(i, min(i + 2 * _JOINED_MOST, len(lines))):
         line = lines[j]

@@ -169,7 +169,7 @@ def _annexes(paper: Paper, parts: Sequence[Part]) -> tuple[Annex, ...]:
     out: dict[str, Annex] = {}
     for entry in paper.annexes:
         k = key(entry.title.folded)
-        out.setdefault(k, Annex(entry.number, entry.title, by_title.get(k) or by_number.get(entry.number)))
+        out.setdefault(k, Annex(entry.number, entry.title, by_title.get(k) or (by_number.get(entry.number) if entry.number is not None else None)))
     held = {a.part_id for a in out.values()}
     extra = [Annex(d.number, d.title, part_id) for d, part_id in shown if part_id not in held and d.title is not None]
     return (*out.values(), *extra)

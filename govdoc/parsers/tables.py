@@ -60,13 +60,19 @@ class _Found:
 class _Page:
     """The lines under search, and their words as tokens, made once when the first reader asks for them."""
 
-    __slots__ = ("_at", "_form_tokens", "_tokens", "lines")
+    __slots__ = ("_at", "_failed", "_form_tokens", "_tokens", "lines")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self._tokens: list[Token] | None = None
         self._at: dict[int, int] = {}
         self._form_tokens: list[Token] = []
+        self._failed = 0
+
+    def gives_up(self, found: _Found | None) -> bool:
+        """Have so many lines that might begin a table begun none that no more are tried? It keeps the work linear on any input."""
+        self._failed += found is None
+        return self._failed > _MOST_FAILURES
 
     def tokens_from(self, line: int) -> tuple[list[Token], int]:
         """All lines with words as tokens, and the number of the one that is `line`."""
