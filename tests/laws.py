@@ -41,7 +41,7 @@ def check_result(raw: str, result: ParseResult) -> None:
     for diagnostic in result.diagnostics:
         assert diagnostic.code in CODES
     if not result:
-        assert [d.code for d in result.diagnostics][-1:] == ["no_document"], "no document is told"
+        assert "no_document" in {d.code for d in result.diagnostics}, "that there is no document is told"
     for document in result:
         _check_document(raw, document)
     for before, after in zip(result, result[1:], strict=False):

@@ -17,6 +17,7 @@ __all__ = ["Point", "last_day", "read_feast", "read_plan_end", "read_point"]
 
 _PART_ENDS = {"上旬": 10, "中旬": 20, "中": 15}
 _OPEN_EDGES = ("初",)  # 年初, 6月初: no day that all would agree on
+_RANGE_FIRST = frozenset(" 起开-至到")
 _BOUND_FIRST = frozenset(" (0123456789上下中晚当之以前内截为止")
 _RELATIVE_LAST = frozenset("年度的,今本当明来次翌后去上前")
 
@@ -53,7 +54,7 @@ def read_point(s: str, start: int) -> Point | None:
     point = _one(s, start) or _numeric(s, start)
     if point is None:
         return None
-    if point.bound is None and (gap := words("range_to").match(s, point.end)):
+    if point.bound is None and s[point.end : point.end + 1] in _RANGE_FIRST and (gap := words("range_to").match(s, point.end)):
         if later := _one(s, gap.end()) or _numeric(s, gap.end()):
             point = later._replace(start=point.start, year=later.year or point.year, relative=point.relative, ranged=True)
         elif point.day and (m := words("bare_day").match(s, gap.end())):

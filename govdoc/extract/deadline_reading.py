@@ -58,10 +58,10 @@ class Reading:
 
     def read(self, m: re.Match[str] | None) -> list[DeadlineHit]:
         """The limits, from the first sign on."""
-        sign = words("sign")
+        sign, s, n = words("sign"), self.s, len(self.s)
         while m is not None:
-            end = _READERS[m.lastgroup or ""](self, m.start())
-            m = sign.search(self.s, max(end, m.start() + 1))
+            end = max(_READERS[m.lastgroup or ""](self, m.start()), m.start() + 1)
+            m = sign.search(s, end) if end < n - 1 else None
         return self.hits
 
     # -- what a sign begins; each gives the place to read on from ---------------------------------------------------
@@ -152,9 +152,7 @@ class Reading:
         if self.field and s.startswith(("起", "开始"), p.core_end) and (first := self._from_then_on(p)):
             return first
         rule = (field_rule(s, p) if self.field else None) or prose_rule(s, p, this_year=self.years.now(part)[0])
-        if rule is None or p.relative == "past" or overruled(s, p, rule):
-            return p.end
-        if not self._timely(p.start, p.end):
+        if rule is None or p.relative == "past" or overruled(s, p, rule) or not self._timely(p.start, p.end):
             return p.end
         if p.year is None and p.relative in (None, "next", "same") and (every := self._cycle_of(p)):
             self._add(p.start, p.end, "recurring", "recurring.dated", every=every)

@@ -21,6 +21,7 @@ _LEADING = re.compile(r"(?:\([^()]{0,40}\))?[的 ]?")
 _GLUE = re.compile(r"[、和或并及与]")
 _VERB_LENGTH = 5
 _WHOLE = ("维持",)
+_LABEL_STARTS = frozenset("0123456789(第一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _DATE_STARTS = frozenset('0123456789力到至在自从截年月季今本当全明去一二两三四五底末期"')
 _YEAR_END = re.compile(r"\d{4}年(?:年?[底末])?$")
 _BASE = re.compile(r"[由从][^,;。]{0,6}\d")
@@ -38,7 +39,7 @@ def behind(left: str, hi: int, *, verbs: str | None = None) -> Stretch:
     """The metric that stands left of the number in ``left[:hi]``; the row `verbs` tells which verbs at its front are left out."""
     tails = endings("tail_words")
     start = _led_in(left, hi)
-    if (m := _BASE.search(left, start, hi)) and m.start() > start:
+    if ("由" in left or "从" in left) and (m := _BASE.search(left, start, hi)) and m.start() > start:
         hi = m.start()
     while tail := tails.of(left, hi, start) or _year_end(left, hi, start):
         if hi - len(tail) == start and tail in _WHOLE:
@@ -52,7 +53,7 @@ def behind(left: str, hi: int, *, verbs: str | None = None) -> Stretch:
                 start = g.end()
     if (pos := left.rfind("按照", start, hi)) >= 0 and hi - pos > 3:
         start = pos + 2
-    if (pos := left.rfind("等", start, hi)) >= 0 and hi - pos > 2 and ("、" in left[start:pos] or "》" in left[start:pos]):
+    if "等" in left and (pos := left.rfind("等", start, hi)) >= 0 and hi - pos > 2 and ("、" in left[start:pos] or "》" in left[start:pos]):
         start = pos + 1
     if hi - start > (_LONG if verbs == "strong_verb" else _LONGEST):
         start = _shortened(left, start, hi)
@@ -63,11 +64,12 @@ def behind(left: str, hi: int, *, verbs: str | None = None) -> Stretch:
 
 def _led_in(left: str, hi: int) -> int:
     """Where the words begin behind a label, dates and the like: 三是力争到2025年,全市[公共充电桩]."""
-    m = pattern("lead_label").match(left, 0, hi)
+    m = pattern("lead_label").match(left, 0, hi) if left[:1] in _LABEL_STARTS else None
     at = m.end() if m else 0
+    date, word = pattern("lead_date"), pattern("lead_in")
     while at < hi:
-        m = pattern("lead_date").match(left, at, hi) if left[at] in _DATE_STARTS else None
-        m = m or pattern("lead_in").match(left, at, hi)
+        m = date.match(left, at, hi) if left[at] in _DATE_STARTS else None
+        m = m or word.match(left, at, hi)
         if m is None:
             break
         at = m.end()

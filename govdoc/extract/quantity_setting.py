@@ -14,8 +14,8 @@ _REACH = 160
 _NEXT = 16
 _BRACKET = re.compile(r"\([^()\n]{0,80}\)")
 _BLANKED = str.maketrans(",;。:!?", "······")
-# A comma inside 12,240 parts nothing.
-_MARK = re.compile(r"[;。:!?|\n]|,(?<!\d,)|,(?!\d)")
+_MARK = re.compile(r"[,;。:!?|\n]")
+_DIGIT_COMMA = re.compile(r"\d,\d")
 _SENTENCE = frozenset(";。!?|\n")
 
 
@@ -51,6 +51,8 @@ class Surroundings:
             self._brackets = [m.span() for m in _BRACKET.finditer(folded)]
             self._flat = _BRACKET.sub(lambda m: m.group().translate(_BLANKED), folded)
         self._marks = [m.start() for m in _MARK.finditer(self._flat)]
+        if _DIGIT_COMMA.search(folded):  # the comma inside 12,240 parts nothing
+            self._marks = [i for i in self._marks if not (i and _DIGIT_COMMA.match(folded, i - 1))]
 
     def setting(self, amount: Amount, before: int) -> Setting:
         """The setting of an amount; `before` is where the last quantity of the passage ends (-1 for none)."""

@@ -7,9 +7,11 @@ wins. What nothing can cut stays as lines, with a note. Everything else of a par
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from govdoc.lexicon import table
 from govdoc.outline import Grid, Line, Note
@@ -26,6 +28,8 @@ from govdoc.text import NormalizedText
 __all__ = ["FoundTable", "find_tables"]
 
 _SHORT = 26  # characters of a line that may be one column name
+_MOST_TRIES = 12  # lines of a stretch of bars from which a table is tried: a menu or a metadata block may stand above it
+_MOST_FAILURES = 80
 _FAR = 6  # lines with words above a table among which its caption is looked for
 _DATA = frozenset({Kind.SERIAL, Kind.NUMBER, Kind.DATE, Kind.TICK, Kind.UNIT})
 
@@ -57,22 +61,25 @@ class _Found:
     checks: tuple[tuple[str, bool], ...] = ()
 
 
-class _Page:
-    """The lines under search, and their words as tokens, made once when the first reader asks for them."""
+_Reader: TypeAlias = "Callable[[_Page, int], _Found | None]"
 
-    __slots__ = ("_at", "_failed", "_form_tokens", "_tokens", "lines")
+
+class _Page:
+    """The lines under search, and what the readers share: their words as tokens, made when the first reader asks for them.
+
+    `failures` counts, for a stretch of bars (by its last line) and for lines that name columns (-1), how many began no table: after so
+    many no more are tried, which keeps the work linear on any input.
+    """
+
+    __slots__ = ("_at", "_bars_from", "_bars_until", "_form_tokens", "_tokens", "failures", "lines")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self._tokens: list[Token] | None = None
         self._at: dict[int, int] = {}
         self._form_tokens: list[Token] = []
-        self._failed = 0
-
-    def gives_up(self, found: _Found | None) -> bool:
-        """Have so many lines that might begin a table begun none that no more are tried? It keeps the work linear on any input."""
-        self._failed += found is None
-        return self._failed > _MOST_FAILURES
+        self._bars_from, self._bars_until = 0, -1
+        self.failures: Counter[int] = Counter()
 
     def tokens_from(self, line: int) -> tuple[list[Token], int]:
         """All lines with words as tokens, and the number of the one that is `line`."""
@@ -86,6 +93,12 @@ class _Page:
                 self._tokens.append(Token.of(each.body, i, gap))
                 gap = 0
         return self._tokens, self._at[line]
+
+    def region(self, line: int) -> int:
+        """The last line of the stretch of bars in which `line` stands."""
+        if not self._bars_from <= line <= self._bars_until:
+            self._bars_from, self._bars_until = line, pipe_region(self.lines, line)
+        return self._bars_until
 
     def form_tokens_from(self, line: int) -> list[Token]:
         """The cells of a statutory form that may begin in `line`; the forms of a report follow each other, so they are read together."""
@@ -113,36 +126,31 @@ def find_tables(lines: Sequence[Line]) -> list[FoundTable]:
     out: list[FoundTable] = []
     after = 0
     for i, line in enumerate(lines):
-        if i < after or not line.folded:
+        if i < after or not line.folded or not (readers := _readers_for(line.folded)):
             continue
-        found = _table_at(page, i)
+        found = next((f for read in readers if (f := read(page, i)) is not None), None)
         if found is not None:
-            out.append(_finished(lines, found, out[-1].last + 1 if out else 0))
+            out.append(_finished(lines, found, after))
             after = found.last + 1
     return out
 
 
-def _table_at(page: _Page, i: int) -> _Found | None:
-    """The table that begins with line `i`, by the first reader that can read one there."""
-    s = page.lines[i].folded
+def _readers_for(s: str) -> tuple[_Reader, ...]:
+    """The readers that may find a table beginning with this line, the most certain first; none for nearly every line of a text."""
     if BAR in s:
-        return _try(page, i, _form, _bars) if starts_form(squeeze(s.strip("| ").split(BAR)[0])) else _try(page, i, _bars)
+        return (_form, _bars) if starts_form(squeeze(s.strip("| ").split(BAR)[0])) else (_bars,)
     if s[0] in first_characters():
-        if len(s) <= _SHORT and known_head(key := squeeze(s)):
-            return _try(page, i, _form, _cell_lines) if starts_form(key) else _try(page, i, _cell_lines)
-        if len(s) <= _SHORT and may_start_form(squeeze(s)) and (found := _form(page, i)):
-            return found
-        if s.startswith("行政复议") and "行政诉讼" in s and (found := _form(page, i)):
-            return found
+        if len(s) <= _SHORT:
+            key = squeeze(s)
+            if may_start_form(key) or known_head(key):
+                return (_form, _cell_lines) if may_start_form(key) else (_cell_lines,)
+        if s.startswith("行政复议") and "行政诉讼" in s:
+            return (_form,)
         if " " in s and known_head(s.split(" ", 1)[0]):
-            return _try(page, i, _spaced, _glued)
+            return (_spaced, _glued)
     if len(s) > _SHORT and (("信息内容" in s and "第二十条第" in s) or "勾稽关系" in s):
-        return _try(page, i, _form)
-    return _try(page, i, _spaced, _glued) if s.startswith("序") or "  序" in s else None
-
-
-def _try(page: _Page, i: int, *readers: Callable[[_Page, int], _Found | None]) -> _Found | None:
-    return next((found for read in readers if (found := read(page, i)) is not None), None)
+        return (_form,)
+    return (_spaced, _glued) if s.startswith("序") or "  序" in s else ()
 
 
 # -- readers -----------------------------------------------------------------------------------------------------------
@@ -158,12 +166,15 @@ def _form(page: _Page, i: int) -> _Found | None:
 
 def _bars(page: _Page, i: int) -> _Found | None:
     lines = page.lines
-    end = pipe_region(lines, i)
     if _is_metadata(lines[i].folded):
         return None
-    stop = next((j for j in range(i + 1, end + 1) if starts_form(squeeze(lines[j].folded.strip("| "))) and BAR in lines[j].folded), end + 1)
+    end = page.region(i)
+    if page.failures[end] > _MOST_TRIES:
+        return None
+    stop = next((j for j in range(i + 1, end + 1) if BAR in lines[j].folded and starts_form(squeeze(lines[j].folded.strip("| ")))), end + 1)
     loose = read_pipes(lines, i, stop - 1)
     if loose is None or not _holds_data(loose.rows):
+        page.failures[end] += 1
         return None
     return _Found(loose.first, loose.last, fill_grid(loose.rows, loose.width))
 
@@ -193,8 +204,9 @@ def _holds_data(rows: Sequence[Sequence[Token | None]]) -> bool:
 
 def _cell_lines(page: _Page, i: int) -> _Found | None:
     tokens, at = page.tokens_from(i)
-    found = read_cell_lines(tokens, at)
+    found = read_cell_lines(tokens, at) if page.failures[-1] <= _MOST_FAILURES else None
     if found is None:
+        page.failures[-1] += 1
         return None
     return _Found(i, tokens[found.end - 1].line, fill_grid(found.rows, found.width, heads=found.heads))
 
