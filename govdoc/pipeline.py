@@ -81,11 +81,19 @@ def first_document(result: ParseResult) -> PolicyDocument:
 
 def _furniture(read: Lines, outlines: Sequence[Outline]) -> list[Line]:
     """The lines that belong to no document: chrome, teasers, repeated copies, and what stands between papers."""
-    return [
-        line
-        for j, line in enumerate(read.lines)
-        if line.body and (j in read.copied or line.label in (Label.FURNITURE, Label.TEASER) or not any(o.whole.holds(line.body) for o in outlines))
-    ]
+    out: list[Line] = []
+    ends = [(o.whole.at, o.whole.until) for o in outlines]
+    n = 0
+    for j, line in enumerate(read.lines):
+        if not line.folded:
+            continue
+        at = line.body.at
+        while n < len(ends) and ends[n][1] <= at:
+            n += 1
+        outside = n == len(ends) or at < ends[n][0]
+        if outside or line.label is Label.FURNITURE or line.label is Label.TEASER or j in read.copied:
+            out.append(line)
+    return out
 
 
 def _document(outline: Outline, script: str, notes: Sequence[Note]) -> Value:

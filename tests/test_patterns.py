@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import inspect
 import pkgutil
 import re
 import time
@@ -23,7 +24,7 @@ import pytest
 import govdoc
 from govdoc.lexicon import table, table_names
 
-SHORT = 1_000
+SHORT = 2_000
 MOST = 8.0
 LEAST_SECONDS = 0.02  # what takes less for the long text is no danger, and too little to measure
 
@@ -119,6 +120,8 @@ def worst_growth(pattern: re.Pattern[str]) -> tuple[float, str]:
         growth = min(seconds(pattern, text, rounds=3) / max(seconds(pattern, short, rounds=3), 1e-9) for _ in range(2))
         if growth > worst:
             worst, of = growth, unit
+        if worst > MOST:
+            break
     return worst, of
 
 
@@ -155,16 +158,14 @@ def compiled() -> dict[str, re.Pattern[str]]:
         if info.name.endswith("__main__"):
             continue
         module = importlib.import_module(info.name)
-        for name, value in vars(module).items():
+        for value in vars(module).values():
             if getattr(value, "__module__", info.name) != info.name or isinstance(value, types.ModuleType):
                 continue
             if isinstance(value, functools._lru_cache_wrapper):
-                if value.__wrapped__.__code__.co_argcount:
+                if inspect.signature(value).parameters:
                     continue
                 value = value()
-            for n, pattern in enumerate(_patterns_in(value)):
-                out.setdefault(pattern.pattern, pattern)
-                _ = n
+            out |= {p.pattern: p for p in _patterns_in(value)}
     return out
 
 
@@ -178,7 +179,7 @@ def test_compiled_patterns_are_linear(pattern: re.Pattern[str]) -> None:
 
 
 def test_the_measure_finds_a_quadratic_pattern() -> None:
-    growth, _ = worst_growth(re.compile("[甲-亿]+号"))
+    growth, _ = worst_growth(re.compile("[一-龥]+号"))
     assert growth > MOST
 
 

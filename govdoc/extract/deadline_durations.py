@@ -76,7 +76,8 @@ def limit_of(s: str, d: Duration, *, field: bool = False) -> str | None:
         long = d.unit in ("year", "month", "half_year")
         if long and (words("state_before").search(left[-8:]) or (words("measured").search(clause) and (not right or right[0] in ",;。)"))):
             return None
-        return "within.inside"
+        near = d.unit in ("minute", "hour") and words("spacing").search(clause)
+        return None if near else "within.inside"
     if words("at_most").search(left[-28:]):
         return None if words("measured").search(clause) or words("state_after").match(right) else "within.at_most"
     if d.mark == "before":

@@ -159,6 +159,9 @@ class Reading:
             return p.end
         year, evidence = self._year_of(p)
         day = last_day(p, year) if year else None
+        if day and p.year is None and p.relative is None and (plan := self.years.next_plan(part, day)):
+            year, evidence = plan
+            day = last_day(p, year) if year else None
         if day and year and p.feast and p.relative is None and self.years.gone(day, to_the_day=True):
             day = last_day(p, year + 1)  # 春节前, written in November
         bare = rule in ("by.result", "by.finish", "by.goal")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import TypeAlias
 
 from govdoc.text import NormalizedText
 
 __all__ = ["Years"]
+
+Known: TypeAlias = tuple[int | None, tuple[NormalizedText, ...]]
 
 _TITLE_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d|19[5-9]\d)年(?!\s?(?:-|至|到))")
 _LATE = 10  # from October on a plan may be next year's, as its title then says
@@ -23,31 +26,30 @@ class Years:
     def __init__(self, written: datetime.date | None, title: NormalizedText | None) -> None:
         self.written = written
         self._said: dict[str, tuple[int, NormalizedText, int, int]] = {}  # cut out of its passage only when asked for
-        self._title: tuple[int, NormalizedText] | None = None
-        if title is not None:
-            self._title = _only_year(title)
+        self._title = _only_year(title) if title is not None else None
+        self._heads: dict[str, tuple[int, NormalizedText]] = {}
 
     def head(self, part: str, line: NormalizedText) -> None:
         """The title line of a part."""
         if found := _only_year(line):
-            self._said[part] = (found[0], found[1], 0, len(found[1]))
+            self._heads[part] = found
 
     def say(self, part: str, year: int, where: NormalizedText, start: int, end: int) -> None:
         """An explicit year stands in the running text of a part, at ``start:end`` of the passage `where`."""
         if 1949 <= year <= 2060:
             self._said[part] = (year, where, start, end)
 
-    def now(self, part: str) -> tuple[int | None, tuple[NormalizedText, ...]]:
+    def now(self, part: str) -> Known:
         """The year of 今年, and the words that gave it."""
-        base, evidence = self._base()
+        base, evidence = self._base(part)
         if base is None and part in self._said:
             year, where, start, end = self._said[part]
             return year, (where[start:end],)
         return base, evidence
 
-    def missing(self, part: str, sentence: NormalizedText) -> tuple[int | None, tuple[NormalizedText, ...]]:
+    def missing(self, part: str, sentence: NormalizedText) -> Known:
         """The year of a point without one, and the words that gave it. `sentence`: what stands before it in its sentence."""
-        base, evidence = self._base()
+        base, evidence = self._base(part)
         if part in self._said:
             year, where, start, end = self._said[part]
             piece = where[start:end]
@@ -55,17 +57,26 @@ class Years:
                 return year, (piece,)
         return base, evidence
 
+    def next_plan(self, part: str, day: datetime.date) -> Known | None:
+        """The title's year, where a plan for next year was written late in this one and `day` would lie behind: 6月底前 of a plan
+        for 2024 that was written in December 2023."""
+        title = self._heads.get(part) or self._title
+        w = self.written
+        if title is None or w is None or day >= w or title[0] != w.year + 1 or w.month < _LATE:
+            return None
+        return title[0], (title[1],)
+
     def gone(self, day: datetime.date, *, to_the_day: bool) -> bool:
         """Did a day lie behind when the paper was written? A year not yet over counts as to come, unless asked `to_the_day`."""
-        if to_the_day and self.written is not None:
-            return day < self.written
-        base, _ = self._base()
-        return base is not None and day.year < base
+        if self.written is not None:
+            return day < self.written if to_the_day else day.year < self.written.year
+        return self._title is not None and day.year < self._title[0]
 
-    def _base(self) -> tuple[int | None, tuple[NormalizedText, ...]]:
-        if self._title and (self.written is None or (self._title[0] == self.written.year + 1 and self.written.month >= _LATE)):
-            return self._title[0], (self._title[1],)
-        return (self.written.year, ()) if self.written else (None, ())
+    def _base(self, part: str) -> Known:
+        if self.written is not None:
+            return self.written.year, ()
+        title = self._heads.get(part) or self._title
+        return (title[0], (title[1],)) if title else (None, ())
 
 
 def _only_year(title: NormalizedText) -> tuple[int, NormalizedText] | None:

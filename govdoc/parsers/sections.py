@@ -74,9 +74,11 @@ def _hang(lines: Sequence[Line], skip: frozenset[int], notes: list[Note]) -> lis
     drafts: list[_Draft] = []
     stack: list[int] = []
     running: dict[str, int] = {}
-    tree = any(x.mark is not None and x.mark.kind == "decimal" and j not in skip for j, x in enumerate(lines))
-    marked = [j for j, x in enumerate(lines) if j not in skip and _is_marked(x, tree=tree)]
+    numbered = [j for j, x in enumerate(lines) if x.mark is not None and j not in skip]
+    tree = any((m := lines[j].mark) is not None and m.kind == "decimal" for j in numbered)
+    marked = [j for j in numbered if _is_marked(lines[j], tree=tree)]
     ahead = {j: n for n, j in enumerate(marked)}
+    marks = [m for m in (lines[j].mark for j in marked) if m is not None]
     for j, line in enumerate(lines):
         if j in skip or line.label in (Label.BLANK, Label.FURNITURE, Label.TEASER):
             continue
@@ -85,7 +87,7 @@ def _hang(lines: Sequence[Line], skip: frozenset[int], notes: list[Note]) -> lis
             if stack:
                 drafts[stack[-1]].body.append(j)
             continue
-        following = [m for m in (lines[k].mark for k in marked[ahead[j] + 1 : ahead[j] + 60]) if m is not None]
+        following = marks[ahead[j] + 1 : ahead[j] + 60]
         placed = _place(mark, stack, drafts, running, following, notes)
         if placed is None:
             if stack:

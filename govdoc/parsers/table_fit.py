@@ -35,14 +35,17 @@ _ALIKE: dict[Kind, dict[Kind, float]] = {  # kind of a cell → kinds that may s
 class Column:
     """What is known of a column: its name, and the cells that surely stand in it. A column that `counts` holds the rows' serials."""
 
-    __slots__ = ("_counts", "_expected", "_kinds", "_length", "_mark", "_n", "_values", "name")
+    __slots__ = ("_counts", "_ends", "_expected", "_fits", "_kinds", "_length", "_mark", "_n", "_starts", "_values", "name")
 
     def __init__(self, name: str, *, counts: bool = False) -> None:
         self.name = name
-        self._counts = counts or expected_kinds(name) == {Kind.SERIAL}
         self._expected = expected_kinds(name)
+        self._counts = counts or self._expected == {Kind.SERIAL}
         self._kinds: Counter[Kind] = Counter()
+        self._fits: dict[Kind, float] = {}
         self._values: set[str] = set()
+        self._starts: set[str] = set()
+        self._ends: set[str] = set()
         self._length = 0
         self._n = 0
         self._mark: tuple[str, int] | None = None
@@ -50,7 +53,10 @@ class Column:
     def learn(self, token: Token) -> None:
         """Take a cell that surely stands here as an example of the column."""
         self._kinds[kind_of(token.key)] += 1
+        self._fits.clear()
         self._values.add(token.key)
+        self._starts.add(token.key[0])
+        self._ends.add(token.key[-1])
         self._length += len(token.key)
         self._n += 1
 
@@ -73,23 +79,29 @@ class Column:
 
     def suits(self, token: Token, step: int = 1) -> float:
         """How well a cell fits here: 0 is best. `step` counts the rows since the last one whose numbering is known."""
-        kind = kind_of(token.key)
-        promised = 1.0 if kind in self._expected else 0.0
+        key = token.key
+        kind = kind_of(key)
+        out = self._fits.get(kind)
+        if out is None:
+            out = self._fits[kind] = self._fit(kind)
+        if self._n:
+            out -= 0.4 * abs(log2((len(key) + 1) / (self._length / self._n + 1)))
+            if key in self._values:
+                out += 1.0
+            elif kind is Kind.AGENCY:
+                out += 0.3 * ((key[0] in self._starts) + (key[-1] in self._ends))
+        if self._mark and (mark := mark_of(key)) and mark[0] == self._mark[0]:
+            out += 2.5 if mark[1] == self._mark[1] + step else 1.0 if mark[1] > self._mark[1] else 0.0
+        return out
+
+    def _fit(self, kind: Kind) -> float:
+        """How likely a cell of this kind is here, as a natural logarithm: what stands here already, and what the name promises."""
         near = _ALIKE.get(kind, {})
         alike = sum(weight * self._kinds[k] for k, weight in near.items())
         if not self._n and not near.keys().isdisjoint(self._expected):
             alike += 0.3
-        out = log((self._kinds[kind] + alike + promised + 0.08) / (self._n + (1.0 if self._expected else 0.0) + 0.8))
-        if self._n:
-            out -= 0.4 * abs(log2((len(token.key) + 1) / (self._length / self._n + 1)))
-            if token.key in self._values:
-                out += 1.0
-            elif kind is Kind.AGENCY:
-                out += 0.3 * (any(v[0] == token.key[0] for v in self._values) + any(v[-1] == token.key[-1] for v in self._values))
-        mark = mark_of(token.key)
-        if mark and self._mark and mark[0] == self._mark[0]:
-            out += 2.5 if mark[1] == self._mark[1] + step else 1.0 if mark[1] > self._mark[1] else 0.0
-        return out
+        promised = 1.0 if kind in self._expected else 0.0
+        return log((self._kinds[kind] + alike + promised + 0.08) / (self._n + (1.0 if self._expected else 0.0) + 0.8))
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def _by_blank_lines(tokens: Sequence[Token], start: int) -> CellRows | None:
     cell_gap = tokens[head_end].gap if head_end < len(tokens) else 0
     while head_end < len(tokens) and head_end - start <= _WIDEST and tokens[head_end].gap <= cell_gap:
         head_end += 1
-    if head_end >= len(tokens) or tokens[head_end].gap <= cell_gap:
+    if head_end >= len(tokens) or tokens[head_end].gap <= cell_gap or known_head(tokens[head_end].key):
         return None
     cells_between = min((t.gap for t in tokens[start + 1 : head_end]), default=0)
     row_gap = tokens[head_end].gap
@@ -74,6 +74,8 @@ def _by_blank_lines(tokens: Sequence[Token], start: int) -> CellRows | None:
         inside = _within(tokens, end, stop, width, cells_between)
         row = _join_close(tokens[end:inside], cells_between)
         if _is_no_row(row, width, tokens[end].gap > row_gap, tokens, stop):
+            if len(row) > 2 * width and fits_columns([row[:width]], [t.key for t in header]):
+                return None  # cells go on, and the blank lines between them are no measure of rows
             break
         if inside < stop or inside >= len(tokens):  # the last row, behind which other lines may stand as near as its cells do
             row = row[: max(1, best_length(row, [t.key for t in header]))] if len(row) > 1 else row

@@ -162,10 +162,12 @@ def _width(counts: Sequence[int]) -> int:
 
 def _before_next_table(rows: list[_BarRow]) -> list[_BarRow]:
     """The rows up to a second table glued to the first: names of columns, more or fewer than before, whose number the rows below keep."""
+    seen = {len(r.cells) for r in rows[:2]}
     for i in range(2, len(rows) - 1):
         n, names = len(rows[i].cells), [t for t in rows[i].cells if t is not None]
-        if n not in {len(r.cells) for r in rows[:i]} and len(rows[i + 1].cells) == n > 1 and len(names) > 1 and all(is_head(t.key) for t in names):
+        if n not in seen and len(rows[i + 1].cells) == n > 1 and len(names) > 1 and all(is_head(t.key) for t in names):
             return rows[:i]
+        seen.add(n)
     return rows
 
 

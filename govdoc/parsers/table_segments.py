@@ -15,7 +15,7 @@ from govdoc.parsers.table_words import Kind, Token, expected_kinds, kind_of, oft
 __all__ = ["best_length", "best_rows", "fits_columns"]
 
 _WORST = -1e9
-_MOST = 1200  # cells
+_MOST = 20_000  # cells
 _LABELS = frozenset({Kind.TEXT, Kind.PROSE})
 _NEAR = {
     Kind.TITLE: _LABELS,
