@@ -103,7 +103,7 @@ def _document(outline: Outline, script: str, notes: Sequence[Note]) -> Value:
         _with_tense(outline),
         outline.tables,
         outline.headings,
-        written=h.written.date if h.written is not None else None,
+        written=next((hit.date for hit in (h.written, h.published) if hit is not None and hit.date is not None), None),
         title=h.title,
         own_titles=frozenset(key(t.folded) for t in _own_titles(outline)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 
 from govdoc.assemble.values import Value, clean, date_value, derived_date, grounded
@@ -43,23 +44,26 @@ def _effective(effects: Sequence[EffectHit], base: DateHit | None) -> Value | No
         if e.date is not None:
             return {**grounded(e.piece), "date": e.date, "precision": "day"}
         if e.from_publication and base is not None and base.date is not None:
-            return derived_date(e.piece, base.date, [base.piece])
+            return derived_date(e.piece, base.date + dt.timedelta(days=e.delay_days), [base.piece])
     return None
 
 
 def _expires(effects: Sequence[EffectHit], start: dt.date | None) -> Value | None:
+    """The date of expiry as the text gives it, or the end of the term counted from the date of effect."""
     for e in effects:
         if e.kind != "expires":
             continue
         if e.date is not None:
             return {**grounded(e.piece), "date": e.date, "precision": "day"}
-        if e.years and start is not None:
-            try:
-                end = start.replace(year=start.year + int(e.years))
-            except ValueError:  # 29 February
-                end = start.replace(year=start.year + int(e.years), day=28)
-            return derived_date(e.piece, end, [])
+        if start is not None and (e.years or e.months):
+            return derived_date(e.piece, _later(start, 12 * (e.years or 0) + (e.months or 0)), [])
     return None
+
+
+def _later(date: dt.date, months: int) -> dt.date:
+    """The same day so many months later, or the last day of a shorter month."""
+    year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
+    return date.replace(year=year, month=month + 1, day=min(date.day, monthrange(year, month + 1)[1]))
 
 
 def date_notes(outline: Outline) -> list[Note]:

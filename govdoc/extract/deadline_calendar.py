@@ -17,7 +17,7 @@ __all__ = ["Point", "last_day", "read_feast", "read_plan_end", "read_point"]
 
 _PART_ENDS = {"上旬": 10, "中旬": 20, "中": 15}
 _OPEN_EDGES = ("初",)  # 年初, 6月初: no day that all would agree on
-_RANGE_FIRST = frozenset(" 起开-至到")
+_RANGE_FIRST = frozenset(" 起开-至到0123456789上下中")
 _BOUND_FIRST = frozenset(" (0123456789上下中晚当之以前内截为止")
 _RELATIVE_LAST = frozenset("年度的,今本当明来次翌后去上前")
 

@@ -46,8 +46,8 @@ def read_facts(
 ) -> Facts:
     """The facts of a document from its passages; title lines hold nothing but citations."""
     body = [(k, p) for k, p in enumerate(passages) if not p.is_title]
-    place = {id(p): k for k, p in body}
-    deadlines = [(place[id(d.passage)], d) for d in find_deadlines([p for _, p in body], written=written, title=title)]
+    place = {id(p): k for k, p in enumerate(passages)}
+    deadlines = [(place[id(d.passage)], d) for d in find_deadlines(passages, written=written, title=title)]
     rows = task_rows(tables)
     targets: list[tuple[int, Quantity]] = []
     figures: list[tuple[int, Quantity]] = []

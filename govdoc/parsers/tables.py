@@ -129,7 +129,7 @@ def find_tables(lines: Sequence[Line]) -> list[FoundTable]:
         if i < after or not line.folded or not (readers := _readers_for(line.folded)):
             continue
         found = next((f for read in readers if (f := read(page, i)) is not None), None)
-        if found is not None:
+        if found is not None and (found.grid.rows or found.form):
             out.append(_finished(lines, found, after))
             after = found.last + 1
     return out
