@@ -11,6 +11,7 @@ __all__ = ["find_copies"]
 
 _PROBE = 48
 _LEAST = 240  # a shorter repeat may be a formula that a paper uses twice
+_VARIED = 12  # different characters in a probe: a run of blanks or dots repeats nothing
 _GAP = 200  # a title or a line of chrome may stand between the body and its copy
 _LINE = re.compile(rf"[^\n]{{{_PROBE},}}")
 _LONG_LINE = 2000
@@ -44,10 +45,10 @@ def _repeats(s: str) -> Iterator[tuple[int, int]]:
         if end - pos >= _LONG_LINE:
             stride = max(_PROBE, (end - pos) // (2 * _PROBES))
             for a in range(pos, (pos + end) // 2, stride):
-                if (b := s.find(s[a : a + _PROBE], a + _LEAST, end)) >= 0:
+                if len(set(s[a : a + _PROBE])) >= _VARIED and (b := s.find(s[a : a + _PROBE], a + _LEAST, end)) >= 0:
                     yield a, b
         probe = s[pos : pos + _PROBE]
-        if "|" not in probe:
+        if "|" not in probe and len(set(probe)) >= _VARIED:
             if probe in seen:
                 yield seen[probe], pos
             else:
