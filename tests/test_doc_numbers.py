@@ -63,7 +63,7 @@ FORMS = {
     "behind 以": "市政府以⟦槐政发〔2013〕19号⟧文批转",
     "traditional script": "⟦国办发〔2019〕54号|國辦發〔2019〕54號⟧",
     "old letter": "⟦东办秘字第五三一号⟧",
-    "a number of Taiwan": "⟦台内消字第1120827499号|台內消字第 1120827499 號⟧令",
+    "a number of Taiwan": "⟦台内消字第1120827499号|台內消字第 1120827499 號⟧",
     "repealed in the passing sentence": "⟦云民发〔2012〕118号⟧文件同时废止。",
     "before 文": "按⟦云财预〔2015〕6号⟧文执行",
     "behind 根据 without a blank": "根据云江市人民政府⟦云政规〔2022〕3号⟧规定",

@@ -23,6 +23,7 @@ __all__ = ["DraftPart", "Paper", "split_papers"]
 
 _SEAM = 2  # lines of chrome in a row that may part two papers
 _NEAR = 8
+_LOOK_AHEAD = 800  # lines in which the annex of a list must begin
 _BODY_LEAST = 120  # characters of prose before a title may open another paper
 
 
@@ -52,6 +53,9 @@ class Paper:
     order: NormalizedText | None = None
     parts: list[DraftPart] = field(default_factory=list)
     annexes: list[AnnexEntry] = field(default_factory=list)
+    listed: dict[str, AnnexEntry] = field(default_factory=dict)  # the annexes by the key of their title
+    opened: set[str] = field(default_factory=set)  # keys of the titles of its parts
+    annexed: bool = False  # has an annex begun?
     list_lines: set[int] = field(default_factory=set)
     body: int | None = None
     prose: int = 0
@@ -62,6 +66,13 @@ class Paper:
     issuing: bool = False
     named: dict[str, NormalizedText] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+
+    def open(self, part: DraftPart) -> None:
+        """Begin a part."""
+        self.parts.append(part)
+        self.annexed = self.annexed or part.role == "attachment"
+        if part.title is not None:
+            self.opened.add(key(part.title.folded))
 
     @property
     def title(self) -> NormalizedText | None:
@@ -175,7 +186,7 @@ def _untitled_enclosure(i: int, paper: Paper) -> None:
     if title is None and paper.named:
         title = next(iter(paper.named.values()))
     if title is not None:
-        paper.parts.append(DraftPart("enclosure", title, i, i, titled=False))
+        paper.open(DraftPart("enclosure", title, i, i, titled=False))
         paper.notes.append(Note("title_lost", "the enclosure has lost its title line; its title is the one that the notice gives", title))
 
 
@@ -225,7 +236,7 @@ def _body_line(line: Line, i: int, paper: Paper) -> None:
     if paper.body is None:
         paper.body = i
         if not paper.parts:
-            paper.parts.append(DraftPart("main", paper.order if paper.order is not None else paper.title, paper.first, i))
+            paper.open(DraftPart("main", paper.order if paper.order is not None else paper.title, paper.first, i))
     s = line.folded
     paper.prose += len(s)
     above, paper.last_label = paper.last_label, line.label
@@ -245,21 +256,19 @@ def _opened(lines: Sequence[Line], title: TitleLines, paper: Paper, *, seam: boo
     """What a title in the body opens: an enclosure, an annex, another paper, or nothing."""
     k = key(title.piece.folded)
     own = [key(t.piece.folded) for t in paper.titles]
-    part_titles = [key(p.title.folded) for p in paper.parts if p.title is not None]
-    roles = [p.role for p in paper.parts]
-    listed = next((a for a in paper.annexes if key(a.title.folded) == k), None)
-    if listed is not None and k not in part_titles:
-        paper.parts.append(DraftPart("attachment", title.piece, title.first, title.last + 1, number=listed.number))
+    listed = paper.listed.get(k)
+    if listed is not None and k not in paper.opened:
+        paper.open(DraftPart("attachment", title.piece, title.first, title.last + 1, number=listed.number))
         return title.last + 1
-    if k in part_titles or (k in own and paper.order is None):
+    if k in paper.opened or (k in own and paper.order is None):
         return _plain(lines, title, paper)
     wraps = paper.issuing or paper.order is not None
     named = k in paper.named or any(k and k in o for o in own)
-    if roles == ["main"] and wraps and (named or paper.closed) and not _independent(lines, title, named=named):
-        paper.parts.append(DraftPart("enclosure", title.piece, title.first, title.last + 1))
+    if len(paper.parts) == 1 and wraps and (named or paper.closed) and not _independent(lines, title, named=named):
+        paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
         return title.last + 1
-    if named and paper.closed and "attachment" not in roles:
-        paper.parts.append(DraftPart("enclosure", title.piece, title.first, title.last + 1))
+    if named and paper.closed and not paper.annexed:
+        paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
         return title.last + 1
     if paper.prose >= _BODY_LEAST and (seam or paper.closed or _report(k)) and _independent(lines, title, named=named):
         return None
@@ -306,20 +315,22 @@ def _annex(lines: Sequence[Line], i: int, paper: Paper) -> int | None:
     """An 附件 line: the list of annexes, or the head of one."""
     if paper.body is None and not paper.titles:
         return None
-    head = read_annex_head(lines, i, {key(a.title.folded): a.title for a in paper.annexes})
+    head = read_annex_head(lines, i, paper.named)
     entries, end = read_annex_list(lines, i)
     if paper.body is None:
         paper.body = i
-        paper.parts.append(DraftPart("main", paper.order if paper.order is not None else paper.title, paper.first, i))
+        paper.open(DraftPart("main", paper.order if paper.order is not None else paper.title, paper.first, i))
     if entries and _is_list(lines, i, end, entries, paper):
         paper.annexes += entries
+        for e in entries:
+            paper.listed.setdefault(key(e.title.folded), e)
         paper.named.update({key(e.title.folded): e.title for e in entries})
         paper.list_lines.update(range(i, end))
         return end
     if head is None:
         return None
     k = key(head.title.folded) if head.title is not None else ""
-    issued = k and k in paper.named and any(k in key(t.piece.folded) for t in paper.titles) and all(p.role == "main" for p in paper.parts)
+    issued = k and k in paper.named and any(k in key(t.piece.folded) for t in paper.titles) and len(paper.parts) == 1
     role = "enclosure" if issued else "attachment"
     title = head.title
     if title is None:
@@ -328,17 +339,17 @@ def _annex(lines: Sequence[Line], i: int, paper: Paper) -> int | None:
     if lines[i].label is Label.MARKED:  # 四、附件: the heading is a section of the part above
         _body_line(lines[i], i, paper)
     first = i + 1 if lines[i].label is Label.MARKED and head.last > i else i
-    paper.parts.append(DraftPart(role, title, first, head.last + 1, number=head.number, titled=head.title is not None))
+    paper.open(DraftPart(role, title, first, head.last + 1, number=head.number, titled=head.title is not None))
     return head.last + 1
 
 
 def _is_list(lines: Sequence[Line], i: int, end: int, entries: Sequence[AnnexEntry], paper: Paper) -> bool:
     """Is an 附件 line the list (its titles stand again below, or the paper ends or signs behind it) or an annex's head?"""
-    if any(p.role == "attachment" for p in paper.parts):
+    if paper.annexed:
         return False
     wanted = {key(e.title.folded) for e in entries}
-    rest = [j for j in range(end, len(lines)) if lines[j].label is not Label.BLANK]
-    for j in rest[:400]:
+    rest = [j for j in range(end, min(end + _LOOK_AHEAD, len(lines))) if lines[j].label is not Label.BLANK]
+    for j in rest:
         if lines[j].label is Label.ATTACHMENT:
             later: AnnexHead | None = read_annex_head(lines, j)
             if later is not None and (later.title is None or key(later.title.folded) in wanted or len(entries) > 1):
@@ -353,7 +364,7 @@ def _is_list(lines: Sequence[Line], i: int, end: int, entries: Sequence[AnnexEnt
 def _close_parts(paper: Paper) -> None:
     """Each part ends where the next begins."""
     if not paper.parts:
-        paper.parts.append(DraftPart("main", paper.order if paper.order is not None else paper.title, paper.first, paper.first))
+        paper.open(DraftPart("main", paper.order if paper.order is not None else paper.title, paper.first, paper.first))
     paper.parts[0].first = paper.first
     for part, following in zip(paper.parts, paper.parts[1:], strict=False):
         part.last = following.first - 1

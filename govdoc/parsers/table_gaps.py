@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from govdoc.outline import Line
+from govdoc.parsers.table_edges import closes_table
 from govdoc.parsers.table_heads import Slots
-from govdoc.parsers.table_lines import closes_table
 from govdoc.parsers.table_pipes import Loose
 from govdoc.parsers.table_words import Kind, Token, expected_kinds, is_head, is_total, kind_of, known_head, serial_of, squeeze
 from govdoc.text import NormalizedText

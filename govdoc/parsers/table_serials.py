@@ -1,0 +1,158 @@
+"""Cells one a line, told apart by the serial numbers 1, 2, 3 … with which their rows begin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from govdoc.parsers.table_edges import LONGEST_NAME, SURE, WIDEST, CellRows, closes_table, is_header, is_heading, repeats
+from govdoc.parsers.table_heads import Slots
+from govdoc.parsers.table_segments import best_length
+from govdoc.parsers.table_words import Kind, Token, expected_kinds, is_head, is_total, kind_of, known_head, mark_of, often_empty, serial_of
+
+__all__ = ["rows_by_serials"]
+
+_MOST_PIECES = 3  # lines that a last row may have beyond its columns
+
+
+def rows_by_serials(tokens: Sequence[Token], start: int) -> CellRows | None:
+    """Rows that begin with 1, 2, 3 … under 序号, whatever blank lines the page left between."""
+    if Kind.SERIAL not in expected_kinds(tokens[start].key) or not known_head(tokens[start].key):
+        return None
+    first = next((i for i in range(start + 2, min(start + WIDEST + 6, len(tokens))) if serial_of(tokens[i].key) == 1), None)
+    if first is None or any(len(t.key) > LONGEST_NAME for t in tokens[start:first]):
+        return None
+    width = _width_of_serials(tokens, start, first)
+    if width is None:
+        return None
+    header = list(tokens[start : start + width]) if first - start >= width else list(tokens[start:first])
+    rows: list[Slots] = [header]
+    if first - start > width:
+        levels, bands = _upper_rows(tokens[start:first], width)
+        rows = [*levels, *([b] for b in bands)]
+    heads = [t.key for t in header]
+    at, number = first, 1
+    while True:
+        following = _next_serial(tokens, at, number, width, heads)
+        if following is None:
+            row, end = _last_row(tokens, at, width, heads, broken=any(len(r) > width for r in rows[1:]))
+            rows.append(row)
+            rows, end = _with_totals(tokens, rows, end, width)
+            break
+        body, bands = _split_bands(tokens, at, following, width, heads)
+        rows.append(body)
+        rows += [[b] for b in bands]
+        number = serial_of(tokens[following].key) or number + 1
+        at = following
+    levels = 1 if len(rows[0]) == width else 2 if first - start > width else 1
+    return CellRows(tuple(rows), width, end, levels) if is_header([t for t in rows[0] if t is not None]) or len(rows) > 3 else None
+
+
+def _width_of_serials(tokens: Sequence[Token], start: int, first: int) -> int | None:
+    """The number of columns: the distance of the serials where it is the same again and again, else the number of names."""
+    names = first - start
+    positions = [first]
+    for number in range(2, 40):
+        nearest = [i for i in range(positions[-1] + 2, min(positions[-1] + WIDEST + 12, len(tokens))) if serial_of(tokens[i].key) == number]
+        if not nearest:
+            break
+        positions.append(positions[-1] + names if positions[-1] + names in nearest else nearest[0])
+    steps = Counter(b - a for a, b in zip(positions, positions[1:], strict=False))
+    optional = sum(1 for t in tokens[start:first] if often_empty(t.key))
+    if not steps:
+        return names if is_header(tokens[start:first]) and first + names <= len(tokens) and not closes_table(tokens[first + 1].key) else None
+    step, often = max(steps.items(), key=lambda kv: (kv[1], kv[0] == names))
+    if steps.get(names) or (names - optional <= step < names and all(is_head(t.key) for t in tokens[start:first])):
+        return names
+    if often >= 2 or len(positions) == 2:
+        return step if 2 <= step <= names else names
+    return names if is_header(tokens[start:first]) else None
+
+
+def _upper_rows(before: Sequence[Token], width: int) -> tuple[list[list[Token]], list[Token]]:
+    """What stands over the first row where it is more than the columns: a header of two rows, or a group's name (精品学校) below the header."""
+    extra = len(before) - width
+    if extra <= 2 and not is_head(before[-1].key):
+        return [list(before[:width])], list(before[width:])
+    for n in range(len(before) - 2, 1, -1):
+        low = len(before) - n
+        spanning = n - (width - low)
+        if 1 <= spanning <= n and low >= 2 * spanning:
+            return [list(before[:n]), list(before[n:])], []
+    return [list(before[:width])], list(before[width:])
+
+
+def _next_serial(tokens: Sequence[Token], at: int, number: int, width: int, heads: Sequence[str]) -> int | None:
+    """Where the next row begins: the next number, or 1 where a new group begins; the nearest to a full row's distance."""
+    limit = min(len(tokens), at + 2 * width + len(heads) + 14)
+    best: tuple[int, int] | None = None
+    full = at + width
+    for i in range(at + 2 if width > 2 else at + 1, limit):
+        key = tokens[i].key
+        if i < full and closes_table(key) and kind_of(key) is Kind.TEXT and key != tokens[at].key:
+            break
+        if i >= full and closes_table(key):
+            break
+        if repeats(tokens, i, heads):
+            full += len(heads)
+        found = serial_of(key)
+        if found is None or not (found == number + 1 or (found == 1 and i >= full and number > 1)):
+            continue
+        rank = abs(i - full) if i >= full else 3 * (full - i) + 2
+        if best is None or rank < best[0]:
+            best = (rank, i)
+    return best[1] if best else None
+
+
+def _row_of(tokens: Sequence[Token], at: int, end: int, heads: Sequence[str]) -> list[Token]:
+    """The cells from one serial to the next, without the header that a later page repeats."""
+    out, i, n = [], at, len(heads)
+    while i < end:
+        if repeats(tokens, i, heads):
+            i += n
+        else:
+            out.append(tokens[i])
+            i += 1
+    return out
+
+
+def _split_bands(tokens: Sequence[Token], at: int, end: int, width: int, heads: Sequence[str]) -> tuple[list[Token], list[Token]]:
+    """The row, and the names of groups between it and the next one: behind its last cell where a new 1 follows, or numbered 一、 or （一）."""
+    row = _row_of(tokens, at, end, heads)
+    restarts = serial_of(tokens[end].key) == 1
+    cut = len(row)
+    while cut > width:
+        mark = mark_of(row[cut - 1].key)
+        if not (mark and mark[0] in ("cn", "paren")) and not (restarts and len(row) - cut < 2):
+            break
+        cut -= 1
+    return row[:cut], row[cut:]
+
+
+def _last_row(tokens: Sequence[Token], at: int, width: int, heads: Sequence[str], *, broken: bool) -> tuple[list[Token], int]:
+    """The row behind whose serial no further one comes: as many cells as fit under the columns, up to where the table is closed.
+
+    Where other rows have `broken` cells, it may have more lines than columns.
+    """
+    most = width + (_MOST_PIECES if broken else 0)
+    end = at + 1
+    while end < len(tokens) and end - at < most and not is_heading(tokens[end].key) and not closes_table(tokens[end].key) and tokens[end].key not in heads:
+        end += 1
+    if len(heads) != width or end - at < 2:
+        return list(tokens[at:end]), end
+    if broken:
+        promised = expected_kinds(heads[-1]) & SURE
+        end = next((i + 1 for i in range(at + 1, end) if kind_of(tokens[i].key) in promised), end)
+    else:
+        end = at + max(2, best_length(tokens[at:end], heads))
+    return list(tokens[at:end]), end
+
+
+def _with_totals(tokens: Sequence[Token], rows: list[Slots], end: int, width: int) -> tuple[list[Slots], int]:
+    """A last row that adds up (合计), which has no serial."""
+    if end < len(tokens) and is_total(tokens[end].key):
+        stop = end + 1
+        while stop < len(tokens) and stop - end < width and kind_of(tokens[stop].key) in (Kind.NUMBER, Kind.SERIAL, Kind.BLANK):
+            stop += 1
+        return [*rows, list(tokens[end:stop])], stop
+    return rows, end
