@@ -35,6 +35,7 @@ def chinese_int(text: str) -> int | None:
     """A Chinese numeral (十 → 10, 一百零五 → 105, 廿三 → 23, 三万五千 → 35000), or None."""
     total = section = digit = 0
     seen = placed = False
+    last = 0
     for c in text:
         if c in _SHORT:
             if section or seen:
@@ -48,9 +49,12 @@ def chinese_int(text: str) -> int | None:
             section += (digit if seen else 1) * _TENS[c]
             digit, seen, placed = 0, False, True
         elif c in _BIG:
-            if not (section or digit or placed):
+            part = section + digit
+            if not (part or placed):
                 return None
-            total = (total + section + digit) * _BIG[c]
+            # 一亿二千万: a smaller unit counts its own part; 一万亿: a larger one counts all before it
+            total = total + part * _BIG[c] if part and _BIG[c] < last else (total + part) * _BIG[c]
+            last = _BIG[c]
             section, digit, seen, placed = 0, 0, False, True
         else:
             return None

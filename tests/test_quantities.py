@@ -113,9 +113,11 @@ def test_bounds_under_a_heading_of_duties_are_targets(heading: str) -> None:
     assert len(_find("专职人员不少于10人。", headings=(normalize(heading).folded,))) == 1
 
 
-def test_numbers_under_a_heading_of_history_are_no_targets() -> None:
-    assert not _find("全市公共充电桩达到8000个。", headings=("一、发展基础",))
-    assert _find("全市公共充电桩达到8000个。", headings=("二、发展目标",))
+def test_numbers_under_a_heading_of_history_are_figures() -> None:
+    told = {
+        heading: [q.kind for q in _find("全市公共充电桩达到8000个。", headings=(heading,))] for heading in ("一、发展基础", "二、发展目标")
+    }
+    assert told == {"一、发展基础": ["figure"], "二、发展目标": ["target"]}
 
 
 def test_cells_of_a_report_are_not_listed_again() -> None:

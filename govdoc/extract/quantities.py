@@ -97,12 +97,12 @@ class _Reading:
             at = around.setting(amount, self.read_to)
             bound = self.bound = self._leaning(at, bound_of(at.left, self._covered(i, at)))
             tense = self.tense.at(amount.start - len(at.sentence), amount.start)
-            if tense is not Tense.ACCOUNT:
-                done = not self._refused(amount) and not self._past(at) and self._target(at, bound)
-            elif _required(bound, at):
+            if tense is Tense.ACCOUNT and _required(bound, at):
                 done = self._target(at, bound)
-            else:
+            elif tense is Tense.ACCOUNT or self._past(at):  # a plan, too, may say what was reached
                 done = self._figure(at, bound)
+            else:
+                done = not self._refused(amount) and self._target(at, bound)
             if done:
                 self.read_to = amount.stop
             else:
@@ -130,7 +130,7 @@ class _Reading:
 
     def _leaning(self, at: Setting, bound: Bound) -> Bound:
         """分别不低于95%和90%, 至少提供1次指导、3次推荐: a number that only joins the one before it shares its bound."""
-        if self.bound is None or not at.follows or bound.kind not in ("none", "tail"):
+        if self.bound is None or not at.follows or bound.kind not in ("none", "tail") or not at.left.strip():
             return bound
         if not _joins(at) and not (self.bound.strict and at.left.endswith(LISTED) and at.right):
             return bound
@@ -143,7 +143,7 @@ class _Reading:
         if self.column is not None and not at.left and not at.right:
             return False  # a cell of nothing but a number: what it means is the table's affair
         follows = self.target_at >= max(0, at.left_at - _NEAR if at.bracketed else amount.start - len(at.sentence))
-        joined = follows and _joins(at) and self.out[-1].unit == amount.unit
+        joined = follows and _joins(at) and at.left.strip() != "" and self.out[-1].unit == amount.unit
         period = period_of(at.sentence)
         rule = target_rule(at, bound, period, follows_target=follows, joined=joined)
         if rule is None or (self.conditions and rule in _THRESHOLDS):
@@ -179,8 +179,12 @@ class _Reading:
 
     def _figure(self, at: Setting, bound: Bound) -> bool:
         amount = at.amount
+        if self.column is not None:
+            return False
         joined = bool(self.out) and _joins(at)
         change = change_of(at)
+        if change is not None and _MORE.match(at.right):
+            change = change._replace(shared=True)  # 分别达到39860元、21450元，增长5.4%、7.2%
         if self.changes and joined and amount.kind == "share":
             change = Change(amount.value if self.changes[-1] >= 0 else -amount.value, shared=True)
         if change is not None and amount.unit == "percentage point" and self.out:

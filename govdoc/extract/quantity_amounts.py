@@ -107,6 +107,8 @@ def _in_name(clean: str, at: int) -> bool:
         return True
     opened = clean.rfind("“", low, at)
     if opened >= 0:
+        if any(mark in clean[opened:at] for mark in "，；。"):
+            return False  # a quoted clause: 第十一条修改为：“轮候期不超过3年，公示时间不少于10日。”
         return clean.find("”", opened, at) < 0 and clean.find('"', opened, at) < 0 and _closes(clean, at)
     begins = clean.rfind("。", max(0, at - _SENTENCE_REACH), at) + 1 or max(0, at - _SENTENCE_REACH)
     return '"' in clean[low:at] and clean.count('"', begins, at) % 2 == 1 and _closes(clean, at)
@@ -168,7 +170,7 @@ def _from_numerals(m: re.Match[str], s: str) -> Amount | None:
     unit, kind = unit_at(s, end) or ("", "bare")
     if kind == "band" or unit in _RANKED or (kind == "bare" and not m["scale"]):
         return None
-    if number == "二" and not s.startswith("以上", end + len(unit)):
+    if number == "二" and not s.startswith("以上", end + len(unit)) and s[max(0, start - 2) : start] not in _ONE_NEAR:
         return None  # 二次开发, 二期: an ordinal, the count is 两
     if kind == "time" and s[start - 1 : start] in ("月", "年"):
         return None

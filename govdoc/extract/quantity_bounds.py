@@ -24,14 +24,16 @@ _TAIL_OPS = {"上": ">=", "下": "<=", "内": "<=", "顶": "<=", "限": "<="}
 _CLOSE = re.compile(r"(?: |每[^\d,;]{1,3}|人民币|[达到至为约近在其各再全省市县区可]|本年度?|总)*")
 _LOOSE = ("至少", "最少", "起码", "至多", "最多", "最高", "最低", "上限", "下限")
 _CLOSE_GAP = 12
-_LOOSE_GAP = 14
+_LOOSE_GAP = 24
 _OF_GAP = 24
+_SHARE_GAP = 10
 _BROKEN = re.compile(r"[,\d]")
 _WINDOW = 36
 _SLASH = {"年": "year", "半年": "half_year", "季": "quarter", "季度": "quarter", "月": "month", "周": "week", "日": "day", "天": "day"}
 _TIMES = ("次", "场", "期", "轮", "遍", "场次")
 _WHOLE_YEAR = re.compile("全年|年内|今年|累计")
 _OF_A_YEAR = ("年接待", "年新增", "年均", "年产", "年度")
+_DATED = re.compile(r"\d{4}年|年底|月底|季度末")
 _CHECKED = re.compile("抽查|抽检")
 
 
@@ -99,11 +101,13 @@ def _reaches(m: re.Match[str], kind: str, gap: str, amount: Amount) -> bool:
     """Does the bound word still govern the number, over what stands between them?"""
     if len(gap) <= _CLOSE_GAP and _CLOSE.fullmatch(gap):
         return True
+    of_it = amount.kind in ("share", "fraction") and len(gap) <= _OF_GAP and gap.endswith(("的", "总额", "总数"))
     if kind in _NO_LIMIT:
-        return False
+        return of_it and m.group().startswith("达")  # 达到保安负荷的120%
     if m.group() in _LOOSE:
         return len(gap) <= _LOOSE_GAP and gap[-1:] != "、" and not _BROKEN.search(gap)
-    return amount.kind in ("share", "fraction") and len(gap) <= _OF_GAP and gap.endswith(("的", "总额", "总数"))
+    near = kind in ("at_least", "at_most") and amount.kind == "share"
+    return of_it or (near and len(gap) <= _SHARE_GAP and not _BROKEN.search(gap))  # 不超过总投资30%
 
 
 @cache
@@ -127,10 +131,12 @@ def due_of(at: Setting, period: Period | None) -> str | None:
     amount = at.amount
     if amount.over:
         return _SLASH.get(amount.over)
-    if period is None or _WHOLE_YEAR.search(at.left):
+    if period is None:
         return None
     if len(at.sentence) - period.start <= amount.start - at.clause_at:
         return period.per
+    if _WHOLE_YEAR.search(at.left) or _DATED.search(at.sentence, period.end):
+        return None
     if amount.kind in ("share", "fraction"):
         return period.per if _CHECKED.search(at.left) else None
     if amount.kind == "time" or at.left.startswith(_OF_A_YEAR):

@@ -16,14 +16,15 @@ __all__ = ["Stretch", "ahead", "behind", "first_verb", "governed", "names_nothin
 _LONG = 14
 _LONGEST = 28
 _AFTER = 36
-_RIGHT_END = re.compile(r"[,;。:!?\n()、]|\d|以上|并(?=[^购网]{2})|且|不(?:少|低|超|高|得)|(?:实现)?零次?跑")
+_RIGHT_END = re.compile(r"[,;。:!?\n()、]|\d|并(?=[^购网]{2})|且|不(?:少|低|超|高|得)|(?:实现)?零次?跑")
 _LEADING = re.compile(r"(?:\([^()]{0,40}\))?[的 ]?")
 _GLUE = re.compile(r"[、和或并及与]")
 _VERB_LENGTH = 5
 _WHOLE = ("维持",)
+_OF_PLACES = frozenset("区局厅院部委站所室率")  # 开发区, 建设局: no verb
 _LABEL_STARTS = frozenset("0123456789(第一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_DATE_STARTS = frozenset('0123456789力到至在自从截年月季今本当全明去一二两三四五底末期"')
-_YEAR_END = re.compile(r"\d{4}年(?:年?[底末])?$")
+_DATE_STARTS = frozenset('0123456789力到至在自从截年月季今本当全明去一二两三四五底末期近"')
+_DATE_END = re.compile(r"\d{4}年(?:年?[底末])?(?:之?前)?$|\d{1,2}月[底末]?(?:之?前)?$|[年月]底之?前$")
 _BASE = re.compile(r"[由从][^,;。]{0,6}\d")
 
 
@@ -41,7 +42,7 @@ def behind(left: str, hi: int, *, verbs: str | None = None) -> Stretch:
     start = _led_in(left, hi)
     if ("由" in left or "从" in left) and (m := _BASE.search(left, start, hi)) and m.start() > start:
         hi = m.start()
-    while tail := tails.of(left, hi, start) or _year_end(left, hi, start):
+    while tail := tails.of(left, hi, start) or _date_end(left, hi, start):
         if hi - len(tail) == start and tail in _WHOLE:
             break  # 维持8件
         hi -= len(tail)
@@ -76,11 +77,11 @@ def _led_in(left: str, hi: int) -> int:
     return at
 
 
-def _year_end(left: str, hi: int, lo: int) -> str:
-    """护理型床位占比[2025年]达到55%: a year behind the metric."""
-    if hi <= lo or left[hi - 1] not in "年底末":
+def _date_end(left: str, hi: int, lo: int) -> str:
+    """护理型床位占比[2025年]达到55%, 支付进度[6月底前]不低于60%: a date behind the metric."""
+    if hi <= lo or left[hi - 1] not in "年底末前":
         return ""
-    m = _YEAR_END.search(left, max(lo, hi - 8), hi)
+    m = _DATE_END.search(left, max(lo, hi - 10), hi)
     return m.group() if m else ""
 
 
@@ -132,4 +133,9 @@ def first_verb(left: str) -> bool:
     """Is there a verb of commitment anywhere in the words left of the number?"""
     strong, weak = words("strong_verb"), words("weak_verb")
     n = len(left)
-    return any(left[i : i + k] in strong or left[i : i + k] in weak for i in range(n) for k in (2, 3, 4) if i + k <= n)
+    return any(
+        (left[i : i + k] in strong or left[i : i + k] in weak) and left[i + k : i + k + 1] not in _OF_PLACES
+        for i in range(n)
+        for k in (2, 3, 4)
+        if i + k <= n
+    )

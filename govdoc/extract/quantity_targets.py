@@ -21,6 +21,7 @@ _TIMES = ("次", "场", "期", "轮", "遍", "回", "场次", "课时", "学时"
 _HEADS = ("名", "位", "人", "份", "件", "套", "张", "页", "个")
 _SET_UNITS = ("个", "项", "件", "条", "大", "类", "种", "张", "套", "批", "道", "款", "支", "本", "部")
 _CLOSED = re.compile(r"^ ?(?:$|[,;。:!?\n()、|])|^(?:并|且|以及|及|和|与|等|同时)")
+_THEN = re.compile("到|赴|进行|参加|参与|开展|纳入|用于|投入|实施|实现")
 _RAISED = re.compile("提高|提升|增加|达|调整|上调|增|升")
 _FULL_SERVICE = 24
 
@@ -67,6 +68,8 @@ def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_tar
 def _excluded(at: Setting, bound: Bound) -> bool:
     """Designations, compositions, qualifications, penalties, quorums, flat amounts, weights, baselines."""
     left, clause, amount = at.left[: bound.cut], at.clause, at.amount
+    if pattern("definition").search(at.sentence):
+        return True
     if pattern("penalty").search(clause) or pattern("quorum").search(at.right[:16]) or pattern("attendance").search(left):
         return True
     if pattern("baseline").search(left[-12:]) and pattern("to_new").search(at.right):
@@ -109,6 +112,8 @@ def _noun_before(at: Setting, bound: Bound) -> bool:
 def _time_rule(at: Setting, bound: Bound, period: Period | None) -> str | None:
     """A minimum length (公示期不少于7个工作日), an amount of time a day or year; any other duration is a deadline."""
     amount = at.amount
+    if bound.op == "<=" and pattern("interval").search(at.left):
+        return "interval"
     if amount.tail in ("内", "以内", "之内", "前", "后", "以前", "以后", "之前", "之后") or "提前" in at.left:
         return None
     if pattern("lifetime").search(at.left):
@@ -117,8 +122,6 @@ def _time_rule(at: Setting, bound: Bound, period: Period | None) -> str | None:
         return "minimum length"
     if amount.tail == "以上" and pattern("long_stay").search(at.left[-12:]):
         return "minimum length"
-    if bound.kind == "at_most" and pattern("interval").search(at.left):
-        return "interval"
     if period and period.per and amount.unit in ("小时", "分钟", "天") and not bound.open and amount.value != _FULL_SERVICE:
         return "time a period"
     return None
@@ -132,8 +135,8 @@ def _band_rule(at: Setting, bound: Bound) -> str | None:
 
 def _share_rule(at: Setting, bound: Bound) -> str | None:
     left, amount = at.left[: bound.cut], at.amount
-    flat = pattern("grant").search(at.clause)
-    if bound.strict:
+    flat = pattern("grant").search(at.left) or pattern("grant").search(at.right)
+    if bound.strict or (amount.low is not None and _ends("ratio_noun", left)):
         return "bound"
     if pattern("weight").search(left) or (at.bracketed and len(at.clause) <= amount.stop - amount.start + 1):
         return None
@@ -178,14 +181,14 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
     amount, left = at.amount, at.left[: bound.cut]
     if bound.strict:
         return "bound"
-    here = period is not None and len(at.sentence) - period.end <= len(at.left)
-    if here and (amount.unit in _TIMES or not amount.chinese):
-        return "frequency"
-    if amount.over in ("年", "月", "日", "天", "周", "季", "季度", "半年"):
-        return "frequency"
     lo, hi = ahead(at.right)
     noun = at.right[lo:hi]
     verb = governed(left, len(left))
+    here = period is not None and len(at.sentence) - period.end <= len(at.left)
+    if here and (amount.unit in _TIMES or (not amount.chinese and (verb or _CLOSED.search(at.right)))):
+        return "frequency"
+    if amount.over in ("年", "月", "日", "天", "周", "季", "季度", "半年"):
+        return "frequency"
     if amount.chinese and amount.value <= 1:
         return None
     if left.endswith("的") and bound.open:
@@ -202,6 +205,8 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return None if _fixed_set(amount, "", noun) else "volume"  # 打造10个示范镇、100个示范村
     if bound.kind == "reach" and not amount.chinese and len(at.left) - bound.cut >= 2 and noun and not _fixed_set(amount, "实现", noun):
         return "reached"
+    if verb is None and _THEN.match(at.right) and opening_verb(left) in words("strong_verb"):
+        return "volume"  # 整合快递企业5家以上开展共同配送
     if not _CLOSED.search(at.right) or re.search(r"(?:共|共计|合计|总计)$", left):
         return None
     if amount.chinese and amount.value <= 3:

@@ -182,7 +182,8 @@ def join_broken(tokens: Sequence[Token], columns: Sequence[Column]) -> tuple[lis
     """
     k, width = len(tokens), len(columns)
     if k > 4 * width + 12 or width > _WIDEST:
-        return list(tokens), tuple(range(min(k, width)))
+        kept = [*tokens[: width - 1], Token.joined(tokens[width - 1 :])] if k > width else list(tokens)
+        return kept, tuple(range(len(kept)))
     wide = max((t.gap for t in tokens[1:]), default=0)
     most = max(k - width + 1, 1) + 2
     skip = _costs(columns, frozenset(), 1)
@@ -191,9 +192,8 @@ def join_broken(tokens: Sequence[Token], columns: Sequence[Column]) -> tuple[lis
         row = []
         for end in range(k + 1):
             options = [(best[j][end][0] + skip[j], end)]
-            for start in range(max(0, end - most), end):
-                if best[j][start][0] > _WORST:
-                    options.append((best[j][start][0] + _as_one(tokens[start:end], columns[j], wide), start))
+            starts = (start for start in range(max(0, end - most), end) if best[j][start][0] > _WORST)
+            options += [(best[j][start][0] + _as_one(tokens[start:end], columns[j], wide), start) for start in starts]
             row.append(max(options))
         best.append(row)
     cells: list[Token] = []

@@ -36,7 +36,9 @@ def sums_of_applications(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[str, b
     total = next((row for row in results if row[1].text.endswith("总计")), None)
     if total is not None:
         parts = [r for r in results if r is not total]
-        found += [(f"（七）总计, column {j - 2}", _sum_holds([_value(r[j]) for r in parts], _value(total[j]))) for j in range(3, len(total))]
+        found += [
+            (f"（七）总计, column {j - 2}", _sum_holds([_value(r[j]) for r in parts], _value(total[j]))) for j in range(3, len(total))
+        ]
         if {"一", "二", "四"} <= set(totals):
             left = [totals["一"], totals["二"]]
             done, carried = _value(total[-1]), totals["四"]
@@ -51,5 +53,7 @@ def _rank(row: Sequence[Cell]) -> str:
 
 def sums_of_reviews(row: Sequence[Cell]) -> tuple[tuple[str, bool], ...]:
     """The 总计 of each block of five figures."""
-    found = [(f"block {a // 5 + 1}: 总计", _sum_holds([_value(c) for c in row[a : a + 4]], _value(row[a + 4]))) for a in range(0, len(row), 5)]
+    found = [
+        (f"block {a // 5 + 1}: 总计", _sum_holds([_value(c) for c in row[a : a + 4]], _value(row[a + 4]))) for a in range(0, len(row), 5)
+    ]
     return tuple((what, holds) for what, holds in found if holds is not None)

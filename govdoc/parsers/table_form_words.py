@@ -46,7 +46,16 @@ def _words() -> _Words:
     labels = "|".join(re.escape(w) for w in sorted(known, key=lambda w: (-len(w), w)) if len(w) > 1)
     mark = r"(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|\d[.、])"
     run = rf"第二十条第\(?[一二三四五六七八九十]{{1,2}}\)?项|\(?本列数据的勾稽关系[^()]{{0,60}}\)|{mark}?(?:{labels})"
-    return _Words(t.regex("disclosure_band"), t.regex("applications_corner"), t.regex("figure"), t.regex("label_then_figures"), frozenset(known), beginnings, levels, re.compile(run))
+    return _Words(
+        t.regex("disclosure_band"),
+        t.regex("applications_corner"),
+        t.regex("figure"),
+        t.regex("label_then_figures"),
+        frozenset(known),
+        beginnings,
+        levels,
+        re.compile(run),
+    )
 
 
 def form_words(row: str) -> tuple[str, ...]:

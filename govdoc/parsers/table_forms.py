@@ -62,7 +62,13 @@ def _disclosure(tokens: Sequence[Token]) -> Form | None:
             rows.append(row)
             continue
         if t.key == first:
-            while i < len(tokens) and len(row) < 5 and (tokens[i].key in columns or (tokens[i].key.endswith(_NAMES) and tokens[i].key not in labels and len(tokens[i].key) < 20)):
+            while (
+                i < len(tokens)
+                and len(row) < 5
+                and (
+                    tokens[i].key in columns or (tokens[i].key.endswith(_NAMES) and tokens[i].key not in labels and len(tokens[i].key) < 20)
+                )
+            ):
                 row.append(tokens[i])
                 i += 1
             names = len(row)
@@ -71,7 +77,9 @@ def _disclosure(tokens: Sequence[Token]) -> Form | None:
             else:
                 header = row
             continue
-        if not names or not (t.key in labels or (i < len(tokens) and is_figure(tokens[i].key) and len(t.key) < 20 and not is_figure(t.key))):
+        if not names or not (
+            t.key in labels or (i < len(tokens) and is_figure(tokens[i].key) and len(t.key) < 20 and not is_figure(t.key))
+        ):
             i -= 1
             break
         while i < len(tokens) and len(row) < names and is_figure(tokens[i].key):
@@ -125,7 +133,11 @@ def _applications(tokens: Sequence[Token]) -> Form | None:
     notes = _cut_glued(lines, len(columns))
     rows = [_wide([*line.labels, *(as_cell(v) for v in line.values)], 3 + len(columns)) for line in lines]
     checks = sums_of_applications(rows)
-    notes += [Note("table_sum_mismatch", f"the form demands a sum that its figures do not give: {what}", fallback) for what, holds in checks if not holds]
+    notes += [
+        Note("table_sum_mismatch", f"the form demands a sum that its figures do not give: {what}", fallback)
+        for what, holds in checks
+        if not holds
+    ]
     header = (as_name(corner), _EMPTY, _EMPTY, *names)
     return Form("applications", Filled(header, tuple(rows), tuple(notes)), checks, tuple(tokens[:i]))
 
@@ -144,7 +156,9 @@ class _Line:
         """What the row is to the sums of the form."""
         if self.level > 1:
             return "total" if self.label.key.endswith("总计") else "part"
-        return next((role for word, role in (("新收", "one"), ("上年结转", "two"), ("结转下年", "carried")) if word in self.label.key), "part")
+        return next(
+            (role for word, role in (("新收", "one"), ("上年结转", "two"), ("结转下年", "carried")) if word in self.label.key), "part"
+        )
 
 
 def _lines_of_applications(tokens: Sequence[Token], i: int, figures: int) -> tuple[list[_Line], int]:
@@ -184,18 +198,28 @@ def _cut_glued(lines: Sequence[_Line], figures: int) -> list[Note]:
         if len(found) == 1:
             line.values = list(found[0])
         elif len(line.values[0].key) >= figures:
-            notes.append(Note("table_kept_as_lines", "the figures of a row run together and more than one cut adds up", line.values[0].piece))
+            notes.append(
+                Note("table_kept_as_lines", "the figures of a row run together and more than one cut adds up", line.values[0].piece)
+            )
             line.labels[line.level - 1] = as_cell(Token.joined([line.label, *line.values]))
             line.values = []
         if line.values and len(line.values) < figures:
-            notes.append(Note("table_padded", f"a row of the form has {len(line.values)} figures for {figures} columns", line.values[0].piece))
+            notes.append(
+                Note("table_padded", f"a row of the form has {len(line.values)} figures for {figures} columns", line.values[0].piece)
+            )
     return notes
 
 
 def _pieces_of_label(tokens: Sequence[Token], i: int) -> int:
     """How many tokens the label at `i` takes: words of no label of their own between it and its figures are its other half."""
     n = 1
-    while i + n < len(tokens) and n < 4 and not is_figure(tokens[i + n].key) and level_of(tokens[i + n].key) is None and len(tokens[i + n].key) < 40:
+    while (
+        i + n < len(tokens)
+        and n < 4
+        and not is_figure(tokens[i + n].key)
+        and level_of(tokens[i + n].key) is None
+        and len(tokens[i + n].key) < 40
+    ):
         n += 1
     return n if i + n < len(tokens) and is_figure(tokens[i + n].key) else 1
 
@@ -232,8 +256,16 @@ def _reviews(tokens: Sequence[Token]) -> Form | None:
     if len(values) == 1:
         cuts = block_cuts(values[0], len(blocks))
         values = list(cuts[0]) if len(cuts) == 1 else values
-    notes = [Note("table_padded", f"the row of the form has {len(values)} figures for {size} columns", values[0].piece)] if 0 < len(values) < size else []
-    rows = (_wide([as_cell(v) for v in values], size),) if values else ()
+    notes = (
+        [Note("table_padded", f"the row of the form has {len(values)} figures for {size} columns", values[0].piece)]
+        if 0 < len(values) < size
+        else []
+    )
+    rows = [_wide([as_cell(v) for v in values], size)] if values else []
     checks = sums_of_reviews(rows[0]) if len(values) == size else ()
-    notes += [Note("table_sum_mismatch", f"the form demands a sum that its figures do not give: {what}", fallback) for what, holds in checks if not holds]
-    return Form("reviews", Filled(tuple(names), rows, tuple(notes)), checks, tuple(tokens[:i]))
+    notes += [
+        Note("table_sum_mismatch", f"the form demands a sum that its figures do not give: {what}", fallback)
+        for what, holds in checks
+        if not holds
+    ]
+    return Form("reviews", Filled(tuple(names), tuple(rows), tuple(notes)), checks, tuple(tokens[:i]))

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from govdoc.outline import Line
+from govdoc.parsers.table_bars import Loose
 from govdoc.parsers.table_edges import closes_table
 from govdoc.parsers.table_heads import Slots
-from govdoc.parsers.table_pipes import Loose
 from govdoc.parsers.table_words import Kind, Token, expected_kinds, is_head, is_total, kind_of, known_head, serial_of, squeeze
 from govdoc.text import NormalizedText
 
@@ -18,6 +18,7 @@ __all__ = ["WIDE", "read_glued_list", "read_spaced_lines", "split_wide"]
 WIDE = "  "
 _WIDE_BLANK = re.compile(r" {2,400}")
 _BLANK = re.compile(r" {1,400}")
+_SERIAL = "序号"
 _DIGITS = re.compile(r"\d{1,4}")
 
 
@@ -42,7 +43,11 @@ def _split_tabs(body: NormalizedText) -> list[NormalizedText]:
     return [body[a + 1 : b].strip() for a, b in pairwise(edges)]
 
 
-_SPLITS: tuple[Callable[[NormalizedText], list[NormalizedText]], ...] = (_split_tabs, split_wide, lambda body: split_wide(body, narrow=True))
+_SPLITS: tuple[Callable[[NormalizedText], list[NormalizedText]], ...] = (
+    _split_tabs,
+    split_wide,
+    lambda body: split_wide(body, narrow=True),
+)
 _NARROW = 2  # the last of them: a single blank, which may stand inside a cell too
 
 
@@ -110,10 +115,9 @@ def read_glued_list(tokens: Sequence[Token], start: int) -> tuple[list[Slots], i
     The serials prove the cut behind themselves; where more than one column follows, nothing proves the next, and the lines stay whole.
     """
     header = tokens[start]
-    serial = next((w for w in ("序号", "编号", "项次") if header.key.startswith(w) and len(header.key) > len(w)), None)
-    if serial is None or len(header.key) > 60:
+    if not header.key.startswith(_SERIAL) or not len(_SERIAL) < len(header.key) <= 60:
         return None
-    names = _names(header.key[len(serial) :])
+    names = _names(header.key[len(_SERIAL) :])
     if not names:
         return None
     rows: list[Slots] = []
@@ -131,7 +135,7 @@ def read_glued_list(tokens: Sequence[Token], start: int) -> tuple[list[Slots], i
         at += 1
     if len(rows) < 3:
         return None
-    return [_cut(header, len(serial)) if len(names) == 1 else [header], *rows], at, len(names) == 1
+    return [_cut(header, len(_SERIAL)) if len(names) == 1 else [header], *rows], at, len(names) == 1
 
 
 def _names(rest: str) -> list[str]:

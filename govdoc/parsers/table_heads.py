@@ -70,7 +70,7 @@ def join_levels(upper: Slots, lower: Slots, width: int, body: Slots = ()) -> lis
     if len(upper) == width and len(lower) == width and None in upper:
         return _in_place(upper, lower)
     high = [t for t in upper if t is not None]
-    return _by_count(high, low, width, [t and kind_of(t.key) for t in body] if len(body) == width else [])
+    return _by_count(high, low, width, [None if t is None else kind_of(t.key) for t in body] if len(body) == width else [])
 
 
 def _in_place(upper: Slots, lower: Slots) -> list[tuple[Token | None, Token | None]] | None:
@@ -89,7 +89,9 @@ def _groups(upper: Slots) -> bool:
     return all(a is None or b is None for a, b in pairwise([*upper, None]))
 
 
-def _by_count(high: Sequence[Token], low: Sequence[Token], width: int, body: Sequence[Kind | None]) -> list[tuple[Token | None, Token | None]] | None:
+def _by_count(
+    high: Sequence[Token], low: Sequence[Token], width: int, body: Sequence[Kind | None]
+) -> list[tuple[Token | None, Token | None]] | None:
     """Names of the upper row with the lower ones that they span; None where the counts do not allow it. `body` are the kinds of a full row."""
     n, m = len(high), len(low)
     spanning = n - (width - m)

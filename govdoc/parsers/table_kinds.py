@@ -31,7 +31,9 @@ def _equal_rows(tokens: Sequence[Token], start: int, header: list[Token]) -> Cel
         row = tokens[end : end + width]
         if closes_table(row[0].key) or known_head(row[0].key):
             break
-        if len(row) == width and all(not p or kind_of(t.key) in p or kind_of(t.key) is Kind.BLANK for t, p in zip(row, promised, strict=True)):
+        if len(row) == width and all(
+            not p or kind_of(t.key) in p or kind_of(t.key) is Kind.BLANK for t, p in zip(row, promised, strict=True)
+        ):
             rows.append(row)
             end += width
         elif _is_label_alone(row, promised):
@@ -39,6 +41,9 @@ def _equal_rows(tokens: Sequence[Token], start: int, header: list[Token]) -> Cel
             end += 1
         else:
             break
+    rest = tokens[end : end + width]
+    if rest and not is_outside(rest[0].key) and not known_head(rest[0].key) and fits_columns([rest], heads):
+        return None  # rows go on that have lost a merged cell
     while len(rows) > 1 and len(rows[-1]) == 1:
         rows.pop()
         end -= 1
@@ -74,7 +79,11 @@ def _anchored_rows(tokens: Sequence[Token], start: int, header: list[Token]) -> 
         rows.append(tokens[end:stop])
         end = stop
     full = sum(1 for r in rows[1:] if len(r) == width)
-    ended = end >= len(tokens) or is_outside(tokens[end].key) or not any(_is_anchor(t.key, number, counts=counts) for t in tokens[end : end + width])
+    ended = (
+        end >= len(tokens)
+        or is_outside(tokens[end].key)
+        or not any(_is_anchor(t.key, number, counts=counts) for t in tokens[end : end + width])
+    )
     sure = fits_columns([[t for t in r if t is not None] for r in rows[1:]], [t.key for t in header])
     return CellRows(tuple(rows), width, end) if full and ended and sure and len(rows) > 3 else None
 
@@ -85,7 +94,8 @@ def rows_by_best_fit(tokens: Sequence[Token], start: int) -> CellRows | None:
         names = [t.key for t in header]
         at = start + len(header)
         body: list[Token] = []
-        while at < len(tokens) and not is_heading(tokens[at].key) and not closes_table(tokens[at].key):
+        numbered = at < len(tokens) and is_heading(tokens[at].key)  # 一、主动公开数量: the labels of the rows themselves
+        while at < len(tokens) and (numbered or not is_heading(tokens[at].key)) and not closes_table(tokens[at].key):
             if repeats(tokens, at, names):
                 at += len(names)
             else:

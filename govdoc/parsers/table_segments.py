@@ -41,7 +41,9 @@ def best_rows(tokens: Sequence[Token], names: Sequence[str]) -> list[list[Token]
     kinds = [kind_of(t.key) for t in tokens]
     best: list[tuple[float, int]] = [(0.0, 0)] + [(_WORST, 0)] * n
     for end in range(1, n + 1):
-        best[end] = max((best[start][0] + _fit(tuple(kinds[start:end]), promised, skip), start) for start in range(max(0, end - width), end))
+        best[end] = max(
+            (best[start][0] + _fit(tuple(kinds[start:end]), promised, skip), start) for start in range(max(0, end - width), end)
+        )
     cuts = [n]
     while cuts[-1]:
         cuts.append(best[cuts[-1]][1])

@@ -28,8 +28,8 @@ def rows_by_serials(tokens: Sequence[Token], start: int) -> CellRows | None:
     header = list(tokens[start : start + width]) if first - start >= width else list(tokens[start:first])
     rows: list[Slots] = [header]
     if first - start > width:
-        levels, bands = _upper_rows(tokens[start:first], width)
-        rows = [*levels, *([b] for b in bands)]
+        upper, bands = _upper_rows(tokens[start:first], width)
+        rows = [*upper, *([b] for b in bands)]
     heads = [t.key for t in header]
     at, number = first, 1
     while True:
@@ -60,7 +60,9 @@ def _width_of_serials(tokens: Sequence[Token], start: int, first: int) -> int | 
     steps = Counter(b - a for a, b in zip(positions, positions[1:], strict=False))
     optional = sum(1 for t in tokens[start:first] if often_empty(t.key))
     if not steps:
-        return names if is_header(tokens[start:first]) and first + names <= len(tokens) and not closes_table(tokens[first + 1].key) else None
+        return (
+            names if is_header(tokens[start:first]) and first + names <= len(tokens) and not closes_table(tokens[first + 1].key) else None
+        )
     step, often = max(steps.items(), key=lambda kv: (kv[1], kv[0] == names))
     if steps.get(names) or (names - optional <= step < names and all(is_head(t.key) for t in tokens[start:first])):
         return names
@@ -136,7 +138,13 @@ def _last_row(tokens: Sequence[Token], at: int, width: int, heads: Sequence[str]
     """
     most = width + (_MOST_PIECES if broken else 0)
     end = at + 1
-    while end < len(tokens) and end - at < most and not is_heading(tokens[end].key) and not closes_table(tokens[end].key) and tokens[end].key not in heads:
+    while (
+        end < len(tokens)
+        and end - at < most
+        and not is_heading(tokens[end].key)
+        and not closes_table(tokens[end].key)
+        and tokens[end].key not in heads
+    ):
         end += 1
     if len(heads) != width or end - at < 2:
         return list(tokens[at:end]), end

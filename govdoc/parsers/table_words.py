@@ -13,7 +13,23 @@ from govdoc.numerals import to_int
 from govdoc.outline import Cell
 from govdoc.text import NormalizedText
 
-__all__ = ["Kind", "Token", "as_cell", "as_name", "expected_kinds", "first_characters", "is_head", "is_total", "kind_of", "known_head", "mark_of", "often_empty", "serial_of", "squeeze", "upper_name"]
+__all__ = [
+    "Kind",
+    "Token",
+    "as_cell",
+    "as_name",
+    "expected_kinds",
+    "first_characters",
+    "is_head",
+    "is_total",
+    "kind_of",
+    "known_head",
+    "mark_of",
+    "often_empty",
+    "serial_of",
+    "squeeze",
+    "upper_name",
+]
 
 _LONGEST_NAME = 24
 _LONGEST_WORDS = 200  # what is longer than this is prose, whatever it begins with
@@ -82,7 +98,20 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     t = table("tables")
-    names = ("serial", "number", "blank_mark", "unit", "tick", "date", "agency", "agency_short", "total", "cell_mark", "head_suffix", "head_year")
+    names = (
+        "serial",
+        "number",
+        "blank_mark",
+        "unit",
+        "tick",
+        "date",
+        "agency",
+        "agency_short",
+        "total",
+        "cell_mark",
+        "head_suffix",
+        "head_year",
+    )
     return _Patterns(*(t.regex(n) for n in names))
 
 
@@ -123,7 +152,14 @@ def kind_of(key: str) -> Kind:
     p = _patterns()
     if len(key) > _LONGEST_WORDS:
         return Kind.PROSE
-    for kind, pattern in ((Kind.SERIAL, p.serial), (Kind.NUMBER, p.number), (Kind.BLANK, p.blank), (Kind.UNIT, p.unit), (Kind.TICK, p.tick), (Kind.DATE, p.date)):
+    for kind, pattern in (
+        (Kind.SERIAL, p.serial),
+        (Kind.NUMBER, p.number),
+        (Kind.BLANK, p.blank),
+        (Kind.UNIT, p.unit),
+        (Kind.TICK, p.tick),
+        (Kind.DATE, p.date),
+    ):
         if pattern.match(key):
             return kind
     if key.startswith("《"):
@@ -183,7 +219,9 @@ def expected_kinds(name: str) -> frozenset[Kind]:
     promise = _heads().get(name) or _heads().get(bare)
     if promise is None:
         # 牵头市直单位 ends as 牵头单位 does
-        promise = next((v for w, v in _heads().items() if len(w) >= 2 and bare.endswith(w) and v != "text"), None) if is_head(bare) else None
+        promise = (
+            next((v for w, v in _heads().items() if len(w) >= 2 and bare.endswith(w) and v != "text"), None) if is_head(bare) else None
+        )
         promise = "number" if promise is None and _patterns().year.match(bare) else promise
     if promise == "text":
         return frozenset({Kind.TEXT, Kind.PROSE, Kind.AGENCY} if bare.endswith(_OF_UNITS) else {Kind.TEXT, Kind.PROSE})

@@ -6,7 +6,6 @@ wins. What nothing can cut stays as lines, with a note. Everything else of a par
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,13 +14,15 @@ from typing import TypeAlias
 
 from govdoc.lexicon import table
 from govdoc.outline import Grid, Line, Note
+from govdoc.parsers.table_bars import BAR, pipe_region
+from govdoc.parsers.table_captions import caption_above, caption_before
 from govdoc.parsers.table_form_words import form_tokens, may_start_form, starts_form
 from govdoc.parsers.table_forms import read_form
 from govdoc.parsers.table_gaps import read_glued_list, read_spaced_lines, split_wide
 from govdoc.parsers.table_grid import Filled, fill_grid
 from govdoc.parsers.table_heads import looks_like_head
 from govdoc.parsers.table_lines import read_cell_lines
-from govdoc.parsers.table_pipes import BAR, pipe_region, read_pipes
+from govdoc.parsers.table_pipes import read_pipes
 from govdoc.parsers.table_words import Kind, Token, as_cell, first_characters, is_head, kind_of, known_head, squeeze
 from govdoc.text import NormalizedText
 
@@ -30,7 +31,6 @@ __all__ = ["FoundTable", "find_tables"]
 _SHORT = 26  # characters of a line that may be one column name
 _MOST_TRIES = 12  # lines of a stretch of bars from which a table is tried: a menu or a metadata block may stand above it
 _MOST_FAILURES = 80
-_FAR = 6  # lines with words above a table among which its caption is looked for
 _DATA = frozenset({Kind.SERIAL, Kind.NUMBER, Kind.DATE, Kind.TICK, Kind.UNIT})
 
 
@@ -108,11 +108,6 @@ class _Page:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return table("tables").regex(name)
-
-
-@cache
 def _metadata() -> frozenset[str]:
     return frozenset(table("tables").words("metadata"))
 
@@ -129,7 +124,7 @@ def find_tables(lines: Sequence[Line]) -> list[FoundTable]:
         if i < after or not line.folded or not (readers := _readers_for(line.folded)):
             continue
         found = next((f for read in readers if (f := read(page, i)) is not None), None)
-        if found is not None and (found.grid.rows or found.form):
+        if found is not None and found.first >= after and (found.grid.rows or found.form):
             out.append(_finished(lines, found, after))
             after = found.last + 1
     return out
@@ -218,49 +213,52 @@ def _spaced(page: _Page, i: int) -> _Found | None:
 
 def _glued(page: _Page, i: int) -> _Found | None:
     """A list inside one long line, or one whose serials run into the names; where nothing cuts its cells, its lines whole."""
-    tokens: list[Token] = []
-    for j in range(i, len(page.lines)):
-        tokens += [Token.of(p, j) for p in split_wide(page.lines[j].body)]
-        if j > i and len(tokens) > 4 and not any(c.isdigit() for c in tokens[-1].key[:4]) and not any(c.isdigit() for c in tokens[-2].key[:4]):
-            break
-    at = next((k for k, t in enumerate(tokens) if t.line == i and t.key.startswith(("序号", "编号", "项次"))), None)
+    tokens = _list_tokens(page.lines, i)
+    at = next((k for k, t in enumerate(tokens) if t.line == i and t.key.startswith("序号")), None)
     if at is None:
         return None
-    found = read_glued_list(tokens, at)
-    if found is not None:
-        rows, end, cut = found
-        words = (tokens[at].piece, tokens[end - 1].piece)
-        if cut:
-            return _Found(i, tokens[end - 1].line, fill_grid(rows, 2, heads=1), words)
-        return _Found(i, tokens[end - 1].line, _kept(rows), words)
-    cells = read_cell_lines(tokens, at) if tokens[at].key in ("序号", "编号", "项次") else None
-    if cells is None:
-        return None
-    return _Found(i, tokens[cells.end - 1].line, fill_grid(cells.rows, cells.width, heads=cells.heads), (tokens[at].piece, tokens[cells.end - 1].piece))
+    if tokens[at].key == "序号":
+        cells = read_cell_lines(tokens, at)
+        grid, end = (fill_grid(cells.rows, cells.width, heads=cells.heads), cells.end) if cells is not None else (None, 0)
+    else:
+        found = read_glued_list(tokens, at)
+        rows, end, cut = found if found is not None else ([], 0, True)
+        grid = None if not rows else fill_grid(rows, 2, heads=1) if cut else _kept(rows)
+    return None if grid is None else _Found(i, tokens[end - 1].line, grid, (tokens[at].piece, tokens[end - 1].piece))
+
+
+def _list_tokens(lines: Sequence[Line], i: int) -> list[Token]:
+    """The words of line `i`, parted by wide blanks, and of those below it as long as numbers begin every other one."""
+    tokens = [Token.of(p, i) for p in split_wide(lines[i].body)]
+    for j in range(i + 1, len(lines)):
+        tokens += [Token.of(p, j) for p in split_wide(lines[j].body)]
+        if len(tokens) > 4 and not any(c.isdigit() for t in tokens[-2:] for c in t.key[:4]):
+            break
+    return tokens
 
 
 def _kept(rows: Sequence[Sequence[Token | None]]) -> Filled:
     """The lines of a table that nothing allows to cut: one cell each, and a note."""
     cells = [tuple(as_cell(t) for t in r if t is not None)[:1] for r in rows]
     first = next(t.piece for t in rows[0] if t is not None)
-    return Filled(cells[0], tuple(cells[1:]), (Note("table_kept_as_lines", "the cells run together and nothing proves where they part", first),))
+    return Filled(
+        cells[0], tuple(cells[1:]), (Note("table_kept_as_lines", "the cells run together and nothing proves where they part", first),)
+    )
 
 
-# -- what stands round a table -----------------------------------------------------------------------------------------
+# -- the table with what stands over it --------------------------------------------------------------------------------
 
 
 def _finished(lines: Sequence[Line], found: _Found, floor: int) -> FoundTable:
     """The table with its caption, as one stretch of the text."""
-    first, last = found.words or (lines[found.first].body, lines[found.last].body)
-    whole = _stretch(first, last)
-    line, caption = _caption(lines, found.first, floor)
-    if caption is None and found.words is not None and lines[found.first].body.holds(first):
-        before = split_wide(lines[found.first].body.up_to(first).strip())
-        caption = next((_bare_caption(p) for p in reversed(before[-3:]) if _may_be_caption(p.folded)), None)
-        line = found.first if caption is not None else None
+    body = lines[found.first].body
+    first, last = found.words or (body, lines[found.last].body)
+    line, caption = caption_above(lines, found.first, floor)
+    if caption is None and found.words is not None and body.holds(first) and (caption := caption_before(body.up_to(first))) is not None:
+        line = found.first
     if caption is None and found.grid.title is not None:
         caption = found.grid.title.piece
-    grid = Grid(whole, found.grid.header, found.grid.rows, caption, found.grid.notes)
+    grid = Grid(_stretch(first, last), found.grid.header, found.grid.rows, caption, found.grid.notes)
     return FoundTable(found.first, found.last, grid, line, found.form, found.checks)
 
 
@@ -269,40 +267,3 @@ def _stretch(a: NormalizedText, b: NormalizedText) -> NormalizedText:
         return a.through(b)
     except ValueError:  # pieces that a repair joined have a base of their own
         return NormalizedText.join([a, b]) if a.span.end <= b.span.start else a
-
-
-def _may_be_caption(s: str) -> bool:
-    return 2 <= len(s) <= 80 and not _pattern("between").match(s) and not _pattern("no_caption").search(s)
-
-
-def _caption(lines: Sequence[Line], first: int, floor: int) -> tuple[int | None, NormalizedText | None]:
-    """The title or heading directly above a table, joined where it takes two lines; lines like 单位：万元 between them are passed over."""
-    i, seen = first - 1, 0
-    while i >= floor and seen < _FAR:
-        s = lines[i].folded
-        if not s or _pattern("between").match(s):
-            seen += bool(s)
-            i -= 1
-            continue
-        if not _may_be_caption(s) or BAR in s or (annex := _bare_caption(lines[i].body)) is None:
-            return None, None
-        start = i
-        while start - 1 >= floor and i - start < 2 and (above := lines[start - 1].folded) and _goes_on(above, lines[start].folded):
-            start -= 1
-        if start < i:
-            annex = NormalizedText.join([b for n, k in enumerate(range(start, i + 1)) if (b := _bare_caption(lines[k].body) if not n else lines[k].body)])
-        return start, annex
-    return None, None
-
-
-def _goes_on(above: str, below: str) -> bool:
-    """Is a line the first half of the title below it? It stands right above, is a title's length, and neither begins with a number."""
-    mark = _pattern("caption_mark")
-    return 8 <= len(above) <= 40 and BAR not in above and _may_be_caption(above) and above[-1] not in ":.)" and not mark.match(above) and not mark.match(below)
-
-
-def _bare_caption(body: NormalizedText) -> NormalizedText | None:
-    """A caption without 附件2, 表1 or the number of its heading; None where nothing else stands there."""
-    m = _pattern("caption_mark").match(body.folded)
-    rest = body[m.end() :].strip() if m else body
-    return rest or None

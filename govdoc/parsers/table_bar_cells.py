@@ -1,0 +1,115 @@
+"""Tables with bars at the line ends: one cell a line, more bars where a row has fewer cells than the widest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govdoc.outline import Line
+from govdoc.parsers.table_bars import BAR, WIDEST, Loose, begins_anew
+from govdoc.parsers.table_heads import Slots
+from govdoc.parsers.table_words import Kind, Token, is_head, kind_of, known_head, squeeze
+
+__all__ = ["cells_with_bars"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """The cells in order, an empty one None; and the places in it where a row must begin."""
+
+    cells: tuple[Token | None, ...]
+    closing: tuple[int, ...]  # the line in which each cell is closed
+    edges: tuple[int, ...]
+    longest_run: int
+
+
+def cells_with_bars(lines: Sequence[Line], start: int, end: int) -> Loose | None:
+    """The rows of a table whose cells stand on lines of their own (`指标名称 |`⏎`单位 |`), from line `start` on; None where nothing shows its width."""
+    start = _first_cell(lines, start)
+    stream = _stream(lines, start, end)
+    width = _width_of_stream(stream)
+    if width is None:
+        return None
+    rows: list[Slots] = []
+    last = start
+    for a, b in zip(stream.edges, [*stream.edges[1:], len(stream.cells)], strict=True):
+        for k in range(a, b, width):
+            row = stream.cells[k : min(k + width, b)]
+            full = [t for t in row if t is not None]
+            if full:
+                in_place = None in row[: len(full)]
+                rows.append(list(row) + [None] * (width - len(row)) if in_place else full)
+                last = stream.closing[k + len(row) - 1]
+    return Loose(tuple(rows), width, start, last) if len(rows) > 1 else None
+
+
+def _stream(lines: Sequence[Line], start: int, end: int) -> _Stream:
+    """The cells of the lines up to the first that begins something new; a cell may be broken over lines."""
+    cells: list[Token | None] = []
+    closing: list[int] = []
+    edges = [0]
+    waiting: list[Token] = []
+    longest, only_bars = 0, False
+    for i in range(start, end + 1):
+        body, s = lines[i].body, lines[i].folded
+        if not s:
+            continue
+        if BAR not in s:
+            if i > start and not waiting and begins_anew(lines, i, end):
+                break
+            waiting.append(Token.of(body, i))
+            if only_bars and edges[-1] != len(cells):
+                edges.append(len(cells))
+            only_bars = False
+            continue
+        if only_bars and not s.startswith(BAR) and not waiting and edges[-1] != len(cells):
+            edges.append(len(cells))  # behind the bars that fill up a row the next one begins
+        only_bars = not s.strip("| ")
+        longest = max(longest, s.count(BAR) if only_bars else 0)
+        *closed, tail = body.split(BAR)
+        for piece in closed:
+            if word := piece.strip():
+                waiting.append(Token.of(word, i))
+            cells.append(Token.joined(waiting) if waiting else None)
+            closing.append(i)
+            waiting = []
+        if word := tail.strip():
+            waiting.append(Token.of(word, i))
+    return _Stream(tuple(cells), tuple(closing), tuple(edges), longest)
+
+
+def _width_of_stream(stream: _Stream) -> int | None:
+    """The number of columns: rows may end only where the bars say so, and the header and the kinds of cells choose among what is left."""
+    cells, edges = stream.cells, stream.edges
+    lengths = [b - a for a, b in zip(edges, edges[1:], strict=False)]
+    heads = known = 0  # names of columns in front: as far as they read like it, and up to the last one known
+    for n, t in enumerate(cells[:WIDEST], 1):
+        if t is None or not is_head(t.key):
+            break
+        heads, known = n, n if known_head(t.key) else known
+    widths = range(max(2, stream.longest_run + 1), min(WIDEST, len(cells)) + 1)
+    candidates = [w for w in widths if not lengths or 10 * sum(n % w == 0 for n in lengths) >= 9 * len(lengths)]
+    if not candidates:
+        return None
+    return max(candidates, key=lambda w: (0.4 * (w in (heads, known)) + 0.1 * (w == known) + _evenness(stream, w), -w))
+
+
+def _evenness(stream: _Stream, width: int) -> float:
+    """How much alike the cells of each column are at this width, from 0 to 1; the first row, which may be the header, left out."""
+    columns: list[Counter[Kind]] = [Counter() for _ in range(width)]
+    for a, b in zip(stream.edges, [*stream.edges[1:], len(stream.cells)], strict=True):
+        for k in range(a, b):
+            if k >= width and (t := stream.cells[k]) is not None:
+                columns[(k - a) % width][kind_of(t.key)] += 1
+    total = sum(sum(c.values()) for c in columns)
+    return sum(max(c.values()) for c in columns if c) / total if total else 0.0
+
+
+def _first_cell(lines: Sequence[Line], start: int) -> int:
+    """Where each bar stands before its cell (`| 单位`), the first cell has none and stands on the line above."""
+    if lines[start].folded.startswith(BAR):
+        for i in range(start - 1, max(start - 4, -1), -1):
+            if s := lines[i].folded:
+                return i if is_head(squeeze(s)) else start
+    return start

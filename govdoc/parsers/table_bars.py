@@ -1,0 +1,53 @@
+"""Stretches of text with bars between cells: where they end, and what the readers of their rows hand on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govdoc.outline import Line
+from govdoc.parsers.table_heads import Slots
+from govdoc.parsers.table_words import is_head, known_head, squeeze
+
+__all__ = ["BAR", "LONGEST_BROKEN", "LONGEST_GAP", "WIDEST", "Loose", "begins_anew", "pipe_region"]
+
+BAR = "|"
+WIDEST = 60  # columns
+LONGEST_GAP = 8  # lines without a bar inside a row: the paragraphs of a broken cell
+LONGEST_BROKEN = 60  # characters of a line that may be part of a cell broken over lines
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Rows of loose cells, how wide their grid is, and the lines that they cover."""
+
+    rows: tuple[Slots, ...]
+    width: int
+    first: int
+    last: int
+
+
+def pipe_region(lines: Sequence[Line], start: int) -> int:
+    """The last line of the stretch that begins at `start`, a line with a bar, and in which bars go on."""
+    last, bare = start, 0
+    for i in range(start + 1, len(lines)):
+        s = lines[i].folded
+        if BAR in s:
+            last, bare = i, 0
+        elif s:
+            bare += 1
+            if bare > LONGEST_GAP:
+                break
+    return last
+
+
+def begins_anew(lines: Sequence[Line], i: int, end: int) -> bool:
+    """A line without a bar at the start of a cell: a sentence, or a title with column names below, and no part of a broken cell."""
+    s = lines[i].folded
+    if len(s) > LONGEST_BROKEN or s.endswith(("。", ";")):
+        return True
+    below = next((lines[j].folded for j in range(i + 1, min(end, i + 4) + 1) if BAR in lines[j].folded), None)
+    if below is None:
+        return True
+    first = squeeze(below.strip("| ").split(BAR)[0])
+    return known_head(first) and not is_head(squeeze(s)) and not below.startswith(BAR)
