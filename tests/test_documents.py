@@ -1,0 +1,253 @@
+"""An input as documents, a document as parts: what is expected stands as an outline above each paper.
+
+A line of the outline is a document (`= title`), a part of it (`main`, `enclosure`, `attachment` and the part's title) or an annex that
+it lists (`* title`). Places and papers are invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import govdoc
+from govdoc.model import ParseResult
+from tests.laws import checked
+
+BODY = "为切实做好节水工作，持续改善水环境质量，根据有关法律法规，结合我市实际，现就有关事项通知如下，请认真贯彻执行。"
+PLAN = f"""为推进节水工作，制定本方案。
+一、总体要求
+{BODY}
+二、重点任务
+（一）推进农业节水。推广节水灌溉，改造老旧渠道。
+（二）推进工业节水。推广循环用水，改造高耗水工艺。
+三、保障措施
+各县（市、区）要加强组织领导，落实工作责任。
+"""
+HEAD = """云江市人民政府办公室关于印发云江市节水行动方案的通知
+云政办发〔2024〕8号
+各县（市、区）人民政府，市政府各部门：
+《云江市节水行动方案》已经市政府同意，现印发给你们，请认真组织实施。
+"""
+SIGNED = "云江市人民政府办公室\n2024年5月6日\n"
+NOTICE = HEAD + SIGNED + "（此件公开发布）\n"
+
+PAPERS: dict[str, tuple[str, str]] = {
+    "a notice and its plan": (
+        """= 云江市人民政府办公室关于印发云江市节水行动方案的通知
+main 云江市人民政府办公室关于印发云江市节水行动方案的通知
+enclosure 云江市节水行动方案""",
+        NOTICE + "云江市节水行动方案\n" + PLAN,
+    ),
+    "a plan's title in marks in the notice's title": (
+        """= 云江市人民政府办公室关于印发《云江市节水行动方案》的通知
+main 云江市人民政府办公室关于印发《云江市节水行动方案》的通知
+enclosure 云江市节水行动方案""",
+        NOTICE.replace("印发云江市节水行动方案的", "印发《云江市节水行动方案》的") + "云江市节水行动方案\n" + PLAN,
+    ),
+    "a notice, its plan and two annexes": (
+        """= 云江市人民政府办公室关于印发云江市节水行动方案的通知
+main 云江市人民政府办公室关于印发云江市节水行动方案的通知
+enclosure 云江市节水行动方案
+attachment 节水任务分工表
+attachment 节水情况统计表
+* 节水任务分工表
+* 节水情况统计表""",
+        NOTICE
+        + "云江市节水行动方案\n"
+        + PLAN
+        + "附件：1.节水任务分工表\n2.节水情况统计表\n附件1\n节水任务分工表\n（略）\n附件2\n节水情况统计表\n（略）\n",
+    ),
+    "a list of annexes before the signature": (
+        """= 关于开展节水检查的通知
+main 关于开展节水检查的通知
+attachment 节水检查表
+attachment 节水单位名单
+* 节水检查表
+* 节水单位名单""",
+        f"关于开展节水检查的通知\n各县水利局：\n{BODY}\n附件：1.节水检查表\n　　　2.节水单位名单\n云江市水利局\n2024年5月6日\n"
+        "附件1\n节水检查表\n检查内容如下。\n附件2\n节水单位名单\n名单如下。\n",
+    ),
+    "a list of annexes behind the signature": (
+        """= 关于开展节水检查的通知
+main 关于开展节水检查的通知
+* 节水检查表
+* 节水单位名单""",
+        f"关于开展节水检查的通知\n各县水利局：\n{BODY}\n云江市水利局\n2024年5月6日\n附件：1.节水检查表.doc\n2.《节水单位名单》.xlsx\n",
+    ),
+    "annexes on one line": (
+        """= 关于开展节水检查的通知
+main 关于开展节水检查的通知
+* 节水检查表
+* 节水单位名单""",
+        f"关于开展节水检查的通知\n各县水利局：\n{BODY}\n附件：1.节水检查表 2.节水单位名单\n云江市水利局\n2024年5月6日\n",
+    ),
+    "one annex without a number": (
+        """= 关于开展节水检查的通知
+main 关于开展节水检查的通知
+attachment 节水检查表
+* 节水检查表""",
+        f"关于开展节水检查的通知\n各县水利局：\n{BODY}\n附件：节水检查表\n云江市水利局\n2024年5月6日\n附件\n节水检查表\n检查内容如下。\n",
+    ),
+    "附件 heads the plan itself": (
+        """= 云江市人民政府办公室关于印发云江市节水行动方案的通知
+main 云江市人民政府办公室关于印发云江市节水行动方案的通知
+enclosure 云江市节水行动方案""",
+        NOTICE + "附件\n云江市节水行动方案\n" + PLAN,
+    ),
+    "an annex under a numbered heading": (
+        """= 云江市节水行动方案
+main 云江市节水行动方案
+attachment 节水任务分工表
+* 节水任务分工表""",
+        "云江市节水行动方案\n" + PLAN + "四、附件\n节水任务分工表\n任务如下。\n",
+    ),
+    "an order and its regulation": (
+        """= 云江市供水管理办法
+main 云江市人民政府令
+enclosure 云江市供水管理办法""",
+        "云江市人民政府令\n第47号\n《云江市供水管理办法》已经2024年5月6日市人民政府第20次常务会议通过，现予公布，自2024年7月1日起施行。\n"
+        "市长　陆一川\n2024年5月10日\n云江市供水管理办法\n第一章　总则\n第一条　为了加强供水管理，制定本办法。\n第二条　市水利局主管供水工作。\n",
+    ),
+    "a report that is forwarded": (
+        """= 云江市人民政府办公室转发市水利局关于节水工作意见的通知
+main 云江市人民政府办公室转发市水利局关于节水工作意见的通知
+enclosure 关于节水工作的意见""",
+        "云江市人民政府办公室转发市水利局关于节水工作意见的通知\n云政办发〔2024〕8号\n各县人民政府：\n"
+        f"市水利局《关于节水工作的意见》已经市政府同意，现转发给你们，请认真贯彻执行。\n{SIGNED}"
+        f"关于节水工作的意见\n市水利局\n（2024年4月28日）\n市人民政府：\n{BODY}\n一、推广节水灌溉。\n二、改造老旧渠道。\n",
+    ),
+    "two reports of the year glued together": (
+        """= 云江市水利局2023年政府信息公开工作年度报告
+main 云江市水利局2023年政府信息公开工作年度报告
+= 云江市教育局2023年政府信息公开工作年度报告
+main 云江市教育局2023年政府信息公开工作年度报告""",
+        f"云江市水利局2023年政府信息公开工作年度报告\n根据条例要求，编制本报告。\n一、总体情况\n{BODY}{BODY}\n二、存在问题\n公开不够及时。\n"
+        f"云江市教育局2023年政府信息公开工作年度报告\n根据条例要求，编制本报告。\n一、总体情况\n学校、幼儿园信息全部公开，{BODY}\n二、存在问题\n形式单一。\n",
+    ),
+    "adverts and a teaser between two papers": (
+        """= 关于开展节水检查的通知
+main 关于开展节水检查的通知
+= 关于做好防汛工作的通知
+main 关于做好防汛工作的通知""",
+        f"关于开展节水检查的通知\n云水发〔2024〕3号\n各县水利局：\n{BODY}{BODY}{BODY}\n云江市水利局\n2024年5月6日\n【打印】 【关闭窗口】\n广告：代写公文\n"
+        f"关于做好防汛工作的通知\n云水发〔2024〕4号\n各县水利局：\n汛期将至，{BODY}\n云江市水利局\n2024年5月16日\n",
+    ),
+    "a teaser of another page behind the paper": (
+        """= 关于开展节水检查的通知
+main 关于开展节水检查的通知""",
+        f"关于开展节水检查的通知\n云水发〔2024〕3号\n各县水利局：\n{BODY}\n云江市水利局\n2024年5月6日\n相关文章\n"
+        "市水利局召开防汛工作会议，市长陆一川出席并讲话，会议通报了全市水库运行情况，部署下一阶段工作，要求各级各部门压实责任、全力……\n",
+    ),
+    "the notice's title was lost": (
+        """= None
+main None
+enclosure 云江市节水行动方案""",
+        NOTICE.split("\n", 1)[1] + "云江市节水行动方案\n" + PLAN,
+    ),
+    "the plan's title line was lost": (
+        """= 云江市人民政府办公室关于印发云江市节水行动方案的通知
+main 云江市人民政府办公室关于印发云江市节水行动方案的通知
+enclosure 云江市节水行动方案""",
+        NOTICE + PLAN,
+    ),
+    "a plan without its notice": (
+        """= 云江市节水行动方案
+main 云江市节水行动方案""",
+        "云江市节水行动方案\n" + PLAN,
+    ),
+    "a body that stands twice": (
+        """= 云江市节水行动方案
+main 云江市节水行动方案""",
+        "云江市节水行动方案\n" + PLAN * 2,
+    ),
+    "the title two times, the site's wording first": (
+        """= 云江市人民政府办公室关于印发云江市节水行动方案的通知
+main 云江市人民政府办公室关于印发云江市节水行动方案的通知
+enclosure 云江市节水行动方案""",
+        "云江市人民政府关于印发云江市节水行动方案的通知\n" + NOTICE + "云江市节水行动方案\n" + PLAN,
+    ),
+    "the title three times": (
+        """= 云江市人民政府办公室关于印发云江市节水行动方案的通知
+main 云江市人民政府办公室关于印发云江市节水行动方案的通知
+enclosure 云江市节水行动方案""",
+        "关于印发云江市节水行动方案的通知\n索引号：SL2024\n标题：关于印发云江市节水行动方案的通知\n发文字号：云政办发〔2024〕8号\n" + NOTICE + "云江市节水行动方案\n" + PLAN,
+    ),
+    "a title wrapped over three lines": (
+        """= 云江市人民政府办公室关于印发云江市节水行动方案的通知
+main 云江市人民政府办公室关于印发云江市节水行动方案的通知
+enclosure 云江市节水行动方案""",
+        NOTICE.replace("关于印发云江市节水行动", "\n关于印发云江市节水\n行动", 1) + "云江市节水行动方案\n" + PLAN,
+    ),
+    "a regulation cites a paper with a line of its own": (
+        """= 关于开展节水检查的通知
+main 关于开展节水检查的通知""",
+        f"关于开展节水检查的通知\n各县水利局：\n{BODY}\n一、检查依据\n云岚省节水条例\n二、检查时间\n2024年6月。\n云江市水利局\n2024年5月6日\n",
+    ),
+    "a plan with a table of contents": (
+        """= 云江市节水行动方案
+main 云江市节水行动方案""",
+        "云江市节水行动方案\n目　录\n一、总体要求\n二、重点任务\n三、保障措施\n" + PLAN,
+    ),
+}  # fmt: skip
+
+
+def _outline(result: ParseResult) -> list[str]:
+    out = []
+    for document in result:
+        out.append(f"= {document.title.text if document.title else None}")
+        out += [f"{p.role} {p.title.text if p.title else None}" for p in document.parts]
+        out += [f"* {a.title}" for a in document.attachments]
+    return out
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_documents_and_parts(name: str) -> None:
+    wanted, raw = PAPERS[name]
+    assert _outline(checked(raw)) == wanted.splitlines()
+
+
+@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n\n"])
+def test_documents_and_parts_with_other_line_ends(name: str, end: str) -> None:
+    wanted, raw = PAPERS[name]
+    assert _outline(govdoc.parse_all(raw.replace("\n", end))) == wanted.splitlines()
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_half_width_marks_parse_the_same(name: str) -> None:
+    wanted, raw = PAPERS[name]
+    narrow = raw.translate(str.maketrans("，：；（）", ",:;()"))
+    assert _outline(govdoc.parse_all(narrow)) == wanted.splitlines()
+
+
+def test_a_second_copy_is_told_and_counts_once() -> None:
+    document = govdoc.parse(PAPERS["a body that stands twice"][1])
+    assert "repeated_body" in {d.code for d in document.diagnostics}
+    assert [s.label for s in document.walk()] == ["一、", "二、", "（一）", "（二）", "三、"]
+
+
+def test_a_lost_title_is_told() -> None:
+    assert "title_missing" in {d.code for d in govdoc.parse(PAPERS["the notice's title was lost"][1]).diagnostics}
+    assert "title_lost" in {d.code for d in govdoc.parse(PAPERS["the plan's title line was lost"][1]).diagnostics}
+
+
+def test_chrome_belongs_to_no_document() -> None:
+    raw = "首页 > 政务公开\n【打印】\n" + NOTICE + "云江市节水行动方案\n" + PLAN + "上一篇：关于防汛的通知\n网站标识码：3600000011\n"
+    result = checked(raw)
+    chrome = [raw[s.start : s.end] for s in result.furniture]
+    assert chrome == ["首页 > 政务公开", "【打印】", "上一篇：关于防汛的通知", "网站标识码：3600000011"]
+    (document,) = result
+    assert document.span is not None
+    assert raw[document.span.start :].startswith("云江市人民政府办公室关于")
+
+
+def test_more_documents_are_told_by_parse() -> None:
+    raw = PAPERS["two reports of the year glued together"][1]
+    (notice,) = [d for d in govdoc.parse(raw).diagnostics if d.code == "more_documents"]
+    assert notice.span is not None
+    assert raw[notice.span.start :].startswith("云江市教育局2023年")
+
+
+def test_annexes_point_to_their_parts() -> None:
+    document = govdoc.parse(PAPERS["a notice, its plan and two annexes"][1])
+    parts = {p.id: p.title.text for p in document.parts if p.title}
+    assert [(a.number, parts[a.part_id or ""]) for a in document.attachments] == [(1, "节水任务分工表"), (2, "节水情况统计表")]
