@@ -124,7 +124,7 @@ def _document(outline: Outline, script: str, notes: Sequence[Note]) -> Value:
         "sections": section_tree(outline.roots),
         "attachments": [{"number": a.number, "title": clean(a.title.text), "part_id": a.part_id, **quoted(a.title)} for a in outline.annexes],
         "doc_numbers": _numbers(outline, facts),
-        "citations": _citations(facts),
+        "citations": _citations(outline, facts),
         "tasks": tasks,
         "deadlines": deadlines,
         "targets": targets,
@@ -179,7 +179,9 @@ def _numbers(outline: Outline, facts: Facts) -> list[Value]:
     return [number_value(n) for n in head] + [number_value(n, p.section_id) for n, p in facts.citations.numbers if n.piece.span not in seen]
 
 
-def _citations(facts: Facts) -> list[Value]:
+def _citations(outline: Outline, facts: Facts) -> list[Value]:
+    """The citations; the paper's own number in its head is none."""
+    head = {n.piece.at for n in outline.header.numbers}
     return [
         {
             "title": clean(c.title.text) if c.title is not None else None,
@@ -190,5 +192,5 @@ def _citations(facts: Facts) -> list[Value]:
             **quoted(c.piece),
         }
         for c in facts.citations.citations
-        if c.title is not None or not c.passage.is_title
+        if c.title is not None or not (c.passage.is_title or c.piece.at in head)
     ]

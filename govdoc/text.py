@@ -23,14 +23,14 @@ __all__ = ["NormalizedText", "SourceText", "Span"]
 Repl: TypeAlias = str | Callable[[re.Match[str]], str]
 
 _WHITE = " \t\n\r\u3000\u00a0"
-_identity = array("L", range(4096))
+_identity = array("I", range(4096))
 
 
 def _run(start: int, stop: int) -> array[int]:
     """The offsets ``start … stop - 1``, cut from a list that grows on demand: a memory copy, not a loop."""
     global _identity
     if stop > len(_identity):
-        _identity = array("L", range(max(stop, 2 * len(_identity))))
+        _identity = array("I", range(max(stop, 2 * len(_identity))))
     return _identity[start:stop]
 
 
@@ -51,19 +51,36 @@ class Span(NamedTuple):
         return raw[self.start : self.end]
 
 
+class _Places(NamedTuple):
+    """The raw start and the raw end of each character."""
+
+    starts: array[int]
+    ends: array[int]
+
+    def add(self, offsets: tuple[array[int], array[int]]) -> None:
+        """Put further characters behind."""
+        self.starts.extend(offsets[0])
+        self.ends.extend(offsets[1])
+
+
 @dataclass(frozen=True, slots=True)
 class _Base:
     """One whole aligned text, shared by all of its slices.
 
     ``text`` is the clean reading, ``folded`` the same characters with marks half-width, on which patterns match: position
-    by position they correspond, so one alignment serves both.
+    by position they correspond, so one alignment serves both. `places` is None while every character stands where it stood.
     """
 
     raw: str
     text: str
     folded: str
-    starts: array[int]
-    ends: array[int]
+    places: _Places | None
+
+    def offsets(self, lo: int, hi: int) -> tuple[array[int], array[int]]:
+        """The raw start and the raw end of each character of a stretch."""
+        if self.places is None:
+            return _run(lo, hi), _run(lo + 1, hi + 1)
+        return self.places.starts[lo:hi], self.places.ends[lo:hi]
 
 
 class NormalizedText:
@@ -87,8 +104,7 @@ class NormalizedText:
     @classmethod
     def identity(cls, raw: str) -> NormalizedText:
         """The raw input itself, every character standing for itself."""
-        n = len(raw)
-        return cls(_Base(raw, raw, raw, _run(0, n), _run(1, n + 1)), 0, n)
+        return cls(_Base(raw, raw, raw, None), 0, len(raw))
 
     @classmethod
     def join(cls, pieces: Iterable[NormalizedText]) -> NormalizedText:
@@ -102,16 +118,15 @@ class NormalizedText:
         first = parts[0]
         if all(a._base is b._base and a._hi == b._lo for a, b in zip(parts, parts[1:], strict=False)):
             return cls(first._base, first._lo, parts[-1]._hi)
-        starts, ends = array("L"), array("L")
+        places = _Places(array("I"), array("I"))
         for p in parts:
             if p._base.raw is not first._base.raw and p._base.raw != first._base.raw:
                 raise ValueError("join takes pieces of one input")
-            if starts and p._base.starts[p._lo] < ends[-1]:
+            if places.ends and p.bounds[0] < places.ends[-1]:
                 raise ValueError("join takes pieces in the order of the input")
-            starts.extend(p._base.starts[p._lo : p._hi])
-            ends.extend(p._base.ends[p._lo : p._hi])
+            places.add(p._base.offsets(p._lo, p._hi))
         text = "".join(p.text for p in parts)
-        return cls(_Base(first._base.raw, text, "".join(p.folded for p in parts), starts, ends), 0, len(text))
+        return cls(_Base(first._base.raw, text, "".join(p.folded for p in parts), places), 0, len(text))
 
     # -- what it holds -------------------------------------------------------------------------------------------
 
@@ -126,16 +141,37 @@ class NormalizedText:
         return self._base.folded[self._lo : self._hi]
 
     @property
+    def bounds(self) -> tuple[int, int]:
+        """Start and end of `span` as a plain pair, for ordering and for result values, of which there are many.
+
+        Raises ValueError for an empty text, which has no place.
+        """
+        lo, hi = self._lo, self._hi
+        if lo >= hi:
+            raise ValueError("an empty text has no span")
+        places = self._base.places
+        return (lo, hi) if places is None else (places[0][lo], places[1][hi - 1])
+
+    @property
     def span(self) -> Span:
         """The raw characters it came from. Raises ValueError for an empty text, which has no place."""
-        if self._lo >= self._hi:
-            raise ValueError("an empty text has no span")
-        return Span(self._base.starts[self._lo], self._base.ends[self._hi - 1])
+        return Span(*self.bounds)
 
     @property
     def quote(self) -> str:
         """The raw characters themselves: ``raw[span.start:span.end]``."""
-        return self.span.of(self._base.raw)
+        start, end = self.bounds
+        return self._base.raw[start:end]
+
+    @property
+    def grounding(self) -> tuple[str, str, int, int]:
+        """All that a reported value says of its place, in one call: `text`, `quote`, start and end of `span`."""
+        base, lo, hi = self._base, self._lo, self._hi
+        if lo >= hi:
+            raise ValueError("an empty text has no span")
+        places = base.places
+        start, end = (lo, hi) if places is None else (places[0][lo], places[1][hi - 1])
+        return base.text[lo:hi], base.raw[start:end], start, end
 
     @property
     def raw(self) -> str:
@@ -154,7 +190,7 @@ class NormalizedText:
 
     def spans(self) -> list[Span]:
         """The raw span of each character."""
-        return [Span(a, b) for a, b in zip(self._base.starts[self._lo : self._hi], self._base.ends[self._lo : self._hi], strict=True)]
+        return [Span(a, b) for a, b in zip(*self._base.offsets(self._lo, self._hi), strict=True)]
 
     def __len__(self) -> int:
         return self._hi - self._lo
@@ -174,7 +210,7 @@ class NormalizedText:
         return (self._base is other._base or self._base.raw == other._base.raw) and self.text == other.text and self.spans() == other.spans()
 
     def __hash__(self) -> int:
-        return hash((self.text, self._base.starts[self._lo] if self else -1))
+        return hash((self.text, self.bounds[0] if self else -1))
 
     # -- slicing: views on the same base -------------------------------------------------------------------------
 
@@ -191,6 +227,18 @@ class NormalizedText:
         if not 0 <= a < n:
             raise IndexError("index out of range")
         return NormalizedText(self._base, lo + a, lo + a + 1)
+
+    def part(self, start: int, end: int) -> NormalizedText:
+        """The stretch between two places of its own, as a match in `folded` gives them: ``0 <= start <= end <= len``.
+
+        What slicing gives, at half its cost, for nothing is checked.
+        """
+        lo = self._lo
+        return NormalizedText(self._base, lo + start, lo + end)
+
+    def rest(self, start: int) -> NormalizedText:
+        """What begins at a place of its own, ``0 <= start <= len``; unchecked, as `part`."""
+        return NormalizedText(self._base, self._lo + start, self._hi)
 
     def strip(self, chars: str = _WHITE) -> NormalizedText:
         """The text without these characters (of `folded`) at either end."""
@@ -259,12 +307,12 @@ class NormalizedText:
         base, lo, last = self._base, self._lo, self._hi
         nothing = NormalizedText(base, lo, lo)
         out = []
-        for part in self.folded.split("\n"):
-            n = len(part)
+        for row in base.folded[lo:last].split("\n"):
+            n = len(row)
             hi = lo + n + 1 if lo + n < last else last
-            body = part.strip(_WHITE)
+            body = row.strip(_WHITE)
             if body:
-                a = lo + n - len(part.lstrip(_WHITE))
+                a = lo if len(body) == n else lo + n - len(row.lstrip(_WHITE))
                 out.append((NormalizedText(base, lo, hi), NormalizedText(base, a, a + len(body)), body))
             elif hi > lo:
                 out.append((NormalizedText(base, lo, hi), nothing, body))
@@ -274,12 +322,12 @@ class NormalizedText:
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], NormalizedText]]:
         """Each match of `pattern` in `folded`, with the piece it covers."""
         for m in pattern.finditer(self.folded):
-            yield m, self[m.start() : m.end()]
+            yield m, self.part(*m.span())
 
     def group(self, match: re.Match[str], name: str | int = 0) -> NormalizedText:
         """The piece that a group of a match over this text's `folded` covers; empty where the group took no part."""
         a, b = match.span(name)
-        return self[max(a, 0) : max(b, 0)]
+        return self.part(a, b) if a >= 0 else self.part(0, 0)
 
     # -- operations that give a new base -------------------------------------------------------------------------
 
@@ -312,33 +360,42 @@ class NormalizedText:
     def _edited(self, edits: Sequence[tuple[int, int, str]]) -> NormalizedText:
         if not edits:
             return self
-        old, lo = self.text, self._lo
-        starts0, ends0 = self._base.starts, self._base.ends
+        old, lo, base = self.text, self._lo, self._base
         out: list[str] = []
-        starts, ends = array("L"), array("L")
+        places = _Places(array("I"), array("I"))
         pos = 0
         for a, b, new in edits:
             out += (old[pos:a], new)
-            starts.extend(starts0[lo + pos : lo + a])
-            ends.extend(ends0[lo + pos : lo + a])
             if len(new) == b - a:
-                starts.extend(starts0[lo + a : lo + b])
-                ends.extend(ends0[lo + a : lo + b])
-            elif new:
-                starts.extend(repeat(starts0[lo + a], len(new)))
-                ends.extend(repeat(ends0[lo + b - 1], len(new)))
+                places.add(base.offsets(lo + pos, lo + b))
+            else:
+                places.add(base.offsets(lo + pos, lo + a))
+                if new:
+                    start, end = self.part(a, b).bounds
+                    places.starts.extend(repeat(start, len(new)))
+                    places.ends.extend(repeat(end, len(new)))
             pos = b
         out.append(old[pos:])
-        starts.extend(starts0[lo + pos : self._hi])
-        ends.extend(ends0[lo + pos : self._hi])
+        places.add(base.offsets(lo + pos, self._hi))
         text = "".join(out)
-        return NormalizedText(_Base(self._base.raw, text, text, starts, ends), 0, len(text))
+        return NormalizedText(_Base(base.raw, text, text, places), 0, len(text))
 
     def replaced(self, new: str) -> NormalizedText:
         """The same places with other characters, one for one. Raises ValueError where the length differs."""
         if len(new) != len(self):
             raise ValueError("one character takes the place of one; use sub for anything else")
         return self if new == self.text else self._with(new, new)
+
+    def reread(self, readings: Iterable[tuple[int, str]]) -> NormalizedText:
+        """The same text with other characters at some places of its own, given in order; one character takes the place of one."""
+        old = self.text
+        out: list[str] = []
+        pos = 0
+        for at, new in readings:
+            out += (old[pos:at], new)
+            pos = at + len(new)
+        out.append(old[pos:])
+        return self.replaced("".join(out)) if len(out) > 1 else self
 
     def fold(self, table: Mapping[str, str]) -> NormalizedText:
         """The same text with `folded` made by `table`, one character for one (as `swap`)."""
@@ -351,9 +408,8 @@ class NormalizedText:
     def _with(self, text: str, folded: str) -> NormalizedText:
         b = self._base
         whole = self._lo == 0 and self._hi == len(b.text)
-        starts = b.starts if whole else b.starts[self._lo : self._hi]
-        ends = b.ends if whole else b.ends[self._lo : self._hi]
-        return NormalizedText(_Base(b.raw, text, folded, starts, ends), 0, len(text))
+        places = b.places if whole else _Places(*b.offsets(self._lo, self._hi))
+        return NormalizedText(_Base(b.raw, text, folded, places), 0, len(text))
 
     def _same_base(self, other: NormalizedText) -> None:
         if self._base is not other._base:

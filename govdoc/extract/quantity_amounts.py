@@ -6,34 +6,30 @@ Whether a number is anybody's target is not asked here; years, dates and numbers
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
 from typing import NamedTuple
 
+from govdoc.extract.quantity_quotes import in_name
 from govdoc.extract.quantity_units import first_characters, unit_at
-from govdoc.extract.quantity_words import pattern
+from govdoc.extract.quantity_words import endings, pattern, words
 from govdoc.lexicon import table
 from govdoc.numerals import chinese_int, number_value
 from govdoc.text import NormalizedText
 
 __all__ = ["Amount", "read_amounts"]
 
-_ANY = re.compile("[0-9一二两三四五六七八九十百千零半]")
 _TENS = {"十": 10, "百": 100, "千": 1000}
-_NO_DIGITS_AFTER = frozenset("0123456789.第每〔/×+#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_NO_DIGITS_AFTER = _LETTERS | frozenset("0123456789.第每〔/×+#")
 _NO_NUMERAL_AFTER = frozenset("第每0123456789零几数统同单逐唯专进万〇之")
 # Behind a Chinese numeral these are ranks and kinds, no counts: 三类, 二期, 两级.
-_RANKED = ("类", "种", "层", "门", "道", "批", "班", "本", "款", "方", "届", "级")
-# A single 一 is a number only near these: 每季度一次, 至少一所.
-_ONE_NEAR = ("每", "至少", "最少", "少于", "低于", "最多", "超过", "增加了")
-_NEAR = 36
+_RANKED = frozenset("类种层门道批班本款方届级")
+_CENTURIES = ("18", "19", "20", "21")
+_ONE_REACH = 36
 _SIGNED = frozenset("长降率为是达")
 _REACHED = frozenset("到至达于为")
-_TAIL_STARTS = frozenset("(及或和以之内左上封为前后期")
+_TAIL_STARTS = frozenset("/(及或和以之内左上封为前后期")  # of 以上, 左右 …, and of 元/亩
 _ENDS = frozenset(",;。:!?、)\n ")
-_NAME_REACH = 60
-_SENTENCE_REACH = 240
 
 
 class Amount(NamedTuple):
@@ -61,62 +57,30 @@ class Amount(NamedTuple):
         return self.tail in ("左右", "上下")
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """The patterns of numbers, each asking for the first character of a unit behind it."""
-
-    digits: re.Pattern[str]
-    numerals: re.Pattern[str]
-
-
 @cache
-def _patterns() -> _Patterns:
-    words = table("quantities")
-    before_unit = f"(?:(?=[{first_characters()}])|(?<=[万亿]))"
-    return _Patterns(words.regex("digits", after=before_unit), words.regex("numerals", after=before_unit))
+def _number() -> re.Pattern[str]:
+    """A number with the first character of a unit, or 万 or 亿, behind it."""
+    return table("quantities").regex("number", after=f"(?(free)|(?:(?=[{first_characters()}])|(?<=[万亿])))")
 
 
 def read_amounts(piece: NormalizedText) -> list[Amount]:
     """All amounts of a passage, in order, those inside 《》 and quotation marks left out."""
     s = piece.folded
-    if _ANY.search(s) is None:
-        return []
-    p = _patterns()
-    found = [a for m in p.digits.finditer(s) if (a := _from_digits(m, s)) is not None]
-    found += [a for m in p.numerals.finditer(s) if (a := _from_numerals(m, s)) is not None]
-    found += [_plain(m, s) for m in pattern("plain").finditer(s)]
-    if "分之" in s or "零" in s or "半" in s:
-        found += [a for m in pattern("worded").finditer(s) if (a := _from_words(m, s)) is not None]
-    if not found:
-        return found
-    found.sort(key=itemgetter(0))
-    if "《" in s or '"' in s:
-        clean = piece.text  # still tells opening marks from closing ones
-        found = [a for a in found if not _in_name(clean, a.start)]
     out: list[Amount] = []
-    for a in found:
-        if (not out or a.start >= out[-1].end) and (a.kind != "bare" or _stands_alone(a, s)):
+    clean = ""
+    end = 0
+    for m in _number().finditer(s):
+        if m.lastgroup == "free":
+            a = _from_words(m, s)
+        else:
+            a = _from_digits(m, s) if s[m.start()] <= "9" else _from_numeral(m, s)
+        if a is None or a.start < end or (a.kind == "bare" and not _stands_alone(a, s)):
+            continue
+        clean = clean or piece.text  # still tells opening marks from closing ones
+        if not in_name(clean, a.start):
             out.append(a)
+            end = a.end
     return out
-
-
-def _in_name(clean: str, at: int) -> bool:
-    """Does this place lie within 《》 or quotation marks, which hold names and no amounts (“7×24小时”服务)?"""
-    low = max(0, at - _NAME_REACH)
-    if clean.rfind("《", low, at) > clean.rfind("》", low, at):
-        return True
-    opened = clean.rfind("“", low, at)
-    if opened >= 0:
-        if any(mark in clean[opened:at] for mark in "，；。"):
-            return False  # a quoted clause: 第十一条修改为：“轮候期不超过3年，公示时间不少于10日。”
-        return clean.find("”", opened, at) < 0 and clean.find('"', opened, at) < 0 and _closes(clean, at)
-    begins = clean.rfind("。", max(0, at - _SENTENCE_REACH), at) + 1 or max(0, at - _SENTENCE_REACH)
-    return '"' in clean[low:at] and clean.count('"', begins, at) % 2 == 1 and _closes(clean, at)
-
-
-def _closes(clean: str, at: int) -> bool:
-    """Is there a closing quotation mark in reach? An opening one that lost its partner opens nothing."""
-    return any(clean.find(mark, at, at + _NAME_REACH) >= 0 for mark in ("”", '"'))
 
 
 def _stands_alone(amount: Amount, s: str) -> bool:
@@ -128,85 +92,89 @@ def _stands_alone(amount: Amount, s: str) -> bool:
 
 
 def _from_digits(m: re.Match[str], s: str) -> Amount | None:
-    start, end, number = m.start(), m.end(), m["num"]
-    if s[end : end + 1] == "年" and _is_year(m["high"] or number):
+    start, end = m.span()
+    number = s[start : m.end("arabic")]
+    if s.startswith("年", end) and _is_year(m["high"] or number):
         return None
-    if start and s[start - 1] in _NO_DIGITS_AFTER:
+    before = s[start - 1 : start]
+    if before in _NO_DIGITS_AFTER:
         return None
     unit, kind = unit_at(s, end) or ("", "bare")
     if kind == "bare" and s[end - 1] not in "万亿":
         return None
-    before = s[start - 1 : start]
     if kind == "time" and unit == "日" and before == "月":
         return None
-    if kind == "band" and unit in ("G", "M") and before not in _REACHED:
+    if kind == "band" and unit in ("G", "M") and (before not in _REACHED or s[end + 1 : end + 2] in _LETTERS):
         return None  # 5G基站
-    value = int(number) if number.isdigit() else number_value(number)
-    high = number_value(m["high"]) if m["high"] else None
+    value = int(number) if number.isdecimal() else number_value(number)
     if value is None:
         return None
+    if before == "-" and m["high"] is None and s[start - 2 : start - 1] in _SIGNED:
+        start, value = start - 1, -value  # 增长-3.2%
+    if m.lastgroup == "arabic":
+        return _amount(s, start, end + len(unit), value, unit, kind, "")
+    high = number_value(m["high"]) if m["high"] else None
     low = None
     if high is not None:
         if high <= value or before in ("由", "从"):
             start, value = m.start("high"), high
         else:
             low, value = value, high
-    elif before == "-" and s[start - 2 : start - 1] in _SIGNED:
-        start, value = start - 1, -value  # 增长-3.2%
     more = bool(m["more"] or m["again"])
-    return _amount(s, start, end + len(unit), value, unit, kind, scale=m["scale"] or "", low=low, approximate=more)
+    return _amount(s, start, end + len(unit), value, unit, kind, m["scale"] or "", low=low, approximate=more)
 
 
 def _is_year(number: str) -> bool:
-    return len(number) == 4 and number.isdigit() and number[:2] in ("18", "19", "20", "21")
+    return len(number) == 4 and number.isdecimal() and number.startswith(_CENTURIES)
 
 
-def _from_numerals(m: re.Match[str], s: str) -> Amount | None:
-    start, end, number = m.start(), m.end(), m["num"]
-    if start and s[start - 1] in _NO_NUMERAL_AFTER:
+def _from_numeral(m: re.Match[str], s: str) -> Amount | None:
+    start, end = m.span()
+    if s[start - 1 : start] in _NO_NUMERAL_AFTER:
         return None
-    if number == "一" and not any(word in s[max(0, start - _NEAR) : start] for word in _ONE_NEAR):
+    number = s[start : m.end("chinese")]
+    if number == "一" and pattern("one_near").search(s, max(0, start - _ONE_REACH), start) is None:
         return None  # 一个, 一批, 一项: as a rule no count at all
     unit, kind = unit_at(s, end) or ("", "bare")
-    if kind == "band" or unit in _RANKED or (kind == "bare" and not m["scale"]):
+    if kind == "band" or unit in _RANKED or (kind == "bare" and not m["big"]):
         return None
-    if number == "二" and not s.startswith("以上", end + len(unit)) and s[max(0, start - 2) : start] not in _ONE_NEAR:
+    if number == "二" and not s.startswith("以上", end + len(unit)) and s[max(0, start - 2) : start] not in words("one_near"):
         return None  # 二次开发, 二期: an ordinal, the count is 两
     if kind == "time" and s[start - 1 : start] in ("月", "年"):
         return None
     value = _TENS.get(number) or chinese_int(number)
     if value is None:
         return None
-    more = bool(m["more"])
-    return _amount(s, start, end + len(unit), value, unit, kind, scale=m["scale"] or "", approximate=more, chinese=True)
+    return _amount(s, start, end + len(unit), value, unit, kind, m["big"] or "", approximate=bool(m["over"]), chinese=True)
 
 
 def _from_words(m: re.Match[str], s: str) -> Amount | None:
+    """百分之九十九, 五分之一, 半数, 零次; and a number without a unit, which only a bound word makes an amount."""
+    start, end = m.span()
     value: int | float | None
-    if m["percent"] or m["permille"]:
-        value = _decimal(m["percent"] or m["permille"])
-        unit, kind = ("%" if m["percent"] else "‰"), "share"
-    elif m["whole"]:
-        whole, part = chinese_int(m["whole"]), chinese_int(m["part"])
-        value = round(part / whole, 6) if whole and part and part <= whole else None
+    if (part := m["plain"]) is not None:
+        if not endings("number_front").of(s, start):
+            return None
+        number = s[start] + part
+        return _amount(s, start, end, int(number) if number.isdecimal() else float(number), "", "plain", "")
+    if percent := m["percent"] or m["permille"]:
+        value, unit, kind = _decimal(percent), ("%" if m["percent"] else "‰"), "share"
+    elif part := m["part"]:
+        all_of, some = chinese_int(s[start]), chinese_int(part)
+        value = round(some / all_of, 6) if all_of and some and some <= all_of else None
         unit, kind = "", "fraction"
-    elif m["half"]:
+    elif m["half"] is not None:
         value, unit, kind = 0.5, "", "fraction"
     else:
         value, unit, kind = 0, ("次" if m["none"] else ""), "zero"
-    return None if value is None else _amount(s, m.start(), m.end(), value, unit, kind, chinese=True)
+    return None if value is None else _amount(s, start, end, value, unit, kind, "", chinese=True)
 
 
-def _plain(m: re.Match[str], s: str) -> Amount:
-    number = m["num"]
-    return _amount(s, m.start("num"), m.end("num"), int(number) if number.isdigit() else float(number), "", "plain")
-
-
-def _decimal(words: str) -> int | float | None:
+def _decimal(numeral: str) -> int | float | None:
     """九十九 → 99, 九点五 → 9.5, 5.3 → 5.3."""
-    if "点" not in words:
-        return number_value(words)
-    whole, _, rest = words.partition("点")
+    if "点" not in numeral:
+        return number_value(numeral)
+    whole, _, rest = numeral.partition("点")
     head, digits = number_value(whole), [chinese_int(c) for c in rest]
     if head is None or not digits or any(d is None or d > 9 for d in digits):
         return None
@@ -220,8 +188,8 @@ def _amount(
     value: int | float,
     unit: str,
     kind: str,
+    scale: str,
     *,
-    scale: str = "",
     low: int | float | None = None,
     approximate: bool = False,
     chinese: bool = False,
@@ -235,15 +203,15 @@ def _amount(
         unit = unit.removeprefix("个")
     elif kind == "share" and unit.endswith("分点"):
         unit = "percentage point" if "百" in unit else "千分点"
-    over = None
-    if s[end : end + 1] == "/" and (m := pattern("over").match(s, end)):
-        end = m.end()
-        over = m["over"].removeprefix("每")
-        if kind != "count":  # 万元/亩 is one unit, 2次/年 is twice a year
-            unit, over = f"{unit}/{over}", None
-    stop, tail = end, ""
-    if s[end : end + 1] in _TAIL_STARTS and (m := pattern("tail").match(s, end)) and (kind == "time" or not m["until"]):
-        stop = m.end()
-        tail = m["until"] or m.group().rpartition(")")[2] or m.group()
-    approximate = approximate or tail in ("左右", "上下")
+    stop, tail, over = end, "", None
+    if s[end : end + 1] in _TAIL_STARTS:
+        if m := pattern("over").match(s, end):
+            stop = end = m.end()
+            over = m["over"].removeprefix("每")
+            if kind != "count":  # 万元/亩 is one unit, 2次/年 is twice a year
+                unit, over = f"{unit}/{over}", None
+        if (m := pattern("tail").match(s, end)) and (kind == "time" or not m["until"]):
+            stop = m.end()
+            tail = m["until"] or m.group().rpartition(")")[2] or m.group()
+            approximate = approximate or tail in ("左右", "上下")
     return Amount(start, end, stop, value, (scale + unit) or None, kind, low, tail, over, approximate, chinese)

@@ -86,7 +86,8 @@ def name_of_figure(text: str, at: Setting, bound: Bound) -> Named:
     left = text[at.left_at + words.start : at.left_at + words.end]
     start = min(at.left_at + words.phrase, amount.start)
     lo, hi = ahead(at.right)
-    if hi - lo >= 2 and (len(left) < 2 or amount.unit in _OF_NOUNS or at.left.endswith("的") or governed(at.left, bound.cut)):
+    counted = amount.unit in _OF_NOUNS or (amount.kind == "count" and at.left.endswith("的"))
+    if hi - lo >= 2 and (len(left) < 2 or counted or governed(at.left, bound.cut)):
         if m := _HEAD.match(at.right, lo, hi):
             hi = m.end()
         return Named(text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)

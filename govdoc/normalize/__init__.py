@@ -12,7 +12,7 @@ from collections.abc import Callable
 from govdoc.normalize.residue import drop_markup, drop_odd_marks, drop_pinyin
 from govdoc.normalize.script import script_of, to_simplified
 from govdoc.normalize.spacing import close_gaps, unify_spaces
-from govdoc.normalize.width import FOLD, narrow, widen_marks
+from govdoc.normalize.width import fold, narrow, widen_marks
 from govdoc.text import NormalizedText, SourceText
 
 __all__ = ["STEPS", "normalize", "script_of"]
@@ -44,4 +44,4 @@ def normalize(source: SourceText | str) -> NormalizedText:
     text = source.projection if isinstance(source, SourceText) else NormalizedText.identity(source)
     for _, step in STEPS:
         text = step(text)
-    return text.fold(FOLD)
+    return fold(text)

@@ -17,7 +17,8 @@ _MARKUP = re.compile(
 )
 _BREAKING = re.compile(r"</?(?:p|br|div|tr|li|h[1-6]|table|ul|ol)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u0000-\u0008\u000b\u000e-\u001f\ue5e5\ufffe]{1,500}")
+_UNSEEN = "[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u0000-\u0008\u000b\u000e-\u001f\ue5e5\ufffe]"
+_INVISIBLE = re.compile(f"{_UNSEEN}{_UNSEEN}{{0,499}}")  # the class stands first without a count: `re` then looks for it quickly
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
 _TONED_PINYIN = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（])[a-zü]{{0,5}}[{_TONED}][a-zü{_TONED}]{{0,5}}[)）]")
@@ -26,7 +27,8 @@ _LATIN_BRACKET = re.compile(rf"[(（][a-zü{_TONED}]{{1,6}}[)）]")
 _SYLLABLE = r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[iu]?(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong)|i|u|v|ü|in|ing|un|iu|ui|er)"
 _PLAIN_PINYIN = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（]){_SYLLABLE}[)）](?:[(（]{_SYLLABLE}[)）]){{0,2}}")
 
-_ODD = re.compile(r"[?\ufffd]{1,2000}")
+_ODD = re.compile(r"[?\ufffd][?\ufffd]{0,1999}")
+_QUESTION = re.compile(r"\?\?{0,1999}")  # the same where no U+FFFD stands
 _LABEL_BEFORE = re.compile(r"(?:第[一二三四五六七八九十百]{1,5}[编章节条]|附 ?件 ?\d{0,2}|\n[一二三四五六七八九十]{1,3}、)\Z")
 _WORD_AFTER = re.compile(r"[\u3400-\u9fff“‘《（(]")
 
@@ -38,7 +40,12 @@ def drop_markup(text: NormalizedText) -> NormalizedText:
         text = text.sub(_MARKUP, lambda m: "\n" if _BREAKING.match(m.group()) else "")
     if "&" in s:
         text = text.sub(_ENTITY, lambda m: html.unescape(m.group()))
-    return text.sub(_INVISIBLE, "") if _INVISIBLE.search(text.text) else text
+    return text if _shown(text.text) else text.sub(_INVISIBLE, "")
+
+
+def _shown(s: str) -> bool:
+    """Does a text hold printable characters, line ends and plain spaces only? Asked first, for it costs half of the search."""
+    return s.replace("\n", " ").replace("\r", " ").replace("\u3000", " ").replace("\u00a0", " ").replace("\t", " ").isprintable()
 
 
 def drop_pinyin(text: NormalizedText) -> NormalizedText:
@@ -64,7 +71,8 @@ def drop_odd_marks(text: NormalizedText) -> NormalizedText:
     s = text.text
     if "?" not in s and "\ufffd" not in s:
         return text
-    return text.replaced(_ODD.sub(lambda m: " " * len(m.group()) if _stands_for_space(s, m.start(), m.end()) else m.group(), s))
+    runs = (_ODD if "\ufffd" in s else _QUESTION).finditer(s)
+    return text.reread((a, " " * (b - a)) for a, b in (m.span() for m in runs) if _stands_for_space(s, a, b))
 
 
 def _stands_for_space(s: str, a: int, b: int) -> bool:

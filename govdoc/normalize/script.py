@@ -54,6 +54,7 @@ def _dictionary(name: str) -> dict[str, str]:
 @dataclass(frozen=True, slots=True)
 class _Tables:
     evidence: re.Pattern[str]  # a character that only traditional script writes
+    unusual: re.Pattern[str]  # one of these or a radical: a text that holds none passes through
     pivot: re.Pattern[str]  # a character whose reading depends on the phrase that it stands in
     sure: dict[int, str]  # characters that simplified script does not know
     whole: dict[int, str]  # all characters
@@ -70,14 +71,14 @@ def _tables() -> _Tables:
     # Surnames with 於 (於單) would break 由於單位; every other phrase that the characters alone get wrong is kept.
     phrases = {k: v.split(" ")[0] for k, v in _dictionary("TSPhrases").items() if "於" not in v}
     phrases = {k: v for k, v in phrases.items() if len(k) == len(v) and k.translate(table) != v}
-    evidence = re.compile("[" + "".join(sure) + "]")
+    evidence, unusual = (re.compile(f"[{keys}]") for keys in ("".join(sure), "".join((*sure, *_RADICALS))))
     pivots: dict[str, list[tuple[str, int, str]]] = {}
     for k, v in sorted(phrases.items(), key=lambda kv: len(kv[0])):
         for i, (old, new) in enumerate(zip(k, v, strict=True)):
             if old.translate(table) != new:
                 pivots.setdefault(old, []).append((k, i, new))
     pivot = re.compile("[" + "".join(sorted(pivots)) + "]")
-    return _Tables(evidence, pivot, {ord(k): v for k, v in sure.items()}, table, pivots)
+    return _Tables(evidence, unusual, pivot, {ord(k): v for k, v in sure.items()}, table, pivots)
 
 
 @cache
@@ -116,9 +117,11 @@ def to_simplified(text: NormalizedText) -> NormalizedText:
     In a text that is not traditional as a whole, only characters that simplified script does not know are converted.
     """
     s = text.text
+    tables = _tables()
+    if not tables.unusual.search(s):
+        return text
     if _RADICAL.search(s):
         text = text.translate(_RADICAL_TABLE)
-    tables = _tables()
     if not tables.evidence.search(s):
         return text
     old = text.text
@@ -129,7 +132,7 @@ def to_simplified(text: NormalizedText) -> NormalizedText:
         for phrase, shift, reading in tables.phrases[m.group()]:
             if m.start() >= shift and old.startswith(phrase, m.start() - shift):
                 readings[m.start()] = reading
-    return new.replaced(_with_readings(new.text, readings))
+    return new.reread(sorted(readings.items()))
 
 
 def _zhe(s: str) -> Iterator[tuple[int, str]]:
@@ -139,14 +142,3 @@ def _zhe(s: str) -> Iterator[tuple[int, str]]:
         if s[at - 1 : at] not in _ZHU_BEFORE and s[at + 1 : at + 2] not in _ZHU_AFTER:
             yield at, "着"
         at = s.find("著", at + 1)
-
-
-def _with_readings(s: str, readings: dict[int, str]) -> str:
-    """The text with single characters read otherwise; few of them, so it is cut and joined."""
-    out: list[str] = []
-    pos = 0
-    for at in sorted(readings):
-        out += (s[pos:at], readings[at])
-        pos = at + 1
-    out.append(s[pos:])
-    return "".join(out)

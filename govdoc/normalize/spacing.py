@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from govdoc.text import NormalizedText
 
@@ -20,8 +21,9 @@ _IN_NUMBER = re.compile(
 )
 
 _SPACED_HINT = re.compile(r" [\u3400-\u9fff] {1,6}[\u3400-\u9fff] ")
-# 河   北   省   教   育  厅河北省…: single characters set apart, as letterheads are.
-_SPACED_OUT = re.compile(r"[\u3400-\u9fff](?: {1,6}[\u3400-\u9fff]){3,30}")
+# 河   北   省   教   育  厅河北省…: single characters set apart, as letterheads are. Anchored at the first gap, behind the first character.
+_SPACED_OUT = re.compile(r" (?<=[\u3400-\u9fff] ) {0,5}[\u3400-\u9fff](?: {1,6}[\u3400-\u9fff]){2,29}")
+_GAP = re.compile(" {1,6}")
 _LAST_CHAR = re.compile(r" (?<!  ) {0,5}[\u3400-\u9fff] {0,8}(?=\n|\Z)")
 _BEFORE_LAST = re.compile(r"(?:\A|\n) {0,8}(?:第[一二三四五六七八九十百]{1,4}[章节编] {0,6})?[\u3400-\u9fff]\Z")
 
@@ -41,16 +43,23 @@ def close_gaps(text: NormalizedText) -> NormalizedText:
         return text
     places = {m.span() for m in _IN_NUMBER.finditer(s)}
     if _SPACED_HINT.search(s):
-        for m in _SPACED_OUT.finditer(s):
-            places.update(_letter_gaps(s, m))
+        places.update(_letter_gaps(s))
     for m in _LAST_CHAR.finditer(s):  # 总 则 alone on its line
         if _BEFORE_LAST.search(s[max(0, m.start() - 24) : m.start()]):
             places.add((m.start(), m.start() + len(m.group()) - len(m.group().lstrip(" "))))
     return text.without(sorted(places))
 
 
-def _letter_gaps(s: str, m: re.Match[str]) -> list[tuple[int, int]]:
-    """The gaps of a spaced-out word; the last character, behind a single space, may open the next word."""
-    gaps = [(m.start() + g.start(), m.start() + g.end()) for g in re.finditer(" {1,6}", m.group())]
-    opens_next = m.end() < len(s) and "\u3400" <= s[m.end()] <= "\u9fff" and gaps[-1][1] - gaps[-1][0] == 1
-    return gaps[:-1] if opens_next else gaps
+def _letter_gaps(s: str) -> Iterator[tuple[int, int]]:
+    """The gaps of spaced-out words; the last character of one, behind a single space, may open the next word."""
+    end = 0
+    m = _SPACED_OUT.search(s)
+    while m is not None:
+        if m.start() > end or not end:
+            gaps = [g.span() for g in _GAP.finditer(s, m.start(), m.end())]
+            end = m.end()
+            opens_next = end < len(s) and "\u3400" <= s[end] <= "\u9fff" and gaps[-1][1] - gaps[-1][0] == 1
+            yield from gaps[:-1] if opens_next else gaps
+            m = _SPACED_OUT.search(s, end)
+        else:  # its first character closed the word before
+            m = _SPACED_OUT.search(s, m.start() + 1)

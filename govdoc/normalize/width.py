@@ -6,10 +6,12 @@ import re
 
 from govdoc.text import NormalizedText
 
-__all__ = ["FOLD", "narrow", "widen_marks"]
+__all__ = ["fold", "narrow", "widen_marks"]
 
 NARROW = {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 NARROW |= {"％": "%", "＋": "+", "＝": "=", "／": "/", "﹪": "%", "﹑": "、", "､": "、", "｡": "。"}
+
+_WIDE = re.compile("[" + "".join(map(re.escape, NARROW)) + "]")
 
 _WIDE_OF = {",": "，", ":": "：", ";": "；", "!": "！", "(": "（", ")": "）"}
 _CJK = "\u3400-\u9fff、。《》〔〕“”〈〉"
@@ -84,11 +86,13 @@ _PAIRS = {
     "\t": " ",
 }
 FOLD = {k: v for k, v in _PAIRS.items() if k != v}
+_USUAL = {k: FOLD[k] for k in "，：；！？（）“”—"}
+_RARE = re.compile("[" + "".join(map(re.escape, FOLD.keys() - _USUAL.keys())) + "]")
 
 
 def narrow(text: NormalizedText) -> NormalizedText:
     """Digits, letters, % and + half-width."""
-    return text.swap(NARROW)
+    return text.swap(NARROW) if _WIDE.search(text.text) else text
 
 
 def widen_marks(text: NormalizedText) -> NormalizedText:
@@ -97,10 +101,11 @@ def widen_marks(text: NormalizedText) -> NormalizedText:
     new = old
     for half, wide in _WIDE_OF.items():
         new = new.replace(half, wide)
-    kept = [m.start() for m in _MARK_ELSEWHERE.finditer(old)]
-    if kept:
-        chars = list(new)
-        for i in kept:
-            chars[i] = old[i]
-        new = "".join(chars)
-    return text.replaced(new)
+    if new == old:
+        return text
+    return text.replaced(new).reread((m.start(), m.group()) for m in _MARK_ELSEWHERE.finditer(old))
+
+
+def fold(text: NormalizedText) -> NormalizedText:
+    """The text with its folded reading: marks half-width, quotes and dashes of one shape."""
+    return text.fold(FOLD if _RARE.search(text.text) else _USUAL)

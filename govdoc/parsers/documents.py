@@ -197,13 +197,16 @@ def _head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
         paper.order = line.body
         return i + 1
     title = title_at(lines, i)
+    if title is not None and _is_notice_head(lines, title):
+        paper.order = title.piece
+        return title.last + 1
     if title is not None:
         paper.titles.append(title)
         paper.named.update(inner_titles(title.piece))
         return title.last + 1
     if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE) or _lone_row(lines, i):
         return i + 1
-    if line.label in (Label.TEXT, Label.TITLE) and _is_head_text(line.folded):
+    if line.label in (Label.TEXT, Label.TITLE) and _is_head_text(line.folded) and not _opens_tree(lines, i):
         return i + 1
     _body_line(line, i, paper)
     return i + 1
@@ -212,6 +215,15 @@ def _head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
 @cache
 def _page_line() -> re.Pattern[str]:
     return table("lines").regex("page_line")
+
+
+def _opens_tree(lines: Sequence[Line], i: int) -> bool:
+    """A bare 1 above 1.1: the body of a paper numbered 1, 1.1, 1.1.1 begins here (1 总则)."""
+    mark = lines[i].mark
+    if mark is None or mark.kind != "bare" or mark.number != 1:
+        return False
+    below = next((x.mark for x in lines[i + 1 : i + 12] if x.mark is not None), None)
+    return below is not None and below.kind == "decimal" and below.numbers[:1] == (1,)
 
 
 def _lone_row(lines: Sequence[Line], i: int) -> bool:
@@ -223,6 +235,13 @@ def _lone_row(lines: Sequence[Line], i: int) -> bool:
 @cache
 def _sentence_start() -> re.Pattern[str]:
     return table("titles").regex("no_start", before=r"\A")
+
+
+def _is_notice_head(lines: Sequence[Line], title: TitleLines) -> bool:
+    """An organ's 公告 whose number stands on the line below: the head of an announcement, counted through like an order."""
+    s = title.piece.folded
+    below = next((x for x in lines[title.last + 1 : title.last + 4] if x.label is not Label.BLANK), None)
+    return s.endswith(("公告", "通告")) and "关于" not in s and below is not None and below.label is Label.NUMBER and "年第" in below.folded
 
 
 def _is_head_text(s: str) -> bool:

@@ -20,7 +20,7 @@ from govdoc.text import NormalizedText
 __all__ = ["Header", "doc_type_of", "read_header"]
 
 _TITLE_ORGAN = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
-_DATE_LABEL = re.compile(r"(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?")
+_DATE_LABEL = re.compile(r"(?<![\u4e00-\u9fff])(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?")
 _BRACKETED = re.compile(r"\A\(.*\)\Z")
 _WEBSITE = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
 _LINES_ABOVE_BODY = 6
@@ -158,6 +158,10 @@ def _numbers(paper: Paper, lines: Sequence[Line], above: Sequence[int], taken: s
         if any(t.first <= j <= t.last for t in paper.titles) and "〔" not in line.folded and "[" not in line.folded:
             continue
         out += [h for h in find_doc_numbers(line.body) if h.piece.at not in index]
+    if paper.body is not None and paper.body not in taken:  # glued to the front of the addressees
+        glued = next(iter(find_doc_numbers(lines[paper.body].body[:60])), None)
+        if glued is not None and glued.piece.at == lines[paper.body].body.at:
+            out.append(glued)
     return out
 
 
@@ -182,9 +186,9 @@ def _addressees(paper: Paper, lines: Sequence[Line], body: int) -> tuple[tuple[U
             continue
         if line.label is Label.ADDRESSEE:
             taken.add(j)
-            return tuple(split_units(line.body[:-1])), taken
+            return tuple(split_units(_behind_number(line.body)[:-1])), taken
         if line.label is Label.TEXT and (colon := line.folded.find(":", 0, 300)) > 2 and "。" not in line.folded[:colon]:
-            head = line.body[:colon]
+            head = _behind_number(line.body[:colon])
             if is_unit_list(head) and seen == 0:
                 return tuple(split_units(head)), taken
         seen += 1
@@ -193,11 +197,18 @@ def _addressees(paper: Paper, lines: Sequence[Line], body: int) -> tuple[tuple[U
     return (), taken
 
 
+def _behind_number(piece: NormalizedText) -> NormalizedText:
+    """The addressees without the document number that a scrape glued to their front."""
+    first = next(iter(find_doc_numbers(piece[:60])), None)
+    return piece.after(first.piece).lstrip() if first is not None and first.piece.at == piece.at else piece
+
+
 def _issuers(paper: Paper, above: Sequence[Line], closing: Closing, block: dict[str, Field], title: NormalizedText | None) -> tuple[Unit, ...]:
     """From the signature, else the metadata block, else the title; of an order the organ."""
     if paper.order is not None:
-        organ = paper.order[: paper.order.folded.rfind("令")] if "令" in paper.order.folded else paper.order
-        return tuple(split_units(organ))
+        if paper.order.folded.endswith(("公告", "通告")):
+            return closing.signers or tuple(split_units(paper.order[:-2]))
+        return tuple(split_units(paper.order[: paper.order.folded.rfind("令")]))
     if closing.signers:
         return closing.signers
     for line in above:
@@ -259,7 +270,7 @@ def _page_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | None:
                 return hit
         elif line.label is Label.TEXT and len(line.body) <= 60 and (dated := _number_and_date(line)) is not None:
             return dated
-        elif line.label in (Label.TEXT, Label.FURNITURE, Label.AGENCY, Label.FIELD) and (m := _DATE_LABEL.search(line.folded)):
+        elif line.label in (Label.TEXT, Label.FURNITURE, Label.AGENCY) and (m := _DATE_LABEL.search(line.folded)):
             hits = [h for h in find_dates(line.body[m.end() :]) if h.date]
             if hits and "成文" not in line.folded and "生成" not in line.folded:
                 return hits[0]

@@ -62,7 +62,7 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
     for j in range(i, min(i + 2 * _JOINED_MOST, len(lines))):
         line = lines[j]
         if line.label is Label.BLANK:
-            if joined and not _is_open(joined):
+            if joined and (best is not None or not (_is_open(joined) or _about_to_say(lines, j))):
                 break
             continue
         if line.label not in _CAN_OPEN or (pieces and (line.mark or len(pieces) >= _JOINED_MOST)):
@@ -96,6 +96,16 @@ def _stands_alone(s: str, above: str) -> bool:
     """Is a title line whole without the line above: does it name its organ itself, and the line above break off nowhere?"""
     head = s.partition("关于")[0]
     return not _is_open(above) and "关于" in s and len(head) >= 4 and head[:3] == above[:3]
+
+
+def _about_to_say(lines: Sequence[Line], j: int) -> bool:
+    """Behind a blank line, does a title go on that broke off: 关于…, or the end of one that began with it?"""
+    below = next((x for x in lines[j + 1 : j + 3] if x.label is not Label.BLANK), None)
+    if below is None or below.label not in _CAN_OPEN:
+        return False
+    above = next((x for x in reversed(lines[max(0, j - 3) : j]) if x.label is not Label.BLANK), None)
+    begun = above is not None and "关于" in above.folded and above.label is not Label.TITLE
+    return below.folded.startswith(("关于", "印发", "转发")) or (begun and below.label is Label.TITLE and "关于" not in below.folded)
 
 
 def _continued(lines: Sequence[Line], j: int) -> bool:

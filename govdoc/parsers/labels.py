@@ -30,6 +30,7 @@ class _Patterns:
     field_first: frozenset[str]
     teaser: re.Pattern[str]
     field: re.Pattern[str]
+    field_pair: re.Pattern[str]
     attachment: re.Pattern[str]
     disclosure: re.Pattern[str]
     cc: re.Pattern[str]
@@ -59,6 +60,7 @@ def _patterns() -> _Patterns:
         frozenset(w[0] for w in labels.values()) | frozenset("·*▪◆■|-[【(0123456789"),
         furniture.regex("teaser"),
         re.compile(rf"\A(?:[·*▪◆■|-] ?|\d{{1,2}}[.、] ?)?[\[【(]?(?P<label>{spaced}) ?(?:[\]】)]|:|\Z| (?=\|))[ :|]{{0,4}}(?P<value>.{{0,300}})\Z"),
+        re.compile(rf"\A(?:{spaced}) +[^ ]{{1,60}} +(?:{spaced})(?: |\Z)"),
         lines.regex("attachment"),
         lines.regex("disclosure"),
         lines.regex("cc"),
@@ -98,7 +100,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.MARKED if mark else Label.TEASER if p.teaser.search(s, n - 12) else Label.TEXT
     if s in p.whole or (s[0] in p.chrome_first and p.start.match(s)) or (n <= 100 and mark is None and p.inside.search(s)):
         return Label.FURNITURE
-    if s[0] in p.field_first and p.field.match(s):
+    if s[0] in p.field_first and (p.field.match(s) or (":" not in s and p.field_pair.match(s))):
         return Label.FIELD
     if "|" in s:
         return Label.ROW
@@ -126,12 +128,12 @@ def _short_label(body: NormalizedText, s: str) -> Label | None:
         return Label.FURNITURE
     if "公开" in s and p.disclosure.match(s):
         return Label.DISCLOSURE
-    if "印" in s and p.printed.search(s) and re.search(r"\d年|\d{4}-", s):
+    if "印" in s and p.printed.search(s) and re.search(r"[\d〇○零一二三四五六七八九]年|\d{4}-", s):
         return Label.PRINTED
-    if "号" in s and (p.serial.match(s) or (p.number_hint.search(s) and _is_number_alone(body, s))):
-        return Label.NUMBER
     if "令" in s and p.order.match(s):
         return Label.ORDER
+    if "号" in s and (p.serial.match(s) or (p.number_hint.search(s) and _is_number_alone(body, s))):
+        return Label.NUMBER
     if ">" in s and p.breadcrumb.match(s):
         return Label.FURNITURE
     # Letterheads and signatures have no commas; cells full of units are no business of a label.

@@ -25,8 +25,19 @@ def _labels() -> dict[str, str]:
 
 
 @cache
+def _spaced_labels() -> str:
+    return "|".join(" {0,4}".join(map(re.escape, w)) for w in sorted(_labels(), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _pair_pattern() -> re.Pattern[str]:
+    """Labels of a line that has blanks for colons: 索引号 SL2024-09 发文字号 云政发〔2024〕8号."""
+    return re.compile(rf"(?:\A|(?<= ))(?P<label>{_spaced_labels()})(?= |\Z)")
+
+
+@cache
 def _label_pattern() -> re.Pattern[str]:
-    spaced = "|".join(" {0,4}".join(map(re.escape, w)) for w in sorted(_labels(), key=lambda w: (-len(w), w)))
+    spaced = _spaced_labels()
     return re.compile(rf"(?:\A|(?<=[\s|·*,;。)\]】]))(?:\d{{1,2}}[.、] ?)?[\[【(]?(?P<label>{spaced}) ?(?:[\]】)]:?|:|\Z|(?= ?\|))")
 
 
@@ -42,7 +53,8 @@ def read_fields(lines: Sequence[Line]) -> list[Field]:
         if line.label is Label.BLANK or (line.label is not Label.FIELD and ":" not in line.folded):
             continue
         s = line.folded
-        found = list(_label_pattern().finditer(s)) if len(s) <= 600 else []
+        pattern = _label_pattern() if ":" in s or "|" in s or "]" in s or "】" in s else _pair_pattern()
+        found = list(pattern.finditer(s)) if len(s) <= 600 else []
         if not found or (line.label is not Label.FIELD and found[0].start() > 60):
             continue
         ends = [m.start() for m in found[1:]] + [len(s)]

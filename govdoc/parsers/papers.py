@@ -136,12 +136,13 @@ def _place_table(table: FoundTable, part_id: str, section: str | None, out: _Gat
 
 
 def _part_title(draft: DraftPart, header: Header | None, paper: Paper) -> NormalizedText | None:
-    """The title of a part: of the main part the document's own, of an order its head without the number."""
-    if header is not None and paper.order is None:
-        return header.title
-    if header is not None and draft.title is not None and (organ := draft.title.folded.rfind("令")) > 0:
-        return draft.title[: organ + 1]
-    return draft.title
+    """The title of a part: of the main part the document's own, of an order that publishes something its head without the number."""
+    if header is None:
+        return draft.title
+    if paper.order is None or all(p.role != "enclosure" for p in paper.parts):
+        return header.title if header.title is not None else paper.order
+    organ = paper.order.folded.rfind("令")
+    return paper.order[: organ + 1] if organ > 0 else paper.order
 
 
 def _passage(line: Line, part_id: str, section_id: str | None, *, marked: bool) -> Passage:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from govdoc.outline import Line
 from govdoc.parsers.table_bars import BAR, WIDEST, Loose, begins_anew
 from govdoc.parsers.table_heads import Slots
-from govdoc.parsers.table_words import Kind, Token, is_head, kind_of, known_head, squeeze
+from govdoc.parsers.table_tokens import Token, squeeze
+from govdoc.parsers.table_words import Kind, is_head, kind_of, known_head
 
 __all__ = ["cells_with_bars"]
 

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from govdoc.outline import Line
 from govdoc.parsers.table_heads import Slots
-from govdoc.parsers.table_words import is_head, known_head, squeeze
+from govdoc.parsers.table_tokens import squeeze
+from govdoc.parsers.table_words import is_head, known_head
 
-__all__ = ["BAR", "LONGEST_BROKEN", "LONGEST_GAP", "WIDEST", "Loose", "begins_anew", "pipe_region"]
+__all__ = ["BAR", "LONGEST_BROKEN", "LONGEST_GAP", "WIDEST", "Loose", "begins_anew", "is_border", "pipe_region"]
 
 BAR = "|"
 WIDEST = 60  # columns
 LONGEST_GAP = 8  # lines without a bar inside a row: the paragraphs of a broken cell
+_JOINTS = frozenset("┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛")
+_BORDER = _JOINTS | frozenset("-=:|+ ")
 LONGEST_BROKEN = 60  # characters of a line that may be part of a cell broken over lines
 
 
@@ -32,7 +35,7 @@ def pipe_region(lines: Sequence[Line], start: int) -> int:
     last, bare = start, 0
     for i in range(start + 1, len(lines)):
         s = lines[i].folded
-        if BAR in s:
+        if BAR in s or (s and is_border(s)):
             last, bare = i, 0
         elif s:
             bare += 1
@@ -51,3 +54,8 @@ def begins_anew(lines: Sequence[Line], i: int, end: int) -> bool:
         return True
     first = squeeze(below.strip("| ").split(BAR)[0])
     return known_head(first) and not is_head(squeeze(s)) and not below.startswith(BAR)
+
+
+def is_border(s: str) -> bool:
+    """A line drawn between the rows of a table: ├──┼──┤, or | --- | --- | under its header."""
+    return _BORDER.issuperset(s) and ("-" in s and BAR in s if _JOINTS.isdisjoint(s) else True)

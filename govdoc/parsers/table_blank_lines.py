@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govdoc.parsers.table_edges import WIDEST, CellRows, closes_table, is_header, is_heading, is_outside
-from govdoc.parsers.table_heads import Slots
+from govdoc.parsers.table_heads import Slots, known_levels
 from govdoc.parsers.table_segments import best_length, fits_columns
-from govdoc.parsers.table_words import Token, known_head, serial_of
+from govdoc.parsers.table_tokens import Token
+from govdoc.parsers.table_words import known_head, serial_of
 
 __all__ = ["rows_by_blank_lines"]
 
@@ -23,11 +24,15 @@ def rows_by_blank_lines(tokens: Sequence[Token], start: int) -> CellRows | None:
     cells_between = min((t.gap for t in tokens[start + 1 : head_end]), default=0)
     row_gap = tokens[head_end].gap
     header = _join_close(tokens[start:head_end], cells_between)
-    width = len(header)
+    width, heads = len(header), 1
     if width < 2 or not is_header(header):
         return None
     rows: list[Slots] = [header]
     end = head_end
+    if levels := _second_row(tokens, head_end, row_gap, header):
+        lower, width = levels
+        rows.append(lower)
+        end, heads = head_end + len(lower), 2
     while end < len(tokens):
         stop = end + 1
         while stop < len(tokens) and tokens[stop].gap < row_gap:
@@ -39,23 +44,33 @@ def rows_by_blank_lines(tokens: Sequence[Token], start: int) -> CellRows | None:
                 return None  # cells go on, and the blank lines between them are no measure of rows
             break
         if inside < stop or inside >= len(tokens):  # the last row, behind which other lines may stand as near as its cells do
-            row = row[: max(1, best_length(row, [t.key for t in header]))] if len(row) > 1 else row
+            row = row[: max(1, best_length(row, [t.key for t in header]))] if len(row) > 1 and heads == 1 else row
             rows.append(row)
             end = 1 + next(i for i in range(inside - 1, end - 1, -1) if tokens[i].piece.until <= row[-1].piece.until or i == end)
             break
         rows.append(_with_blank_cells(row, width) if cells_between == 0 else row)
         end = inside
-    while len(rows) > 1 and len(rows[-1]) == 1:  # a line behind the table is no row of it
+    while len(rows) > heads and len(rows[-1]) == 1:  # a line behind the table is no row of it
         end -= 1
         rows.pop()
-    fits = sum(1 for r in rows[1:] if 1 < len(r) <= width)
-    serials = sum(1 for r in rows[1:] if len(r) > 1 and r[0] is not None and serial_of(r[0].key) is not None)
-    full = any(len(r) == width for r in rows[1:]) or (serials > 1 and 10 * serials >= 9 * fits)
-    if not full or 5 * fits < 4 * sum(1 for r in rows[1:] if len(r) > 1):
+    body = rows[heads:]
+    fits = sum(1 for r in body if 1 < len(r) <= width)
+    serials = sum(1 for r in body if len(r) > 1 and r[0] is not None and serial_of(r[0].key) is not None)
+    full = any(len(r) == width for r in body) or (serials > 1 and 10 * serials >= 9 * fits)
+    if not full or 5 * fits < 4 * sum(1 for r in body if len(r) > 1):
         return None
-    several = [[t for t in r if t is not None] for r in rows[1:] if len(r) > 1]
-    even = 2 * sum(1 for r in rows[1:] if len(r) == width) >= len(several)
-    return CellRows(tuple(rows), width, end) if even or fits_columns(several, [t.key for t in header]) else None
+    several = [[t for t in r if t is not None] for r in body if len(r) > 1]
+    even = 2 * sum(1 for r in body if len(r) == width) >= len(several)
+    return CellRows(tuple(rows), width, end, heads) if even or heads == 2 or fits_columns(several, [t.key for t in header]) else None
+
+
+def _second_row(tokens: Sequence[Token], at: int, row_gap: int, header: Sequence[Token]) -> tuple[list[Token], int] | None:
+    """The second row of a header, where the lexicon knows its names, and the width that both rows make."""
+    stop = at + 1
+    while stop < len(tokens) and tokens[stop].gap < row_gap:
+        stop += 1
+    levels = known_levels([*header, *tokens[at:stop]])
+    return (list(tokens[at:stop]), levels[1]) if levels is not None and levels[0] == len(header) else None
 
 
 def _within(tokens: Sequence[Token], first: int, stop: int, width: int, cell_gap: int) -> int:

@@ -9,7 +9,8 @@ from re import Pattern
 
 from govdoc.lexicon import table
 from govdoc.parsers.table_heads import Slots
-from govdoc.parsers.table_words import Kind, Token, is_head, kind_of, known_head, mark_of
+from govdoc.parsers.table_tokens import Token
+from govdoc.parsers.table_words import Kind, is_head, kind_of, known_head, mark_of
 
 __all__ = ["LONGEST_NAME", "SURE", "WIDEST", "CellRows", "closes_table", "headers_at", "is_header", "is_heading", "is_outside", "repeats"]
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from govdoc.outline import Cell, Note
 from govdoc.parsers.table_fit import Column
 from govdoc.parsers.table_rows import Row
-from govdoc.parsers.table_words import Kind, as_cell, is_total, kind_of, often_empty
+from govdoc.parsers.table_tokens import as_cell
+from govdoc.parsers.table_words import Kind, is_total, kind_of, often_empty
 
 __all__ = ["EMPTY", "fill_rows"]
 
@@ -39,7 +40,7 @@ def fill_rows(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[tupl
         out.append(tuple(cells))
     notes = [_note("table_padded", loose, "have fewer cells than the grid and nothing proves which are empty")] if loose else []
     odd = [row for row in rows if row.odd]
-    notes += [_note("table_row_odd", odd, "have more cells than the grid; neighbours were joined")] if odd else []
+    notes += [_note("table_padded", odd, "have more cells than the grid; neighbours were joined")] if odd else []
     return out, notes
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log, log2
 
-from govdoc.parsers.table_words import Kind, Token, expected_kinds, kind_of, mark_of, often_empty
+from govdoc.parsers.table_tokens import Token
+from govdoc.parsers.table_words import Kind, expected_kinds, kind_of, mark_of, often_empty
 
 __all__ = ["Column", "Placement", "join_broken", "place"]
 
@@ -144,16 +145,17 @@ def _costs(columns: Sequence[Column], empty_above: frozenset[int], n: int) -> li
     """What it costs to leave a column without a cell: little for 备注 and for the first label, which is the coarsest and merged most often."""
     out, labels, in_front = [], 0, True
     for j, c in enumerate(columns):
+        label = c.is_label and in_front
+        in_front = in_front and (label or c.kind is Kind.SERIAL or c.kind is Kind.TICK)
         if j in empty_above:
             cost = 0.0
         elif often_empty(c.name):
             cost = 0.1
-        elif c.is_label and in_front:
+        elif label:
             cost = 0.3 + labels
-            labels += 1
         else:
-            in_front = in_front and (c.kind is Kind.SERIAL or c.kind is Kind.TICK)
             cost = 1.4 if c.kind in (Kind.NUMBER, Kind.UNIT) else 0.9
+        labels += label
         out.append(-cost * min(n, 3))
     return out
 

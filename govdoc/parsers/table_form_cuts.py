@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from govdoc.parsers.table_words import Token
+from govdoc.parsers.table_tokens import Token
 
 __all__ = ["block_cuts", "row_cuts", "settle"]
 

@@ -10,7 +10,7 @@ from functools import cache
 from govdoc.lexicon import table
 from govdoc.outline import Line
 from govdoc.parsers.table_gaps import split_wide
-from govdoc.parsers.table_words import Token, squeeze
+from govdoc.parsers.table_tokens import Token, squeeze
 
 __all__ = ["form_tokens", "form_words", "is_band", "is_corner", "is_figure", "level_of", "may_start_form", "starts_form"]
 

@@ -10,7 +10,8 @@ from govdoc.outline import Line
 from govdoc.parsers.table_bars import Loose
 from govdoc.parsers.table_edges import closes_table
 from govdoc.parsers.table_heads import Slots
-from govdoc.parsers.table_words import Kind, Token, expected_kinds, is_head, is_total, kind_of, known_head, serial_of, squeeze
+from govdoc.parsers.table_tokens import Token, squeeze
+from govdoc.parsers.table_words import Kind, expected_kinds, is_head, is_total, kind_of, known_head, serial_of
 from govdoc.text import NormalizedText
 
 __all__ = ["WIDE", "read_glued_list", "read_spaced_lines", "split_wide"]

@@ -10,7 +10,7 @@ from govdoc.parsers.table_fill import EMPTY, fill_rows
 from govdoc.parsers.table_fit import Column
 from govdoc.parsers.table_heads import Slots, join_levels, looks_like_head, name_columns, places_of_names
 from govdoc.parsers.table_rows import place_rows
-from govdoc.parsers.table_words import Token, as_cell, as_name
+from govdoc.parsers.table_tokens import Token, as_cell, as_name
 
 __all__ = ["Filled", "fill_grid"]
 
@@ -64,7 +64,7 @@ def _header(rows: Sequence[Slots], width: int, heads: int | None) -> tuple[list[
     if not rows or heads == 0:
         return [], 0, []
     below = rows[1] if len(rows) > 1 else None
-    if heads is None and not looks_like_head(rows[0], below):
+    if heads is None and not looks_like_head(rows[0], next((r for r in rows[1:4] if len(r) > 1), None)):
         return [], 0, []
     if (
         below is not None

@@ -7,21 +7,10 @@ from itertools import accumulate, pairwise
 
 from govdoc.outline import Cell
 from govdoc.parsers.table_fit import Column
-from govdoc.parsers.table_words import (
-    Kind,
-    Token,
-    as_cell,
-    as_name,
-    expected_kinds,
-    is_head,
-    is_total,
-    kind_of,
-    known_head,
-    serial_of,
-    upper_name,
-)
+from govdoc.parsers.table_tokens import Token, as_cell, as_name
+from govdoc.parsers.table_words import Kind, expected_kinds, is_head, is_total, kind_of, known_head, serial_of, upper_name
 
-__all__ = ["Slots", "join_levels", "looks_like_head", "name_columns", "places_of_names"]
+__all__ = ["Slots", "join_levels", "known_levels", "looks_like_head", "name_columns", "places_of_names"]
 
 Slots = Sequence[Token | None]
 """The cells of a row: packed (no None) or each in its place, an empty one None."""
@@ -50,8 +39,19 @@ def looks_like_head(row: Slots, below: Slots | None) -> bool:
         return False  # 申报单位 | … | 联系人 | …: labels and values take turns
     if known and 2 * named >= len(cells):
         return True
-    data_below = below is not None and any(t is not None and kind_of(t.key) in _DATA for t in below)
-    return (known >= 1 and 3 * named >= len(cells)) or (data_below and max(len(t.key) for t in cells) <= 20)
+    if known >= 1 and 3 * named >= len(cells):
+        return True
+    return max(len(t.key) for t in cells) <= 20 and below is not None and _contrasts(row, below)
+
+
+def _contrasts(row: Slots, below: Slots) -> bool:
+    """Does the row below hold figures, limits or units where this row has words?"""
+    if any(t is not None and kind_of(t.key) in _DATA for t in below):
+        return True
+    pairs = zip(row, below, strict=False) if len(row) == len(below) else ()
+    return any(
+        a is not None and b is not None and kind_of(a.key) is Kind.TEXT and kind_of(b.key) in (Kind.DATE, Kind.AGENCY) for a, b in pairs
+    )
 
 
 def _takes_turns(cells: Sequence[Token]) -> bool:
@@ -139,6 +139,19 @@ def _kinship(upper: Token, lower: Token) -> float:
     """How much a lower name belongs under an upper one: a known pair, or shared characters."""
     known = upper_name(lower.key)
     return (3.0 if known == upper.key else -1.0 if known else 0.0) + 0.4 * len(set(lower.key) & set(upper.key))
+
+
+def known_levels(names: Sequence[Token]) -> tuple[int, int] | None:
+    """Of names that stand one after the other, how many are the upper row and how many columns there are, where the lower ones are known.
+
+    公开事项, 公开主体, 公开对象 before 一级事项, 二级事项, 全社会, 特定群众: three names, two of which span two columns each.
+    """
+    n = next((i for i, t in enumerate(names) if upper_name(t.key) in {u.key for u in names[:i]}), 0)
+    lower = names[n:]
+    spanning = {upper_name(t.key) for t in lower}
+    if n < 2 or len(lower) < 2 * len(spanning) or not spanning <= {t.key for t in names[:n]}:
+        return None
+    return n, n - len(spanning) + len(lower)
 
 
 def name_columns(levels: Sequence[tuple[Token | None, Token | None]], width: int) -> list[Cell]:

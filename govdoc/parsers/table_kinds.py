@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from govdoc.parsers.table_edges import SURE, CellRows, closes_table, headers_at, is_heading, is_outside, repeats
 from govdoc.parsers.table_heads import Slots
 from govdoc.parsers.table_segments import best_rows, fits_columns
-from govdoc.parsers.table_words import Kind, Token, expected_kinds, kind_of, known_head, mark_of, serial_of
+from govdoc.parsers.table_tokens import Token
+from govdoc.parsers.table_words import Kind, expected_kinds, kind_of, known_head, mark_of, serial_of
 
 __all__ = ["rows_by_anchors", "rows_by_best_fit", "rows_by_kinds"]
 

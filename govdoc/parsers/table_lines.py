@@ -8,7 +8,7 @@ from govdoc.parsers.table_blank_lines import rows_by_blank_lines
 from govdoc.parsers.table_edges import CellRows
 from govdoc.parsers.table_kinds import rows_by_anchors, rows_by_best_fit, rows_by_kinds
 from govdoc.parsers.table_serials import rows_by_serials
-from govdoc.parsers.table_words import Token
+from govdoc.parsers.table_tokens import Token
 
 __all__ = ["read_cell_lines"]
 

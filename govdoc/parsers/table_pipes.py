@@ -12,14 +12,13 @@ from dataclasses import dataclass
 
 from govdoc.outline import Label, Line
 from govdoc.parsers.table_bar_cells import cells_with_bars
-from govdoc.parsers.table_bars import BAR, LONGEST_BROKEN, LONGEST_GAP, WIDEST, Loose, begins_anew
+from govdoc.parsers.table_bars import BAR, LONGEST_BROKEN, LONGEST_GAP, WIDEST, Loose, begins_anew, is_border
 from govdoc.parsers.table_heads import Slots
-from govdoc.parsers.table_words import Token, is_head
+from govdoc.parsers.table_tokens import Token
+from govdoc.parsers.table_words import is_head
 from govdoc.text import NormalizedText
 
 __all__ = ["read_pipes"]
-
-_RULE = frozenset("-:= +")
 
 
 def read_pipes(lines: Sequence[Line], start: int, end: int) -> Loose | None:
@@ -41,23 +40,44 @@ class _BarRow:
 
 
 def _one_row_a_line(lines: Sequence[Line], start: int, end: int, barred: Sequence[str]) -> Loose | None:
-    closed = _closes_rows(barred)
+    closed = _closes_rows([s for s in barred if not is_border(s)] or barred)
     whole = _whole_rows(lines, start, end, closed=closed)
-    opened = len(whole) > 1 and closed and all(p.folded.startswith(BAR) for _, _, p in whole)
-    rows = []
+    words = [p for _, _, p in whole if not is_border(p.folded)]
+    opened = len(words) > 1 and closed and all(p.folded.startswith(BAR) for p in words)
+    rows: list[_BarRow] = []
+    ruled: list[int] = []  # the rows above which a border is drawn
+    last = start
     for first, last, piece in whole:
-        if set(piece.folded) <= _RULE | {BAR} and "-" in piece.folded:
-            continue  # | --- | --- | under the header
+        if is_border(piece.folded):
+            ruled.append(len(rows))
+            continue
         cells = [c.strip() for c in piece.split(BAR)]
         cells = cells[1:] if opened else cells
         cells = cells[:-1] if closed and not cells[-1] else cells
         rows.append(_BarRow(tuple(Token.of(c, first) if c else None for c in cells), first, last))
-    rows = _before_next_table(rows)
-    if not rows:
+    if len(ruled) > 2:
+        rows = _between_borders(rows, ruled)
+    kept = _before_next_table(rows)
+    width = _width([len(r.cells) for r in kept]) if kept else 0
+    if width < 2:
         return None
-    width = _width([len(r.cells) for r in rows])
-    keeps = any(_keeps_places(r.cells) for r in rows)
-    return Loose(tuple(_slots(r.cells, width, keeps=keeps) for r in rows), width, rows[0].first, rows[-1].last) if width > 1 else None
+    keeps = any(_keeps_places(r.cells) for r in kept)
+    return Loose(
+        tuple(_slots(r.cells, width, keeps=keeps) for r in kept), width, kept[0].first, last if len(kept) == len(rows) else kept[-1].last
+    )
+
+
+def _between_borders(rows: Sequence[_BarRow], ruled: Sequence[int]) -> list[_BarRow]:
+    """The rows of a table drawn with lines, where one row may take several lines between two borders."""
+    out: list[_BarRow] = []
+    for n, row in enumerate(rows):
+        if out and n not in ruled and len(row.cells) == len(out[-1].cells):
+            pairs = zip(out[-1].cells, row.cells, strict=True)
+            cells = tuple(Token.joined([t for t in pair if t is not None]) if any(pair) else None for pair in pairs)
+            out[-1] = _BarRow(cells, out[-1].first, row.last)
+        else:
+            out.append(row)
+    return out
 
 
 def _closes_rows(bodies: Sequence[str]) -> bool:
@@ -75,6 +95,10 @@ def _whole_rows(lines: Sequence[Line], start: int, end: int, *, closed: bool) ->
     while i <= end:
         s = lines[i].folded
         if not s or (BAR not in s and lines[i].label is Label.FURNITURE):
+            i += 1
+            continue
+        if is_border(s):
+            out.append((i, i, lines[i].body))
             i += 1
             continue
         j = i if not closed or (s.endswith(BAR) and BAR in s) else _closing_line(lines, i, end, full)

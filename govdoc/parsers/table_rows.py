@@ -8,7 +8,8 @@ from itertools import groupby, pairwise
 
 from govdoc.parsers.table_fit import Column, join_broken, place
 from govdoc.parsers.table_heads import Slots
-from govdoc.parsers.table_words import Kind, Token, expected_kinds, is_total, kind_of, mark_of
+from govdoc.parsers.table_tokens import Token
+from govdoc.parsers.table_words import Kind, expected_kinds, is_total, kind_of, mark_of
 
 __all__ = ["Row", "place_rows"]
 

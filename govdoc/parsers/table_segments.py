@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from govdoc.parsers.table_words import Kind, Token, expected_kinds, kind_of, often_empty
+from govdoc.parsers.table_tokens import Token
+from govdoc.parsers.table_words import Kind, expected_kinds, kind_of, often_empty
 
 __all__ = ["best_length", "best_rows", "fits_columns"]
 

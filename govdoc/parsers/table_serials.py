@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from govdoc.parsers.table_edges import LONGEST_NAME, SURE, WIDEST, CellRows, closes_table, is_header, is_heading, repeats
-from govdoc.parsers.table_heads import Slots
+from govdoc.parsers.table_heads import Slots, known_levels
 from govdoc.parsers.table_segments import best_length
-from govdoc.parsers.table_words import Kind, Token, expected_kinds, is_head, is_total, kind_of, known_head, mark_of, often_empty, serial_of
+from govdoc.parsers.table_tokens import Token
+from govdoc.parsers.table_words import Kind, expected_kinds, is_head, is_total, kind_of, known_head, mark_of, often_empty, serial_of
 
 __all__ = ["rows_by_serials"]
 
@@ -27,10 +28,11 @@ def rows_by_serials(tokens: Sequence[Token], start: int) -> CellRows | None:
         return None
     header = list(tokens[start : start + width]) if first - start >= width else list(tokens[start:first])
     rows: list[Slots] = [header]
+    heads = [t.key for t in header]
     if first - start > width:
         upper, bands = _upper_rows(tokens[start:first], width)
         rows = [*upper, *([b] for b in bands)]
-    heads = [t.key for t in header]
+        heads = [t.key for row in upper for t in row]
     at, number = first, 1
     while True:
         following = _next_serial(tokens, at, number, width, heads)
@@ -50,6 +52,8 @@ def rows_by_serials(tokens: Sequence[Token], start: int) -> CellRows | None:
 
 def _width_of_serials(tokens: Sequence[Token], start: int, first: int) -> int | None:
     """The number of columns: the distance of the serials where it is the same again and again, else the number of names."""
+    if (levels := known_levels(tokens[start:first])) is not None:
+        return levels[1]
     names = first - start
     positions = [first]
     for number in range(2, 40):
@@ -73,6 +77,8 @@ def _width_of_serials(tokens: Sequence[Token], start: int, first: int) -> int | 
 
 def _upper_rows(before: Sequence[Token], width: int) -> tuple[list[list[Token]], list[Token]]:
     """What stands over the first row where it is more than the columns: a header of two rows, or a group's name (精品学校) below the header."""
+    if (known := known_levels(before)) is not None:
+        return [list(before[: known[0]]), list(before[known[0] :])], []
     extra = len(before) - width
     if extra <= 2 and not is_head(before[-1].key):
         return [list(before[:width])], list(before[width:])

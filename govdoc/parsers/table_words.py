@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from govdoc.lexicon import table
 from govdoc.numerals import to_int
-from govdoc.outline import Cell
-from govdoc.text import NormalizedText
+from govdoc.parsers.table_tokens import squeeze
 
 __all__ = [
     "Kind",
-    "Token",
-    "as_cell",
-    "as_name",
     "expected_kinds",
     "first_characters",
     "is_head",
@@ -27,7 +22,6 @@ __all__ = [
     "mark_of",
     "often_empty",
     "serial_of",
-    "squeeze",
     "upper_name",
 ]
 
@@ -35,9 +29,6 @@ _LONGEST_NAME = 24
 _LONGEST_WORDS = 200  # what is longer than this is prose, whatever it begins with
 _OF_UNITS = ("名称", "对象", "主体", "机构", "来源", "地点")  # columns of words that may name a unit
 _PARENTHESIS = re.compile(r"\([^()]{0,40}\)?")
-_BLANKS = re.compile(r"\s+")
-_ASKS = re.compile(r"是否|吗|何|怎|什么|哪|多少|几")
-_INNER_GAP = re.compile(r"(?<=[\u3400-\u9fff、（）]) +(?=[\u3400-\u9fff、（）])")
 
 
 class Kind(StrEnum):
@@ -54,29 +45,6 @@ class Kind(StrEnum):
     REMARK = "remark"  # only promised by a name: anything may stand under 备注
     TEXT = "text"
     PROSE = "prose"
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """The words of one cell before its column is known: `key` is the folded text without spaces, `gap` the blank lines above it."""
-
-    piece: NormalizedText
-    key: str
-    line: int
-    gap: int = 0
-
-    @classmethod
-    def of(cls, piece: NormalizedText, line: int, gap: int = 0) -> Token:
-        """The token of a stripped piece."""
-        return cls(piece, squeeze(piece.folded), line, gap)
-
-    @classmethod
-    def joined(cls, tokens: Sequence[Token]) -> Token:
-        """One cell that a scrape broke over several lines (商业⏎企业)."""
-        if len(tokens) == 1:
-            return tokens[0]
-        piece = NormalizedText.join([t.piece for t in tokens])
-        return cls(piece, "".join(t.key for t in tokens), tokens[0].line, tokens[0].gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +103,6 @@ def _uppers() -> dict[str, str]:
 def first_characters() -> frozenset[str]:
     """The characters with which a column name of the lexicon, or the first cell of a statutory form, begins."""
     return frozenset({w[0] for w in _heads()} | set("信行申第(本"))
-
-
-def squeeze(text: str) -> str:
-    """The text without white space: 完成 时限 → 完成时限."""
-    return text.replace(" ", "") if " " in text else text
 
 
 @lru_cache(maxsize=8192)
@@ -217,12 +180,10 @@ def expected_kinds(name: str) -> frozenset[Kind]:
         return frozenset({Kind.TICK})
     bare = _bare_name(lower)
     promise = _heads().get(name) or _heads().get(bare)
-    if promise is None:
-        # 牵头市直单位 ends as 牵头单位 does
-        promise = (
-            next((v for w, v in _heads().items() if len(w) >= 2 and bare.endswith(w) and v != "text"), None) if is_head(bare) else None
-        )
-        promise = "number" if promise is None and _patterns().year.match(bare) else promise
+    if promise is None and is_head(bare):
+        end = max((w for w in _heads() if len(w) > 1 and bare.endswith(w)), key=len, default="")  # 牵头市直单位 ends as 牵头单位 does
+        promise = "agency" if end == "单位" else _heads().get(end)
+        promise = "number" if _patterns().year.match(bare) else promise if promise != "text" else None
     if promise == "text":
         return frozenset({Kind.TEXT, Kind.PROSE, Kind.AGENCY} if bare.endswith(_OF_UNITS) else {Kind.TEXT, Kind.PROSE})
     if promise == "agency":
@@ -251,19 +212,3 @@ def upper_name(key: str) -> str | None:
 def is_total(key: str, *, whole: bool = False) -> bool:
     """Is it the word of a row that adds up (合计); with `whole`, of one that adds up the table, not a group of it (小计)?"""
     return _patterns().total.match(key) is not None and not (whole and key.startswith("小计"))
-
-
-def as_cell(token: Token | None, *, filled: bool = False) -> Cell:
-    """The cell of a token: white space folded, question marks that stood for odd spaces dropped; of None an empty one."""
-    if token is None:
-        return Cell("")
-    text = _BLANKS.sub(" ", token.piece.text).strip()
-    if ("?" in text or "\ufffd" in text) and not _ASKS.search(text):
-        text = _BLANKS.sub(" ", text.replace("?", "").replace("\ufffd", "")).strip()
-    return Cell(text, token.piece, filled)
-
-
-def as_name(token: Token | None) -> Cell:
-    """The cell of a column name: as `as_cell`, and the gaps of a spaced-out name closed (主 要 内 容)."""
-    cell = as_cell(token)
-    return Cell(_INNER_GAP.sub("", cell.text), cell.piece)

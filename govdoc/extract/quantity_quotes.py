@@ -1,0 +1,33 @@
+"""Does a number stand within 《》 or quotation marks, which hold names and no amounts (“7×24小时”服务)? (书名号、引号)"""
+
+from __future__ import annotations
+
+__all__ = ["in_name"]
+
+_REACH = 60
+_SENTENCE_REACH = 240
+
+
+def in_name(clean: str, at: int) -> bool:
+    """Does this place of the clean text, which still tells opening marks from closing ones, lie within a name?
+
+    A quoted clause is none: 第十一条修改为：“轮候期不超过3年，公示时间不少于10日。”
+    """
+    low = at - _REACH if at > _REACH else 0
+    opened = clean.rfind("《", low, at)
+    if opened >= 0 and clean.find("》", opened, at) < 0:
+        return True
+    opened = clean.rfind("“", low, at)
+    if opened >= 0:
+        quoted = clean[opened:at]
+        return not ("”" in quoted or '"' in quoted or "，" in quoted or "；" in quoted or "。" in quoted) and _closes(clean, at)
+    if clean.find('"', low, at) < 0:
+        return False
+    begins = at - _SENTENCE_REACH if at > _SENTENCE_REACH else 0
+    begins = clean.rfind("。", begins, at) + 1 or begins
+    return clean.count('"', begins, at) % 2 == 1 and _closes(clean, at)
+
+
+def _closes(clean: str, at: int) -> bool:
+    """Is there a closing quotation mark in reach? An opening one that lost its partner opens nothing."""
+    return clean.find("”", at, at + _REACH) >= 0 or clean.find('"', at, at + _REACH) >= 0

@@ -1,0 +1,149 @@
+"""The readers of tables, and which of them a line calls for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import TypeAlias
+
+from govdoc.lexicon import table
+from govdoc.outline import Line, Note
+from govdoc.parsers.table_bars import BAR
+from govdoc.parsers.table_form_words import may_start_form, starts_form
+from govdoc.parsers.table_forms import read_form
+from govdoc.parsers.table_gaps import read_glued_list, read_spaced_lines, split_wide
+from govdoc.parsers.table_grid import Filled, fill_grid
+from govdoc.parsers.table_heads import looks_like_head
+from govdoc.parsers.table_lines import read_cell_lines
+from govdoc.parsers.table_page import Found, Page
+from govdoc.parsers.table_pipes import read_pipes
+from govdoc.parsers.table_tokens import Token, as_cell, squeeze
+from govdoc.parsers.table_words import Kind, first_characters, is_head, kind_of, known_head
+
+__all__ = ["readers_for"]
+
+_SHORT = 26  # characters of a line that may be one column name
+_MOST_TRIES = 12  # lines of a stretch of bars from which a table is tried: a menu or a metadata block may stand above it
+_MOST_FAILURES = 80
+_DATA = frozenset({Kind.SERIAL, Kind.NUMBER, Kind.DATE, Kind.TICK, Kind.UNIT})
+
+Reader: TypeAlias = Callable[[Page, int], Found | None]
+
+
+def readers_for(s: str) -> tuple[Reader, ...]:
+    """The readers that may find a table beginning with this line, the most certain first; none for nearly every line of a text."""
+    if BAR in s:
+        return (_form, _bars) if starts_form(squeeze(s.strip("| ").split(BAR)[0])) else (_bars,)
+    if s[0] in first_characters():
+        if len(s) <= _SHORT:
+            key = squeeze(s)
+            if may_start_form(key) or known_head(key):
+                return (_form, _cell_lines) if may_start_form(key) else (_cell_lines,)
+        if s.startswith("行政复议") and "行政诉讼" in s:
+            return (_form,)
+        if " " in s and known_head(s.split(" ", 1)[0]):
+            return (_spaced, _glued)
+    if len(s) > _SHORT and (("信息内容" in s and "第二十条第" in s) or "勾稽关系" in s):
+        return (_form,)
+    return (_spaced, _glued) if s.startswith("序") or "  序" in s else ()
+
+
+def _form(page: Page, i: int) -> Found | None:
+    form = read_form(page.form_tokens_from(i), i)
+    if form is None:
+        return None
+    words = (form.tokens[0].piece, form.tokens[-1].piece)
+    return Found(i, max(form.tokens[-1].line, i), form.grid, words, form.name, form.checks)
+
+
+def _bars(page: Page, i: int) -> Found | None:
+    lines = page.lines
+    if _is_metadata(lines[i].folded):
+        return None
+    end = page.region(i)
+    if page.failures[end] > _MOST_TRIES:
+        return None
+    stop = next((j for j in range(i + 1, end + 1) if BAR in lines[j].folded and starts_form(squeeze(lines[j].folded.strip("| ")))), end + 1)
+    loose = read_pipes(lines, i, stop - 1)
+    if loose is None or not _holds_data(loose.rows):
+        page.failures[end] += 1
+        return None
+    return Found(loose.first, loose.last, fill_grid(loose.rows, loose.width))
+
+
+def _is_metadata(s: str) -> bool:
+    """A line of the page's metadata block (索引号: | 000014349 | 主题分类: | 财政 |), where labels and values take turns."""
+    cells = [c for c in (squeeze(c) for c in s.split(BAR)) if c]
+    labels = [c.rstrip(":") in _metadata() for c in cells]
+    if not labels or not labels[0]:
+        return False
+    if len(cells) == 1 or cells[0].endswith(":"):
+        return True
+    return not all(is_head(c) for c in cells) and not labels[1]
+
+
+def _holds_data(rows: Sequence[Sequence[Token | None]]) -> bool:
+    """A table, not the bars of a menu: a header or serials or figures, and two rows at least."""
+    if len(rows) < 2:
+        return False
+    if any(looks_like_head(r, below) and any(t is not None and known_head(t.key) for t in r) for r, below in pairwise(rows[:4])):
+        return True
+    firsts = [next((t.key for t in r if t is not None), "") for r in rows]
+    if 2 * sum(map(is_head, firsts)) >= len(rows):  # a form to fill in: 申报单位 | … | 联系人 | …
+        return True
+    return sum(1 for r in rows if any(t is not None and kind_of(t.key) in _DATA for t in r)) >= 2
+
+
+def _cell_lines(page: Page, i: int) -> Found | None:
+    tokens, at = page.tokens_from(i)
+    found = read_cell_lines(tokens, at) if page.failures[-1] <= _MOST_FAILURES else None
+    if found is None:
+        page.failures[-1] += 1
+        return None
+    return Found(i, tokens[found.end - 1].line, fill_grid(found.rows, found.width, heads=found.heads))
+
+
+def _spaced(page: Page, i: int) -> Found | None:
+    loose = read_spaced_lines(page.lines, i)
+    return None if loose is None else Found(loose.first, loose.last, fill_grid(loose.rows, loose.width, heads=1))
+
+
+def _glued(page: Page, i: int) -> Found | None:
+    """A list inside one long line, or one whose serials run into the names; where nothing cuts its cells, its lines whole."""
+    tokens = _list_tokens(page.lines, i)
+    at = next((k for k, t in enumerate(tokens) if t.line == i and t.key.startswith("序号")), None)
+    if at is None:
+        return None
+    if tokens[at].key == "序号":
+        cells = read_cell_lines(tokens, at)
+        grid, end = (fill_grid(cells.rows, cells.width, heads=cells.heads), cells.end) if cells is not None else (None, 0)
+    else:
+        found = read_glued_list(tokens, at)
+        rows, end, cut = found if found is not None else ([], 0, True)
+        grid = None if not rows else fill_grid(rows, 2, heads=1) if cut else _kept(rows)
+    return None if grid is None else Found(i, tokens[end - 1].line, grid, (tokens[at].piece, tokens[end - 1].piece))
+
+
+def _list_tokens(lines: Sequence[Line], i: int) -> list[Token]:
+    """The words of line `i`, parted by wide blanks, and of those below it as long as numbers begin every other one."""
+    tokens = [Token.of(p, i) for p in split_wide(lines[i].body)]
+    for j in range(i + 1, len(lines)):
+        tokens += [Token.of(p, j) for p in split_wide(lines[j].body)]
+        if len(tokens) > 4 and not any(c.isdigit() for t in tokens[-2:] for c in t.key[:4]):
+            break
+    return tokens
+
+
+def _kept(rows: Sequence[Sequence[Token | None]]) -> Filled:
+    """The lines of a table that nothing allows to cut: one cell each, and a note."""
+    cells = [tuple(as_cell(t) for t in r if t is not None)[:1] for r in rows]
+    first = next(t.piece for t in rows[0] if t is not None)
+    return Filled(
+        cells[0], tuple(cells[1:]), (Note("table_kept_as_lines", "the cells run together and nothing proves where they part", first),)
+    )
+
+
+@cache
+def _metadata() -> frozenset[str]:
+    return frozenset(table("tables").words("metadata"))

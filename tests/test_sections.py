@@ -1,0 +1,203 @@
+"""Numbered sections as a tree: what is expected stands beside each paper as `level label heading`, a dash for no heading."""
+
+from __future__ import annotations
+
+import pytest
+
+import govdoc
+from govdoc.model import PolicyDocument
+
+LEAD = "为做好节水工作，制定本方案。\n"
+TAIL = "要求各县（市、区）压实责任、细化措施，确保任务落到实处。"
+
+
+def _tree(document: PolicyDocument) -> list[str]:
+    return [f"{s.level} {s.label} {s.heading or '-'}" for s in document.walk()]
+
+
+PAPERS = {
+    "一、（一）1.（1）①": (
+        (f"一、总体要求\n{TAIL}\n二、重点任务\n（一）农业节水\n1.改造渠道\n（1）干渠\n①衬砌\n{TAIL}\n②清淤\n{TAIL}\n（2）支渠\n{TAIL}\n2.推广滴灌\n{TAIL}\n"
+        f"（二）工业节水\n{TAIL}\n三、保障措施\n{TAIL}\n"),
+        "1 一、 总体要求|1 二、 重点任务|2 （一） 农业节水|3 1. 改造渠道|4 （1） 干渠|5 ① 衬砌|5 ② 清淤|4 （2） 支渠|3 2. 推广滴灌|2 （二） 工业节水|1 三、 保障措施",
+    ),
+    "一、 holds 1. directly": (
+        f"一、重点任务\n1.农业节水\n{TAIL}\n2.工业节水\n{TAIL}\n二、保障措施\n1.加强领导\n{TAIL}\n2.加强宣传\n{TAIL}\n",
+        "1 一、 重点任务|2 1. 农业节水|2 2. 工业节水|1 二、 保障措施|2 1. 加强领导|2 2. 加强宣传",
+    ),
+    "1. holds （1）, without 一、": (
+        f"1.农业节水\n（1）改造渠道\n{TAIL}\n（2）推广滴灌\n{TAIL}\n2.工业节水\n（1）循环用水\n{TAIL}\n（2）中水回用\n{TAIL}\n",
+        "1 1. 农业节水|2 （1） 改造渠道|2 （2） 推广滴灌|1 2. 工业节水|2 （1） 循环用水|2 （2） 中水回用",
+    ),
+    "items run on through the headings": (
+        f"一、农业节水\n1.改造渠道。{TAIL}\n2.推广滴灌。{TAIL}\n二、工业节水\n3.循环用水。{TAIL}\n4.中水回用。{TAIL}\n三、城镇节水\n5.更换管网。{TAIL}\n",
+        "1 一、 农业节水|2 1. 改造渠道|2 2. 推广滴灌|1 二、 工业节水|2 3. 循环用水|2 4. 中水回用|1 三、 城镇节水|2 5. 更换管网",
+    ),
+    "（一） runs on through 一、": (
+        f"一、农业节水\n（一）改造渠道。{TAIL}\n（二）推广滴灌。{TAIL}\n二、工业节水\n（三）循环用水。{TAIL}\n（四）中水回用。{TAIL}\n",
+        "1 一、 农业节水|2 （一） 改造渠道|2 （二） 推广滴灌|1 二、 工业节水|2 （三） 循环用水|2 （四） 中水回用",
+    ),
+    "articles run on through chapters": (
+        "第一章　总　则\n第一条　为了节水，制定本办法。\n第二条　市水利局主管节水工作。\n第二章　用水\n第三条　应当节水。\n第四条　禁止浪费。\n第三章　附则\n第五条　本办法自公布之日起施行。\n",
+        "1 第一章 总则|2 第一条 -|2 第二条 -|1 第二章 用水|2 第三条 -|2 第四条 -|1 第三章 附则|2 第五条 -",
+    ),
+    "articles with items": (
+        "第一条　为了节水，制定本办法。\n第二条　市水利局履行下列职责：\n（一）编制规划；\n（二）监督检查；\n（三）其他职责。\n第三条　本办法自公布之日起施行。\n",
+        "1 第一条 -|1 第二条 -|2 （一） -|2 （二） -|2 （三） -|1 第三条 -",
+    ),
+    "an article put in between": (
+        "第一条　为了节水，制定本办法。\n第一条之一　本办法所称节水，是指合理用水。\n第二条　本办法自公布之日起施行。\n",
+        "1 第一条 -|1 第一条之一 -|1 第二条 -",
+    ),
+    "articles with a gloss": (
+        "第一条（立法目的）为了节水，制定本办法。\n第二条（适用范围）本市行政区域内的用水，适用本办法。\n",
+        "1 第一条 立法目的|1 第二条 适用范围",
+    ),
+    "chapters and sections": (
+        "第一章 总则\n第一条 为了节水，制定本办法。\n第二章 用水\n第一节 农业用水\n第二条 推广滴灌。\n第二节 工业用水\n第三条 循环用水。\n第三章 附则\n第四条 本办法自公布之日起施行。\n",
+        "1 第一章 总则|2 第一条 -|1 第二章 用水|2 第一节 农业用水|3 第二条 -|2 第二节 工业用水|3 第三条 -|1 第三章 附则|2 第四条 -",
+    ),
+    "第一部分 holds 一、": (
+        f"第一部分 总体要求\n一、指导思想\n{TAIL}\n二、工作目标\n{TAIL}\n第二部分 重点任务\n一、农业节水\n{TAIL}\n",
+        "1 第一部分 总体要求|2 一、 指导思想|2 二、 工作目标|1 第二部分 重点任务|2 一、 农业节水",
+    ),
+    "a decimal tree": (
+        f"1 总则\n1.1 编制目的\n{TAIL}\n1.2 编制依据\n{TAIL}\n1.2.1 法律\n{TAIL}\n1.2.2 规章\n{TAIL}\n2 组织体系\n2.1 指挥机构\n{TAIL}\n",
+        "1 1 总则|2 1.1 编制目的|2 1.2 编制依据|3 1.2.1 法律|3 1.2.2 规章|1 2 组织体系|2 2.1 指挥机构",
+    ),
+    "a decimal tree with （1）": (
+        f"1 总则\n1.1 编制目的\n{TAIL}\n1.2 事故分级\n（1）特别重大事故\n{TAIL}\n（2）重大事故\n{TAIL}\n2 组织体系\n2.1 指挥机构\n{TAIL}\n",
+        "1 1 总则|2 1.1 编制目的|2 1.2 事故分级|3 （1） 特别重大事故|3 （2） 重大事故|1 2 组织体系|2 2.1 指挥机构",
+    ),
+    "a lost number between two": (
+        f"一、重点任务\n（一）农业节水\n{TAIL}\n（）工业节水\n{TAIL}\n（三）城镇节水\n{TAIL}\n二、保障措施\n{TAIL}\n",
+        "1 一、 重点任务|2 （一） 农业节水|2 （二） 工业节水|2 （三） 城镇节水|1 二、 保障措施",
+    ),
+    "a lost number at the front": (
+        f"一、重点任务\n（）农业节水\n{TAIL}\n（二）工业节水\n{TAIL}\n（三）城镇节水\n{TAIL}\n",
+        "1 一、 重点任务|2 （一） 农业节水|2 （二） 工业节水|2 （三） 城镇节水",
+    ),
+    "run-in headings": (
+        f"一、总体要求\n（一）指导思想。以节水优先为方针，{TAIL}\n（二）基本原则。坚持量水而行，{TAIL}\n（三）工作目标。{TAIL}\n",
+        "1 一、 总体要求|2 （一） 指导思想|2 （二） 基本原则|2 （三） 工作目标",
+    ),
+    "paragraphs that simply run on": (
+        f"一、重点任务\n1.各县要改造渠道，推广滴灌，{TAIL}{TAIL}\n2.市水利局应当制定标准，加强监测，{TAIL}{TAIL}\n3.用水单位必须安装水表，{TAIL}\n",
+        "1 一、 重点任务|2 1. -|2 2. -|2 3. -",
+    ),
+    "other separators": (
+        f"一.总体要求\n{TAIL}\n二.重点任务\n1、农业节水\n{TAIL}\n2．工业节水\n{TAIL}\n3 . 城镇节水\n{TAIL}\n",
+        "1 一. 总体要求|1 二. 重点任务|2 1、 农业节水|2 2． 工业节水|2 3 . 城镇节水",
+    ),
+    "half-width brackets": (
+        f"一、重点任务\n(一)农业节水\n{TAIL}\n(二)工业节水\n{TAIL}\n",
+        "1 一、 重点任务|2 （一） 农业节水|2 （二） 工业节水",
+    ),
+    "headings with inner blanks": (
+        "第一章　总　　则\n第一条　为了节水，制定本办法。\n第二章　附　　则\n第二条　本办法自公布之日起施行。\n",
+        "1 第一章 总则|2 第一条 -|1 第二章 附则|2 第二条 -",
+    ),
+    "numbers in the text are none": (
+        f"一、工作目标\n{TAIL}\n2024年底前完成1.2万亩改造。\n3.5亿元投资到位。\n12345热线受理投诉。\n二、保障措施\n{TAIL}\n",
+        "1 一、 工作目标|1 二、 保障措施",
+    ),
+    "restart in every enclosure section": (
+        f"第一章 总则\n一、目的\n{TAIL}\n二、范围\n{TAIL}\n第二章 任务\n一、农业\n{TAIL}\n二、工业\n{TAIL}\n",
+        "1 第一章 总则|2 一、 目的|2 二、 范围|1 第二章 任务|2 一、 农业|2 二、 工业",
+    ),
+    "一、 runs on through chapters": (
+        f"第一章 总则\n一、目的是节水。{TAIL}\n二、范围是全市。{TAIL}\n第二章 任务\n三、农业要改造渠道。{TAIL}\n四、工业要循环用水。{TAIL}\n",
+        "1 第一章 总则|2 一、 目的是节水|2 二、 范围是全市|1 第二章 任务|2 三、 农业要改造渠道|2 四、 工业要循环用水",
+    ),
+}  # fmt: skip
+
+
+def _squeezed(tree: list[str]) -> list[str]:
+    """A chapter's heading set apart (总　则) may keep its blank."""
+    return [t.replace("总 则", "总则").replace("附 则", "附则") for t in tree]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_trees(name: str) -> None:
+    body, wanted = PAPERS[name]
+    document = govdoc.parse("云江市节水行动方案\n" + LEAD + body)
+    assert _squeezed(_tree(document)) == wanted.split("|")
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_each_section_holds_its_children_and_quotes_its_label(name: str) -> None:
+    raw = "云江市节水行动方案\n" + LEAD + PAPERS[name][0]
+    for section in govdoc.parse(raw).walk():
+        for child in section.children:
+            assert section.span.start < child.span.start
+            assert child.span.end <= section.span.end
+        begin = raw[section.span.start :].lstrip()
+        assert begin[0] == section.label[0] or {begin[0], section.label[0]} == {"(", "（"}
+
+
+def test_a_repaired_label_is_told() -> None:
+    codes = [d.code for d in govdoc.parse("云江市节水行动方案\n" + PAPERS["a lost number between two"][0]).diagnostics]
+    assert codes.count("label_repaired") == 1
+
+
+def test_a_gap_is_told() -> None:
+    document = govdoc.parse(f"云江市节水行动方案\n一、总体要求\n{TAIL}\n三、保障措施\n{TAIL}\n")
+    assert _tree(document) == ["1 一、 总体要求", "1 三、 保障措施"]
+    assert "number_gap" in {d.code for d in document.diagnostics}
+
+
+ITEMS = {
+    "一是, 二是": (
+        f"要抓好三件事：一是改造渠道，{TAIL}；二是推广滴灌；三是安装水表。",
+        ["一是", "二是", "三是"],
+    ),
+    "第一，第二，": (f"第一，改造渠道，{TAIL}。第二，推广滴灌。第三，安装水表。", ["第一，", "第二，", "第三，"]),
+    "（1）…；（2）": (f"包括以下工作：（1）改造渠道；（2）推广滴灌；（3）安装水表，{TAIL}", ["（1）", "（2）", "（3）"]),
+    "none": (f"改造渠道、推广滴灌、安装水表，{TAIL}", []),
+    "one alone is no list": (f"一是改造渠道，{TAIL}", []),
+}
+
+
+@pytest.mark.parametrize("name", ITEMS)
+def test_enumerations_inside_a_paragraph_are_items(name: str) -> None:
+    paragraph, labels = ITEMS[name]
+    document = govdoc.parse(f"云江市节水行动方案\n一、重点任务\n{paragraph}\n二、保障措施\n{TAIL}\n")
+    assert _tree(document) == ["1 一、 重点任务", "1 二、 保障措施"]
+    assert [i.label for i in document.sections[0].items] == labels
+    assert all(i.text and i.label not in i.text for i in document.sections[0].items)
+
+
+def test_each_part_counts_its_own_levels() -> None:
+    document = govdoc.parse(
+        "云江市人民政府办公室关于印发云江市节水行动方案的通知\n各县人民政府：\n现将《云江市节水行动方案》印发给你们。\n一、加强领导。\n二、抓好落实。\n"
+        f"云江市人民政府办公室\n2024年5月6日\n云江市节水行动方案\n一、总体要求\n{TAIL}\n（一）指导思想\n{TAIL}\n"
+    )
+    parts = {p.id: p.role for p in document.parts}
+    assert [(parts[s.part_id], s.level, s.label) for s in document.walk()] == [
+        ("main", 1, "一、"),
+        ("main", 1, "二、"),
+        ("enclosure", 1, "一、"),
+        ("enclosure", 2, "（一）"),
+    ]
+
+
+def test_depth_is_capped_and_nothing_recurses() -> None:
+    marks = (
+        "第一编",
+        "第一部分",
+        "第一章",
+        "第一节",
+        "壹、",
+        "一、",
+        "（一）",
+        "1.",
+        "（1）",
+        "1)",
+        "①",
+        "1.1",
+        "1.1.1",
+        "1.1.1.1",
+        "1.1.1.1.1",
+    )
+    document = govdoc.parse("云江市节水行动方案\n" + "\n".join(f"{m} 内容\n{TAIL}" for m in marks))
+    assert 1 <= max(s.level for s in document.walk()) <= 16

@@ -1,0 +1,311 @@
+"""Tables in every shape that scrapes give them: invented ones by case, one table through many shapes, and damage of any kind."""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govdoc.normalize import normalize
+from govdoc.outline import Cell, Label, Line
+from govdoc.parsers.table_form_cuts import block_cuts, row_cuts, settle
+from govdoc.parsers.table_tokens import Token
+from govdoc.parsers.table_words import Kind, expected_kinds, is_head, kind_of, mark_of, serial_of
+from govdoc.parsers.tables import FoundTable, find_tables
+from tests.conftest import specimens
+
+_CASES = Path(__file__).parent / "cases"
+_TABLES = tomllib.loads((_CASES / "tables.toml").read_text("utf-8"))["case"]
+_FORMS = tomllib.loads((_CASES / "table_forms.toml").read_text("utf-8"))["case"]
+
+
+def _lines(text: str) -> list[Line]:
+    """The lines of a text with the labels that the readers of tables may lean on: blank or not."""
+    whole = normalize(text)
+    breaks = [i + 1 for i, c in enumerate(whole.folded) if c == "\n"]
+    out = []
+    for piece in whole.pieces(breaks):
+        body = piece.strip()
+        out.append(Line(piece, body, Label.TEXT if body else Label.BLANK, body.folded))
+    return out
+
+
+def _find(text: str) -> list[FoundTable]:
+    return find_tables(_lines(text))
+
+
+def _row(cells: Sequence[Cell]) -> str:
+    return " | ".join(c.text + ("*" if c.filled else "") for c in cells)
+
+
+def _shown(table: FoundTable) -> list[str]:
+    """A grid as the cases write it."""
+    return [_row(table.grid.header) or "-", *map(_row, table.grid.rows)]
+
+
+def _marks_folded(row: str) -> str:
+    return row.replace("(", "（").replace(")", "）").rstrip()
+
+
+@pytest.mark.parametrize("case", [pytest.param(c, id=c["name"]) for c in [*_TABLES, *_FORMS]])
+def test_grids_are_those_written_beside_the_text(case: dict[str, Any]) -> None:
+    found = _find(case["text"])
+    got = [[_marks_folded(r) for r in _shown(t)] for t in found]
+    assert got == [[_marks_folded(r) for r in t.strip("\n").split("\n")] for t in case["tables"]]
+    assert [n.code for t in found for n in t.grid.notes] == case.get("notes", [])
+    if "captions" in case:
+        assert [t.grid.caption.text if t.grid.caption else "" for t in found] == case["captions"]
+
+
+# -- one table, many shapes --------------------------------------------------------------------------------------------
+
+_HEAD = ["序号", "类别", "重点任务", "责任单位", "完成时限"]
+_BODY = [  # None: merged with the cell above
+    ["1", "优化服务", "推行一窗受理综合窗口", "市行政审批局", "2023年6月底前"],
+    ["2", None, "建立帮办代办服务队伍", "市政务服务中心", None],
+    ["3", None, "压减重复提交的申请材料", "市司法局、市公安局", "2023年9月底前"],
+    ["4", "降低成本", "清理规范涉企收费项目", "市发展改革委", "2023年底前"],
+    ["5", None, "落实减税降费政策清单", "市税务局", None],
+    ["6", "保障民生", "新建公办幼儿园5所", "市教育局", "2024年8月底前"],
+]
+_AFTER = "\n\n二、工作要求\n各单位要高度重视，加强组织领导。\n"
+
+
+def _visible() -> list[list[str]]:
+    return [_HEAD, *([c for c in row if c is not None] for row in _BODY)]
+
+
+def _bars() -> str:
+    return "\n".join(" | ".join(r) + " | " + "|" * (len(_HEAD) - len(r)) for r in _visible())
+
+
+def _bars_in_place() -> str:
+    return "\n".join(" | ".join(c or "" for c in r) for r in [_HEAD, *_BODY])
+
+
+def _bar_cells() -> str:
+    rows = ["\n".join(c + " |" for c in r) + ("\n" + "|" * (len(_HEAD) - len(r)) if len(r) < len(_HEAD) else "") for r in _visible()]
+    return "\n".join(rows)
+
+
+def _blank_lines(cells: int, rows: int) -> Callable[[], str]:
+    return lambda: ("\n" * (rows + 1)).join(("\n" * (cells + 1)).join(r) for r in _visible())
+
+
+def _cell_lines() -> str:
+    return "\n".join(c for r in _visible() for c in r)
+
+
+def _scattered() -> str:
+    """One cell a line, with blank lines here and there, as the empty paragraphs of a page leave them."""
+    dice = random.Random(5)
+    return "\n".join(c + "\n" * dice.choice((1, 1, 3)) for r in _visible() for c in r)
+
+
+def _next_page() -> str:
+    half = len(_BODY) // 2
+    rows = _visible()
+    return "\n".join(c for r in [*rows[: half + 1], _HEAD, *rows[half + 1 :]] for c in r)
+
+
+def _wide_blanks() -> str:
+    return "\n".join("　　".join(r) for r in _visible())
+
+
+def _bare_cr() -> str:
+    return _blank_lines(2, 4)().replace("\n", "\r")
+
+
+_SHAPES = {
+    "bars, empty cells moved to the end": _bars,
+    "bars, empty cells in place": _bars_in_place,
+    "one cell a line, closed by bars": _bar_cells,
+    "two blank lines between rows": _blank_lines(0, 2),
+    "two between cells, four between rows": _blank_lines(2, 4),
+    "bare CR": _bare_cr,
+    "one cell a line": _cell_lines,
+    "blank lines anywhere": _scattered,
+    "the header again on the next page": _next_page,
+    "wide blanks": _wide_blanks,
+}
+
+
+@pytest.mark.parametrize("shape", _SHAPES.values(), ids=_SHAPES.keys())
+def test_one_table_has_one_grid_in_every_shape(shape: Callable[[], str]) -> None:
+    (table,) = _find("附件1\n\n重点任务分工表\n\n" + shape() + _AFTER)
+    above = _HEAD
+    wanted = [" | ".join(_HEAD)]
+    for row in _BODY:
+        wanted.append(" | ".join(c if c is not None else f"{up}*" for c, up in zip(row, above, strict=True)))
+        above = [c if c is not None else up for c, up in zip(row, above, strict=True)]
+    assert _shown(table) == wanted
+    assert table.grid.caption is not None
+    assert table.grid.caption.text == "重点任务分工表"
+    assert not table.grid.notes
+
+
+# -- spans and damage --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", [pytest.param(c, id=c["name"]) for c in [*_TABLES, *_FORMS]])
+def test_cells_stand_where_they_say(case: dict[str, Any]) -> None:
+    for table in _find(case["text"]):
+        whole = table.grid.whole.span
+        for cell in (c for row in (table.grid.header, *table.grid.rows) for c in row):
+            if not cell.text:
+                continue
+            assert cell.piece is not None
+            assert whole.start <= cell.piece.span.start < cell.piece.span.end <= whole.end
+            if cell.text in case["text"]:
+                assert "".join(cell.piece.text.split()) == "".join(cell.text.split()) or " " in cell.text
+
+
+_NOISE = [
+    "",
+    "\n",
+    "|",
+    "||",
+    " ",
+    "　",
+    "\t",
+    "\r",
+    "?",
+    "\ufffd",
+    "1",
+    "序号",
+    "（",
+    "。",
+    "第二十条第（一）项",
+    "合计",
+    "|||||",
+    "类别\n责任单位\n",
+]
+_TEXTS = [p.read_text("utf-8") for p in specimens()] + [c["text"] for c in [*_TABLES, *_FORMS]]
+
+
+@given(st.data())
+def test_damaged_tables_never_raise(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(_TEXTS))
+    start = data.draw(st.integers(0, len(text)))
+    piece = text[start : start + data.draw(st.integers(0, 1500))]
+    for _ in range(data.draw(st.integers(0, 6))):
+        at = data.draw(st.integers(0, len(piece)))
+        piece = piece[:at] + data.draw(st.sampled_from(_NOISE)) + piece[at + data.draw(st.integers(0, 2)) :]
+    lines = _lines(piece)
+    after = 0
+    for table in find_tables(lines):
+        assert after <= table.first <= table.last < len(lines)
+        after = table.last + 1
+        assert len({len(r) for r in [table.grid.header or table.grid.rows[0], *table.grid.rows]}) == 1
+
+
+_EVIL = [
+    "责任单位\n完成时限\n任务\n",
+    "序号\n",
+    "a | b |\n",
+    "|\n",
+    "|" * 50 + "\n",
+    "信息内容\n规章\n0\n",
+    "序号  任务  单位\n1  甲  乙\n",
+    "一、本年新收政府信息公开申请数量\n",
+]
+
+
+@pytest.mark.parametrize("unit", _EVIL)
+def test_evil_repetition_comes_back(unit: str) -> None:
+    for table in _find(unit * 400):
+        assert table.grid.rows or table.form
+
+
+# -- words -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("12", Kind.SERIAL),
+        ("（3）", Kind.SERIAL),
+        ("48711", Kind.NUMBER),
+        ("减少5项", Kind.NUMBER),
+        ("-3.19‰", Kind.NUMBER),
+        ("万元", Kind.UNIT),
+        ("2023年6月底前", Kind.DATE),
+        ("长期坚持", Kind.DATE),
+        ("收到申请之日起20个工作日内", Kind.DATE),
+        ("市财政局、市民政局", Kind.AGENCY),
+        ("各县（市、区）人民政府", Kind.AGENCY),
+        ("市编办", Kind.AGENCY),
+        ("《云江市供热条例》", Kind.TITLE),
+        ("√", Kind.TICK),
+        ("——", Kind.BLANK),
+        ("完善帮办代办", Kind.TEXT),
+        ("推进老旧小区改造", Kind.TEXT),
+    ],
+)
+def test_what_a_cell_looks_like(words: str, kind: Kind) -> None:
+    assert kind_of(normalize(words).folded) is kind
+
+
+@pytest.mark.parametrize("name", ["完成时限", "计划投资(万元)", "专利名称", "2025年目标", "帮扶责任人"])
+def test_names_of_columns(name: str) -> None:
+    assert is_head(name)
+
+
+@pytest.mark.parametrize("words", ["一、主动公开数量", "责任单位:", "加强组织领导。", "市财政局", ""])
+def test_no_names_of_columns(words: str) -> None:
+    assert not is_head(words)
+
+
+def test_what_a_name_promises() -> None:
+    assert expected_kinds("牵头市直单位") == {Kind.AGENCY}
+    assert expected_kinds("公开对象 全社会") == {Kind.TICK}
+    assert expected_kinds("没有见过的名字") == frozenset()
+
+
+def test_serials_and_marks() -> None:
+    assert [serial_of(s) for s in ("7", "(12)", "③", "十一", "2016", "甲")] == [7, 12, 3, 11, None, None]
+    assert [mark_of(s) for s in ("(2)重大建设项目", "3.其他", "四、结转", "2.5亿元", "(3)")] == [
+        ("paren", 2),
+        ("dot", 3),
+        ("cn", 4),
+        None,
+        None,
+    ]
+
+
+# -- figures that run together -------------------------------------------------------------------------------------------
+
+
+def _cuts(ways: list[tuple[Token, ...]]) -> list[list[int]]:
+    return [[int(t.key) for t in way] for way in ways]
+
+
+def test_sums_cut_figures() -> None:
+    token = Token.of(normalize("9100010"), 0)
+    assert _cuts(row_cuts(token, 7, adds_up=True)) == []
+    assert _cuts(row_cuts(Token.of(normalize("9000009"), 0), 7, adds_up=True)) == [[9, 0, 0, 0, 0, 0, 9]]
+    assert [18, 1, 0, 0, 0, 0, 19] in _cuts(row_cuts(Token.of(normalize("181000019"), 0), 7, adds_up=True))
+    assert _cuts(block_cuts(Token.of(normalize("6100700000"), 0), 2)) == [[6, 1, 0, 0, 7, 0, 0, 0, 0, 0]]
+
+
+def test_the_columns_settle_what_the_rows_leave_open() -> None:
+    ways = [[(1, 8, 9), (18, 0, 18)], [(0, 0, 0)], [(18, 0, 18)], [(18, 0, 18), (1, 8, 9)], [(0, 0, 0)]]
+    assert settle(ways, ["one", "two", "part", "total", "carried"]) == [1, 0, 0, 0, 0]
+    assert (
+        settle([[(1, 1), (0, 0)], [(0, 0)], [(1, 1), (0, 0)], [(1, 1), (0, 0)], [(0, 0)]], ["one", "two", "part", "total", "carried"])
+        is None
+    )
+
+
+def test_sums_that_do_not_hold_are_told() -> None:
+    case = next(c for c in _FORMS if c["name"] == "bars")
+    found = _find(case["text"].replace("| 18 | 1 | 0 | 0 | 0 | 0 | 19 | |", "| 18 | 1 | 0 | 0 | 0 | 0 | 20 | |", 1))
+    assert [t.form for t in found] == ["disclosure", "applications"]
+    assert "table_sum_mismatch" in [n.code for t in found for n in t.grid.notes]
+    assert not all(holds for _, holds in found[1].checks)
