@@ -181,7 +181,7 @@ def _numbers(outline: Outline, facts: Facts) -> list[Value]:
 
 def _citations(outline: Outline, facts: Facts) -> list[Value]:
     """The citations; the paper's own number in its head is none."""
-    head = {n.piece.at for n in outline.header.numbers}
+    head = {n.piece.span for n in outline.header.numbers}
     return [
         {
             "title": clean(c.title.text) if c.title is not None else None,
@@ -192,5 +192,5 @@ def _citations(outline: Outline, facts: Facts) -> list[Value]:
             **quoted(c.piece),
         }
         for c in facts.citations.citations
-        if c.title is not None or not (c.passage.is_title or c.piece.at in head)
+        if c.title is not None or not (c.passage.is_title or c.piece.span in head)
     ]

@@ -13,78 +13,93 @@ __all__ = ["Setting", "Surroundings"]
 _REACH = 160
 _NEXT = 16
 _BRACKET = re.compile(r"\([^()\n]{0,80}\)")
+_MARK = re.compile(r"[,;。:!?]")
 _BLANKED = str.maketrans(",;。:!?", "······")
-_MARK = re.compile(r"[,;。:!?|\n]")
-_DIGIT_COMMA = re.compile(r"\d,\d")
-_SENTENCE = frozenset(";。!?|\n")
+_DIGIT_COMMA = re.compile(r"[0-9],(?=[0-9])")
+_SENTENCE_ENDS = "。!?|\n"
 
 
 class Setting(NamedTuple):
     """An amount with the words around it; all places are those of the passage's own folded text.
 
     `left` is what stands between the start of the clause (or the quantity before it in the same clause) and the number,
-    `right` what follows up to the clause's end; `sentence` is the sentence up to the number, `clause` the whole clause.
+    `right` what follows up to the clause's end.
     """
 
     amount: Amount
     left_at: int
     left: str
     right: str
-    clause: str
+    text: str
     clause_at: int
-    next_clause: str
-    sentence: str
+    clause_end: int
+    sentence_at: int
     bracketed: bool
     follows: bool
 
+    @property
+    def clause(self) -> str:
+        """The whole clause."""
+        return self.text[self.clause_at : self.clause_end]
+
+    @property
+    def next_clause(self) -> str:
+        """What the next clause begins with, its mark in front."""
+        return self.text[self.clause_end : self.clause_end + _NEXT]
+
+    @property
+    def sentence(self) -> str:
+        """The sentence up to the number."""
+        return self.text[self.sentence_at : self.amount.start]
+
 
 class Surroundings:
-    """A passage's folded text, prepared for asking where its numbers stand."""
+    """A passage's folded text, prepared for asking where its numbers stand.
 
-    __slots__ = ("_brackets", "_flat", "_folded", "_marks")
+    `_text` has the marks inside its brackets blanked, as a bracket parts no clause. `_marks` is the same with ``,`` for each
+    mark that ends a clause and ``;`` for each that ends a sentence: two plain searches find both.
+    """
+
+    __slots__ = ("_brackets", "_folded", "_inner_marks", "_marks", "_text")
 
     def __init__(self, folded: str) -> None:
         self._folded = folded
-        self._flat = folded
-        self._brackets: list[tuple[int, int]] = []
-        if "(" in folded:
-            self._brackets = [m.span() for m in _BRACKET.finditer(folded)]
-            self._flat = _BRACKET.sub(lambda m: m.group().translate(_BLANKED), folded)
-        self._marks = [m.start() for m in _MARK.finditer(self._flat)]
-        if _DIGIT_COMMA.search(folded):  # the comma inside 12,240 parts nothing
-            self._marks = [i for i in self._marks if not (i and _DIGIT_COMMA.match(folded, i - 1))]
+        self._text = folded
+        self._brackets = [m.span() for m in _BRACKET.finditer(folded)] if "(" in folded else []
+        for a, b in self._brackets:
+            if _MARK.search(folded, a, b):
+                self._text = self._text[:a] + folded[a:b].translate(_BLANKED) + self._text[b:]
+        self._marks = _marks(self._text)
+        self._inner_marks = ""
 
     def setting(self, amount: Amount, before: int) -> Setting:
         """The setting of an amount; `before` is where the last quantity of the passage ends (-1 for none)."""
-        i = bisect_left(self._brackets, (amount.start, 0)) - 1
-        if i >= 0 and amount.start < self._brackets[i][1]:
-            a, b = self._brackets[i]
-            marks = [a, *(m.start() for m in _MARK.finditer(self._folded, a + 1, b - 1)), b - 1]
-            return self._around(self._folded, marks, amount, before, bracketed=True)
-        return self._around(self._flat, self._marks, amount, before, bracketed=False)
-
-    def _around(self, s: str, marks: list[int], amount: Amount, before: int, *, bracketed: bool) -> Setting:
-        i = bisect_left(marks, amount.start)
-        low = max(0, amount.start - _REACH)
-        clause_at = max(low, marks[i - 1] + 1) if i else low
-        first = i
-        while first and marks[first - 1] >= low and s[marks[first - 1]] not in _SENTENCE and not (bracketed and first == 1):
-            first -= 1
-        sentence_at = max(low, marks[first - 1] + 1) if first else low
-        while i < len(marks) and marks[i] < amount.stop:
-            i += 1
-        clause_end = min(marks[i] if i < len(marks) else len(s), amount.stop + _REACH)
-        follows = clause_at < before <= amount.start
+        start, stop = amount.start, amount.stop
+        s, marks = self._text, self._marks
+        low = start - _REACH if start > _REACH else 0
+        high = stop + _REACH if stop + _REACH < len(s) else len(s)
+        bracketed = False
+        if self._brackets:
+            i = bisect_left(self._brackets, (start, 0)) - 1
+            if i >= 0 and start < self._brackets[i][1]:  # to a number in brackets they are its sentence
+                bracketed = True
+                low, end = self._brackets[i][0] + 1, self._brackets[i][1] - 1
+                high = end if stop <= end else high
+                s = self._folded
+                marks = self._inner_marks = self._inner_marks or _marks(s)
+        sentence_at = marks.rfind(";", low, start) + 1 or low
+        clause_at = marks.rfind(",", sentence_at, start) + 1 or sentence_at
+        clause_end = marks.find(",", stop, high)
+        sentence_end = marks.find(";", stop, high if clause_end < 0 else clause_end)
+        clause_end = sentence_end if sentence_end >= 0 else high if clause_end < 0 else clause_end
+        follows = clause_at < before <= start
         left_at = before if follows else clause_at
-        return Setting(
-            amount,
-            left_at,
-            s[left_at : amount.start],
-            s[amount.stop : clause_end],
-            s[clause_at:clause_end],
-            clause_at,
-            s[clause_end : clause_end + _NEXT],
-            s[sentence_at : amount.start],
-            bracketed,
-            follows,
-        )
+        return Setting(amount, left_at, s[left_at:start], s[stop:clause_end], s, clause_at, clause_end, sentence_at, bracketed, follows)
+
+
+def _marks(s: str) -> str:
+    if _DIGIT_COMMA.search(s):  # the comma inside 12,240 parts nothing
+        s = _DIGIT_COMMA.sub("0·", s)
+    for mark in _SENTENCE_ENDS:
+        s = s.replace(mark, ";")
+    return s.replace(":", ",")

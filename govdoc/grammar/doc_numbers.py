@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from govdoc.grammar.unit_names import ends_like_unit
 from govdoc.lexicon import table
 from govdoc.text import NormalizedText
 
@@ -18,6 +19,7 @@ __all__ = ["NumberHit", "find_doc_numbers"]
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]|20[0-4])\d")
 _CODE_LENGTH = 14
 _STATE = "中华人民共和国"  # dropped from the head of an order: 国务院令第711号
+_FRESH = frozenset(" \n([【〔:·|\"")
 _OPEN_BRACKETS = frozenset('〔[(【{"<《〈')
 
 
@@ -134,7 +136,7 @@ def _end(piece: NormalizedText, hit: NumberHit) -> int:
 
 def _is_number(s: str, m: re.Match[str], opening: str, code: str, code_end: tuple[str, ...]) -> bool:
     """Do the marks around a year prove a document number? What one mark lost, the others must make up for."""
-    if not 1 <= len(code) <= _CODE_LENGTH or code[-1] in "第共计约达年月日":
+    if not 2 <= len(code) <= _CODE_LENGTH or code[-1] in "第共计约达年月日":
         return False
     after = s[m.end() : m.end() + 1]
     bracketed = opening in _OPEN_BRACKETS and opening != ""
@@ -162,9 +164,12 @@ def _code_before(s: str, end: int, stop: re.Pattern[str]) -> str:
     while begin > 0 and end - begin < _CODE_LENGTH and "\u4e00" <= s[begin - 1] <= "\u9fff":
         begin -= 1
     run = s[begin:end]
+    # 和, 日, 于 at the front of a line or a bracket lead up to nothing: they are letters of a county's code (和政〔2020〕3号).
+    fresh = begin == 0 or s[begin - 1] in _FRESH
     cut = 0
     for m in stop.finditer(run):
-        cut = m.end()
+        if not (fresh and m.start() == 0 and len(m.group()) == 1):
+            cut = m.end()
     return run[cut:]
 
 
@@ -176,7 +181,7 @@ def _orders(piece: NormalizedText, s: str) -> list[NumberHit]:
         if m["word"] != "令":
             if m["year"]:
                 out.append(NumberHit(piece[m.start("year") : m.end()].rstrip(")"), f"{m['year']}第{m['serial']}号", None, int(m["year"][:4]), m["serial"], "announcement"))
-            elif head and not m["serial"].isdigit() | (m["di"] is None):
+            elif head and m["di"]:
                 out.append(_counted(piece, m, head + m["word"], "announcement"))
             continue
         if head or (m.start() > 0 and s[m.start() - 1] == "国"):
@@ -208,7 +213,9 @@ def _organ_before(s: str, end: int, stop: re.Pattern[str]) -> str:
         return run[state:]
     cut = 0
     for m in stop.finditer(run):
-        cut = m.end()
+        # 和 parts two organs (财政部和税务总局令) where a whole one stands before it, not in 住房和城乡建设部令
+        if m.group() not in "和与及" or ends_like_unit(run[cut : m.start()]):
+            cut = m.end()
     return run[cut:] if len(run) - cut <= 24 else ""
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
+from typing import cast
 
 from govdoc.lexicon import table
 from govdoc.numerals import to_int
@@ -19,6 +20,7 @@ __all__ = ["FIRST_CHARACTERS", "read_mark"]
 _STATUTE = {"编": "volume", "部分": "part", "章": "chapter", "节": "section", "条": "article"}
 _CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _CIRCLED_PAREN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_BLANK = frozenset(" \t\n\r\u3000\u00a0")
 
 FIRST_CHARACTERS = frozenset("第(一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾0123456789" + "".join(map(chr, (*range(0x2460, 0x2488), *range(0x3220, 0x322A)))))
 
@@ -39,14 +41,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {c: rows[_ROWS_OF.get(c, ("circled",))] for c in FIRST_CHARACTERS}
 
 
-def read_mark(body: NormalizedText) -> Mark | None:
-    """The numbering mark that a line begins with, or None.
+_number = lru_cache(maxsize=1024)(to_int)  # papers count to the same few numbers
+
+
+def read_mark(body: NormalizedText, folded: str | None = None) -> Mark | None:
+    """The numbering mark that a line begins with, or None; `folded` where the caller has the line's folded text at hand.
 
     >>> mark = read_mark(NormalizedText.identity("第五十二条之二 违反本办法").fold({}))
     >>> mark.kind, mark.numbers, mark.label.text
     ('article', (52, 2), '第五十二条之二')
     """
-    s = body.folded
+    s = body.folded if folded is None else folded
     pattern = _patterns().get(s[:1])
     m = pattern.match(s) if pattern is not None else None
     if m is None:
@@ -54,9 +59,8 @@ def read_mark(body: NormalizedText) -> Mark | None:
     kind = m.lastgroup or "empty"
     numbers: tuple[int | None, ...]
     if kind in ("unit", "insert", "statute"):
-        number = to_int(m["statute"])
-        inserted = to_int(m["insert"]) if m["insert"] else None
-        numbers = (number,) if inserted is None else (number, inserted)
+        number, inserted = _number(m["statute"]), m["insert"]
+        numbers = (number,) if inserted is None else (number, _number(inserted))
         kind = _STATUTE[m["unit"]]
     elif kind == "decimal":
         numbers = tuple(int(x) for x in m["decimal"].split("."))
@@ -64,11 +68,19 @@ def read_mark(body: NormalizedText) -> Mark | None:
         kind, numbers = _circled(m["circled"])
     elif kind == "empty":
         numbers = ()
+    elif kind == "capital":
+        numbers = (_number(m["capital"].translate(_CAPITALS)),)
     else:
-        numbers = (to_int(m[kind].translate(_CAPITALS)),)
-    if any(n is None or n == 0 for n in numbers):
+        numbers = (_number(m[kind]),)
+    if None in numbers or 0 in numbers:
         return None
-    return Mark(kind, tuple(n for n in numbers if n is not None), body[: m.end()].rstrip(), body[m.end() :].lstrip())
+    end = m.end()
+    label, rest = body.part(0, end), body.rest(end)
+    if s[end - 1] in _BLANK:
+        label = label.rstrip()
+    if s[end : end + 1] in _BLANK:
+        rest = rest.lstrip()
+    return Mark(kind, cast(tuple[int, ...], numbers), label, rest)
 
 
 def _circled(char: str) -> tuple[str, tuple[int | None, ...]]:

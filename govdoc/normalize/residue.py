@@ -15,6 +15,9 @@ _MARKUP = re.compile(
     r"|</?(?:[a-zA-Z][a-zA-Z0-9]{0,15}(?::[a-zA-Z][a-zA-Z0-9]{0,15})?)(?:\s[^<>]{0,1000})?/?>",
     re.DOTALL,
 )
+_SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,8000}?</\1>", re.DOTALL | re.IGNORECASE)
+# What converters to Markdown leave: # before a heading, ** around words, > before a quotation.
+_MARKDOWN = re.compile(r"(?m:^) {0,3}(?:#{1,6} {1,3}|> {1,2})|\*\*")
 _BREAKING = re.compile(r"</?(?:p|br|div|tr|li|h[1-6]|table|ul|ol)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 _UNSEEN = "[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u0000-\u0008\u000b\u000e-\u001f\ue5e5\ufffe]"
@@ -36,6 +39,10 @@ _WORD_AFTER = re.compile(r"[\u3400-\u9fff“‘《（(]")
 def drop_markup(text: NormalizedText) -> NormalizedText:
     """Tags and comments removed (block tags become a line break), entities resolved, invisible characters dropped."""
     s = text.text
+    if "<script" in s or "<style" in s or "<SCRIPT" in s:
+        text = text.sub(_SCRIPT, "")
+    if "# " in s or "**" in s or "\n> " in s:
+        text = text.sub(_MARKDOWN, "")
     if "<" in s:
         text = text.sub(_MARKUP, lambda m: "\n" if _BREAKING.match(m.group()) else "")
     if "&" in s:

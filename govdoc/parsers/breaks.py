@@ -17,6 +17,7 @@ from govdoc.grammar.doc_numbers import find_doc_numbers
 from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
 from govdoc.numerals import to_int
+from govdoc.parsers.labels import is_title
 from govdoc.text import NormalizedText
 
 __all__ = ["ARTICLES", "SHORTEST", "restore_breaks"]
@@ -138,9 +139,10 @@ def _continues(c: _Candidate, last: dict[str, int], following: list[_Candidate],
 
 def _head_breaks(line: NormalizedText, s: str, first: int) -> Iterable[int]:
     """Behind the number that opens a line, and behind the colon of an addressee line."""
-    for hit in find_doc_numbers(line[: min(60, first)])[:1]:
-        if hit.piece.at == line.at:
-            yield len(hit.piece)
+    for hit in find_doc_numbers(line[: min(200, first)])[:1]:
+        before = line.up_to(hit.piece)
+        if not before or is_title(before.folded):
+            yield from (len(before), len(before) + len(hit.piece))
     colon = s.find(":", 0, min(first, 400))
     if colon > 3:
         begin = max((m.end() for m in re.finditer(r"[。号 ]", s[:colon])), default=0)

@@ -13,7 +13,8 @@ _PROBE = 48
 _LEAST = 240  # a shorter repeat may be a formula that a paper uses twice
 _VARIED = 12  # different characters in a probe: a run of blanks or dots repeats nothing
 _GAP = 200  # a title or a line of chrome may stand between the body and its copy
-_LINE = re.compile(rf"[^\n]{{{_PROBE},}}")
+_FIRST = re.compile(rf"[^\n]{{{_PROBE},}}")
+_LINE = re.compile(rf"\n[^\n]{{{_PROBE},}}")  # begins with the line end before it, which is quick to find
 _LONG_LINE = 2000
 _PROBES = 48  # in a line that lost its breaks
 
@@ -40,19 +41,20 @@ def find_copies(text: NormalizedText) -> list[NormalizedText]:
 def _repeats(s: str) -> Iterator[tuple[int, int]]:
     """Pairs of places that begin alike: long lines that stand twice, and samples of lines that lost their breaks."""
     seen: dict[str, int] = {}
-    for line in _LINE.finditer(s):
-        pos, end = line.span()
+    lines = [(m.start() + 1, m.end()) for m in _LINE.finditer(s)]
+    if first := _FIRST.match(s):
+        lines.insert(0, first.span())
+    for pos, end in lines:
         if end - pos >= _LONG_LINE:
             stride = max(_PROBE, (end - pos) // (2 * _PROBES))
             for a in range(pos, (pos + end) // 2, stride):
-                if len(set(s[a : a + _PROBE])) >= _VARIED and (b := s.find(s[a : a + _PROBE], a + _LEAST, end)) >= 0:
+                probe = s[a : a + _PROBE]
+                if (b := s.find(probe, a + _LEAST, end)) >= 0 and len(set(probe)) >= _VARIED:
                     yield a, b
         probe = s[pos : pos + _PROBE]
-        if "|" not in probe and len(set(probe)) >= _VARIED:
-            if probe in seen:
-                yield seen[probe], pos
-            else:
-                seen[probe] = pos
+        before = seen.setdefault(probe, pos)
+        if before != pos and "|" not in probe and len(set(probe)) >= _VARIED:
+            yield before, pos
 
 
 def _grown_back(s: str, a: int, b: int) -> tuple[int, int]:

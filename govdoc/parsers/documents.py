@@ -206,7 +206,8 @@ def _head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
         return title.last + 1
     if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE) or _lone_row(lines, i):
         return i + 1
-    if line.label in (Label.TEXT, Label.TITLE) and _is_head_text(line.folded) and not _opens_tree(lines, i):
+    first = i == paper.first and len(line.folded) <= 60 and line.folded[-1] not in "。;:,"
+    if line.label in (Label.TEXT, Label.TITLE) and (first or _is_head_text(line.folded)) and not _opens_tree(lines, i):
         return i + 1
     _body_line(line, i, paper)
     return i + 1

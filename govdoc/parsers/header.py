@@ -22,6 +22,7 @@ __all__ = ["Header", "doc_type_of", "read_header"]
 _TITLE_ORGAN = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
 _DATE_LABEL = re.compile(r"(?<![\u4e00-\u9fff])(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?")
 _BRACKETED = re.compile(r"\A\(.*\)\Z")
+_PAGE_LABELS = (Label.TEXT, Label.FURNITURE, Label.ROW, Label.FIELD)
 _WEBSITE = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
 _LINES_ABOVE_BODY = 6
 
@@ -121,8 +122,20 @@ def _title(paper: Paper, lines: Sequence[Line], above: Sequence[int], fields: Se
             return line.body
     named = next((f.value for f in fields if meaning(f) == "title" and f.value is not None), None)
     if named is None:
+        named = _by_position(lines, above)
+    if named is None:
         notes.append(Note("title_missing", "no title line was found"))
     return named
+
+
+def _by_position(lines: Sequence[Line], above: Sequence[int]) -> NormalizedText | None:
+    """Where no line of the head has the words of a title, the last that is nothing else: a speech, a letter, a bulletin."""
+    for j in reversed(above):
+        line = lines[j]
+        s = line.folded
+        if line.label is Label.TEXT and line.mark is None and 6 <= len(s) <= 60 and not _lines_pattern("no_title_here").search(s):
+            return line.body.rstrip(" 。")
+    return None
 
 
 def _doc_type(paper: Paper, lines: Sequence[Line], title: NormalizedText | None) -> str | None:
@@ -249,6 +262,16 @@ def _bracketed_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | No
     return None
 
 
+def _among_page_words(line: Line) -> DateHit | None:
+    """The one date of a line that holds nothing else but what pages say: 2024-05-08 来源：… 浏览：…"""
+    dates = [h for h in find_dates(line.body) if h.date]
+    if len(dates) != 1:
+        return None
+    before, behind = line.body.up_to(dates[0].piece).folded.strip(" [【|"), line.body.after(dates[0].piece).folded.strip(" ]】|")
+    words = _lines_pattern("page_words")
+    return dates[0] if all(not x or words.match(x) for x in (before, behind)) else None
+
+
 def _number_and_date(line: Line) -> DateHit | None:
     """The date of a line that holds nothing but a document number and a date."""
     numbers, dates = find_doc_numbers(line.body), [h for h in find_dates(line.body) if h.date]
@@ -269,6 +292,8 @@ def _page_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | None:
             if hit is not None and hit.date:
                 return hit
         elif line.label is Label.TEXT and len(line.body) <= 60 and (dated := _number_and_date(line)) is not None:
+            return dated
+        elif len(line.folded) <= 80 and line.label in _PAGE_LABELS and (dated := _among_page_words(line)) is not None:
             return dated
         elif line.label in (Label.TEXT, Label.FURNITURE, Label.AGENCY) and (m := _DATE_LABEL.search(line.folded)):
             hits = [h for h in find_dates(line.body[m.end() :]) if h.date]

@@ -122,7 +122,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
 def _short_label(body: NormalizedText, s: str) -> Label | None:
     """Labels that only a short line can have."""
     p = _patterns()
-    if (s[0].isdigit() or s[0] in "二一民中公(") and (date := read_date(body)) is not None and (date.precision == "day" or date.readings):
+    if (s[0].isdigit() or s[0] in "二一民中公([【") and (date := read_date(body)) is not None and (date.precision == "day" or date.readings):
         return Label.DATE
     if s[0] in "-·第0123456789" and p.page_mark.match(s):
         return Label.FURNITURE
@@ -156,7 +156,7 @@ def _is_number_alone(body: NormalizedText, s: str) -> bool:
 def _is_addressee(body: NormalizedText, s: str) -> bool:
     """A line that ends in a colon and lists units, not one that introduces something."""
     p = _patterns()
-    if not p.addressee_end.search(s) or "。" in s or ":" in s[:-1] or re.search(r"\d{4}", s):
+    if not p.addressee_end.search(s) or "。" in s or ":" in s[:-1] or "《" in s or re.search(r"\d{4}|修改", s):
         return False
     return is_unit_list(body[:-1]) or (p.addressee_start.match(s) is not None and not p.no_addressee.search(s))
 

@@ -5,6 +5,7 @@ A text is wrapped where most lines that stop in mid-sentence are as long as the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from govdoc.outline import Label, Line, Mark
@@ -16,6 +17,8 @@ _LEAST_LINES = 5
 _SLACK = 3.5  # characters by which a full line may fall short: a mark that may not begin a line, a word of Latin letters
 _WIDTHS = (14, 64)
 _ENDS = "。;:!?|…"
+_OPEN_ENDS = frozenset("0123456789年第〔(.")
+_INSIDE = re.compile(r"[\u4e00-\u9fff]{2}.{0,8}\d\n[亿万元%个项人家年月日公亩吨户次倍]|[\u4e00-\u9fff,]\d{4}年\n\d{1,2}月|第\n\d|〔\n\d{4}")
 _GOES_ON = (Label.TEXT, Label.AGENCY, Label.TITLE, Label.NUMBER, Label.FIELD)
 _WRAPS = (Label.TEXT, Label.MARKED, Label.AGENCY, Label.TITLE)
 
@@ -26,7 +29,7 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     The list keeps its length, so that a line's index stays its own.
     """
     width = _wrap_width(lines)
-    if width is None:
+    if width is None and not any(_breaks_off(a, b) for a, b in zip(lines, lines[1:], strict=False)):
         return list(lines)
     out = list(lines)
     i = 0
@@ -62,9 +65,19 @@ def _width(s: str) -> float:
     return sum(0.5 if c < "\u0100" else 1.0 for c in s)
 
 
-def _continues(line: Line, below: Line, width: float) -> bool:
+def _breaks_off(line: Line, below: Line) -> bool:
+    """A line that stops inside a number, a date or a title, whatever its width: 1.2⏎亿元, 2024年⏎12月底前."""
+    if line.label not in _WRAPS or below.label not in _GOES_ON or (below.mark is not None and below.mark.kind != "bare"):
+        return False
+    return line.folded[-1] in _OPEN_ENDS and _INSIDE.search(f"{line.folded[-40:]}\n{below.folded[:40]}") is not None
+
+
+def _continues(line: Line, below: Line, width: float | None) -> bool:
+    if _breaks_off(line, below):
+        return True
     return (
-        line.label in _WRAPS
+        width is not None
+        and line.label in _WRAPS
         and below.label in _GOES_ON
         and (below.mark is None or below.mark.kind == "bare")
         and line.folded[-1] not in _ENDS
