@@ -19,6 +19,7 @@ __all__ = ["NumberHit", "find_doc_numbers"]
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]|20[0-4])\d")
 _CODE_LENGTH = 14
 _STATE = "中华人民共和国"  # dropped from the head of an order: 国务院令第711号
+_ALSO_LETTERS = frozenset("和日于从将即")
 _FRESH = frozenset(" \n([【〔:·|\"")
 _OPEN_BRACKETS = frozenset('〔[(【{"<《〈')
 
@@ -168,7 +169,7 @@ def _code_before(s: str, end: int, stop: re.Pattern[str]) -> str:
     fresh = begin == 0 or s[begin - 1] in _FRESH
     cut = 0
     for m in stop.finditer(run):
-        if not (fresh and m.start() == 0 and len(m.group()) == 1):
+        if not (fresh and m.start() == 0 and m.group() in _ALSO_LETTERS):
             cut = m.end()
     return run[cut:]
 
