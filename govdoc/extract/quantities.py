@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from govdoc.extract.quantity_amounts import Amount, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
@@ -36,9 +35,8 @@ _THRESHOLDS = ("bound", "reached", "minimum length", "cap")
 _MOSTS = ("最高", "最多", "至多", "最低", "最少")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A target or a figure.
+class Quantity(NamedTuple):
+    """A target or a figure; a named tuple, as a report holds hundreds.
 
     `piece` is the phrase (网上办结率达40%以上), `number` the number with its unit, `metric` the words of the sentence that
     name what is measured, `change` percent against the year before, `normalized` value and unit without 万 and 亿.
@@ -80,8 +78,8 @@ class _Reading:
         self.text = passage.piece.text
         self.column = passage.column
         self.tense = SentenceTense(passage.tense, self.folded)
-        self.conditions = _on_conditions(headings, self.folded)
-        self.history = _on_history(headings)
+        self.headings = headings[-2:]
+        self.dealt = "分别" in self.folded
         self.out: list[Quantity] = []
         self.bound: Bound | None = None
         self.names: list[str] = []  # what the coming numbers of a 分别 measure
@@ -95,8 +93,11 @@ class _Reading:
         around = Surroundings(self.folded)
         for i, amount in enumerate(self.amounts):
             at = around.setting(amount, self.read_to)
-            bound = self.bound = self._leaning(at, bound_of(at.left, self._covered(i, at)))
-            tense = self.tense.at(amount.start - len(at.sentence), amount.start)
+            bound = bound_of(at.left, self._covered(i, at) if self.dealt else amount)
+            if at.follows and self.bound is not None and bound.kind in ("none", "tail"):
+                bound = self._leaning(at, bound, self.bound)
+            self.bound = bound
+            tense = self.tense.at(at.sentence_at, amount.start)
             if tense is Tense.ACCOUNT and _required(bound, at):
                 done = self._target(at, bound)
             elif tense is Tense.ACCOUNT or self._past(at):  # a plan, too, may say what was reached
@@ -114,7 +115,7 @@ class _Reading:
         return self.read_to < self.refused_to <= amount.start and self.folded[self.refused_to : amount.start] in JOINTS
 
     def _past(self, at: Setting) -> bool:
-        return self.history or is_past(at.sentence, self.folded[max(0, at.clause_at - _EARLIER) : at.clause_at])
+        return _on_history(self.headings) or is_past(at.sentence, self.folded[max(0, at.clause_at - _EARLIER) : at.clause_at])
 
     def _covered(self, i: int, at: Setting) -> Amount:
         """With 分别 the bound word behind the last number covers all: 分别达到95%、90%以上."""
@@ -128,13 +129,12 @@ class _Reading:
                 return amount._replace(tail=b.tail)
         return amount
 
-    def _leaning(self, at: Setting, bound: Bound) -> Bound:
+    def _leaning(self, at: Setting, bound: Bound, earlier: Bound) -> Bound:
         """分别不低于95%和90%, 至少提供1次指导、3次推荐: a number that only joins the one before it shares its bound."""
-        if self.bound is None or not at.follows or bound.kind not in ("none", "tail") or not at.left.strip():
+        left = at.left.strip()
+        if not left or (left not in JOINTS and not (earlier.strict and at.left.endswith(LISTED) and at.right)):
             return bound
-        if not _joins(at) and not (self.bound.strict and at.left.endswith(LISTED) and at.right):
-            return bound
-        return self.bound._replace(cut=len(at.left), between="", op=bound.op if bound.kind == "tail" else self.bound.op)
+        return Bound(bound.op if bound.kind == "tail" else earlier.op, earlier.kind, len(at.left))
 
     # -- targets ---------------------------------------------------------------------------------------------------
 
@@ -142,11 +142,11 @@ class _Reading:
         amount = at.amount
         if self.column is not None and not at.left and not at.right:
             return False  # a cell of nothing but a number: what it means is the table's affair
-        follows = self.target_at >= max(0, at.left_at - _NEAR if at.bracketed else amount.start - len(at.sentence))
+        follows = self.target_at >= max(0, at.left_at - _NEAR if at.bracketed else at.sentence_at)
         joined = follows and _joins(at) and at.left.strip() != "" and self.out[-1].unit == amount.unit
         period = period_of(at.sentence)
         rule = target_rule(at, bound, period, follows_target=follows, joined=joined)
-        if rule is None or (self.conditions and rule in _THRESHOLDS):
+        if rule is None or (rule in _THRESHOLDS and _on_conditions(self.headings, self.folded)):
             return False
         named = self._named(at, name_of_target(self.text, at, bound, period), follows=follows)
         if not named.metric:
@@ -211,26 +211,26 @@ class _Reading:
             return False
         if at.amount.start - (last[-1].number.until - self.piece.at) > _NEAR:
             return False
-        self.out[-len(values) :] = [replace(q, change=v) for q, v in zip(last, values, strict=True)]
+        self.out[-len(values) :] = [q._replace(change=v) for q, v in zip(last, values, strict=True)]
         self.changes = values if change.shared else []
         return True
 
     def _put(self, kind: Kind, named: Named, at: Setting, rule: str, *, op: str, value: int | float, per: str | None) -> None:
-        amount = at.amount
+        amount, piece, base = at.amount, self.piece, self.piece.at
         self.out.append(
             Quantity(
-                kind=kind,
-                metric=named.metric.replace(" ", ""),
-                op=op,
-                value=value,
-                unit=amount.unit,
-                per=per,
-                approximate=amount.approximate or at.left.endswith(("近", "约", "逾")),
-                change=None,
-                piece=self.piece[named.start : named.end],
-                number=self.piece[amount.start : amount.end],
-                rule=rule,
-                normalized=scaled(value, amount.unit),
+                kind,
+                named.metric.replace(" ", ""),
+                op,
+                value,
+                amount.unit,
+                per,
+                amount.approximate or at.left.endswith(("近", "约", "逾")),
+                None,  # the change, told behind the figure
+                piece.cut(base + named.start, base + named.end),
+                piece.cut(base + amount.start, base + amount.end),
+                rule,
+                scaled(value, amount.unit),
             )
         )
 
@@ -249,9 +249,9 @@ def _on_conditions(headings: Sequence[str], folded: str) -> bool:
     """Does the passage list who may apply or when a rule bites (申报条件, 应当具备下列条件)?"""
     if "条件" in folded and pattern("conditions_list").search(folded):
         return True
-    return any(pattern("conditions_heading").search(heading) for heading in headings[-2:])
+    return any(pattern("conditions_heading").search(heading) for heading in headings)
 
 
 def _on_history(headings: Sequence[str]) -> bool:
     """Does the passage stand under 发展基础, 工作回顾?"""
-    return any(pattern("account_heading").search(h) and not pattern("outlook_heading").search(h) for h in headings[-2:])
+    return any(pattern("account_heading").search(h) and not pattern("outlook_heading").search(h) for h in headings)

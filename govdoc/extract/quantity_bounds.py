@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from govdoc.extract.quantity_amounts import Amount
@@ -70,21 +70,26 @@ class Period(NamedTuple):
 
 
 @cache
-def _bounds() -> tuple[re.Pattern[str], tuple[tuple[str, str, re.Pattern[str]], ...]]:
-    """All bound words in one alternation of literals (groups in it would cost the search its quick first look), and each row."""
-    rows = [table("quantities").row(name) for name in _ROWS]
-    return re.compile("|".join(r.pattern for r in rows)), tuple((r.name, r.value, re.compile(r.pattern)) for r in rows)
+def _bound_words() -> re.Pattern[str]:
+    """All bound words in one alternation of literals; groups in it would cost the search its quick first look."""
+    return re.compile("|".join(table("quantities").row(name).pattern for name in _ROWS))
+
+
+@lru_cache(maxsize=256)
+def _row_of(word: str) -> tuple[str, str]:
+    """The row that a bound word stands in, and its comparison: 不得低于 → (at_least, >=)."""
+    row = next(r for name in _ROWS if pattern(name).fullmatch(word) and (r := table("quantities").row(name)))
+    return row.name, row.value
 
 
 def bound_of(left: str, amount: Amount) -> Bound:
     """The comparison that the text left of the number and the tail of the number make together."""
-    by_tail = None if amount.loose else _TAIL_OPS.get(amount.tail[-1:])
-    every, rows = _bounds()
+    by_tail = _TAIL_OPS.get(amount.tail[-1]) if amount.tail and not amount.loose else None
     best: re.Match[str] | None = None
     kind, op = "none", "="
-    for m in every.finditer(left, max(0, len(left) - _WINDOW)):
-        this, this_op = next((name, value) for name, value, row in rows if row.match(left, m.start()))
-        if _reaches(m, this, left[m.end() :], amount) and (this not in _NO_LIMIT or kind in ("none", *_NO_LIMIT)):
+    for m in _bound_words().finditer(left, len(left) - _WINDOW if len(left) > _WINDOW else 0):
+        this, this_op = _row_of(m.group())
+        if (this not in _NO_LIMIT or kind == "none" or kind in _NO_LIMIT) and _reaches(m.group(), this, left[m.end() :], amount):
             best, kind, op = m, this, this_op
     if best is not None:
         if kind in _NO_LIMIT:
@@ -97,14 +102,14 @@ def bound_of(left: str, amount: Amount) -> Bound:
     return Bound(by_tail, "tail", len(left)) if by_tail else Bound("=", "none", len(left))
 
 
-def _reaches(m: re.Match[str], kind: str, gap: str, amount: Amount) -> bool:
+def _reaches(word: str, kind: str, gap: str, amount: Amount) -> bool:
     """Does the bound word still govern the number, over what stands between them?"""
-    if len(gap) <= _CLOSE_GAP and _CLOSE.fullmatch(gap):
+    if not gap or (len(gap) <= _CLOSE_GAP and _CLOSE.fullmatch(gap)):
         return True
     of_it = amount.kind in ("share", "fraction") and len(gap) <= _OF_GAP and gap.endswith(("的", "总额", "总数"))
     if kind in _NO_LIMIT:
-        return of_it and m.group().startswith("达")  # 达到保安负荷的120%
-    if m.group() in _LOOSE:
+        return of_it and word.startswith("达")  # 达到保安负荷的120%
+    if word in _LOOSE:
         return len(gap) <= _LOOSE_GAP and gap[-1:] != "、" and not _BROKEN.search(gap)
     near = kind in ("at_least", "at_most") and amount.kind == "share"
     return of_it or (near and len(gap) <= _SHARE_GAP and not _BROKEN.search(gap))  # 不超过总投资30%
@@ -133,7 +138,7 @@ def due_of(at: Setting, period: Period | None) -> str | None:
         return _SLASH.get(amount.over)
     if period is None:
         return None
-    if len(at.sentence) - period.start <= amount.start - at.clause_at:
+    if at.sentence_at + period.start >= at.clause_at:
         return period.per
     if _WHOLE_YEAR.search(at.left) or _DATED.search(at.sentence, period.end):
         return None

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from govdoc.extract.quantity_words import endings, pattern, words
+from govdoc.extract.quantity_words import endings, openings, pattern, words
 
 __all__ = ["Stretch", "ahead", "behind", "first_verb", "governed", "names_nothing", "opening_verb"]
 
 _LONG = 14
 _LONGEST = 28
 _AFTER = 36
-_RIGHT_END = re.compile(r"[,;。:!?\n()、]|\d|并(?=[^购网]{2})|且|不(?:少|低|超|高|得)|(?:实现)?零次?跑")
+# One class in front, as a search skips to the next of its characters.
+_RIGHT_END = re.compile(r"[,;。:!?\n()、\d并且不实零](?:(?<=[^并不实零])|(?<=并)(?=[^购网]{2})|(?<=不)[少低超高得]|(?<=零)次?跑|(?<=实)现零次?跑)")
+_LEADS = frozenset("(的 ")
 _LEADING = re.compile(r"(?:\([^()]{0,40}\))?[的 ]?")
 _GLUE = re.compile(r"[、和或并及与]")
 _VERB_LENGTH = 5
@@ -48,7 +50,7 @@ def behind(left: str, hi: int, *, verbs: str | None = None) -> Stretch:
         hi -= len(tail)
     phrase = start
     if verbs:
-        while (m := pattern(verbs).match(left, start, hi)) and hi - m.end() >= 2 and len(m.group()) > 1:
+        while (m := openings(verbs).match(left, start, hi)) and hi - m.end() >= 2 and len(m.group()) > 1:
             start = m.end()
             if g := _GLUE.match(left, start, hi):
                 start = g.end()
@@ -67,7 +69,7 @@ def _led_in(left: str, hi: int) -> int:
     """Where the words begin behind a label, dates and the like: 三是力争到2025年,全市[公共充电桩]."""
     m = pattern("lead_label").match(left, 0, hi) if left[:1] in _LABEL_STARTS else None
     at = m.end() if m else 0
-    date, word = pattern("lead_date"), pattern("lead_in")
+    date, word = pattern("lead_date"), openings("lead_in")
     while at < hi:
         m = date.match(left, at, hi) if left[at] in _DATE_STARTS else None
         m = m or word.match(left, at, hi)
@@ -97,8 +99,10 @@ def _shortened(left: str, start: int, hi: int) -> int:
 
 def ahead(right: str) -> tuple[int, int]:
     """The noun phrase that follows the number in `right`."""
-    m = _LEADING.match(right)
-    start = m.end() if m else 0
+    start = 0
+    if right[:1] in _LEADS:
+        m = _LEADING.match(right)
+        start = m.end() if m else 0
     end = _RIGHT_END.search(right, start, start + _AFTER)
     stop = end.start() if end else min(len(right), start + _AFTER)
     while stop > start and right[stop - 1] in "等与和及 ":

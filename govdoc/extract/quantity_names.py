@@ -38,7 +38,7 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
     amount = at.amount
     volume = amount.kind in ("count", "measure", "bare", "money", "zero")
     skipped = 0
-    if period and (cut := period.end - (len(at.sentence) - len(at.left))) > 0 and bound.cut - cut >= 2:
+    if period and (cut := period.end - (at.left_at - at.sentence_at)) > 0 and bound.cut - cut >= 2:
         skipped = cut  # 单个企业每年[补助总额]不超过300万元
     # 投资强度不低于300万元/亩: before a bound the first word may be part of the name, so only the plainest verbs go
     verbs = None if not volume else "strong_verb" if bound.open or bound.kind == "tail" else "bare_result"
@@ -68,13 +68,12 @@ def names_of(metric: str) -> list[str]:
 
 def name_before(text: str, folded: str, at: Setting) -> str:
     """What the clause before speaks of: [建立健全政府网站信息内容更新机制]，每周至少1次."""
-    sentence_at = at.amount.start - len(at.sentence)
-    said = folded[sentence_at : at.clause_at].rstrip(",:")
+    said = folded[at.sentence_at : at.clause_at].rstrip(",:")
     clause = said.rpartition(",")[2]
     if not clause:
         return ""
     skipped = m.end() if (m := _NUMBERED.match(clause)) else 0
-    base = sentence_at + len(said) - len(clause) + skipped
+    base = at.sentence_at + len(said) - len(clause) + skipped
     words = behind(clause[skipped:], len(clause) - skipped)
     return text[base + words.start : base + words.end]
 
@@ -85,10 +84,11 @@ def name_of_figure(text: str, at: Setting, bound: Bound) -> Named:
     words = behind(at.left, bound.cut)
     left = text[at.left_at + words.start : at.left_at + words.end]
     start = min(at.left_at + words.phrase, amount.start)
-    lo, hi = ahead(at.right)
-    counted = amount.unit in _OF_NOUNS or (amount.kind == "count" and at.left.endswith("的"))
-    if hi - lo >= 2 and (len(left) < 2 or counted or governed(at.left, bound.cut)):
-        if m := _HEAD.match(at.right, lo, hi):
-            hi = m.end()
-        return Named(text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
+    if len(at.right) >= 2:
+        lo, hi = ahead(at.right)
+        counted = amount.unit in _OF_NOUNS or (amount.kind == "count" and at.left.endswith("的"))
+        if hi - lo >= 2 and (len(left) < 2 or counted or governed(at.left, bound.cut)):
+            if m := _HEAD.match(at.right, lo, hi):
+                hi = m.end()
+            return Named(text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
     return Named(left if len(left) > 1 and _WORDS.search(left) else "", start, amount.stop)

@@ -7,7 +7,7 @@ from functools import cache
 
 from govdoc.lexicon import table
 
-__all__ = ["Endings", "endings", "pattern", "words"]
+__all__ = ["Endings", "Openings", "endings", "openings", "pattern", "words"]
 
 
 @cache
@@ -47,3 +47,38 @@ class Endings:
 def endings(name: str) -> Endings:
     """The words of a row, made ready for looking at the end of a stretch."""
     return Endings(words(name))
+
+
+class Openings:
+    """The alternatives of a row by the character that they begin with: one look at it dismisses most places."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, row: str) -> None:
+        by_first: dict[str, list[str]] = {}
+        for choice in _alternatives(row):
+            by_first.setdefault(choice.removeprefix("\\")[0], []).append(choice)
+        self._by_first = {first: re.compile("|".join(found)) for first, found in by_first.items()}
+
+    def match(self, text: str, at: int, hi: int) -> re.Match[str] | None:
+        """The first alternative that matches at this place of the text, as the row itself would; None at or behind `hi`."""
+        found = self._by_first.get(text[at]) if at < hi else None
+        return found and found.match(text, at, hi)
+
+
+def _alternatives(row: str) -> list[str]:
+    """The alternatives of a pattern whose classes and groups stand within them; each begins with a plain character."""
+    out, depth = [""], 0
+    for piece in re.findall(r"\\.|\[[^\]]*\]|.", row):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "|" and not depth:
+            out.append("")
+        else:
+            out[-1] += piece
+    return out
+
+
+@cache
+def openings(name: str) -> Openings:
+    """The alternatives of a row, made ready for looking at the beginning of a stretch."""
+    return Openings(table("quantities").row(name).pattern)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from govdoc.extract.quantity_words import pattern
 from govdoc.outline import Tense
 
 __all__ = ["SentenceTense", "is_past", "report_tense"]
-
-_LOOK_BACK = 24
 
 
 def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tense:
@@ -41,15 +40,14 @@ class SentenceTense:
     (取得一定成效，…。2024年，我局将重点做好以下工作：…) is an account before.
     """
 
-    __slots__ = ("_ahead", "_begins", "_folded", "_plans_at", "_read_to", "_tense")
+    __slots__ = ("_begins", "_folded", "_next", "_plans_at", "_tense")
 
     def __init__(self, tense: Tense, folded: str) -> None:
         self._tense = tense
         self._folded = folded
         self._plans_at = -1
-        self._begins = -1  # where the sentence begins that was looked at last
-        self._read_to = -1
-        self._ahead = False
+        self._begins = len(folded) + 1  # from where on `_next` is the next word that looks ahead
+        self._next: re.Match[str] | None = None
 
     def at(self, begins: int, number: int) -> Tense:
         """The tense of the sentence that begins at `begins`, as far as its number at `number`."""
@@ -60,10 +58,6 @@ class SentenceTense:
                 opens = pattern("outlook_opens").search(self._folded)
                 self._plans_at = opens.start() if opens else 0
             return Tense.OUTLOOK if number >= self._plans_at else Tense.ACCOUNT
-        if begins != self._begins:  # the words of a sentence are looked at once, also where it holds ten numbers
-            self._begins, self._read_to, self._ahead = begins, begins, False
-        if not self._ahead:
-            start = max(begins, self._read_to - _LOOK_BACK)
-            self._ahead = pattern("outlook").search(self._folded, start, number) is not None
-            self._read_to = number
-        return Tense.OUTLOOK if self._ahead else Tense.ACCOUNT
+        if begins < self._begins or (self._next and self._next.start() < begins):
+            self._begins, self._next = begins, pattern("outlook").search(self._folded, begins)
+        return Tense.OUTLOOK if self._next and self._next.end() <= number else Tense.ACCOUNT

@@ -50,6 +50,7 @@ class Paper:
     first: int
     last: int
     titles: list[TitleLines] = field(default_factory=list)
+    headed: set[int] = field(default_factory=set)  # those of them with number or addressees right below
     order: NormalizedText | None = None
     parts: list[DraftPart] = field(default_factory=list)
     annexes: list[AnnexEntry] = field(default_factory=list)
@@ -78,10 +79,11 @@ class Paper:
     def title(self) -> NormalizedText | None:
         """The document's own title: of several wordings of one title the last, below the site's headline."""
         own: NormalizedText | None = None
-        for t in self.titles:
-            whole, held = _is_whole(t.piece), own is not None and _is_whole(own)
-            if own is None or (whole and not held) or (whole == held and _alike(key(own.folded), key(t.piece.folded))):
-                own = t.piece.rstrip(" 。")
+        best = (False, False)
+        for n, t in enumerate(self.titles):
+            claim = (n in self.headed, _is_whole(t.piece))
+            if own is None or claim > best or (claim == best and _alike(key(own.folded), key(t.piece.folded))):
+                own, best = t.piece.rstrip(" 。"), max(claim, best)
         return own
 
 
@@ -201,6 +203,9 @@ def _head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
         paper.order = title.piece
         return title.last + 1
     if title is not None:
+        below = next((x.label for x in lines[title.last + 1 : title.last + 4] if x.label is not Label.BLANK), None)
+        if below in (Label.NUMBER, Label.ADDRESSEE):
+            paper.headed.add(len(paper.titles))
         paper.titles.append(title)
         paper.named.update(inner_titles(title.piece))
         return title.last + 1
@@ -290,7 +295,10 @@ def _opened(lines: Sequence[Line], title: TitleLines, paper: Paper, *, seam: boo
     if named and paper.closed and not paper.annexed:
         paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
         return title.last + 1
-    if paper.prose >= _BODY_LEAST and (seam or paper.closed or _report(k)) and _independent(lines, title, named=named):
+    if named and _restarts(lines, title) and not paper.annexed:
+        paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
+        return title.last + 1
+    if (paper.prose >= _BODY_LEAST or paper.signed or _restarts(lines, title)) and (seam or paper.closed or _report(k) or _restarts(lines, title)) and _independent(lines, title, named=named):
         return None
     return _plain(lines, title, paper)
 
@@ -309,7 +317,13 @@ def _independent(lines: Sequence[Line], title: TitleLines, *, named: bool) -> bo
     near = [x for x in lines[title.last + 1 : title.last + _NEAR] if x.label is not Label.BLANK][:4]
     if any(x.label in (Label.NUMBER, Label.ADDRESSEE, Label.FIELD) for x in near):
         return True
-    return _report(key(s)) or (_about().search(s) is not None and not s.startswith("关于"))
+    return _report(key(s)) or _restarts(lines, title) or (_about().search(s) is not None and not s.startswith("关于"))
+
+
+def _restarts(lines: Sequence[Line], title: TitleLines) -> bool:
+    """Does a regulation begin below a title: 第一条 or 第一章 as the next line?"""
+    below = next((x for x in lines[title.last + 1 : title.last + _NEAR] if x.label is not Label.BLANK), None)
+    return below is not None and below.mark is not None and below.mark.kind in ("article", "chapter") and below.mark.number == 1
 
 
 def _report(k: str) -> bool:
@@ -333,8 +347,6 @@ def _masthead(lines: Sequence[Line], i: int, paper: Paper) -> bool:
 
 def _annex(lines: Sequence[Line], i: int, paper: Paper) -> int | None:
     """An 附件 line: the list of annexes, or the head of one."""
-    if paper.body is None and not paper.titles:
-        return None
     head = read_annex_head(lines, i, paper.named)
     entries, end = read_annex_list(lines, i)
     if paper.body is None:

@@ -146,7 +146,7 @@ def _doc_type(paper: Paper, lines: Sequence[Line], title: NormalizedText | None)
         if _notice().search(lines[j].folded):
             return "通知"
     if title is None:
-        enclosed = next((p.title for p in paper.parts if p.title is not None), None)
+        enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)
         return doc_type_of(enclosed.folded) if enclosed is not None else None
     return None
 
@@ -235,7 +235,10 @@ def _issuers(paper: Paper, above: Sequence[Line], closing: Closing, block: dict[
         if units and not weak:
             joint = block.get("joint_issuer")
             return units + (tuple(split_units(joint.value)) if joint is not None and joint.value is not None else ())
-    return tuple(from_title)
+    if from_title:
+        return tuple(from_title)
+    letterhead = next((x.body for x in above if x.label is Label.AGENCY and not _WEBSITE.search(x.folded)), None)
+    return tuple(split_units(letterhead)) if letterhead is not None else ()
 
 
 def _title_organ(title: NormalizedText) -> tuple[Unit, ...]:

@@ -21,6 +21,11 @@ _WHITE = re.compile(r"\s+")
 _TAIL = re.compile(
     r"(?:\((?:(?:19|20)\d\d年?[-至].{0,14}|(?:19|20)\d\d年.{0,3}|试行|暂行|修订.{0,2}|修正.{0,2}|草案.{0,4}|征求意见稿|送审稿|第.{1,4}[批版])\))?(?:的?(?:通知|意见|决定|公告|通告|批复|函|报告|办法|规定))?\Z"
 )
+# 【部门文件】…的通知, …的通知-某市门户网站, …的通知 [云水发〔2024〕3号], 某局某局关于…
+_ADDED = re.compile(
+    r"\A(?P<front>【[^】]{1,12}】|\"[^\"]{2,14}\" |(?P<organ>[\u4e00-\u9fff]{4,20})(?=(?P=organ)))?.{6,120}?"
+    r"(?P<back> ?[-_|] ?[\u4e00-\u9fff]{2,20}(?:网|网站|政府|门户|平台)| ?[\[(【〔][\u4e00-\u9fff]{2,12}[〔\[(【]\d{4}[〕\])】]\d{1,4}号[\])】〕])?\Z"
+)
 _CUT = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
 _NAMED = re.compile(r"《((?:[^《》]|《[^《》]{0,100}》){2,150})》")
 _OUTER_MARKS = str.maketrans("", "", '"“”\'《》<>〈〉 。·')
@@ -54,6 +59,9 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
     s = lines[i].folded
     if lines[i].label not in _CAN_OPEN or not s or len(s) > 130 or s.isdigit():
         return None
+    bare = _bare_title(lines[i].body)
+    if bare is not None:
+        return TitleLines(i, i, bare)
     if lines[i].label is not Label.TITLE and not _may_begin(s, known):
         return None
     joined, last = "", i
@@ -82,6 +90,15 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
 
 
 _CAN_OPEN = (Label.TITLE, Label.TEXT, Label.AGENCY, Label.ORDER)
+
+
+def _bare_title(piece: NormalizedText) -> NormalizedText | None:
+    """The title of a line that adds something to it: a tag before it, a site's name or its own number behind, the letterhead glued on."""
+    m = _ADDED.search(piece.folded)
+    if m is None:
+        return None
+    rest = piece[m.end("front") if m["front"] else 0 : m.start("back") if m["back"] else len(piece)].strip()
+    return rest if len(rest) < len(piece) and is_title(rest.folded) and "关于" in rest.folded else None
 
 
 def _may_begin(s: str, known: Mapping[str, NormalizedText]) -> bool:

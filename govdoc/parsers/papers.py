@@ -100,6 +100,8 @@ def _between(indices: Sequence[int], first: int, last: int) -> list[int]:
 def _read_part(draft: DraftPart, lines: Sequence[Line], start: int, aside: frozenset[int], out: _Gathered, *, glued: bool) -> None:
     """Tables, sections and passages of one part; `start` is the first line behind its head."""
     part = out.parts[-1]
+    if part.role != "main":
+        aside = aside | _own_signature(lines, start, draft.last)
     usable = [j for j in range(start, draft.last + 1) if j not in aside]
     found = find_tables([lines[j] for j in usable])
     table_at = {usable[i]: t for t in found for i in range(t.first, t.last + 1)}
@@ -125,6 +127,19 @@ def _read_part(draft: DraftPart, lines: Sequence[Line], start: int, aside: froze
         line = read[j]
         if line.label not in _NOISE:
             out.passages.append(_passage(line, part.id, own, marked=own is not None and line.label is Label.MARKED))
+
+
+def _own_signature(lines: Sequence[Line], first: int, last: int) -> frozenset[int]:
+    """The signature and date at the end of an enclosed paper, which are no text of its last section."""
+    filled = [j for j in range(max(first, last - 12), last + 1) if lines[j].label not in _NOISE]
+    if len(filled) < 2 or lines[filled[-1]].label is not Label.DATE or lines[filled[-2]].label is not Label.AGENCY:
+        return frozenset()
+    signed = [filled[-1]]
+    for j in reversed(filled[:-1]):
+        if lines[j].label is not Label.AGENCY:
+            break
+        signed.append(j)
+    return frozenset(signed)
 
 
 def _place_table(table: FoundTable, part_id: str, section: str | None, out: _Gathered) -> None:
