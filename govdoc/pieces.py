@@ -66,4 +66,4 @@ def targets(text: str) -> list[Target]:
 
 def responsibilities(text: str) -> list[Responsibility]:
     """Every responsibility, in order."""
-    return [Responsibility.model_validate(responsibility_value(d)) for a in find_all(_passages(text)) for d in a.duties]
+    return [Responsibility.model_validate(responsibility_value(d)) for _, a in find_all(_passages(text)) for d in a.duties]

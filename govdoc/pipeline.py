@@ -139,10 +139,13 @@ def _with_tense(outline: Outline) -> tuple[Passage, ...]:
     reports = {p.id for p in outline.parts if p.title is not None and doc_type_of(p.title.folded) in _REPORTS}
     if not reports:
         return outline.passages
-    return tuple(
-        p._replace(tense=report_tense(outline.headings.get(p.section_id or "", ()), p.piece.folded)) if p.part_id in reports and p.row is None else p
-        for p in outline.passages
-    )
+    out = []
+    for p in outline.passages:
+        if p.part_id in reports and p.row is None:
+            tense = report_tense(outline.headings.get(p.section_id or "", ()), p.piece.folded)
+            p = Passage(p.piece, p.part_id, p.section_id, tense, p.column, p.row, p.is_title)
+        out.append(p)
+    return tuple(out)
 
 
 def _own_titles(outline: Outline) -> list[NormalizedText]:

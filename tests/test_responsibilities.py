@@ -32,7 +32,7 @@ def _one(text: str, **more: object) -> list[Assignment]:
 def test_duties_are_those_marked(marked: str) -> None:
     wanted = [(m[1], m[3]) for m in _MARK.finditer(marked)]
     labels = {m[3]: m[2] for m in _MARK.finditer(marked) if m[2]}
-    duties = [d for a in find_all(_passages(_MARK.sub(r"\3", marked))) for d in a.duties]
+    duties = [d for _, a in find_all(_passages(_MARK.sub(r"\3", marked))) for d in a.duties]
     found = [(u.piece.at, d.role, u.text, d.label) for d in duties for u in d.units]
     assert [(role, text) for _, role, text, _ in sorted(found)] == wanted
     for _, _, text, label in found:
@@ -181,7 +181,7 @@ _FRAGMENTS = [
 
 @given(st.lists(st.sampled_from(_FRAGMENTS), max_size=30).map("".join))
 def test_any_text_gives_notes_inside_itself(text: str) -> None:
-    for note in find_all(_passages(text)):
+    for _, note in find_all(_passages(text)):
         assert note.duties
         for duty in note.duties:
             assert duty.units

@@ -23,7 +23,9 @@ def date_values(outline: Outline, passages: Sequence[Passage]) -> Value:
     h = outline.header
     written = date_value(h.written)
     published = date_value(h.published)
-    effects = [e for p in passages if p.row is None and not p.is_title and _EFFECT_HINT.search(p.piece.folded) for e in find_effect(p.piece)]
+    effects = [
+        e for p in passages if p.row is None and not p.is_title and _may_speak_of_force(p.piece.folded) for e in find_effect(p.piece)
+    ]
     base = next((hit for hit in (h.written, h.published) if hit is not None and hit.date is not None), None)
     effective = date_value(h.effective) or _effective(effects, base)
     start = effective["date"] if effective else base.date if base is not None else None
@@ -34,6 +36,11 @@ def date_values(outline: Outline, passages: Sequence[Passage]) -> Value:
         "effective": effective,
         "expires": date_value(h.expires) or _expires(effects, start),
     }
+
+
+def _may_speak_of_force(s: str) -> bool:
+    """The cheap first look: a day, a month or a year, and a word of force."""
+    return ("日" in s or "年" in s or "月" in s) and _EFFECT_HINT.search(s) is not None
 
 
 def _effective(effects: Sequence[EffectHit], base: DateHit | None) -> Value | None:
@@ -73,7 +80,9 @@ def date_notes(outline: Outline) -> list[Note]:
         if hit is None:
             continue
         if hit.date is None and hit.readings:
-            out.append(Note("date_ambiguous", f"the date {clean(hit.piece.text)} has {len(hit.readings)} readings", hit.piece, hit.readings))
+            out.append(
+                Note("date_ambiguous", f"the date {clean(hit.piece.text)} has {len(hit.readings)} readings", hit.piece, hit.readings)
+            )
         elif hit.repaired and hit.date is not None:
             out.append(Note("date_repaired", f"the damaged date {clean(hit.piece.text)} reads {hit.iso}", hit.piece))
     return out

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Sequence
 from functools import cache
 
 from pydantic import TypeAdapter
 
-from govdoc.assemble.values import Value, agencies, clean, grounded, span_value, spans
+from govdoc.assemble.values import Value, agencies_in, clean, grounded, reach, span_value, spans
 from govdoc.extract.deadlines import DeadlineHit
 from govdoc.extract.facts import Facts
 from govdoc.extract.quantities import Quantity
@@ -30,55 +31,82 @@ def _targets() -> TypeAdapter[list[Target]]:
 
 def linked_facts(facts: Facts) -> tuple[list[Deadline], list[Target], list[Value]]:
     """Limits and targets as models, tasks as values that hold them: each limit is validated once, however many tasks it binds."""
-    tasks_of_deadline = _tasks_of(t.deadlines for t in facts.tasks)
-    tasks_of_target = _tasks_of(t.targets for t in facts.tasks)
+    ids = [f"k{n}" for n in range(1, len(facts.tasks) + 1)]
+    tasks_of_deadline = _tasks_of(len(facts.deadlines), [t.deadlines for t in facts.tasks])
+    tasks_of_target = _tasks_of(len(facts.targets), [t.targets for t in facts.tasks])
+    limits = _TaskLimits(facts)
     deadlines = _deadlines().validate_python(
-        [_deadline(i, k, d, facts, _ids(tasks_of_deadline, i)) for i, (k, d) in enumerate(facts.deadlines)]
+        [
+            _deadline(i, k, d, facts, [ids[n] for n in tasks])
+            for i, ((k, d), tasks) in enumerate(zip(facts.deadlines, tasks_of_deadline, strict=True), 1)
+        ]
     )
-    targets = _targets().validate_python([_target(i, k, q, facts, tasks_of_target.get(i, [])) for i, (k, q) in enumerate(facts.targets)])
+    targets = _targets().validate_python(
+        [
+            _target(i, q, facts.passages[k], facts.limit_of(k, q) or limits.common(tasks), [ids[n] for n in tasks])
+            for i, ((k, q), tasks) in enumerate(zip(facts.targets, tasks_of_target, strict=True), 1)
+        ]
+    )
     tasks = [
         {
-            "id": f"k{n + 1}",
-            "text": "\n".join(clean(p.text) for p in t.texts),
+            "id": name,
+            "text": "\n".join([clean(p.text) for p in t.texts]),
             "responsibilities": [responsibility_value(d) for d in t.duties],
             "deadlines": [deadlines[i] for i in t.deadlines],
             "targets": [targets[i] for i in t.targets],
             "origin": t.origin,
             "section_id": t.section_id,
-            "span": {"start": t.first.span.start, "end": max(t.first.span.end, t.last.span.end)},
+            "span": reach(t.first, t.last),
         }
-        for n, t in enumerate(facts.tasks)
+        for name, t in zip(ids, facts.tasks, strict=True)
     ]
     return deadlines, targets, tasks
 
 
-def _tasks_of(held: Iterable[Sequence[int]]) -> dict[int, list[int]]:
-    """For each fact the numbers of the tasks that hold it."""
-    out: dict[int, list[int]] = {}
+def _tasks_of(count: int, held: Sequence[Sequence[int]]) -> list[list[int]]:
+    """For each of so many facts the numbers of the tasks that hold it."""
+    out: list[list[int]] = [[] for _ in range(count)]
     for n, facts in enumerate(held):
         for i in facts:
-            out.setdefault(i, []).append(n)
+            out[i].append(n)
     return out
 
 
-def _ids(tasks_of: dict[int, list[int]], i: int) -> list[str]:
-    return [f"k{n + 1}" for n in tasks_of.get(i, ())]
+class _TaskLimits:
+    """The one date that a task has, for the targets in it that name none; each task is looked at once."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._seen: dict[int, dict[dt.date, DeadlineHit]] = {}
+
+    def common(self, tasks: Sequence[int]) -> DeadlineHit | None:
+        """The limit whose date all the dated limits of these tasks share, None where there are several dates."""
+        dated: dict[dt.date, DeadlineHit] = {}
+        for n in tasks:
+            if n not in self._seen:
+                hits = [self._facts.deadlines[i][1] for i in self._facts.tasks[n].deadlines]
+                self._seen[n] = {d.date: d for d in hits if d.date is not None}
+            dated |= self._seen[n]
+        return next(iter(dated.values())) if len(dated) == 1 else None
 
 
-def responsibility_value(d: Duty) -> Value:
-    return {
-        "role": d.role,
-        "label": d.label,
-        "agencies": agencies(d.units),
-        "evidence": spans([d.label_piece] if d.label_piece is not None else []),
-        "span": span_value(d.piece.span),
-    }
+def responsibility_value(duty: Duty) -> Value:
+    """A duty as a responsibility."""
+    note, (role, place, units, span), label, label_piece = duty
+    evidence = []
+    if place is not None:
+        label, _, start, end = note.part(*place).grounding
+        evidence = [{"start": start, "end": end}]
+    elif label_piece:
+        evidence = [span_value(label_piece.span)]
+    start, end = note.part(*span).bounds
+    return {"role": role, "label": label, "agencies": agencies_in(note, units), "evidence": evidence, "span": {"start": start, "end": end}}
 
 
 def _deadline(i: int, k: int, d: DeadlineHit, facts: Facts, task_ids: list[str]) -> Value:
     return {
         **grounded(d.piece),
-        "id": f"d{i + 1}",
+        "id": f"d{i}",
         "kind": d.kind,
         "date": d.date,
         "amount": d.amount,
@@ -111,20 +139,17 @@ def _quantity(q: Quantity, passage: Passage) -> Value:
     }
 
 
-def _target(i: int, k: int, q: Quantity, facts: Facts, tasks: Sequence[int]) -> Value:
-    """A target with its limit: its own sentence's, else the one date that its tasks have."""
-    limit = facts.limit_of(k, q)
-    if limit is None:
-        dated = {d.date: d for n in tasks for j in facts.tasks[n].deadlines if (d := facts.deadlines[j][1]).date is not None}
-        limit = next(iter(dated.values())) if len(dated) == 1 else None
-    return {
-        **_quantity(q, facts.passages[k]),
-        "id": f"t{i + 1}",
-        "deadline": limit.date if limit is not None else None,
-        "task_ids": [f"k{n + 1}" for n in tasks],
-        "evidence": spans([limit.piece]) if limit is not None else [],
-    }
+def _target(i: int, q: Quantity, passage: Passage, limit: DeadlineHit | None, task_ids: list[str]) -> Value:
+    out = _quantity(q, passage)
+    out["id"] = f"t{i}"
+    out["deadline"] = limit.date if limit is not None else None
+    out["task_ids"] = task_ids
+    out["evidence"] = spans([limit.piece]) if limit is not None else []
+    return out
 
 
 def figure(q: Quantity, passage: Passage) -> Value:
-    return {**_quantity(q, passage), "change": q.change}
+    """A number that a report states."""
+    out = _quantity(q, passage)
+    out["change"] = q.change
+    return out

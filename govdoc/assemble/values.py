@@ -10,19 +10,21 @@ from typing import Any
 from govdoc.diagnostics import CODES
 from govdoc.grammar.dates import DateHit
 from govdoc.grammar.doc_numbers import NumberHit
-from govdoc.grammar.units import Unit
+from govdoc.grammar.units import Kind, Unit, unbroken
 from govdoc.outline import Cell, Node, Note, PlacedTable
 from govdoc.text import NormalizedText, Span
 
 __all__ = [
     "Value",
     "agencies",
+    "agencies_in",
     "clean",
     "date_value",
     "diagnostics",
     "grounded",
     "number_value",
     "quoted",
+    "reach",
     "section_tree",
     "span_value",
     "spans",
@@ -46,12 +48,22 @@ def span_value(span: Span) -> Value:
 
 def quoted(piece: NormalizedText) -> Value:
     """Quote and span of a piece."""
-    return {"quote": piece.quote, "span": span_value(piece.span)}
+    _, quote, start, end = piece.grounding
+    return {"quote": quote, "span": {"start": start, "end": end}}
 
 
-def grounded(piece: NormalizedText, text: str | None = None) -> Value:
+def grounded(piece: NormalizedText) -> Value:
     """Text, quote and span of a piece."""
-    return {"text": clean(piece.text) if text is None else text, "quote": piece.quote, "span": span_value(piece.span)}
+    text, quote, start, end = piece.grounding
+    if " " in text or "\n" in text:
+        text = clean(text)
+    return {"text": text, "quote": quote, "span": {"start": start, "end": end}}
+
+
+def reach(first: NormalizedText, last: NormalizedText) -> Value:
+    """The raw span from one piece to the end of another, wherever it stands."""
+    start, end = first.bounds
+    return {"start": start, "end": max(end, last.bounds[1])}
 
 
 def spans(pieces: Iterable[NormalizedText]) -> list[Value]:
@@ -61,7 +73,18 @@ def spans(pieces: Iterable[NormalizedText]) -> list[Value]:
 
 def agencies(units: Sequence[Unit]) -> list[Value]:
     """Units as agencies."""
-    return [{**grounded(u.piece, clean(u.text)), "kind": u.kind} for u in units]
+    return [agency for piece, kind in units for agency in agencies_in(piece, ((0, len(piece), kind),))]
+
+
+def agencies_in(piece: NormalizedText, places: Iterable[tuple[int, int, Kind]]) -> list[Value]:
+    """The units at these places of a text as agencies."""
+    out = []
+    for a, b, kind in places:
+        name, quote, start, end = piece.part(a, b).grounding
+        if " " in name or "\n" in name:
+            name = unbroken(name)
+        out.append({"text": name, "quote": quote, "span": {"start": start, "end": end}, "kind": kind})
+    return out
 
 
 def number_value(hit: NumberHit, section_id: str | None = None) -> Value:
@@ -112,15 +135,22 @@ def table_value(table: PlacedTable) -> Value:
     grid = table.grid
     return {
         "caption": clean(grid.caption.text) if grid.caption is not None else None,
-        "header": [_cell(c) for c in grid.header],
-        "rows": [[_cell(c) for c in row] for row in grid.rows],
+        "header": _cells(grid.header),
+        "rows": [_cells(row) for row in grid.rows],
         "section_id": table.section_id,
         "span": span_value(grid.whole.span),
     }
 
 
-def _cell(c: Cell) -> Value:
-    return {"text": c.text, "span": span_value(c.piece.span) if c.piece else None, "filled": c.filled}
+def _cells(row: Sequence[Cell]) -> list[Value]:
+    out: list[Value] = []
+    for text, piece, filled in row:
+        span = None
+        if piece:
+            start, end = piece.bounds
+            span = {"start": start, "end": end}
+        out.append({"text": text, "span": span, "filled": filled})
+    return out
 
 
 def section_tree(roots: Sequence[Node]) -> list[Value]:
@@ -133,16 +163,18 @@ def section_tree(roots: Sequence[Node]) -> list[Value]:
         todo += reversed(node.children)
     built: dict[str, Value] = {}
     for node in reversed(order):
+        heading = node.heading
+        start, end = node.whole.bounds
         built[node.id] = {
             "id": node.id,
             "part_id": node.part_id,
             "level": node.level,
             "label": node.label,
             "number": node.number,
-            "heading": clean(node.heading.text) if node.heading is not None else None,
-            "text": "\n".join(clean(p.text) for p in node.paragraphs),
+            "heading": clean(heading.text) if heading is not None else None,
+            "text": "\n".join([clean(p.text) for p in node.paragraphs]),
             "items": [{"label": clean(i.label.text), **grounded(i.text)} for i in node.items],
             "children": [built[c.id] for c in node.children],
-            "span": span_value(node.whole.span),
+            "span": {"start": start, "end": end},
         }
     return [built[n.id] for n in roots]

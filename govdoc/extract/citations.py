@@ -7,11 +7,12 @@ use behind its definition; newspapers, gazettes and books are none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers
+from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers, may_hold_numbers
 from govdoc.lexicon import table
 from govdoc.outline import Note, Passage
 from govdoc.text import NormalizedText
@@ -19,12 +20,12 @@ from govdoc.text import NormalizedText
 __all__ = ["CitationHit", "CitationsFound", "find_citations"]
 
 _TITLE_LONGEST = 200
-_BRACKET_LONGEST = 120
+_LAST_WORDS = 8  # a title's last characters, which tell a newspaper or a book
+_TITLE_MARK = re.compile("[《》]")
 _OUTER = re.compile(r"[\s\"'“”‘’]")
 
 
-@dataclass(frozen=True, slots=True)
-class CitationHit:
+class CitationHit(NamedTuple):
     """One mention of another paper: `title` is the words inside 《》, `number` the document number that goes with it."""
 
     piece: NormalizedText
@@ -35,8 +36,7 @@ class CitationHit:
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class CitationsFound:
+class CitationsFound(NamedTuple):
     """The citations and all document numbers of the passages, in order, and what there is to tell."""
 
     citations: tuple[CitationHit, ...]
@@ -44,8 +44,7 @@ class CitationsFound:
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     alias: re.Pattern[str]
     behind: re.Pattern[str]
     periodical: re.Pattern[str]
@@ -65,8 +64,9 @@ def find_citations(passages: Sequence[Passage], own_titles: frozenset[str]) -> C
     notes: list[Note] = []
     aliases: dict[str, str] = {}
     for passage in passages:
-        s = passage.piece.folded
-        hits = find_doc_numbers(passage.piece)
+        piece = passage.piece
+        s = piece.folded
+        hits = find_doc_numbers(piece) if may_hold_numbers(s) else []
         for h in hits:
             numbers.append((h, passage))
             if h.repaired:
@@ -78,33 +78,37 @@ def find_citations(passages: Sequence[Passage], own_titles: frozenset[str]) -> C
 
 def _in_passage(
     passage: Passage, s: str, hits: Sequence[NumberHit], aliases: dict[str, str], own_titles: frozenset[str]
-) -> Iterator[CitationHit]:
+) -> list[CitationHit]:
     p = _patterns()
+    piece = passage.piece
     used: set[int] = set()
     out: list[CitationHit] = []
     spans = list(_titles(s))
+    places = [len(piece.up_to(h.piece)) for h in hits]
     last_title: str | None = None
-    for n, (a, b) in enumerate(spans):
-        title = passage.piece[a + 1 : b - 1].strip()
+    for (a, b), list_end in zip(spans, _ends_of_lists(s, spans), strict=True):
+        title = piece.part(a + 1, b - 1).strip()
         if not title:
             continue
+        words = title.folded
         if p.alias.search(s[max(0, a - 8) : a]):
             if last_title is not None:
-                aliases[_plain(title.folded)] = last_title
+                aliases[_plain(words)] = last_title
             continue
-        if _is_periodical(title.folded, s, b, spans[n + 1 :]):
+        if p.periodical.search(words[-_LAST_WORDS:]) or p.periodical_after.match(s[list_end : list_end + 16]):
             continue
-        number, end = _number_behind(passage.piece, s, b, hits)
+        number, end = _number_behind(s, b, hits, places) if hits else (None, b)
         if number is not None:
             used.add(number.piece.at)
-        k = _plain(title.folded)
+        k = _plain(words)
         alias_of = aliases.get(k)
         kind = "alias" if alias_of else "self" if k in own_titles else "cited"
         last_title = last_title if alias_of else title.text
-        out.append(CitationHit(passage.piece[a:end], title, number, kind, alias_of, passage))
-    out += [CitationHit(h.piece, None, h, "cited", None, passage) for h in hits if h.piece.at not in used]
-    out.sort(key=lambda c: c.piece.at)
-    return iter(out)
+        out.append(CitationHit(piece.part(a, end), title, number, kind, alias_of, passage))
+    if len(used) < len(hits):
+        out += [CitationHit(h.piece, None, h, "cited", None, passage) for h in hits if h.piece.at not in used]
+        out.sort(key=lambda c: c.piece.at)
+    return out
 
 
 def _plain(s: str) -> str:
@@ -115,52 +119,47 @@ def _titles(s: str) -> Iterator[tuple[int, int]]:
     """Where the outer 《…》 of a text stand; one that does not close within bounds is passed over."""
     pos = 0
     while (a := s.find("《", pos)) >= 0:
-        depth, i, limit = 0, a, min(len(s), a + _TITLE_LONGEST)
-        while i < limit:
-            if s[i] == "《":
-                depth += 1
-            elif s[i] == "》":
-                depth -= 1
-                if depth == 0:
-                    break
-            i += 1
-        if i < limit and depth == 0:
-            yield a, i + 1
-            pos = i + 1
-            continue
-        first = s.find("》", a, limit)  # an inner bracket was lost: the title ends at the first that closes
-        if first >= 0:
-            inner = s.rfind("《", a, first)
-            yield inner, first + 1
-            pos = first + 1
-        else:
+        limit = a + _TITLE_LONGEST
+        first = s.find("》", a, limit)
+        if first < 0:
             pos = a + 1
+            continue
+        end = first if s.find("《", a + 1, first) < 0 else _outer_end(s, a, limit)
+        if end < 0:  # an inner bracket was lost: the title ends at the first that closes
+            a, end = s.rfind("《", a, first), first
+        yield a, end + 1
+        pos = end + 1
 
 
-def _is_periodical(title: str, s: str, end: int, following: Sequence[tuple[int, int]]) -> bool:
-    """A newspaper, gazette, book or column: by its last word, or by what stands behind the list of titles it is in."""
-    p = _patterns()
-    if p.periodical.search(title):
-        return True
-    for a, b in following:
-        if s[end:a].strip(" 、和及与以") != "":
-            break
-        end = b
-    return p.periodical_after.match(s[end : end + 16]) is not None
+def _outer_end(s: str, start: int, limit: int) -> int:
+    """Where a title closes that holds others, -1 where it does not."""
+    depth = 0
+    for m in _TITLE_MARK.finditer(s, start, limit):
+        depth += 1 if m.group() == "《" else -1
+        if depth == 0:
+            return m.start()
+    return -1
 
 
-def _number_behind(piece: NormalizedText, s: str, end: int, hits: Sequence[NumberHit]) -> tuple[NumberHit | None, int]:
-    """The number in brackets behind a title, and where the citation ends."""
+def _ends_of_lists(s: str, titles: Sequence[tuple[int, int]]) -> list[int]:
+    """For each title the end of the list that it stands in: what follows 《甲》、《乙》 tells what both are."""
+    out: list[int] = []
+    begin_of_next = len(s)
+    for a, b in reversed(titles):
+        joined = bool(out) and not s[b:begin_of_next].strip(" 、和及与以")
+        out.append(out[-1] if joined else b)
+        begin_of_next = a
+    return out[::-1]
+
+
+def _number_behind(s: str, end: int, hits: Sequence[NumberHit], places: Sequence[int]) -> tuple[NumberHit | None, int]:
+    """The number in brackets behind a title, and where the citation ends; `places` are those of the hits."""
     start = _patterns().behind.match(s, end)
     i = start.end() if start else end
     if i >= len(s) or s[i] not in "(〔[":
         return None, end
-    for h in hits:
-        at = len(piece.up_to(h.piece))
-        if i < at <= i + 4 and not s[i + 1 : at].strip():
-            stop = at + len(h.piece)
-            close = stop + (1 if stop < len(s) and s[stop] in ")〕]" else 0)
-            return h, close
-        if at > i + _BRACKET_LONGEST:
-            break
+    n = bisect_right(places, i)
+    if n < len(hits) and places[n] <= i + 4 and not s[i + 1 : places[n]].strip():
+        stop = places[n] + len(hits[n].piece)
+        return hits[n], stop + (1 if stop < len(s) and s[stop] in ")〕]" else 0)
     return None, end

@@ -10,7 +10,7 @@ from govdoc.extract.citations import CitationsFound, find_citations
 from govdoc.extract.deadlines import DeadlineHit, find_deadlines
 from govdoc.extract.quantities import Quantity, find_quantities
 from govdoc.extract.responsibilities import Assignment, find_all
-from govdoc.extract.tasks import TaskDraft, clause_tasks, own_limit, row_tasks, task_rows
+from govdoc.extract.tasks import Placed, TaskDraft, clause_tasks, own_limit, row_tasks, task_rows
 from govdoc.outline import Passage, PlacedTable
 from govdoc.text import NormalizedText
 
@@ -27,11 +27,11 @@ class Facts:
     targets: tuple[tuple[int, Quantity], ...]
     figures: tuple[tuple[int, Quantity], ...]
     tasks: tuple[TaskDraft, ...]
-    limits: dict[int, list[DeadlineHit]]  # by passage
+    dated: dict[int, list[DeadlineHit]]  # limits by a date, by passage
 
     def limit_of(self, passage: int, target: Quantity) -> DeadlineHit | None:
         """The limit that a target's own sentence gives."""
-        found = self.limits.get(passage)
+        found = self.dated.get(passage)
         return own_limit(self.passages[passage].piece, target, found) if found else None
 
 
@@ -55,23 +55,18 @@ def read_facts(
         if p.row is None or p.row in rows:
             for q in find_quantities(p, headings=headings.get(p.section_id or "", ())):
                 (targets if q.kind == "target" else figures).append((k, q))
-    tasks = clause_tasks(passages, _assignments(body), deadlines, targets)
-    tasks += row_tasks(tables, passages, deadlines, targets)
+    limits_at = Placed.of((k, d.piece) for k, d in deadlines)
+    targets_at = Placed.of((k, q.piece) for k, q in targets)
+    tasks = clause_tasks(passages, _assignments(body), limits_at, targets_at) + row_tasks(tables, passages, limits_at, targets_at)
     tasks.sort(key=lambda t: t.first.span.start)
-    limits: dict[int, list[DeadlineHit]] = {}
+    dated: dict[int, list[DeadlineHit]] = {}
     for k, d in deadlines:
-        limits.setdefault(k, []).append(d)
-    return Facts(passages, find_citations(passages, own_titles), tuple(deadlines), tuple(targets), tuple(figures), tuple(tasks), limits)
+        if d.kind == "by" and d.date is not None:
+            dated.setdefault(k, []).append(d)
+    return Facts(passages, find_citations(passages, own_titles), tuple(deadlines), tuple(targets), tuple(figures), tuple(tasks), dated)
 
 
 def _assignments(body: Sequence[tuple[int, Passage]]) -> list[tuple[int, Assignment]]:
     """Assignments with the index of their passage; table cells and limit lines hold none."""
     prose = [(k, p) for k, p in body if p.row is None and p.column is None]
-    out: list[tuple[int, Assignment]] = []
-    n = 0
-    for a in find_all([p for _, p in prose]):
-        while n < len(prose) and not prose[n][1].piece.holds(a.piece):
-            n += 1
-        if n < len(prose):
-            out.append((prose[n][0], a))
-    return out
+    return [(prose[n][0], a) for n, a in find_all([p for _, p in prose])]

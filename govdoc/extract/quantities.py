@@ -181,8 +181,8 @@ class _Reading:
         amount = at.amount
         if self.column is not None:
             return False
-        joined = bool(self.out) and _joins(at)
-        change = change_of(at)
+        joined = at.follows and at.left.strip() in JOINTS and bool(self.out)
+        change = change_of(at) if amount.kind == "share" else None
         if change is not None and _MORE.match(at.right):
             change = change._replace(shared=True)  # 分别达到39860元、21450元，增长5.4%、7.2%
         if self.changes and joined and amount.kind == "share":
@@ -200,7 +200,7 @@ class _Reading:
             start = at.amount.start if joined else named.start
             named = Named(self.out[-1].metric, start, amount.stop)
         if named.metric:
-            self._put("figure", named, at, rule, op=bound.op, value=amount.value, per=mean_period(at.left))
+            self._put("figure", named, at, rule, op=bound.op, value=amount.value, per=mean_period(at.left) if "均" in at.left else None)
         return bool(named.metric)
 
     def _add_change(self, change: Change, at: Setting) -> bool:

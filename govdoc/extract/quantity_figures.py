@@ -16,6 +16,7 @@ __all__ = ["Change", "change_of", "figure_rule", "mean_period"]
 
 _MEANS = {"年": "year", "季": "quarter", "月": "month", "周": "week", "日": "day"}
 _COMPARING = ("比", "较", "同", "分别", "与")
+_CHANGE_ENDS = frozenset("长加升高涨善转产增降少低落滑减多幅度了达率为约近")  # of 增长, 减少了, 提高幅度为
 _OF_SIZE = re.compile("的?(?:项目|企业|级|规模|产业)")
 _MARKS = ("", ",", "、", "。", ";", ")")
 _DONE = ("名", "期", "次", "场", "起", "篇", "人次", "场次", "轮")
@@ -31,7 +32,9 @@ class Change(NamedTuple):
 
 def _compared(left: str) -> re.Match[str] | None:
     """同比上升, 较上年减少, 分别增长 at the end of the words, or None."""
-    return pattern("change").search(left) if any(w in left for w in _COMPARING) else None
+    if left[-1:] not in _CHANGE_ENDS or not any(w in left for w in _COMPARING):
+        return None
+    return pattern("change").search(left)
 
 
 def change_of(at: Setting) -> Change | None:
@@ -39,7 +42,7 @@ def change_of(at: Setting) -> Change | None:
     amount = at.amount
     if amount.kind != "share":
         return None
-    if (m := _compared(at.left)) is None and (m := pattern("bare_change").search(at.left)) is None:
+    if (m := _compared(at.left)) is None and (m := pattern("bare_change").match(at.left)) is None:
         return None
     head = at.left[: m.start()].strip(",、:( 按可比价格计算口径扣除因素后名义实际其中均分别")
     if head and not (at.follows and len(head) <= 3):
@@ -59,7 +62,7 @@ def figure_rule(at: Setting) -> str | None:
         long = amount.unit not in ("年", "日", "周") and not amount.tail and pattern("duration_figure").search(left)
         return "figure.duration" if long else None  # 平均办理时长缩短到3.4个工作日
     if amount.kind == "share":
-        return "figure.share" if pattern("has_share").search(left) else "figure.rate"
+        return "figure.share" if pattern("has_share").match(left) else "figure.rate"
     if amount.kind == "fraction" or _compared(left):
         return None  # 比上年增产849吨: what changed, not what was reached
     if amount.kind == "plain":

@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from govdoc.extract.quantity_words import endings, openings, pattern, words
+from govdoc.extract.quantity_words import Endings, Openings, endings, openings, pattern, words
 
 __all__ = ["Stretch", "ahead", "behind", "first_verb", "governed", "names_nothing", "opening_verb"]
 
@@ -26,8 +27,24 @@ _WHOLE = ("维持",)
 _OF_PLACES = frozenset("区局厅院部委站所室率")  # 开发区, 建设局: no verb
 _LABEL_STARTS = frozenset("0123456789(第一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _DATE_STARTS = frozenset('0123456789力到至在自从截年月季今本当全明去一二两三四五底末期近"')
+_DATE_ENDS = frozenset("年底末前")
 _DATE_END = re.compile(r"\d{4}年(?:年?[底末])?(?:之?前)?$|\d{1,2}月[底末]?(?:之?前)?$|[年月]底之?前$")
 _BASE = re.compile(r"[由从][^,;。]{0,6}\d")
+
+
+class _Edges(NamedTuple):
+    """What belongs to no metric at its edges: the characters with which that may begin and end, and the words themselves."""
+
+    opening: frozenset[str]
+    words: Openings
+    closing: frozenset[str]
+    tails: Endings
+
+
+@cache
+def _edges() -> _Edges:
+    lead, tails = openings("lead_in"), endings("tail_words")
+    return _Edges(lead.first | _LABEL_STARTS | _DATE_STARTS, lead, tails.last | _DATE_ENDS, tails)
 
 
 class Stretch(NamedTuple):
@@ -40,11 +57,11 @@ class Stretch(NamedTuple):
 
 def behind(left: str, hi: int, *, verbs: str | None = None) -> Stretch:
     """The metric that stands left of the number in ``left[:hi]``; the row `verbs` tells which verbs at its front are left out."""
-    tails = endings("tail_words")
-    start = _led_in(left, hi)
+    edges = _edges()
+    start = _led_in(left, hi) if left[:1] in edges.opening else 0
     if ("由" in left or "从" in left) and (m := _BASE.search(left, start, hi)) and m.start() > start:
         hi = m.start()
-    while tail := tails.of(left, hi, start) or _date_end(left, hi, start):
+    while hi > start and left[hi - 1] in edges.closing and (tail := edges.tails.of(left, hi, start) or _date_end(left, hi, start)):
         if hi - len(tail) == start and tail in _WHOLE:
             break  # 维持8件
         hi -= len(tail)
@@ -54,22 +71,22 @@ def behind(left: str, hi: int, *, verbs: str | None = None) -> Stretch:
             start = m.end()
             if g := _GLUE.match(left, start, hi):
                 start = g.end()
-    if (pos := left.rfind("按照", start, hi)) >= 0 and hi - pos > 3:
+    if "按照" in left and (pos := left.rfind("按照", start, hi)) >= 0 and hi - pos > 3:
         start = pos + 2
     if "等" in left and (pos := left.rfind("等", start, hi)) >= 0 and hi - pos > 2 and ("、" in left[start:pos] or "》" in left[start:pos]):
         start = pos + 1
     if hi - start > (_LONG if verbs == "strong_verb" else _LONGEST):
         start = _shortened(left, start, hi)
-    while start < hi and (left[start] in " 、,的和与及" or (left[start] == '"' and left.count('"', start, hi) % 2)):
+    while start < hi and left[start] in ' 、,的和与及"' and (left[start] != '"' or left.count('"', start, hi) % 2):
         start += 1
-    return Stretch(phrase, min(start, hi), hi)
+    return Stretch(phrase, start if start < hi else hi, hi)
 
 
 def _led_in(left: str, hi: int) -> int:
     """Where the words begin behind a label, dates and the like: 三是力争到2025年,全市[公共充电桩]."""
     m = pattern("lead_label").match(left, 0, hi) if left[:1] in _LABEL_STARTS else None
     at = m.end() if m else 0
-    date, word = pattern("lead_date"), openings("lead_in")
+    date, word = pattern("lead_date"), _edges().words
     while at < hi:
         m = date.match(left, at, hi) if left[at] in _DATE_STARTS else None
         m = m or word.match(left, at, hi)
@@ -81,7 +98,7 @@ def _led_in(left: str, hi: int) -> int:
 
 def _date_end(left: str, hi: int, lo: int) -> str:
     """护理型床位占比[2025年]达到55%, 支付进度[6月底前]不低于60%: a date behind the metric."""
-    if hi <= lo or left[hi - 1] not in "年底末前":
+    if left[hi - 1] not in _DATE_ENDS:
         return ""
     m = _DATE_END.search(left, max(lo, hi - 10), hi)
     return m.group() if m else ""
@@ -110,13 +127,19 @@ def ahead(right: str) -> tuple[int, int]:
     return start, stop
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    """The verbs of commitment."""
+    return words("strong_verb") | words("weak_verb")
+
+
 def governed(left: str, hi: int) -> str | None:
     """The verb that stands right before the number, over words of place and degree (完成[全省]86所), or None."""
-    strong, weak, scopes = words("strong_verb"), words("weak_verb"), endings("scope_tail")
+    verbs, scopes = _verbs(), endings("scope_tail")
     while scope := scopes.of(left, hi) or (left[hi - 1 : hi] == " " and " "):
         hi -= len(scope)
-    for n in range(_VERB_LENGTH, 0, -1):
-        if n <= hi and ((word := left[hi - n : hi]) in strong or word in weak):
+    for n in range(min(_VERB_LENGTH, hi), 0, -1):
+        if (word := left[hi - n : hi]) in verbs:
             return word
     return None
 
@@ -128,18 +151,20 @@ def names_nothing(name: str) -> bool:
 
 def opening_verb(left: str) -> str | None:
     """The verb with which the clause opens, behind 力争, 全年 and the like (新增…等15个主题), or None."""
-    strong, weak = words("strong_verb"), words("weak_verb")
+    verbs = _verbs()
     at = _led_in(left, len(left))
-    return next((w for n in range(_VERB_LENGTH, 1, -1) if (w := left[at : at + n]) in strong or w in weak), None)
+    for n in range(_VERB_LENGTH, 1, -1):
+        if (word := left[at : at + n]) in verbs:
+            return word
+    return None
 
 
 def first_verb(left: str) -> bool:
     """Is there a verb of commitment anywhere in the words left of the number?"""
-    strong, weak = words("strong_verb"), words("weak_verb")
+    verbs = _verbs()
     n = len(left)
-    return any(
-        (left[i : i + k] in strong or left[i : i + k] in weak) and left[i + k : i + k + 1] not in _OF_PLACES
-        for i in range(n)
-        for k in (2, 3, 4)
-        if i + k <= n
-    )
+    for i in range(n - 1):
+        for k in (i + 2, i + 3, i + 4):
+            if left[i:k] in verbs and k <= n and left[k : k + 1] not in _OF_PLACES:
+                return True
+    return False

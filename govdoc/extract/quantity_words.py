@@ -25,13 +25,14 @@ def words(name: str) -> frozenset[str]:
 class Endings:
     """Words that a stretch may end with, found by its last character: an alternation with ``$`` tries every place instead."""
 
-    __slots__ = ("_by_last",)
+    __slots__ = ("_by_last", "last")
 
     def __init__(self, choices: frozenset[str]) -> None:
         by_last: dict[str, list[str]] = {}
         for word in sorted(choices, key=lambda w: (-len(w), w)):
             by_last.setdefault(word[-1], []).append(word)
         self._by_last = {last: tuple(found) for last, found in by_last.items()}
+        self.last = frozenset(by_last)  # the characters that they end with
 
     def of(self, text: str, hi: int, lo: int = 0) -> str:
         """The longest of the words that ``text[lo:hi]`` ends with, or an empty string."""
@@ -52,13 +53,14 @@ def endings(name: str) -> Endings:
 class Openings:
     """The alternatives of a row by the character that they begin with: one look at it dismisses most places."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_by_first", "first")
 
     def __init__(self, row: str) -> None:
         by_first: dict[str, list[str]] = {}
         for choice in _alternatives(row):
             by_first.setdefault(choice.removeprefix("\\")[0], []).append(choice)
         self._by_first = {first: re.compile("|".join(found)) for first, found in by_first.items()}
+        self.first = frozenset(by_first)  # the characters that they begin with
 
     def match(self, text: str, at: int, hi: int) -> re.Match[str] | None:
         """The first alternative that matches at this place of the text, as the row itself would; None at or behind `hi`."""

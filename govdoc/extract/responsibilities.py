@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.extract.responsibility_duties import Duty, first_and_others, read_cell
-from govdoc.extract.responsibility_places import Shape, find_notes, may_hold_notes
+from govdoc.extract.responsibility_grammar import Said
+from govdoc.extract.responsibility_places import Shape, find_notes
 from govdoc.extract.responsibility_roles import column_role, role_of_label, words
-from govdoc.grammar.units import is_unit_list, split_units
+from govdoc.grammar.units import is_unit_list, unit_places
 from govdoc.outline import Passage
 from govdoc.text import NormalizedText
 
@@ -18,8 +19,7 @@ _EDGE = " \n\t,;。.:"
 _NEAR = 4  # label lines of one item stand together
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """A note of who is responsible, and for what.
 
     `piece` is the note as a whole (the bracket, the closing sentence, the label line); `governs` the stretch of the passage that it
@@ -33,8 +33,8 @@ class Assignment:
     rule: str
 
 
-def find_all(passages: Sequence[Passage]) -> list[Assignment]:
-    """The responsibility notes of a document, in order.
+def find_all(passages: Sequence[Passage]) -> list[tuple[int, Assignment]]:
+    """The responsibility notes of a document, in order, each with the number of its passage.
 
     It carries what a note says of the others: after ``（…，列第一位的为牵头单位，下同）`` the first of two or more units leads everywhere.
     """
@@ -46,9 +46,10 @@ def find_all(passages: Sequence[Passage]) -> list[Assignment]:
         own, first_leads = _assignments(passage, s, first_leads)
         if not own and before.endswith(":"):
             own = _after_empty_label(passages[i - 1].piece, passage.piece, first_leads)
-        found += ((i, assignment) for assignment in own)
+        if own:
+            found += [(i, assignment) for assignment in own]
         before = s
-    return [a for n, (i, a) in enumerate(found) if not _needs_company(a) or _has_company(found, n, i)]
+    return [(i, a) for n, (i, a) in enumerate(found) if not _needs_company(a) or _has_company(found, n, i)]
 
 
 def _after_empty_label(label: NormalizedText, value: NormalizedText, first_leads: bool) -> list[Assignment]:
@@ -57,7 +58,8 @@ def _after_empty_label(label: NormalizedText, value: NormalizedText, first_leads
     if role is None or not is_unit_list(value):
         return []
     head = label.rstrip(_EDGE)
-    duties: tuple[Duty, ...] = (Duty(role, head.text, head, tuple(split_units(value)), value),)
+    said = Said(role, None, unit_places(value.folded), (0, len(value)))
+    duties: tuple[Duty, ...] = (Duty(value, said, head.text, head),)
     if first_leads:
         duties = _with_first_leading(duties) or duties
     return [Assignment(value, value[:0], duties, "field", "field.next_line")]
@@ -65,12 +67,16 @@ def _after_empty_label(label: NormalizedText, value: NormalizedText, first_leads
 
 def _needs_company(assignment: Assignment) -> bool:
     """A label line that names only helpers (参加单位：各县区教育局, as in the call to a meeting) assigns nothing by itself."""
-    return assignment.shape == "field" and all(d.role in ("support", "oversee") for d in assignment.duties)
+    return assignment.shape == "field" and not _names_doers(assignment)
+
+
+def _names_doers(assignment: Assignment) -> bool:
+    return any(d.said.role in ("lead", "responsible") for d in assignment.duties)
 
 
 def _has_company(found: Sequence[tuple[int, Assignment]], n: int, i: int) -> bool:
     near = found[max(0, n - _NEAR) : n + _NEAR + 1]
-    return any(abs(j - i) <= _NEAR and any(d.role in ("lead", "responsible") for d in a.duties) for j, a in near)
+    return any(abs(j - i) <= _NEAR and _names_doers(a) for j, a in near)
 
 
 def find_assignments(passage: Passage) -> list[Assignment]:
@@ -83,19 +89,17 @@ def find_assignments(passage: Passage) -> list[Assignment]:
 
 def _assignments(passage: Passage, s: str, first_leads: bool) -> tuple[list[Assignment], bool]:
     """The notes of a passage, whose folded text is `s`, and whether the first unit leads from here on."""
-    if not may_hold_notes(s):
-        return [], first_leads
     piece = passage.piece
     out: list[Assignment] = []
-    for found in find_notes(passage, s):
-        first_leads = first_leads or found.note.first_leads
-        duties, rule = found.note.duties, found.rule
+    since = piece.at
+    for where, duties, declared, shape, rule in find_notes(passage, s):
+        first_leads = first_leads or declared
         if first_leads and (led := _with_first_leading(duties)) is not None:
             duties, rule = led, f"{rule}.first_leads"
-        since = out[-1].piece.until if out else piece.at
-        governs = piece.cut(since, found.piece.at).lstrip(_EDGE).rstrip() if found.shape != "field" else piece[:0]
-        out.append(Assignment(found.piece, governs, duties, found.shape, rule))
-    if not first_leads and "牵头" in s:
+        governs = piece.cut(since, where.at).lstrip(_EDGE).rstrip() if shape != "field" else piece.part(0, 0)
+        out.append(Assignment(where, governs, duties, shape, rule))
+        since = where.until
+    if not first_leads and "牵头" in s and ("第一" in s or "首" in s or "最前" in s):
         first_leads = bool(words().first_leads.search(s))
     return out, first_leads
 
@@ -105,6 +109,6 @@ def _with_first_leading(duties: tuple[Duty, ...]) -> tuple[Duty, ...] | None:
     if any(d.role == "lead" for d in duties):
         return None
     for i, duty in enumerate(duties):
-        if duty.role == "responsible" and len(duty.units) > 1:
+        if duty.role == "responsible" and len(duty.said.units) > 1:
             return (*duties[:i], *first_and_others(duty, "lead", "responsible"), *duties[i + 1 :])
     return None

@@ -6,56 +6,55 @@ them: ``6月底前完成，牵头单位：市工信局，配合单位：市财�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from govdoc.extract.responsibility_grammar import Said, read_words
 from govdoc.extract.responsibility_roles import Role, column_role, second_role
 from govdoc.grammar.unit_names import forms
-from govdoc.grammar.units import Unit, unit_at
+from govdoc.grammar.units import Unit
 from govdoc.text import NormalizedText
 
-__all__ = ["Duty", "DutyNote", "first_and_others", "read_cell", "read_note"]
+__all__ = ["Duty", "first_and_others", "read_cell"]
 
 _EDGE = " \n\t、,;。.:"
 _NOTHING = frozenset(("", "/", "-", "--", "无", "\\", "*"))
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One role and the units that hold it. `label` is the word that says so (牵头单位, 按职责分工负责), "" where none stands."""
+class Duty(NamedTuple):
+    """One role and the units that hold it, in the note that says so: `said` knows their places in the note's own text.
 
-    role: Role
-    label: str
-    label_piece: NormalizedText | None
-    units: tuple[Unit, ...]
-    piece: NormalizedText
-
-
-@dataclass(frozen=True, slots=True)
-class DutyNote:
-    """What a stretch of text says about duties.
-
-    `labelled`: a label before a colon says it. `whole`: nothing stands there but units, verbs, labels, limits and remarks. `first_leads`:
-    it declares that the first unit leads, here and from here on.
+    `head` is the label that stands elsewhere: over the column, or on the line above (`head_piece`).
     """
 
-    duties: tuple[Duty, ...]
-    labelled: bool
-    whole: bool
-    first_leads: bool
+    note: NormalizedText
+    said: Said
+    head: str = ""
+    head_piece: NormalizedText | None = None
 
+    @property
+    def role(self) -> Role:
+        """Who they are in it: lead, responsible, support, oversee."""
+        return self.said.role
 
-def read_note(piece: NormalizedText) -> DutyNote:
-    """The duties that a note states, in its order."""
-    words = read_words(piece.folded)
-    return DutyNote(tuple(_bound(piece, said) for said in words.said), words.labelled, words.whole, words.first_leads)
+    @property
+    def label(self) -> str:
+        """The word that says so (牵头单位, 按职责分工负责), "" where none stands."""
+        return self.note.part(*self.said.label).text if self.said.label else self.head
 
+    @property
+    def label_piece(self) -> NormalizedText | None:
+        """Where that word stands, unless over a column."""
+        return self.note.part(*self.said.label) if self.said.label else self.head_piece
 
-def _bound(piece: NormalizedText, said: Said) -> Duty:
-    label = piece[said.label[0] : said.label[1]] if said.label else None
-    units = tuple(unit_at(piece, a, b, kind) for a, b, kind in said.units)
-    return Duty(said.role, label.text if label else "", label, units, piece[said.span[0] : said.span[1]])
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Those who hold the role."""
+        return tuple(Unit(self.note.part(a, b), kind) for a, b, kind in self.said.units)
+
+    @property
+    def piece(self) -> NormalizedText:
+        """Label and units together."""
+        return self.note.part(*self.said.span)
 
 
 def read_cell(head: str, piece: NormalizedText) -> list[Duty]:
@@ -70,21 +69,24 @@ def read_cell(head: str, piece: NormalizedText) -> list[Duty]:
     role, label = found
     words = read_words(body.folded)
     if words.said and (words.labelled or (words.whole and all(said.label for said in words.said))):
-        return [_bound(body, said) for said in words.said]
+        return [Duty(body, said) for said in words.said]
     duties = []
     for said in read_words(body.folded, role).said:
-        duty = _bound(body, said)
         if label.endswith(("人", "人)")):  # 责任单位及责任人: a line each
-            duty = replace(duty, units=tuple(u for u in duty.units if forms(u.piece.folded).names) or duty.units)
-        duties.append(replace(duty, label=label) if duty.label_piece is None else duty)
+            named = tuple(unit for unit in said.units if forms(body.folded[unit[0] : unit[1]]).names)
+            said = Said(said.role, said.label, named or said.units, said.span)
+        duties.append(Duty(body, said, "" if said.label else label))
     second = second_role(head)
-    if second is not None and len(duties) == 1 and len(duties[0].units) > 1:
+    if second is not None and len(duties) == 1 and len(duties[0].said.units) > 1:
         return list(first_and_others(duties[0], "lead", second))
     return duties
 
 
-def first_and_others(duty: Duty, first: Role, others: Role) -> Iterator[Duty]:
+def first_and_others(duty: Duty, first: Role, others: Role) -> tuple[Duty, Duty]:
     """The duty taken apart: its first unit in one role, the others in another."""
-    units = duty.units
-    yield replace(duty, role=first, units=units[:1], piece=units[0].piece)
-    yield replace(duty, role=others, units=units[1:], piece=units[1].piece.through(units[-1].piece))
+    note, (_, label, units, _), head, head_piece = duty
+    (a, b, _), rest = units[0], units[1:]
+    return (
+        Duty(note, Said(first, label, units[:1], (a, b)), head, head_piece),
+        Duty(note, Said(others, label, rest, (rest[0][0], rest[-1][1])), head, head_piece),
+    )

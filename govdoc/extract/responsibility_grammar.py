@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from govdoc.extract.responsibility_roles import Role, role_of_label, second_role, words
 from govdoc.extract.responsibility_units import (
@@ -32,11 +32,10 @@ _BEFORE_LABEL = re.compile(r"[、,;。.\s()〔〕【】\[\]]")
 _SEGMENT_MARK = re.compile(r"[()\[\]〔〕【】,;。\n]")
 _OPEN, _CLOSE = "([〔【", ")]〕】"
 _LOOK_BACK = 24
-_LONGEST_REMEMBERED = 1000
+_LONGEST_REMEMBERED = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One role, the place of the word that gives it (none under a column head), its units, and the place of the whole."""
 
     role: Role
@@ -45,8 +44,7 @@ class Said:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What a note says (see `DutyNote`)."""
 
     said: tuple[Said, ...]
@@ -55,8 +53,7 @@ class Words:
     first_leads: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """The label that governs a stretch, or the column above it (no place)."""
 
     role: Role
@@ -70,8 +67,9 @@ def read_words(s: str, role: Role | None = None) -> Words:
 
 def _read_note(s: str, role: Role | None) -> Words:
     labels = _labels(s) if role is None else []
-    first_leads = ("牵头" in s or "主办" in s) and bool(words().first_leads.search(s))
-    said, whole = _read(s, 0, labels[0][0] if labels else len(s), _Head(role, None) if role else None)
+    first_leads = _declares_first(s)
+    before = labels[0][0] if labels else len(s)
+    said, whole = _read(s, 0, before, _Head(role, None) if role else None) if before else ([], True)
     labelled = False
     stops = [*(start for start, _, _ in labels[1:]), len(s)]
     for (start, end, after), stop in zip(labels, stops, strict=False):
@@ -80,10 +78,18 @@ def _read_note(s: str, role: Role | None) -> Words:
             found, _ = _read(s, after, stop, _Head(own, (start, end)))
             said += found
             labelled = labelled or bool(found)
-    return Words(tuple(x for one in said for x in _by_bracket(s, one)), labelled, whole, first_leads)
+    if ")" in s:
+        said = [x for one in said for x in _by_bracket(s, one)]
+    return Words(tuple(said), labelled, whole, first_leads)
 
 
 _read_once = lru_cache(maxsize=1024)(_read_note)
+
+
+def _declares_first(s: str) -> bool:
+    """``列第一位的为牵头单位``."""
+    return ("牵头" in s or "主办" in s) and ("第一" in s or "首" in s or "最前" in s) and bool(words().first_leads.search(s))
+
 
 # -- labels ---------------------------------------------------------------------------------------------------------------
 
@@ -131,8 +137,8 @@ def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], boo
         if x == y:
             continue
         text = s[x:y]
-        declared = ("牵头" in text or "主办" in text) and bool(words().first_leads.search(text))
-        verbs = [] if declared else list(_verbs(s, x, y))
+        declared = _declares_first(text)
+        verbs = [] if declared else _verbs(s, x, y)
         if verbs:
             if head:  # 责任单位：市委组织部，市委党校配合: the label's own list ends where a clause begins
                 said += _bare(s, begun, head)
@@ -163,33 +169,41 @@ def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], boo
 
 
 def _is_remark(text: str) -> bool:
-    return not forms(text[-60:]).organ and ("、" not in text or len(text) <= 12) and bool(words().other_field.search(text))
+    return (len(text) <= 12 or "、" not in text) and bool(words().other_field.search(text)) and not forms(text[-60:]).organ
 
 
-def _segments(s: str, lo: int, hi: int) -> Iterator[Span]:
+def _segments(s: str, lo: int, hi: int) -> list[Span]:
     """The stretches between the marks ，；。 that stand outside brackets."""
+    out = []
     depth, start = 0, lo
     for m in _SEGMENT_MARK.finditer(s, lo, hi):
-        c = m.group()
+        at = m.start()
+        c = s[at]
         if c in _OPEN:
             depth += 1
         elif c in _CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0:
-            yield start, m.start()
-            start = m.end()
-    yield start, hi
+            out.append((start, at))
+            start = at + 1
+    out.append((start, hi))
+    return out
 
 
-def _verbs(s: str, a: int, b: int) -> Iterator[tuple[int, int, Role]]:
+def _verbs(s: str, a: int, b: int) -> list[tuple[int, int, Role]]:
     """Start, end and role of each verb of duty in a segment that has a unit before it: 牵头, 按职责分工负责, 配合."""
-    for m in words().verb.finditer(s, a, b):
-        before = s[max(a, m.start() - _LOOK_BACK) : m.start()]
-        manner = words().manner.search(before)
-        start = m.start() - (len(before) - manner.start() if manner else 0)
+    w = words()
+    out = []
+    for m in w.verb.finditer(s, a, b):
+        start = m.start()
+        before = s[max(a, start - _LOOK_BACK) : start]
+        manner = w.manner.search(before)
+        if manner is not None:
+            start -= len(before) - manner.start()
         f = forms(s[max(a, start - 60) : start].rstrip(_EDGE))
         if f.organ or f.place or f.et_cetera is not None:
-            yield start, m.end(), words().verbs[m[1]]
+            out.append((start, m.end(), w.verbs[m[1]]))
+    return out
 
 
 def _clause(s: str, lo: int, hi: int, verb: Span, role: Role) -> list[Said]:
@@ -228,8 +242,8 @@ def _bare(s: str, begun: Span | None, head: _Head | None) -> list[Said]:
 def _under(s: str, end: int, units: tuple[Place, ...], head: _Head) -> Iterator[Said]:
     """The units of a label; of a label for two roles (牵头及配合单位) the first leads."""
     start = head.place[0] if head.place else units[0][0]
-    second = second_role(s[slice(*head.place)]) if head.place else None
-    if second is not None and len(units) > 1:
+    second = second_role(s[head.place[0] : head.place[1]]) if head.place and len(units) > 1 else None
+    if second is not None:
         yield Said(head.role, head.place, units[:1], (start, units[0][1]))
         yield Said(second, head.place, units[1:], (units[1][0], end))
     else:
@@ -238,16 +252,13 @@ def _under(s: str, end: int, units: tuple[Place, ...], head: _Head) -> Iterator[
 
 def _by_bracket(s: str, said: Said) -> Iterator[Said]:
     """A role in a bracket behind a unit takes that unit out of the list: 市商务局（牵头）、市财政局."""
-    if ")" not in s[said.span[0] : said.span[1]]:
-        yield said
-        return
     rest: list[Place] = []
     for a, b, kind in said.units:
-        m = words().role_bracket.search(s, a, b)
+        m = words().role_bracket.search(s, a, b) if s[b - 1] == ")" else None
         role = role_of_label(m["word"]) if m else None
         if m is not None and role is not None and a < m.start():
             yield Said(role, m.span("word"), ((a, m.start(), kind),), (a, b))
         else:
             rest.append((a, b, kind))
     if rest:
-        yield replace(said, units=tuple(rest))
+        yield said if len(rest) == len(said.units) else Said(said.role, said.label, tuple(rest), said.span)

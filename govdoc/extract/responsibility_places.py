@@ -7,16 +7,16 @@ nothing but units with their verbs, a label stands where a sentence begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from bisect import bisect_left, bisect_right
+from typing import Literal, NamedTuple, TypeAlias
 
-from govdoc.extract.responsibility_duties import DutyNote, read_note
+from govdoc.extract.responsibility_duties import Duty
+from govdoc.extract.responsibility_grammar import read_words
 from govdoc.extract.responsibility_roles import role_of_label, words
 from govdoc.outline import Passage, Tense
 from govdoc.text import NormalizedText
 
-__all__ = ["Found", "Shape", "find_notes", "may_hold_notes"]
+__all__ = ["Found", "Shape", "find_notes"]
 
 Shape: TypeAlias = Literal["bracket", "clause", "field"]
 _Pair: TypeAlias = tuple[int, int, int]  # start, end, and 1 where the bracket is closed
@@ -24,41 +24,50 @@ _Pair: TypeAlias = tuple[int, int, int]  # start, end, and 1 where the bracket i
 _STEM = re.compile(r"单位|部门|负责|牵头|主体|落实|配合|责任|主办|实施|参与")
 _BRACKET = re.compile(r"[()〔〕【】\[\]]")
 _OPENING, _CLOSING = "(〔【[", (")", "〕", "】", "]")
+_SENTENCE_ENDS = re.compile(r"[。;!]\s*\Z")
+_NOTHING_MORE = re.compile(r"[ \n\t,;。.:]*\Z")
+_ENDS_IN_BRACKET = re.compile(r"[)〕】\]][ \n\t,;。.:]*\Z")
+_BREAK = re.compile(r"[。;\n .!]")  # behind one of these a label may begin
 _MARK = re.compile(r"\s*(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,4}\)|[一二三四五六七八九十]{1,3}、|[-·●■◆①-⑳])?\s*")
 _LABEL_SENTENCE = re.compile(r"\s*[^、,;。:\n]{2,16}:")
 _ENDS = ("负责", "配合", "牵头", "实施", "落实", "参与", "参加", "协助", "办", "推进", "下同", "完成", "协同", "支持", "督导", "监督")
 _EDGE = " \n\t,;。.:"
 _LONGEST_NOTE = 900
+_LONGEST_LABEL = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A note where it stands: the bracket, the label sentences or the closing sentence as a whole."""
+class Found(NamedTuple):
+    """A note where it stands: the bracket, the label sentences or the closing sentence as a whole.
+
+    `first_leads`: it declares that the first unit leads, here and from here on.
+    """
 
     piece: NormalizedText
-    note: DutyNote
+    duties: tuple[Duty, ...]
+    first_leads: bool
     shape: Shape
     rule: str
 
 
-def may_hold_notes(s: str) -> bool:
-    """The cheap first look: a word of duty, or a bracket at the end."""
-    return bool(_STEM.search(s)) or s.rstrip(" 。").endswith(_CLOSING)
-
-
 def find_notes(passage: Passage, s: str) -> list[Found]:
     """The notes of a passage (`s` is its folded text) in order: its brackets and label sentences, or else what closes it outside them."""
+    if _STEM.search(s) is None and not s.rstrip(" 。").endswith(_CLOSING):
+        return []
     piece = passage.piece
-    pairs = list(_pairs(s)) if "(" in s or "〔" in s or "【" in s or "[" in s else []
-    notes = list(_brackets(piece, s, pairs, passage.tense)) if pairs else []
-    if labelled := list(_labelled_sentences(piece, s, pairs, notes)):
-        notes = sorted([*notes, *labelled], key=lambda f: f.piece.at)
+    pairs = _pairs(s) if "(" in s or "〔" in s or "【" in s or "[" in s else []
+    notes = _brackets(piece, s, pairs, passage.tense) if pairs else []
+    if (":" in s or "单位" in s or "部门" in s) and (sentences := _labelled_sentences(piece, s, pairs, notes)):
+        notes = sorted(notes + sentences, key=_place) if notes else sentences
     if notes:
-        return _merged(piece, notes)
+        return _merged(piece, notes) if len(notes) > 1 else notes
     if passage.tense is not Tense.ACCOUNT and s.rstrip(" \n。.;").endswith(_ENDS):
         closing = _closing_sentence(piece, s)
         return [closing] if closing else []
-    return []
+    return notes
+
+
+def _place(found: Found) -> int:
+    return found.piece.at
 
 
 def _merged(piece: NormalizedText, notes: list[Found]) -> list[Found]:
@@ -69,32 +78,41 @@ def _merged(piece: NormalizedText, notes: list[Found]) -> list[Found]:
         if last is not None and found.piece.at < last.piece.until:
             continue
         if last is not None and found.shape == last.shape and not piece.cut(last.piece.until, found.piece.at).strip(_EDGE):
-            note = replace(
-                last.note, duties=last.note.duties + found.note.duties, first_leads=last.note.first_leads or found.note.first_leads
-            )
-            found = replace(last, piece=last.piece.through(found.piece), note=note)
+            whole, first_leads = last.piece.through(found.piece), last.first_leads or found.first_leads
+            found = Found(whole, last.duties + found.duties, first_leads, last.shape, last.rule)
             out.pop()
         out.append(found)
     return out
 
 
-def _brackets(piece: NormalizedText, s: str, pairs: list[_Pair], tense: Tense) -> Iterator[Found]:
+def _brackets(piece: NormalizedText, s: str, pairs: list[_Pair], tense: Tense) -> list[Found]:
+    out = []
     for start, end, closed in pairs:
-        inside = s[start + 1 : end - closed]
-        if not 2 <= len(inside) <= _LONGEST_NOTE:
+        lo, hi = start + 1, end - closed
+        if not 2 <= hi - lo <= _LONGEST_NOTE:
             continue
-        bare = closed and _closes_item(s, start, end)
-        if not (bare or ":" in inside or _STEM.search(inside) or words().verb.search(inside)):
+        inside = s[lo:hi]
+        spoken = ":" in inside or _STEM.search(inside) or words().verb.search(inside)
+        if not spoken and not (closed and _closes_item(s, start, end)):
             continue
-        note = read_note(piece[start + 1 : end - closed])
-        if not note.duties:
+        said, labelled, whole, first_leads = read_words(inside)
+        if not said:
             continue
-        if note.labelled:
-            yield Found(piece[start:end], note, "bracket", "bracket.label")
-        elif note.whole and closed:
-            by_verb = any(d.label for d in note.duties)
-            if _closes_clause(s, start, end) if by_verb else bare and tense is not Tense.ACCOUNT:
-                yield Found(piece[start:end], note, "bracket", "bracket.verb" if by_verb else "bracket.bare")
+        if labelled:
+            rule = "bracket.label"
+        elif not whole or not closed:
+            continue
+        elif any(x.label for x in said):
+            if not _closes_clause(s, start, end):
+                continue
+            rule = "bracket.verb"
+        elif tense is not Tense.ACCOUNT and _closes_item(s, start, end):
+            rule = "bracket.bare"
+        else:
+            continue
+        note = piece.part(lo, hi)
+        out.append(Found(piece.part(start, end), tuple([Duty(note, x) for x in said]), first_leads, "bracket", rule))
+    return out
 
 
 def _closes_clause(s: str, start: int, end: int) -> bool:
@@ -105,27 +123,30 @@ def _closes_clause(s: str, start: int, end: int) -> bool:
 
 def _closes_item(s: str, start: int, end: int) -> bool:
     """Does a bracket stand after a full sentence at the end of the passage, or before more such text that ends in a bracket?"""
-    return start > 4 and s[:start].rstrip()[-1:] in "。;!" and (not s[end:].strip(_EDGE) or s.rstrip(_EDGE).endswith(_CLOSING))
+    return (
+        start > 4
+        and _SENTENCE_ENDS.search(s, max(0, start - 9), start) is not None
+        and (_NOTHING_MORE.match(s, end) is not None or _ENDS_IN_BRACKET.search(s, max(end, len(s) - 9)) is not None)
+    )
 
 
-def _pairs(s: str) -> Iterator[_Pair]:
+def _pairs(s: str) -> list[_Pair]:
     """Start and end of each outermost bracket, with 1 where it is closed and 0 where the passage ends before it is."""
     opened: list[int] = []
-    pairs: list[tuple[int, int]] = []
+    pairs: list[_Pair] = []
     for m in _BRACKET.finditer(s):
-        if m.group() in _OPENING:
-            opened.append(m.start())
+        at = m.start()
+        if s[at] in _OPENING:
+            opened.append(at)
         elif opened:
             start = opened.pop()
             while pairs and pairs[-1][0] > start:
                 pairs.pop()
-            pairs.append((start, m.end()))
-    lost = next((i for i in opened if _role_after(s, i)), None)
-    for start, end in pairs:
-        if lost is None or end <= lost:
-            yield start, end, 1
-    if lost is not None:
-        yield lost, len(s), 0
+            pairs.append((start, at + 1, 1))
+    for lost in opened:
+        if _role_after(s, lost):
+            return [*(pair for pair in pairs if pair[1] <= lost), (lost, len(s), 0)]
+    return pairs
 
 
 def _role_after(s: str, start: int) -> bool:
@@ -133,25 +154,26 @@ def _role_after(s: str, start: int) -> bool:
     return colon > 0 and role_of_label(s[start + 1 : colon].strip()) is not None
 
 
-def _labelled_sentences(piece: NormalizedText, s: str, pairs: list[_Pair], brackets: list[Found]) -> Iterator[Found]:
+def _labelled_sentences(piece: NormalizedText, s: str, pairs: list[_Pair], brackets: list[Found]) -> list[Found]:
     """Label sentences outside brackets: a whole label line, or ``责任单位：市水利局、各乡镇人民政府。`` where an item ends."""
-    if ":" not in s and "单位" not in s and "部门" not in s:
-        return
     mark = _MARK.match(s)
     begin = mark.end() if mark else 0
     start = _label_with_colon(s, begin, begin, pairs) if ":" in s else None
     if start is None:
         start = _label_without_colon(s, begin)
+    out = []
     while start is not None:
         stop = _end_of_labels(s, start)
-        body = piece[start:stop].rstrip()
-        later = [f.piece for f in brackets if f.piece.at > body.at]
-        body = body.up_to(later[0]).rstrip() if later and later[0].at < body.until else body
-        note = read_note(body)
-        if note.labelled:
+        body = piece.part(start, stop).rstrip()
+        n = bisect_right(brackets, body.at, key=_place) if brackets else 0
+        if n < len(brackets) and brackets[n].piece.at < body.until:
+            body = body.up_to(brackets[n].piece).rstrip()
+        said, labelled, _, first_leads = read_words(body.folded)
+        if labelled:
             shape: Shape = "field" if start == begin else "clause"
-            yield Found(body, note, shape, f"{shape}.label")
-        start = _label_with_colon(s, begin, stop, pairs)
+            out.append(Found(body, tuple([Duty(body, x) for x in said]), first_leads, shape, f"{shape}.label"))
+        start = _label_with_colon(s, begin, stop, pairs) if stop < len(s) else None
+    return out
 
 
 def _end_of_labels(s: str, start: int) -> int:
@@ -164,21 +186,35 @@ def _end_of_labels(s: str, start: int) -> int:
 
 def _label_with_colon(s: str, begin: int, low: int, pairs: list[_Pair]) -> int | None:
     """Where the first role label outside brackets stands, from `low` on, that begins a sentence or the passage."""
-    at, ends = s.find(":", low), words().label_ends
+    ends = words().label_ends
+    at = s.find(":", low)
     while at >= 0:
-        if s[max(0, at - 4) : at].rstrip()[-1:] in ends and not any(a < at < b for a, b, _ in pairs):
-            for start in range(max(low, at - 18), at - 1):
-                label = s[start:at].strip()
-                if (start == begin or s[start - 1] in "。;\n .!") and role_of_label(label) and label not in words().in_brackets_only:
-                    return start
+        if s[max(0, at - 4) : at].rstrip()[-1:] in ends and not (pairs and _in_bracket(pairs, at)):
+            first = max(low, at - _LONGEST_LABEL)
+            if (first == begin or s[first - 1] in "。;\n .!") and _is_label(s[first:at]):
+                return first
+            for m in _BREAK.finditer(s, first, max(first, at - 2)):
+                if _is_label(s[m.end() : at]):
+                    return m.end()
         at = s.find(":", at + 1)
     return None
 
 
+def _in_bracket(pairs: list[_Pair], at: int) -> bool:
+    n = bisect_left(pairs, (at,))
+    return n > 0 and at < pairs[n - 1][1]
+
+
+def _is_label(text: str) -> bool:
+    label = text.strip()
+    return role_of_label(label) is not None and label not in words().in_brackets_only
+
+
 def _label_without_colon(s: str, begin: int) -> int | None:
     """The same for a label whose colon is a blank or 为: ``牵头单位 市发展改革委``; the passage or its last sentence is no more than that."""
+    w = words()
     for start in (begin, s.rfind("。", 0, len(s.rstrip(_EDGE))) + 1):
-        m = words().spelled_label.match(s, start)
+        m = w.spelled_label.match(s, start) if s[start : start + 1] in w.spelled_firsts else None
         if m is not None and not s.startswith("各", m.end()):
             return start
     return None
@@ -192,13 +228,12 @@ def _closing_sentence(piece: NormalizedText, s: str) -> Found | None:
         start = mark.end()
     if end - start > _LONGEST_NOTE or not words().strong_verb.search(s, start, end):
         return None
-    sentence = piece[start:end].strip()
-    note = read_note(sentence)
-    if (
-        not note.whole
-        or note.labelled
-        or not any(d.role in ("lead", "responsible") and words().strong_verb.search(d.label) for d in note.duties)
-    ):
+    sentence = piece.part(start, end).strip()
+    folded = sentence.folded
+    said, labelled, whole, first_leads = read_words(folded)
+    if not whole or labelled:
+        return None
+    if not any(x.role in ("lead", "responsible") and x.label and words().strong_verb.search(folded, *x.label) for x in said):
         return None
     shape: Shape = "clause" if start > 4 else "field"
-    return Found(sentence, note, shape, f"{shape}.verb")
+    return Found(sentence, tuple([Duty(sentence, x) for x in said]), first_leads, shape, f"{shape}.verb")

@@ -13,7 +13,10 @@ __all__ = ["ROLES", "Role", "Words", "column_role", "role_of_label", "second_rol
 
 Role: TypeAlias = Literal["lead", "responsible", "support", "oversee"]
 ROLES: tuple[Role, ...] = ("oversee", "lead", "support", "responsible")  # 牵头考核部门 oversees, 牵头责任处室 leads
+_BLANK = re.compile(r"\s")
 _AND_PERSONS = re.compile(r"(单位|部门)[及和与、(/].*")  # 责任单位及责任人
+_LAST_BRACKET = re.compile(r"\([^()]{0,30}\)$")
+_ROUND = str.maketrans("（〔【[）〕】]", "(((())))")
 _LABEL = re.compile(r"(?!各|请)[一-龥A-Z()/、]{3,16}")
 
 
@@ -24,6 +27,7 @@ class Words:
     labels: dict[str, Role]
     label_ends: frozenset[str]  # the last characters of labels
     spelled_label: re.Pattern[str]  # a label of the table that stands without a colon
+    spelled_firsts: frozenset[str]  # its first characters
     inside_label: re.Pattern[str]
     label_noun: re.Pattern[str]
     no_role: re.Pattern[str]
@@ -48,11 +52,12 @@ def words() -> Words:
     verbs = {w: role for role in ROLES for w in t.words(f"{role}_verb")}
     verb = "|".join(sorted(verbs, key=lambda w: (-len(w), w)))  # literals first, so that the engine skips to their first characters
     labels = {w: cast(Role, role) for w, role in t.values().items()}
-    spelled = "|".join(sorted((re.escape(w) for w in labels if len(w) >= 4), key=lambda w: (-len(w), w)))
+    spelled = sorted((w for w in labels if len(w) >= 4), key=lambda w: (-len(w), w))
     return Words(
         labels=labels,
         label_ends=frozenset(w[-1] for w in labels) | set("位门构体关室)人"),
-        spelled_label=re.compile(rf"(?:^|(?<=[;,。\s]))(?:{spelled})(?=为|是|\s|[省市县区州各])"),
+        spelled_label=re.compile(rf"(?:^|(?<=[;,。\s]))(?:{'|'.join(map(re.escape, spelled))})(?=为|是|\s|[省市县区州各])"),
+        spelled_firsts=frozenset(w[0] for w in spelled),
         inside_label=t.regex("label"),
         label_noun=t.regex("label_noun"),
         no_role=t.regex("no_role"),
@@ -75,7 +80,7 @@ def words() -> Words:
 def role_of_label(label: str) -> Role | None:
     """The role that a label in front of a colon gives, or None: 牵头单位 → lead, 市级责任部门 → responsible, 责任领导 → None."""
     w = words()
-    plain = re.sub(r"\s", "", label)
+    plain = _BLANK.sub("", label)
     if plain in w.labels:
         return w.labels[plain]
     if not _LABEL.fullmatch(plain) or not w.label_noun.search(plain) or w.no_role.search(_AND_PERSONS.sub(r"\1", plain)):
@@ -95,9 +100,9 @@ def column_role(head: str) -> tuple[Role, str] | None:
     ``主体责任单位`` → responsible; ``责任单位 配合`` (a head of two rows) → support; ``牵头领导`` → None.
     """
     w = words()
-    label = re.sub(r"\s", "", head).strip(":：")
-    plain = re.sub(r"[）〕】\]]", ")", re.sub(r"[（〔【\[]", "(", label))
-    unbracketed = re.sub(r"\([^()]{0,30}\)$", "", plain)
+    label = _BLANK.sub("", head).strip(":：")
+    plain = label.translate(_ROUND)
+    unbracketed = _LAST_BRACKET.sub("", plain)
     role = None if w.first_leads.search(plain) else role_of_label(plain)
     role = role or role_of_label(unbracketed)
     upper, _, lower = head.strip().rpartition(" ")
@@ -107,6 +112,7 @@ def column_role(head: str) -> tuple[Role, str] | None:
     return None if role is None or listed else (role, label)
 
 
+@lru_cache(maxsize=256)
 def second_role(head: str) -> Role | None:
     """The role of the units after the first where a label is for two: 牵头及配合单位 → support, 责任单位（列第一位的为牵头单位） → responsible."""
     w = words()

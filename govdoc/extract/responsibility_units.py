@@ -25,12 +25,13 @@ _PERSON_MARK = re.compile(r"[\s/:]")
 
 def places_of(s: str, lo: int, hi: int) -> tuple[Place, ...]:
     """The places of the units in a stretch."""
-    return tuple((lo + a, lo + b, kind) for a, b, kind in unit_places(s[lo:hi]))
+    places = unit_places(s[lo:hi])
+    return tuple([(lo + a, lo + b, kind) for a, b, kind in places]) if lo else places
 
 
 def by_help(s: str, lo: int, hi: int) -> Iterator[tuple[int, int, Span | None]]:
     """The list before 会同 and the one after it, with the place of the word."""
-    m = words().help_of.search(s, lo, hi)
+    m = words().help_of.search(s, lo, hi) if "商" in s or "会同" in s else None
     if m is None:
         yield lo, hi, None
         return

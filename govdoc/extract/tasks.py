@@ -6,8 +6,10 @@ the section's text above them; a row of a task table governs itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from govdoc.extract.deadlines import DeadlineHit
 from govdoc.extract.quantities import Quantity
@@ -16,11 +18,35 @@ from govdoc.grammar.limit_labels import is_limit_head
 from govdoc.outline import Cell, Grid, Passage, PlacedTable
 from govdoc.text import NormalizedText, Span
 
-__all__ = ["TaskDraft", "clause_tasks", "own_limit", "row_tasks", "task_rows"]
+__all__ = ["Placed", "TaskDraft", "clause_tasks", "own_limit", "row_tasks", "task_rows"]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskDraft:
+class Placed(NamedTuple):
+    """The limits or the targets of a document, by the passage that holds them: their numbers in the document and their places."""
+
+    by_passage: Mapping[int, Sequence[tuple[int, NormalizedText]]]
+
+    @classmethod
+    def of(cls, placed: Iterable[tuple[int, NormalizedText]]) -> Placed:
+        """From the passage and the place of each, in the order of their numbers."""
+        out: dict[int, list[tuple[int, NormalizedText]]] = {}
+        for n, (k, piece) in enumerate(placed):
+            out.setdefault(k, []).append((n, piece))
+        return cls(out)
+
+    def within(self, passages: Iterable[int]) -> tuple[int, ...]:
+        """The numbers of those in these passages."""
+        held = self.by_passage
+        found = [n for k in passages if k in held for n, _ in held[k]]
+        return tuple(sorted(found)) if len(found) > 1 else tuple(found)
+
+    def inside(self, passage: int, stretch: NormalizedText) -> tuple[int, ...]:
+        """The numbers of those in this stretch of a passage."""
+        here = self.by_passage.get(passage)
+        return tuple([n for n, piece in here if stretch.holds(piece)]) if here else ()
+
+
+class TaskDraft(NamedTuple):
     """A task: the stretches of its text, the whole with its notes, duties, and which limits and targets lie inside."""
 
     texts: tuple[NormalizedText, ...]
@@ -43,45 +69,36 @@ class _Open:
 
 
 def clause_tasks(
-    passages: Sequence[Passage],
-    assignments: Sequence[tuple[int, Assignment]],
-    deadlines: Sequence[tuple[int, DeadlineHit]],
-    targets: Sequence[tuple[int, Quantity]],
+    passages: Sequence[Passage], assignments: Iterable[tuple[int, Assignment]], limits: Placed, targets: Placed
 ) -> list[TaskDraft]:
-    """The tasks of brackets, closing clauses and label lines.
-
-    Assignments, limits and targets come with the index of their passage; table cells are left out by the caller.
-    """
+    """The tasks of brackets, closing clauses and label lines; assignments come with the index of their passage, none from table cells."""
     by_passage: dict[int, list[Assignment]] = {}
     for k, a in assignments:
         by_passage.setdefault(k, []).append(a)
+    if not by_passage:
+        return []
     out: list[TaskDraft] = []
     current = _Open()
     for k, p in enumerate(passages):
         if p.row is not None or p.is_title:
             continue
-        here = by_passage.get(k, [])
-        is_field = bool(here) and here[0].shape == "field"
-        is_limit = p.column is not None and not here
-        if current.passages and not _same_section(passages[current.passages[-1]], p):
-            out += _closed_fields(current, passages, deadlines, targets)
+        here = by_passage.get(k)
+        is_field = here is not None and here[0].shape == "field"
+        is_limit = p.column is not None and here is None
+        if (current.passages and not _same_section(passages[current.passages[-1]], p)) or (
+            current.fields and not is_field and not is_limit
+        ):
+            out += _closed_fields(current, passages, limits, targets)
             current = _Open()
-        elif current.fields and not is_field and not is_limit:
-            out += _closed_fields(current, passages, deadlines, targets)
-            current = _Open()
-        if is_field:
+        if here is None:
+            (current.fields if is_limit and (current.passages or current.fields) else current.passages).append(k)
+        elif is_field:
             current.fields.append(k)
             current.duties += [d for a in here for d in a.duties]
-            continue
-        if is_limit and (current.passages or current.fields):
-            current.fields.append(k)
-            continue
-        if here:
-            out += _closed_by(here, k, current, passages, deadlines, targets)
-            current = _Open()
         else:
-            current.passages.append(k)
-    out += _closed_fields(current, passages, deadlines, targets)
+            out += _closed_by(here, k, current.passages, passages, limits, targets)
+            current = _Open()
+    out += _closed_fields(current, passages, limits, targets)
     return out
 
 
@@ -90,64 +107,44 @@ def _same_section(a: Passage, b: Passage) -> bool:
 
 
 def _closed_by(
-    here: Sequence[Assignment],
-    k: int,
-    current: _Open,
-    passages: Sequence[Passage],
-    deadlines: Sequence[tuple[int, DeadlineHit]],
-    targets: Sequence[tuple[int, Quantity]],
+    here: Sequence[Assignment], k: int, above: Sequence[int], passages: Sequence[Passage], limits: Placed, targets: Placed
 ) -> list[TaskDraft]:
     """The tasks that the brackets of one passage close; the first takes the open paragraphs above it too."""
     out = []
     p = passages[k]
-    begin = p.piece[:0]
-    for n, a in enumerate(here):
-        before = list(current.passages) if n == 0 else []
+    begin = p.piece.part(0, 0)
+    for a in here:
         stretch = begin.through(a.piece)
-        texts = [passages[i].piece for i in before]
+        texts = [passages[i].piece for i in above]
         if a.governs:
             texts.append(a.governs)
-        first = texts[0] if texts else a.piece
         out.append(
             TaskDraft(
                 tuple(texts or [a.piece]),
-                first,
+                texts[0] if texts else a.piece,
                 a.piece,
                 a.duties,
-                tuple(i for i, (q, d) in enumerate(deadlines) if q in before or (q == k and stretch.holds(d.piece))),
-                tuple(i for i, (q, t) in enumerate(targets) if q in before or (q == k and stretch.holds(t.piece))),
+                (*limits.within(above), *limits.inside(k, stretch)),
+                (*targets.within(above), *targets.inside(k, stretch)),
                 "clause",
                 p.section_id,
             )
         )
-        begin = p.piece.after(stretch)[:0]
+        begin, above = p.piece.after(stretch).part(0, 0), ()
     return out
 
 
-def _closed_fields(
-    current: _Open, passages: Sequence[Passage], deadlines: Sequence[tuple[int, DeadlineHit]], targets: Sequence[tuple[int, Quantity]]
-) -> list[TaskDraft]:
+def _closed_fields(current: _Open, passages: Sequence[Passage], limits: Placed, targets: Placed) -> list[TaskDraft]:
     """The task of label lines under an item; none where the section had no role label."""
     if not current.duties:
         return []
-    held = set(current.passages) | set(current.fields)
+    held = (*current.passages, *current.fields)
     texts = [passages[i].piece for i in current.passages] or [passages[current.fields[0]].piece]
-    return [
-        TaskDraft(
-            tuple(texts),
-            texts[0],
-            passages[current.fields[-1]].piece,
-            tuple(current.duties),
-            tuple(i for i, (q, _) in enumerate(deadlines) if q in held),
-            tuple(i for i, (q, _) in enumerate(targets) if q in held),
-            "fields",
-            passages[current.fields[0]].section_id,
-        )
-    ]
+    last, section = passages[current.fields[-1]].piece, passages[current.fields[0]].section_id
+    return [TaskDraft(tuple(texts), texts[0], last, tuple(current.duties), limits.within(held), targets.within(held), "fields", section)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     """The columns of a task table: who answers, and what the work is."""
 
     roles: tuple[int, ...]
@@ -168,34 +165,30 @@ def task_rows(tables: Sequence[PlacedTable]) -> frozenset[int]:
     return frozenset(r for t in tables if _columns(t.grid) is not None for r in range(t.first_row, t.first_row + len(t.grid.rows)))
 
 
-def row_tasks(
-    tables: Sequence[PlacedTable], passages: Sequence[Passage], deadlines: Sequence[tuple[int, DeadlineHit]], targets: Sequence[tuple[int, Quantity]]
-) -> list[TaskDraft]:
+def row_tasks(tables: Sequence[PlacedTable], passages: Sequence[Passage], limits: Placed, targets: Placed) -> list[TaskDraft]:
     """The tasks of table rows; a merged cell's limit belongs to each row that it covers."""
+    placed = [(t, columns) for t in tables if (columns := _columns(t.grid)) is not None]
+    if not placed:
+        return []
     at_cell: dict[Span, list[int]] = {}
-    for i, (k, _) in enumerate(deadlines):
+    for k, here in limits.by_passage.items():
         if passages[k].row is not None:
-            at_cell.setdefault(passages[k].piece.span, []).append(i)
+            at_cell.setdefault(passages[k].piece.span, []).extend(n for n, _ in here)
+    in_row: dict[int, list[int]] = {}
+    for k in targets.by_passage:
+        if (number := passages[k].row) is not None:
+            in_row.setdefault(number, []).append(k)
     out: list[TaskDraft] = []
-    for t in tables:
-        columns = _columns(t.grid)
-        if columns is None:
-            continue
-        for r, row in enumerate(t.grid.rows):
-            task = _row_task(t, row, t.first_row + r, columns, at_cell, passages, targets)
+    for t, columns in placed:
+        for r, row in enumerate(t.grid.rows, t.first_row):
+            task = _row_task(t, row, columns, at_cell, targets.within(in_row.get(r, ())))
             if task is not None:
                 out.append(task)
     return out
 
 
 def _row_task(
-    t: PlacedTable,
-    row: Sequence[Cell],
-    number: int,
-    columns: _Columns,
-    at_cell: dict[Span, list[int]],
-    passages: Sequence[Passage],
-    targets: Sequence[tuple[int, Quantity]],
+    t: PlacedTable, row: Sequence[Cell], columns: _Columns, at_cell: Mapping[Span, Sequence[int]], targets: tuple[int, ...]
 ) -> TaskDraft | None:
     duties = [d for c in columns.roles if c < len(row) and (p := row[c].piece) for d in read_cell(t.grid.header[c].text, p)]
     pieces = [p for c in row if (p := c.piece)]
@@ -203,25 +196,29 @@ def _row_task(
         return None
     own = [p for c in row if (p := c.piece) and not c.filled] or pieces
     texts = [p for c in columns.words if c < len(row) and not row[c].filled and not row[c].text.isdigit() and (p := row[c].piece)]
-    limits = dict.fromkeys(i for p in pieces for i in at_cell.get(p.span, ()))
-    reach = tuple(i for i, (k, _) in enumerate(targets) if passages[k].row == number)
-    return TaskDraft(tuple(texts) or (own[0],), own[0], own[-1], tuple(duties), tuple(limits), reach, "table", t.section_id)
+    limits = dict.fromkeys(i for p in pieces for i in at_cell.get(p.span, ())) if at_cell else ()
+    return TaskDraft(tuple(texts) or (own[0],), own[0], own[-1], tuple(duties), tuple(limits), targets, "table", t.section_id)
 
 
-def own_limit(piece: NormalizedText, target: Quantity, deadlines: Sequence[DeadlineHit]) -> DeadlineHit | None:
-    """The limit of a target within its own sentence: of the passage's limits the nearest `by` before it, else one behind it."""
-    dated = [d for d in deadlines if d.kind == "by" and d.date is not None]
-    if not dated:
-        return None
+def own_limit(piece: NormalizedText, target: Quantity, dated: Sequence[DeadlineHit]) -> DeadlineHit | None:
+    """The limit of a target within its own sentence: of the passage's dated limits (in order) the nearest before it, else one behind it."""
     s = piece.folded
-    at = target.number.at
     place = len(piece.up_to(target.number))
-    begin = max(s.rfind("。", 0, place) + 1, 0)
     end = s.find("。", place)
-    sentence = piece[begin : end if end >= 0 else len(s)]
-    inside = [d for d in dated if sentence.holds(d.piece)]
-    before = [d for d in inside if d.piece.at < at]
-    if before:
-        return before[-1]
-    behind = inside[0] if inside else None
-    return behind if behind is not None and ";" not in target.number.up_to(behind.piece).folded else None
+    sentence = piece.part(s.rfind("。", 0, place) + 1, end if end >= 0 else len(s))
+    behind = None
+    before = None
+    for d in dated[bisect_left(dated, sentence.at, key=_at) : bisect_left(dated, sentence.until, key=_at)]:
+        if not sentence.holds(d.piece):
+            continue
+        if d.piece.at < target.number.at:
+            before = d
+        elif behind is None:
+            behind = d
+    if before is not None or behind is None or ";" in target.number.up_to(behind.piece).folded:
+        return before
+    return behind
+
+
+def _at(limit: DeadlineHit) -> int:
+    return limit.piece.at

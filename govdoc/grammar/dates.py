@@ -15,12 +15,17 @@ from govdoc.lexicon import table
 from govdoc.numerals import ZEROS, chinese_int, digits_int, to_int
 from govdoc.text import NormalizedText
 
-__all__ = ["DateHit", "find_dates", "read_date"]
+__all__ = ["DateHit", "find_dates", "may_be_day", "read_date"]
 
 _REPUBLIC = 1911  # 民国元年 is 1912
 _LOST = "?\ufffd□ "
 _YEARS = range(1949, 2050)  # the years that a year with lost figures may stand for
 _ENDS = " \n\t()〔〕[],。:"
+# Asked first of a text that may wholly be a date: a year at its front, and behind it what a day needs.
+_YEAR_FIRST = re.compile(
+    rf"[ \n\t()〔〕\[\],。:]*(?:[12]\d{{3}}(?: ?[年/.-]|\d)|[一二][一二三四五六七八九十{ZEROS}{_LOST}]{{3,7}}年|(?:中华)?民国)"
+)
+_DAY_BEHIND = re.compile(r"月|[-/.] ?\d{1,2} ?[-/.]|\d{6}|年 ?\d{2}")
 _SHORT_LINE = 60  # figures without a mark are a date only where little else stands
 _FIGURES = frozenset("0123456789一二三四五六七八九十百" + ZEROS + _LOST)
 
@@ -92,6 +97,11 @@ def find_dates(piece: NormalizedText) -> list[DateHit]:
     if len(hits) > 1:
         hits.sort(key=lambda h: h.piece.at)
     return hits
+
+
+def may_be_day(folded: str) -> bool:
+    """Can a text wholly be a date with a day in it, whole or damaged? Dismisses most lines that begin with a figure: 2017年底前."""
+    return _YEAR_FIRST.match(folded) is not None and _DAY_BEHIND.search(folded) is not None
 
 
 def read_date(text: NormalizedText) -> DateHit | None:

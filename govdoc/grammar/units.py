@@ -7,19 +7,19 @@ share one head noun (各区、县级市党委、人民政府). Whether a mark se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from govdoc.grammar.unit_names import NameForms, ends_like_unit, forms, inside_name, may_end_name
 from govdoc.text import NormalizedText
 
-__all__ = ["Unit", "ends_like_unit", "is_unit_list", "split_units", "unit_at", "unit_places"]
+__all__ = ["Kind", "Unit", "ends_like_unit", "is_unit_list", "split_units", "unbroken", "unit_places"]
 
 Kind: TypeAlias = Literal["single", "collective"]
 
 _MARK = re.compile(r"[()\[\]〔〕【】、,;。\s/及和与]")
+_HARD_MARK = re.compile(r"[、,;。]")
+_DOUBTFUL_MARK = re.compile(r"[()\[\]〔〕【】\s/及和与]")
 _OPEN, _CLOSE, _HARD = "([〔【", ")]〕】", "、,;。"
 _EDGE = " \n\t、,;。.:"
 _LINKS = ("、", "和", "及", "与")
@@ -31,17 +31,24 @@ _LEADING_JOINT = re.compile(r"(?:以及|及|与|和(?=[省市各有相国]))(?!�
 _LONGEST = 60  # the longest real names have some 40 characters
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One unit of a list: where it stands, its clean name, and whether it names one body or many (各县区人民政府)."""
+class Unit(NamedTuple):
+    """One unit of a list: where it stands, and whether it names one body or many (各县区人民政府)."""
 
     piece: NormalizedText
-    text: str
     kind: Kind
 
+    @property
+    def text(self) -> str:
+        """Its clean name, closed over the break of a line."""
+        return unbroken(self.piece.text)
 
-@dataclass(slots=True)
-class _Part:
+
+def unbroken(name: str) -> str:
+    """``市人力资源和社会⏎保障局`` → ``市人力资源和社会保障局``"""
+    return "".join(name.split()) if " " in name or "\n" in name else name
+
+
+class _Part(NamedTuple):
     """A stretch of the list while it is put together: `joint` is the mark before it ("" for a blank or a missing mark)."""
 
     start: int
@@ -56,14 +63,7 @@ def split_units(piece: NormalizedText) -> list[Unit]:
 
     ``市财政局、市文化和旅游局等部门，各区、县级市政府及开发区管委会`` → 市财政局 | 市文化和旅游局 | 各区、县级市政府 | 开发区管委会
     """
-    return [unit_at(piece, a, b, kind) for a, b, kind in unit_places(piece.folded)]
-
-
-def unit_at(piece: NormalizedText, start: int, end: int, kind: Kind) -> Unit:
-    """The unit at a place of the piece's own text that `unit_places` gave."""
-    unit = piece[start:end]
-    text = unit.text
-    return Unit(unit, "".join(text.split()) if " " in text or "\n" in text else text, kind)
+    return [Unit(piece.part(a, b), kind) for a, b, kind in unit_places(piece.folded)]
 
 
 def unit_places(folded: str) -> tuple[tuple[int, int, Kind], ...]:
@@ -73,11 +73,11 @@ def unit_places(folded: str) -> tuple[tuple[int, int, Kind], ...]:
 
 def _places(folded: str) -> tuple[tuple[int, int, Kind], ...]:
     out: list[tuple[int, int, Kind]] = []
-    for part in _joined(list(_parts(folded))):
-        f = forms(folded[part.start : part.end])
-        end = part.start + len(f.core.rstrip(_EDGE))
-        if end > part.start:
-            out.append((part.start, end, "collective" if f.many else "single"))
+    for start, end, _, first, _ in _joined(_parts(folded)):
+        f = first if end - start == len(first.text) else forms(folded[start:end])
+        stop = start + len(f.core.rstrip(_EDGE))
+        if stop > start:
+            out.append((start, stop, "collective" if f.many else "single"))
     return tuple(out)
 
 
@@ -106,8 +106,9 @@ def _is_somebody(s: str) -> bool:
     return (not f.place or s[0] == "各") and not f.weak
 
 
-def _parts(s: str) -> Iterator[_Part]:
+def _parts(s: str) -> list[_Part]:
     """The list cut at every mark that separates, edges trimmed."""
+    out = []
     start, joint = 0, ""
     for a, b in [*_separators(s), (len(s), len(s))]:
         lo, hi = start, a
@@ -117,19 +118,24 @@ def _parts(s: str) -> Iterator[_Part]:
             hi -= 1
         if lo < hi and s[lo] in _OPENING and (opening := _NUMBERED.match(s, lo, hi) or _LEADING_JOINT.match(s, lo, hi)):
             lo = opening.end()
-        if lo < hi:
-            for x, y in _run_together(s, lo, hi):
-                f = forms(s[x:y])
-                yield _Part(x, y, joint if x == lo else "", f, f)
+        while lo < hi:
+            cut = _second_name(s, lo, hi) or hi
+            f = forms(s[lo:cut])
+            out.append(_Part(lo, cut, joint, f, f))
+            lo, joint = cut, ""
         start, joint = b, s[a:b].strip()
+    return out
 
 
-def _separators(s: str) -> Iterator[tuple[int, int]]:
+def _separators(s: str) -> list[tuple[int, int]]:
     """The marks that separate units. 、，；。 always do outside brackets; 及, 和, 与, blanks and / only between two whole names."""
+    if _DOUBTFUL_MARK.search(s) is None:
+        return [m.span() for m in _HARD_MARK.finditer(s)]
     marks = _outside_brackets(s)
     stops = [len(s)]  # where the next mark that surely separates stands, read from the end
     for a, b in reversed(marks):
         stops.append(a if s[a:b] in _HARD or s[a].isspace() else stops[-1])
+    out = []
     last = 0
     for (a, b), stop in zip(marks, reversed(stops[:-1]), strict=True):
         mark = s[a:b]
@@ -137,8 +143,9 @@ def _separators(s: str) -> Iterator[tuple[int, int]]:
             left, right = s[last:a].strip(_EDGE), s[b:stop].strip(_EDGE)
             if inside_name(s, a) or not _separates(mark, left, right):
                 continue
-        yield a, b
+        out.append((a, b))
         last = b
+    return out
 
 
 def _separates(mark: str, left: str, right: str) -> bool:
@@ -175,18 +182,11 @@ def _outside_brackets(s: str) -> list[tuple[int, int]]:
     return marks
 
 
-def _run_together(s: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
-    """Names without a mark between them, cut where the same beginning comes again after an organ.
+def _second_name(s: str, lo: int, hi: int) -> int | None:
+    """Where a second name begins without a mark before it: where the same beginning comes again after an organ.
 
     ``河北省教育厅河北省财政厅`` → two; ``市教育局市财政局`` → two; ``省委省直机关工委`` is one.
     """
-    while (cut := _second_name(s, lo, hi)) is not None:
-        yield lo, cut
-        lo = cut
-    yield lo, hi
-
-
-def _second_name(s: str, lo: int, hi: int) -> int | None:
     head = lo + 2 if s.startswith("中共", lo) else lo
     if hi - head < 6 or hi - lo > 4 * _LONGEST:
         return None
@@ -204,6 +204,8 @@ def _second_name(s: str, lo: int, hi: int) -> int | None:
 
 def _joined(parts: list[_Part]) -> list[_Part]:
     """The parts, those of one collective phrase put together again, read from the end: the head noun stands last."""
+    if len(parts) < 2:
+        return parts
     out: list[_Part] = []
     for part in reversed(parts):
         if out and out[-1].joint in _LINKS and _share_a_head(part, out[-1]):
@@ -216,7 +218,7 @@ def _joined(parts: list[_Part]) -> list[_Part]:
 def _share_a_head(left: _Part, right: _Part) -> bool:
     """Does the left part lack a noun that the right one gives, or the right one the place that the left one names?"""
     f, g, head = left.first, right.first, right.closing
-    if _in_open_bracket(f.text):
+    if "(" in f.text and _in_open_bracket(f.text):
         return True
     if f.organ:
         bare = g.bare

@@ -19,6 +19,7 @@ _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,8000}?</\1>", re.DOTALL
 # What converters to Markdown leave: # before a heading, ** around words, > before a quotation.
 _MARKDOWN = re.compile(r"(?m:^) {0,3}(?:#{1,6} {1,3}|> {1,2})|\*\*")
 _BREAKING = re.compile(r"</?(?:p|br|div|tr|li|h[1-6]|table|ul|ol)\b", re.IGNORECASE)
+_CELL_END = re.compile(r"</t[dh]\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 _UNSEEN = "[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u0000-\u0008\u000b\u000e-\u001f\ue5e5\ufffe]"
 _INVISIBLE = re.compile(f"{_UNSEEN}{_UNSEEN}{{0,499}}")  # the class stands first without a count: `re` then looks for it quickly
@@ -37,17 +38,24 @@ _WORD_AFTER = re.compile(r"[\u3400-\u9fff“‘《（(]")
 
 
 def drop_markup(text: NormalizedText) -> NormalizedText:
-    """Tags and comments removed (block tags become a line break), entities resolved, invisible characters dropped."""
+    """Tags and comments removed (block tags become a line break, ends of cells ` | `), entities resolved, invisible characters dropped."""
     s = text.text
     if "<script" in s or "<style" in s or "<SCRIPT" in s:
         text = text.sub(_SCRIPT, "")
     if "# " in s or "**" in s or "\n> " in s:
         text = text.sub(_MARKDOWN, "")
     if "<" in s:
-        text = text.sub(_MARKUP, lambda m: "\n" if _BREAKING.match(m.group()) else "")
+        text = text.sub(_MARKUP, lambda m: _instead_of(m.group()))
     if "&" in s:
         text = text.sub(_ENTITY, lambda m: html.unescape(m.group()))
     return text if _shown(text.text) else text.sub(_INVISIBLE, "")
+
+
+def _instead_of(tag: str) -> str:
+    """A line break for a block, the mark of a pipe row for the end of a cell, nothing for the rest."""
+    if _CELL_END.match(tag):
+        return " | "
+    return "\n" if _BREAKING.match(tag) else ""
 
 
 def _shown(s: str) -> bool:

@@ -14,9 +14,12 @@ _SPACES = {chr(c): " " for c in (0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F,
 
 _DIGITS = "0-9一二三四五六七八九十百〇○零"
 # 54 号, 2011 年 12 月 15 日, 第 5 条, 〔2020〕 24号: a gap between a number and the word that needs it. Anchored at the blank.
+# Behind 年 only a month follows, behind 月 only a day: 2020年 2025年 are two columns.
 _IN_NUMBER = re.compile(
     rf" (?:(?<=[{_DIGITS}] ) {{0,2}}(?=[年月日号时万亿元%个条章节款件〕])"
-    rf"|(?<=[年月第〔〕] ) {{0,2}}(?=[{_DIGITS}第])"
+    rf"|(?<=年 ) {{0,2}}(?=[{_DIGITS}]{{1,3}} {{0,3}}月)"
+    rf"|(?<=月 ) {{0,2}}(?=[{_DIGITS}]{{1,3}} {{0,3}}日)"
+    rf"|(?<=[第〔〕] ) {{0,2}}(?=[{_DIGITS}第])"
     r"|(?<=[\u3400-\u9fff] ) {0,2}(?=〔))"
 )
 

@@ -8,7 +8,7 @@ that has its line breaks is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,10 +51,10 @@ class _Candidate:
     proved: bool  # does a sentence end or a blank stand before it?
 
 
-def restore_breaks(line: NormalizedText, *, whole: int, organs: Sequence[str] = ()) -> list[NormalizedText]:
+def restore_breaks(line: NormalizedText, *, whole: int, organs: Callable[[], Sequence[str]] = list) -> list[NormalizedText]:
     """The lines that a physical line holds; the line itself where nothing proves that it lost a break.
 
-    `whole` is the length of the input, to tell a long paragraph from a paper without line breaks; `organs` are the folded
+    `whole` is the length of the input, to tell a long paragraph from a paper without line breaks; `organs` gives the folded
     names that head the titles above it, by which a signature glued to what precedes it is known.
     """
     s = line.folded
@@ -73,7 +73,7 @@ def restore_breaks(line: NormalizedText, *, whole: int, organs: Sequence[str] = 
         if len(words) >= _MANY_GAPS and marks:
             breaks.update(m.end() for m in words)
         breaks.update(_head_breaks(line, s, first))
-        breaks.update(_tail_breaks(line, s, organs))
+        breaks.update(_tail_breaks(line, s, organs()))
         breaks.update(m.start() for m in _ATTACHMENT.finditer(s))
         breaks.update(_furniture_breaks(s))
         breaks.update(_title_breaks(s, breaks))
@@ -82,7 +82,7 @@ def restore_breaks(line: NormalizedText, *, whole: int, organs: Sequence[str] = 
 
 def _in_sequence(s: str, *, lone: bool) -> list[int]:
     """Where marks stand that their neighbours prove, if enough of them do."""
-    found = [c for c in (_candidate(s, m) for m in _MARK.finditer(s)) if c]
+    found = [c for m in _MARK.finditer(s) if (c := _candidate(s, m))]
     last: dict[str, int] = {}
     running = 0  # items that count on through several headings
     kept: list[_Candidate] = []
@@ -99,10 +99,10 @@ def _in_sequence(s: str, *, lone: bool) -> list[int]:
         kept.append(c)
     outer = [c for c in kept if c.kind in ("cn", "article", "chapter") and c.proved]
     inner = [c for c in kept if c.kind in ("cn_paren", "arabic")]
-    spaced = sum(1 for _ in _WORD_GAP.finditer(s)) >= 8  # breaks that became spaces: one proved mark is enough
-    if len(outer) >= 2 or (outer and (spaced or len(inner) >= 2)) or (lone and len(inner) >= 2):
+    if len(outer) >= 2 or ((outer or lone) and len(inner) >= 2):
         return [c.at for c in kept]
-    return []
+    # breaks that became spaces: one proved mark is enough
+    return [c.at for c in kept] if outer and sum(1 for _ in _WORD_GAP.finditer(s)) >= 8 else []
 
 
 def _candidate(s: str, m: re.Match[str]) -> _Candidate | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from govdoc.grammar.dates import read_date
+from govdoc.grammar.dates import may_be_day, read_date
 from govdoc.grammar.doc_numbers import find_doc_numbers
 from govdoc.grammar.numbering import FIRST_CHARACTERS, read_mark
 from govdoc.grammar.units import is_unit_list
@@ -17,6 +17,9 @@ from govdoc.text import NormalizedText
 __all__ = ["is_title", "label_line"]
 
 _TITLE_LONGEST = 130
+_QUOTED = re.compile(r"《[^《》]{0,150}》")
+_YEAR = re.compile(r"[\d〇○零一二三四五六七八九]年|\d{4}-")
+_NO_LIST = re.compile(r"\d{4}|修改")
 _SHORT = 60
 
 
@@ -43,6 +46,7 @@ class _Patterns:
     page_mark: re.Pattern[str]
     title: re.Pattern[str]
     about: re.Pattern[str]
+    title_last: frozenset[str]
     no_title: re.Pattern[str]
     number_hint: re.Pattern[str]
 
@@ -73,6 +77,7 @@ def _patterns() -> _Patterns:
         lines.regex("page_mark"),
         titles.regex("title"),
         titles.regex("about"),
+        frozenset(titles.row("title").pattern),  # more than can end one, and never fewer
         titles.regex("no_start", before=r"\A"),
         re.compile(r"[〔\[【(](?:19|20)\d\d|, ?(?:19|20)\d\d ?\?|令|字 ?第|(?:19|20)\d{4,7}号"),
     )
@@ -85,7 +90,7 @@ def label_line(whole: NormalizedText, body: NormalizedText, s: str, known: dict[
     """
     if not s:
         return Line(whole, body, Label.BLANK, s)
-    mark = read_mark(body) if s[0] in FIRST_CHARACTERS else None
+    mark = read_mark(body, s) if s[0] in FIRST_CHARACTERS else None
     label = known.get(s)
     if label is None:
         # A bare number (1 总则) is a mark only where the sequence proves it, so the line keeps its own label.
@@ -122,13 +127,14 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
 def _short_label(body: NormalizedText, s: str) -> Label | None:
     """Labels that only a short line can have."""
     p = _patterns()
-    if (s[0].isdigit() or s[0] in "二一民中公([【") and (date := read_date(body)) is not None and (date.precision == "day" or date.readings):
+    first, last = s[0], s[-1]
+    if (first in "二一民中公([【" or first.isdigit()) and may_be_day(s) and (date := read_date(body)) is not None and (date.precision == "day" or date.readings):
         return Label.DATE
-    if s[0] in "-·第0123456789" and p.page_mark.match(s):
+    if first in "-·第0123456789" and p.page_mark.match(s):
         return Label.FURNITURE
     if "公开" in s and p.disclosure.match(s):
         return Label.DISCLOSURE
-    if "印" in s and p.printed.search(s) and re.search(r"[\d〇○零一二三四五六七八九]年|\d{4}-", s):
+    if "印" in s and p.printed.search(s) and _YEAR.search(s):
         return Label.PRINTED
     if "令" in s and p.order.match(s):
         return Label.ORDER
@@ -137,7 +143,7 @@ def _short_label(body: NormalizedText, s: str) -> Label | None:
     if ">" in s and p.breadcrumb.match(s):
         return Label.FURNITURE
     # Letterheads and signatures have no commas; cells full of units are no business of a label.
-    if len(s) >= 3 and s[-1] not in ":。;,.、%" and s[0] not in "0123456789(" and "、" not in s and "," not in s and is_unit_list(body):
+    if last not in ":。;,.、%" and first not in "0123456789(" and len(s) >= 3 and "、" not in s and "," not in s and is_unit_list(body):
         return Label.AGENCY
     return None
 
@@ -156,7 +162,7 @@ def _is_number_alone(body: NormalizedText, s: str) -> bool:
 def _is_addressee(body: NormalizedText, s: str) -> bool:
     """A line that ends in a colon and lists units, not one that introduces something."""
     p = _patterns()
-    if not p.addressee_end.search(s) or "。" in s or ":" in s[:-1] or "《" in s or re.search(r"\d{4}|修改", s):
+    if not p.addressee_end.search(s) or "。" in s or ":" in s[:-1] or "《" in s or _NO_LIST.search(s):
         return False
     return is_unit_list(body[:-1]) or (p.addressee_start.match(s) is not None and not p.no_addressee.search(s))
 
@@ -168,12 +174,12 @@ def is_title(s: str) -> bool:
     (True, False)
     """
     p = _patterns()
-    if not 5 <= len(s) <= _TITLE_LONGEST or p.no_title.match(s) or ";" in s:
+    if not 5 <= len(s) <= _TITLE_LONGEST or s[-1] not in p.title_last or ";" in s or p.no_title.match(s):
         return False
     body = s[:-1] if s.endswith("。") else s
     if "。" in body or body[-1:] in ",:、":
         return False
-    outside = re.sub(r"《[^《》]{0,150}》", "", body)
+    outside = _QUOTED.sub("", body) if "《" in body else body
     if ":" in outside or outside.count(",") > 2:
         return False
     return p.title.search(s) is not None

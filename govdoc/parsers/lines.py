@@ -32,19 +32,21 @@ def read_lines(text: NormalizedText) -> Lines:
     restored = 0
     known: dict[str, Label] = {}
     for stretch, is_copy in _stretches(text, copies):
+        first = len(lines)
         for whole, body, folded in stretch.lines():
-            if is_copy:
-                copied.add(len(lines))
-            if len(folded) < SHORTEST and not (folded[:1] == "第" and ARTICLES.search(folded)):
+            if len(folded) < SHORTEST and (folded[:1] != "第" or not ARTICLES.search(folded)):
                 lines.append(label_line(whole, body, folded, known))
                 continue
-            pieces = restore_breaks(whole, whole=len(text), organs=_organs(lines))
+            pieces = restore_breaks(whole, whole=len(text), organs=lambda: _organs(lines))
+            if len(pieces) == 1:
+                lines.append(label_line(whole, body, folded, known))
+                continue
             restored += len(pieces) - 1
             for piece in pieces:
-                if is_copy:
-                    copied.add(len(lines))
                 bare = piece.strip()
                 lines.append(label_line(piece, bare, bare.folded, known))
+        if is_copy:
+            copied.update(range(first, len(lines)))
     if restored:
         notes.append(Note("breaks_restored", f"{restored} lost line breaks were put back where the text proves them"))
     return Lines(tuple(lines), frozenset(copied), tuple(notes))
