@@ -18,12 +18,11 @@ from govdoc.assemble.values import (
     number_value,
     quoted,
     section_tree,
-    span_value,
     table_value,
 )
 from govdoc.extract.facts import Facts, read_facts
 from govdoc.extract.report_tense import report_tense
-from govdoc.model import Diagnostic, ParseResult, PolicyDocument, Span
+from govdoc.model import Diagnostic, ParseResult, PolicyDocument
 from govdoc.normalize import normalize, script_of
 from govdoc.outline import Label, Line, Note, Passage
 from govdoc.parsers.documents import split_papers
@@ -61,7 +60,7 @@ def parse_source(source: SourceText) -> ParseResult:
     return ParseResult(
         tuple(_adapter().validate_python(values)),
         source,
-        tuple(Span(**span_value(line.body.span)) for line in _furniture(read, outlines)),
+        tuple(line.body.span for line in _furniture(read, outlines)),
         tuple(_diagnostic_adapter().validate_python(diagnostics(notes))),
     )
 
@@ -109,7 +108,7 @@ def _document(outline: Outline, script: str, notes: Sequence[Note]) -> Value:
     )
     deadlines, targets, tasks = linked_facts(facts)
     return {
-        "span": span_value(outline.whole.span),
+        "span": outline.whole.span,
         "script": script,
         "title": grounded(h.title) if h.title is not None else None,
         "doc_number": number_value(h.number) if h.number is not None else None,
@@ -169,7 +168,7 @@ def _parts(outline: Outline) -> list[Value]:
             "id": p.id,
             "role": p.role,
             "title": grounded(p.title) if p.title is not None else None,
-            "span": span_value(p.lines[0].body.through(p.lines[-1].body).span),
+            "span": p.lines[0].body.through(p.lines[-1].body).span,
         }
         for p in outline.parts
     ]

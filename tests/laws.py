@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from pydantic import BaseModel
 
 import govdoc
 from govdoc.diagnostics import CODES
-from govdoc.model import Cell, ParseResult, PolicyDocument, Span
+from govdoc.model import Cell, Deadline, ParseResult, PolicyDocument, Span, Target
 
 __all__ = ["check_result", "checked", "values"]
 
@@ -69,21 +68,17 @@ def _check_document(raw: str, document: PolicyDocument) -> None:
 def _check_names(document: PolicyDocument) -> None:
     """Each id names one value, and whatever is referred to is there."""
     sections = list(document.walk())
-    ids = [v.id for v in chain(document.parts, sections, document.tasks, document.deadlines, document.targets)]
+    limits: list[Deadline | Target] = [*document.deadlines, *document.targets]
+    ids = [p.id for p in document.parts] + [s.id for s in sections] + [t.id for t in document.tasks] + [x.id for x in limits]
     assert len(set(ids)) == len(ids), f"ids stand twice: {sorted({i for i in ids if ids.count(i) > 1})}"
     parts, known, tasks = {p.id for p in document.parts}, {s.id for s in sections}, {t.id for t in document.tasks}
     assert {s.part_id for s in sections} <= parts
     assert {a.part_id for a in document.attachments} <= parts | {None}
-    holders = (
-        document.doc_numbers,
-        document.citations,
-        document.tasks,
-        document.deadlines,
-        document.targets,
-        document.figures,
-        document.tables,
+    named = (
+        [n.section_id for n in document.doc_numbers] + [c.section_id for c in document.citations] + [t.section_id for t in document.tasks]
     )
-    assert {f.section_id for f in chain(*holders)} <= known | {None}
-    assert {i for f in chain(document.deadlines, document.targets) for i in f.task_ids} <= tasks
+    named += [x.section_id for x in limits] + [f.section_id for f in document.figures] + [t.section_id for t in document.tables]
+    assert set(named) <= known | {None}
+    assert {i for x in limits for i in x.task_ids} <= tasks
     assert all(child.level == section.level + 1 for section in sections for child in section.children), "a child is one level deeper"
     assert {d.code for d in document.diagnostics} <= set(CODES)

@@ -100,6 +100,29 @@ def test_whole_papers_keep_the_laws(path: os.PathLike[str]) -> None:
         checked(f.read().decode("utf-8"))
 
 
+ONCE_FATAL = [
+    (
+        "导各地区和相关部门的森林火灾防控工作，\n林防火工作行业管理责任，组1 预警\n预警、黄色、橙色、红色四个等级。橙色\n"
+        "办公室在会商研判后小时内发布，发布\n应当立即拨打2119报警。县级\n报"
+    ),
+    (
+        "火险预警由低到高分为蓝色、黄色、橙色、红色四个等级。橙色\u3000\u3000、红色预警信息由市指挥部办公室在会商研判后1小时内发布，发布\u3000\u3000单位应当实行24小时值班制度发地"
+        "人民政府应当在\u3000\u30001小时\u30004 应急响应\u3000\u30004.1 分级续4小时以上未得到有效控制，或者受害森林面积超过5公顷\u3000\u3000的，启动四级响应。市指挥部办公室主任调度指挥，"
+        "工作组在响应启\u3000\u3000动后2小时内赶赴现场。\u3000\u3000—"
+    ),
+    "底前|\n" + "|" * 44 + "底前" + "|" * 16,
+    "1|市教育局|2024年底前|" * 250,
+    "|\n數量|本|量|行|3|0|1|行｜１|0|件|二|信|上|本|行|1|減|(|信|采|采|府|筆|2|)|申|人|法|總|業|構|社|法|其|量|4|4|0|1|0|0|4|二|8|0|0|0|0|0|8|果|開|2|1|0|1|0|0|2|分",
+    "\u3000" * 4000,
+    "\ufffd" * 4000,
+]
+
+
+@pytest.mark.parametrize("number", range(len(ONCE_FATAL)))
+def test_what_was_once_fatal_parses(number: int) -> None:
+    checked(ONCE_FATAL[number])
+
+
 @pytest.mark.parametrize("raw", ["", " \n\t\u3000", "hello", "。", "《", "\ufeff", "𠀀", "-----------", "null"])
 def test_what_holds_no_document_says_so(raw: str) -> None:
     if not govdoc.parse_all(raw):

@@ -98,6 +98,7 @@ PRINTED = {
     "云江市水利局办公室               2024年5月7日印发": "2024-05-07",
     "云江市水利局办公室秘书科 2024 年 5 月 7 日 印发": "2024-05-07",
     "2024年5月7日印发": "2024-05-07",
+    "云江市水利局办公室 二〇二四年五月七日印发": "2024-05-07",
     "云江市水利局办公室 2024年5月7日印发。": "2024-05-07",
 }
 
@@ -126,3 +127,13 @@ def test_the_person_who_signs_an_order_is_no_issuer(line: str) -> None:
     assert [u.text for u in document.issuers] == ["云江市人民政府"]
     assert document.dates.written is not None
     assert str(document.dates.written.date) == "2024-05-10"
+
+
+def test_the_signature_of_an_enclosed_paper_is_no_text_of_its_last_section() -> None:
+    document = govdoc.parse(
+        "云江市水利局转发省水利厅关于做好节水工作的通知\n云水发〔2024〕5号\n各县水利局：\n现将《云岚省水利厅关于做好节水工作的通知》转发给你们，请认真贯彻落实。\n"
+        "云江市水利局\n2024年5月6日\n云岚省水利厅关于做好节水工作的通知\n云岚水发〔2024〕9号\n各市水利局：\n现就节水工作通知如下。\n一、加强领导。\n二、落实责任。\n"
+        "云岚省水利厅\n2024年4月1日\n"
+    )
+    assert [u.text for u in document.issuers] == ["云江市水利局"]
+    assert "云岚省水利厅" not in document.sections[-1].text + (document.sections[-1].heading or "")

@@ -67,6 +67,15 @@ FORMS = {
     "repealed in the passing sentence": "⟦云民发〔2012〕118号⟧文件同时废止。",
     "before 文": "按⟦云财预〔2015〕6号⟧文执行",
     "behind 根据 without a blank": "根据云江市人民政府⟦云政规〔2022〕3号⟧规定",
+    "和 inside a ministry's name": "《供水管理办法》（⟦住房和城乡建设部令第37号⟧）",
+    "和 inside another's": "根据⟦人力资源和社会保障部令第18号⟧",
+    "和 between two numbers": "⟦云政发〔2020〕3号⟧和⟦云政办发〔2020〕4号⟧",
+    "a code that begins like a word before one": "⟦日政发〔2020〕3号⟧",
+    "another that begins so": "（⟦从府办〔2020〕3号⟧）",
+    "a third that begins so": "各区人民政府：⟦和政〔2020〕3号⟧",
+    "修改 before it": "修改⟦云政发〔2020〕3号⟧",
+    "收到 before it": "收到⟦云政发〔2020〕3号⟧后",
+    "glued behind a title": "云江市水利局关于做好节水工作的通知⟦云水发〔2024〕3号⟧各县水利局：",
     "密 in the code": "⟦槐公密发〔2007〕15号⟧",
 }
 LOOK_ALIKES = {

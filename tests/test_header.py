@@ -49,6 +49,45 @@ def test_titles(head: str, title: str) -> None:
     assert document.title.text == title
 
 
+BY_PLACE = [
+    "在全市节水工作会议上的讲话",
+    "关于《云江市节水条例（草案）》的说明",
+    "致全市用水户的一封信",
+    "云江市节水公约",
+    "关于节水工作情况的汇报",
+    "云江市水利局2024年度部门预算",
+    "云江市水利局行政处罚决定书",
+    "云江市智慧水务建设总体框架",
+    "云江市节水绩效评价结果",
+    "云江市节水白皮书",
+]
+
+
+@pytest.mark.parametrize("title", BY_PLACE)
+def test_titles_of_rare_kinds_are_known_by_their_place(title: str) -> None:
+    document = _paper(title)
+    assert document.title is not None
+    assert document.title.text == title
+
+
+ADDITIONS = [
+    "云江市水利局关于做好节水工作的通知-云江市人民政府门户网站",
+    "云江市水利局关于做好节水工作的通知_云江市人民政府网",
+    "云江市水利局关于做好节水工作的通知 [云水发〔2024〕3号]",
+    "云江市水利局关于做好节水工作的通知（云水发〔2024〕3号）",
+    "【部门文件】云江市水利局关于做好节水工作的通知",
+    "# 云江市水利局关于做好节水工作的通知",
+    "云   江   市   水   利  局云江市水利局关于做好节水工作的通知",
+]
+
+
+@pytest.mark.parametrize("line", ADDITIONS)
+def test_additions_to_a_title_are_no_part_of_it(line: str) -> None:
+    document = _paper(line + "\n各县水利局：")
+    assert document.title is not None
+    assert document.title.text == "云江市水利局关于做好节水工作的通知"
+
+
 TYPES = {
     "关于做好节水工作的通知": "通知",
     "关于加强节水工作的意见": "意见",
@@ -102,6 +141,7 @@ NUMBERS = {
     "a field of dashes": ("发文字号：-----------\n关于做好节水工作的通知\n云水发〔2024〕3号\n各县水利局：", "云水发〔2024〕3号"),
     "null in the field": ("发文字号：null\n关于做好节水工作的通知\n云水发〔2024〕3号\n各县水利局：", "云水发〔2024〕3号"),
     "damaged": ("关于做好节水工作的通知\n云水发〔202403号\n各县水利局：", "云水发〔2024〕3号"),
+    "glued to the addressees": ("关于做好节水工作的通知\n云水发〔2024〕3号各县水利局：", "云水发〔2024〕3号"),
     "none": ("关于做好节水工作的通知\n各县水利局：", None),
     "only a cited one in the title": ("关于贯彻《节水规划》（云政发〔2022〕1号）的通知\n各县水利局：", None),
     "an index number is none": ("索引号：云水〔2024〕00012号\n关于做好节水工作的通知\n各县水利局：", None),
@@ -202,6 +242,12 @@ DATES = {
         "云江市水利局\n2024年5月6日\n",
         {"written": "2024-05-06", "published": "2024-05-08"},
     ),
+    "written: 发文日期 of the block": ("发文日期：2024年5月6日\n", "", {"written": "2024-05-06"}),
+    "effective: of the block": (
+        "实施日期：2024-07-01\n",
+        "云江市水利局\n2024年5月6日\n",
+        {"written": "2024-05-06", "effective": "2024-07-01"},
+    ),
     "生成日期 is none": ("生成日期：2024-05-08\n", "云江市水利局\n2024年5月6日\n", {"written": "2024-05-06"}),
     "printed": (
         "",
@@ -245,6 +291,30 @@ DATES = {
 def test_dates(name: str) -> None:
     under_title, tail, dates = DATES[name]
     assert _dates(_paper(f"关于做好节水工作的通知\n{under_title}各县水利局：", tail)) == dates
+
+
+PAGE_LINES = [
+    "2024-05-08",
+    "2024-05-08 来源：云江日报",
+    "来源：云江日报 2024-05-08 10:20",
+    "发布日期：2024年05月08日 来源：市水利局 字体：大 中 小",
+    "2024年05月08日 09:00 | 来源：市水利局",
+    "[2024-05-08]",
+    "【2024-05-08】",
+    "2024-05-08 | 浏览量：12",
+    "2024-05-08T09:00:00Z",
+    "发表于 2024-05-08",
+    "发布者：办公室 发布时间：2024.05.08 阅读：12",
+    "2024年5月8日　来源：市水利局　作者：办公室",
+]
+
+
+@pytest.mark.parametrize("line", PAGE_LINES)
+def test_the_pages_date_line_in_every_shape(line: str) -> None:
+    document = _paper(f"关于做好节水工作的通知\n{line}\n各县水利局：")
+    assert _dates(document) == {"written": "2024-05-06", "published": "2024-05-08"}
+    assert document.title is not None
+    assert document.title.text == "关于做好节水工作的通知"
 
 
 def test_a_date_with_two_readings_is_told_with_both() -> None:

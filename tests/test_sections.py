@@ -112,6 +112,14 @@ PAPERS = {
 }  # fmt: skip
 
 
+BELOW_TITLE = "1 总则\n1.1 编制目的\n规范应急处置。\n1.2 编制依据\n有关法规。\n2 组织体系\n2.1 指挥机构\n市防汛指挥部。\n"
+
+
+def test_a_decimal_tree_right_below_the_title() -> None:
+    document = govdoc.parse("云江市防汛应急预案\n" + BELOW_TITLE)
+    assert _tree(document) == ["1 1 总则", "2 1.1 编制目的", "2 1.2 编制依据", "1 2 组织体系", "2 2.1 指挥机构"]
+
+
 def _squeezed(tree: list[str]) -> list[str]:
     """A chapter's heading set apart (总　则) may keep its blank."""
     return [t.replace("总 则", "总则").replace("附 则", "附则") for t in tree]
@@ -201,3 +209,23 @@ def test_depth_is_capped_and_nothing_recurses() -> None:
     )
     document = govdoc.parse("云江市节水行动方案\n" + "\n".join(f"{m} 内容\n{TAIL}" for m in marks))
     assert 1 <= max(s.level for s in document.walk()) <= 16
+
+
+NUMBERS_FIRST = {
+    "months behind the mark": ("1.3月底前完成排查。\n2.5月底前完成除险加固。\n3.10月底前总结。\n", "1 1.|1 2.|1 3."),
+    "amounts behind the mark": (
+        "一、任务\n1.开展排查。\n2.5月底前完成除险加固。\n3.每年6月1日前演练。\n4.2024年底前验收。\n5.100%完成整改。\n6.1.2万亩农田排涝。\n7.3个工作日内反馈。\n8.24小时值班。\n",
+        "1 一、|2 1.|2 2.|2 3.|2 4.|2 5.|2 6.|2 7.|2 8.",
+    ),
+    "、 before a number": ("1、5月底前开工。\n2、10月底前完工。\n3、2024年底前验收。\n", "1 1、|1 2、|1 3、"),
+    "一. before a year": ("一.2024年工作回顾\n去年完成改造。\n二.2025年工作安排\n今年继续改造。\n", "1 一.|1 二."),
+    "a decimal tree": ("2.4 队伍建设\n建好队伍。\n2.5 个人防护\n做好防护。\n2.6 24小时值班\n有人值班。\n", "1 2.4|1 2.5|1 2.6"),
+    "marks of one character": ("⒈整修干渠。\n⒉整修支渠。\n", "1 ⒈|1 ⒉"),
+}
+
+
+@pytest.mark.parametrize("name", NUMBERS_FIRST)
+def test_items_whose_text_begins_with_a_number(name: str) -> None:
+    body, wanted = NUMBERS_FIRST[name]
+    tree = _tree(govdoc.parse("云江市节水行动方案\n" + LEAD + body))
+    assert [" ".join(line.split(" ")[:2]) for line in tree] == wanted.split("|")

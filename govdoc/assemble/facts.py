@@ -8,7 +8,7 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from govdoc.assemble.values import Value, agencies_in, clean, grounded, reach, span_value, spans
+from govdoc.assemble.values import Value, agencies_in, clean, grounded, reach, span_of, spans
 from govdoc.extract.deadlines import DeadlineHit
 from govdoc.extract.facts import Facts
 from govdoc.extract.quantities import Quantity
@@ -96,11 +96,10 @@ def responsibility_value(duty: Duty) -> Value:
     evidence = []
     if place is not None:
         label, _, start, end = note.part(*place).grounding
-        evidence = [{"start": start, "end": end}]
+        evidence = [span_of((start, end))]
     elif label_piece:
-        evidence = [span_value(label_piece.span)]
-    start, end = note.part(*span).bounds
-    return {"role": role, "label": label, "agencies": agencies_in(note, units), "evidence": evidence, "span": {"start": start, "end": end}}
+        evidence = [label_piece.span]
+    return {"role": role, "label": label, "agencies": agencies_in(note, units), "evidence": evidence, "span": span_of(note.part(*span).bounds)}
 
 
 def _deadline(i: int, k: int, d: DeadlineHit, facts: Facts, task_ids: list[str]) -> Value:

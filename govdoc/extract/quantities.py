@@ -27,6 +27,7 @@ __all__ = ["Quantity", "find_quantities", "report_tense"]
 
 Kind = Literal["target", "figure"]
 
+_ACCOUNT = Tense.ACCOUNT  # to ask an enumeration for its member costs more than most questions asked here
 _EARLIER = 240
 _NEAR = 40
 _MANY = 12
@@ -62,7 +63,7 @@ def find_quantities(passage: Passage, *, headings: Sequence[str] = ()) -> list[Q
     `headings` are the folded headings over it, outermost first: under 申报条件 or 事件分级 a bound is a threshold, under
     发展基础 a number is history. The cells of a report's tables give no figures.
     """
-    if passage.tense is Tense.ACCOUNT and passage.column is not None:
+    if passage.column is not None and passage.tense is _ACCOUNT:
         return []
     amounts = read_amounts(passage.piece)
     return _Reading(passage, headings, amounts).read() if amounts else []
@@ -97,10 +98,9 @@ class _Reading:
             if at.follows and self.bound is not None and bound.kind in ("none", "tail"):
                 bound = self._leaning(at, bound, self.bound)
             self.bound = bound
-            tense = self.tense.at(at.sentence_at, amount.start)
-            if tense is Tense.ACCOUNT and _required(bound, at):
-                done = self._target(at, bound)
-            elif tense is Tense.ACCOUNT or self._past(at):  # a plan, too, may say what was reached
+            if self.tense.at(at.sentence_at, amount.start) is _ACCOUNT:
+                done = self._target(at, bound) if bound.strict and _required(bound, at) else self._figure(at, bound)
+            elif self._past(at):  # a plan, too, may say what was reached
                 done = self._figure(at, bound)
             else:
                 done = not self._refused(amount) and self._target(at, bound)
@@ -241,8 +241,8 @@ def _joins(at: Setting) -> bool:
 
 
 def _required(bound: Bound, at: Setting) -> bool:
-    """In an account of the year, 不低于4% and 至少1次 are requirements; 达95%以上, 最高 and 超过 tell what was reached."""
-    return bound.strict and not at.left.startswith(_MOSTS, bound.cut)
+    """In an account of the year, a strict bound: 不低于4% and 至少1次 are requirements; 达95%以上, 最高 and 超过 tell what was reached."""
+    return not at.left.startswith(_MOSTS, bound.cut)
 
 
 def _on_conditions(headings: Sequence[str], folded: str) -> bool:

@@ -21,10 +21,8 @@ __all__ = ["Amount", "read_amounts"]
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NO_DIGITS_AFTER = _LETTERS | frozenset("0123456789.第每〔/×+#")
-_NO_NUMERAL_AFTER = frozenset("第每0123456789零几数统同单逐唯专进万〇之")
 # Behind a Chinese numeral these are ranks and kinds, no counts: 三类, 二期, 两级.
 _RANKED = frozenset("类种层门道批班本款方届级")
-_CENTURIES = ("18", "19", "20", "21")
 _ONE_REACH = 36
 _SIGNED = frozenset("长降率为是达")
 _REACHED = frozenset("到至达于为")
@@ -60,26 +58,26 @@ class Amount(NamedTuple):
 @cache
 def _number() -> re.Pattern[str]:
     """A number with the first character of a unit, or 万 or 亿, behind it."""
-    return table("quantities").regex("number", after=f"(?(free)|(?:(?=[{first_characters()}])|(?<=[万亿])))")
+    return table("quantities").regex("number", after=f"(?(plain)|(?(worded)|(?:(?=[{first_characters()}])|(?<=[万亿]))))")
 
 
 def read_amounts(piece: NormalizedText) -> list[Amount]:
     """All amounts of a passage, in order, those inside 《》 and quotation marks left out."""
     s = piece.folded
     out: list[Amount] = []
-    clean = ""
-    end = 0
-    for m in _number().finditer(s):
-        if m.lastgroup == "free":
-            a = _from_words(m, s)
-        else:
-            a = _from_digits(m, s) if s[m.start()] <= "9" else _from_numeral(m, s)
-        if a is None or a.start < end or (a.kind == "bare" and not _stands_alone(a, s)):
-            continue
-        clean = clean or piece.text  # still tells opening marks from closing ones
-        if not in_name(clean, a.start):
-            out.append(a)
-            end = a.end
+    number = _number()
+    m = number.search(s)  # most passages hold none: a plain search is the quickest to say so
+    while m:
+        start, end = m.span()
+        a = _from_digits(m, s, start, end) if s[start] <= "9" else _from_numeral(m, s, start, end)
+        if a is not None and (a.kind != "bare" or _stands_alone(a, s)):
+            if not out:
+                quoted = "《" in s or '"' in s
+                clean = piece.text if quoted else ""  # still tells opening marks from closing ones
+            if not (quoted and in_name(clean, start)):
+                out.append(a)
+                end = a.end
+        m = number.search(s, end)
     return out
 
 
@@ -91,14 +89,12 @@ def _stands_alone(amount: Amount, s: str) -> bool:
     return after != "级"
 
 
-def _from_digits(m: re.Match[str], s: str) -> Amount | None:
-    start, end = m.span()
-    number = s[start : m.end("arabic")]
-    if s.startswith("年", end) and _is_year(m["high"] or number):
-        return None
+def _from_digits(m: re.Match[str], s: str, start: int, end: int) -> Amount | None:
     before = s[start - 1 : start]
     if before in _NO_DIGITS_AFTER:
         return None
+    if m.lastgroup == "plain":
+        return _from_plain(s, start, end)
     unit, kind = unit_at(s, end) or ("", "bare")
     if kind == "bare" and s[end - 1] not in "万亿":
         return None
@@ -106,32 +102,28 @@ def _from_digits(m: re.Match[str], s: str) -> Amount | None:
         return None
     if kind == "band" and unit in ("G", "M") and (before not in _REACHED or s[end + 1 : end + 2] in _LETTERS):
         return None  # 5G基站
+    number = s[start : m.end("arabic")]
     value = int(number) if number.isdecimal() else number_value(number)
     if value is None:
         return None
-    if before == "-" and m["high"] is None and s[start - 2 : start - 1] in _SIGNED:
-        start, value = start - 1, -value  # 增长-3.2%
-    if m.lastgroup == "arabic":
+    if m.lastgroup == "arabic" and before != "-":
         return _amount(s, start, end + len(unit), value, unit, kind, "")
-    high = number_value(m["high"]) if m["high"] else None
+    _, high_number, more, scale, again, *_ = m.groups()
+    high = number_value(high_number) if high_number else None
     low = None
     if high is not None:
         if high <= value or before in ("由", "从"):
             start, value = m.start("high"), high
         else:
             low, value = value, high
-    more = bool(m["more"] or m["again"])
-    return _amount(s, start, end + len(unit), value, unit, kind, m["scale"] or "", low=low, approximate=more)
+    elif before == "-" and s[start - 2 : start - 1] in _SIGNED:
+        start, value = start - 1, -value  # 增长-3.2%
+    return _amount(s, start, end + len(unit), value, unit, kind, scale or "", low=low, approximate=bool(more or again))
 
 
-def _is_year(number: str) -> bool:
-    return len(number) == 4 and number.isdecimal() and number.startswith(_CENTURIES)
-
-
-def _from_numeral(m: re.Match[str], s: str) -> Amount | None:
-    start, end = m.span()
-    if s[start - 1 : start] in _NO_NUMERAL_AFTER:
-        return None
+def _from_numeral(m: re.Match[str], s: str, start: int, end: int) -> Amount | None:
+    if m.lastgroup == "worded":
+        return _from_words(m, s, start, end)
     number = s[start : m.end("chinese")]
     if number == "一" and pattern("one_near").search(s, max(0, start - _ONE_REACH), start) is None:
         return None  # 一个, 一批, 一项: as a rule no count at all
@@ -148,15 +140,17 @@ def _from_numeral(m: re.Match[str], s: str) -> Amount | None:
     return _amount(s, start, end + len(unit), value, unit, kind, m["big"] or "", approximate=bool(m["over"]), chinese=True)
 
 
-def _from_words(m: re.Match[str], s: str) -> Amount | None:
-    """百分之九十九, 五分之一, 半数, 零次; and a number without a unit, which only a bound word makes an amount."""
-    start, end = m.span()
+def _from_plain(s: str, start: int, end: int) -> Amount | None:
+    """容积率不低于1.2: a number without a unit, which only a bound word makes an amount."""
+    if not endings("number_front").of(s, start):
+        return None
+    number = s[start:end]
+    return _amount(s, start, end, int(number) if number.isdecimal() else float(number), "", "plain", "")
+
+
+def _from_words(m: re.Match[str], s: str, start: int, end: int) -> Amount | None:
+    """百分之九十九, 五分之一, 半数, 零次."""
     value: int | float | None
-    if (part := m["plain"]) is not None:
-        if not endings("number_front").of(s, start):
-            return None
-        number = s[start] + part
-        return _amount(s, start, end, int(number) if number.isdecimal() else float(number), "", "plain", "")
     if percent := m["percent"] or m["permille"]:
         value, unit, kind = _decimal(percent), ("%" if m["percent"] else "‰"), "share"
     elif part := m["part"]:
@@ -199,7 +193,9 @@ def _amount(
         value *= _TENS[scale[0]]
         low = None if low is None else low * _TENS[scale[0]]
         scale = scale[1:]
-    if kind == "time":
+    if kind == "count":
+        pass
+    elif kind == "time":
         unit = unit.removeprefix("个")
     elif kind == "share" and unit.endswith("分点"):
         unit = "percentage point" if "百" in unit else "千分点"

@@ -87,10 +87,14 @@ def bound_of(left: str, amount: Amount) -> Bound:
     by_tail = _TAIL_OPS.get(amount.tail[-1]) if amount.tail and not amount.loose else None
     best: re.Match[str] | None = None
     kind, op = "none", "="
-    for m in _bound_words().finditer(left, len(left) - _WINDOW if len(left) > _WINDOW else 0):
-        this, this_op = _row_of(m.group())
-        if (this not in _NO_LIMIT or kind == "none" or kind in _NO_LIMIT) and _reaches(m.group(), this, left[m.end() :], amount):
+    every = _bound_words()
+    m = every.search(left, len(left) - _WINDOW if len(left) > _WINDOW else 0)
+    while m:
+        word, end = m.group(), m.end()
+        this, this_op = _row_of(word)
+        if (this not in _NO_LIMIT or kind == "none" or kind in _NO_LIMIT) and _reaches(word, this, left[end:], amount):
             best, kind, op = m, this, this_op
+        m = every.search(left, end)
     if best is not None:
         if kind in _NO_LIMIT:
             op = by_tail or "="
@@ -99,7 +103,13 @@ def bound_of(left: str, amount: Amount) -> Bound:
         return Bound(op, kind, best.start(), left[best.end() :] if best.group() in _LOOSE else "")
     if amount.unit == "次" and not by_tail and (may := pattern("may").search(left)):
         return Bound("<=", "may", may.start())
-    return Bound(by_tail, "tail", len(left)) if by_tail else Bound("=", "none", len(left))
+    return Bound(by_tail, "tail", len(left)) if by_tail else _unbound(len(left))
+
+
+@lru_cache(maxsize=256)
+def _unbound(length: int) -> Bound:
+    """The bound of a number behind so many characters that say nothing of one, as most do."""
+    return Bound("=", "none", length)
 
 
 def _reaches(word: str, kind: str, gap: str, amount: Amount) -> bool:

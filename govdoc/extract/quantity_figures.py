@@ -54,18 +54,23 @@ def change_of(at: Setting) -> Change | None:
 def figure_rule(at: Setting) -> str | None:
     """The rule by which a number of a report's account is a figure, or None."""
     amount, left = at.amount, at.left
-    if amount.kind in ("age", "score", "band", "zero") or endings("no_figure").of(left, len(left)):
+    kind = amount.kind
+    if endings("no_figure").of(left, len(left)):
         return None
-    if amount.kind == "money" and (_OF_SIZE.match(at.right) or (amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS)):
+    if kind == "count":
+        return None if _compared(left) or (amount.chinese and not _counted(at)) else "figure.count"
+    if kind in ("age", "score", "band", "zero"):
+        return None
+    if kind == "money" and (_OF_SIZE.match(at.right) or (amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS)):
         return None  # 千万元以上项目145个, 其中10亿元项目2个
-    if amount.kind == "time":
+    if kind == "time":
         long = amount.unit not in ("年", "日", "周") and not amount.tail and pattern("duration_figure").search(left)
         return "figure.duration" if long else None  # 平均办理时长缩短到3.4个工作日
-    if amount.kind == "share":
+    if kind == "share":
         return "figure.share" if pattern("has_share").match(left) else "figure.rate"
-    if amount.kind == "fraction" or _compared(left):
+    if kind == "fraction" or _compared(left):
         return None  # 比上年增产849吨: what changed, not what was reached
-    if amount.kind == "plain":
+    if kind == "plain":
         named = left.rstrip("达到至为在")
         return "figure.rate" if endings("ratio_noun").of(named, len(named)) else None
     if amount.chinese and not _counted(at):

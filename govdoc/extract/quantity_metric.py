@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from govdoc.extract.quantity_words import Endings, Openings, endings, openings, pattern, words
 
-__all__ = ["Stretch", "ahead", "behind", "first_verb", "governed", "names_nothing", "opening_verb"]
+__all__ = ["ahead", "behind", "first_verb", "governed", "names_nothing", "opening_verb"]
 
 _LONG = 14
 _LONGEST = 28
@@ -47,16 +47,11 @@ def _edges() -> _Edges:
     return _Edges(lead.first | _LABEL_STARTS | _DATE_STARTS, lead, tails.last | _DATE_ENDS, tails)
 
 
-class Stretch(NamedTuple):
-    """A stretch of the text it was read from: where the phrase starts, and the metric inside it."""
+def behind(left: str, hi: int, verbs: str | None = None) -> tuple[int, int, int]:
+    """Where the phrase starts that stands left of the number in ``left[:hi]``, and where in it the metric starts and ends.
 
-    phrase: int
-    start: int
-    end: int
-
-
-def behind(left: str, hi: int, *, verbs: str | None = None) -> Stretch:
-    """The metric that stands left of the number in ``left[:hi]``; the row `verbs` tells which verbs at its front are left out."""
+    The row `verbs` tells which verbs at its front are left out.
+    """
     edges = _edges()
     start = _led_in(left, hi) if left[:1] in edges.opening else 0
     if ("由" in left or "从" in left) and (m := _BASE.search(left, start, hi)) and m.start() > start:
@@ -79,7 +74,7 @@ def behind(left: str, hi: int, *, verbs: str | None = None) -> Stretch:
         start = _shortened(left, start, hi)
     while start < hi and left[start] in ' 、,的和与及"' and (left[start] != '"' or left.count('"', start, hi) % 2):
         start += 1
-    return Stretch(phrase, start if start < hi else hi, hi)
+    return phrase, start if start < hi else hi, hi
 
 
 def _led_in(left: str, hi: int) -> int:

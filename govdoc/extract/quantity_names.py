@@ -42,12 +42,12 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
         skipped = cut  # 单个企业每年[补助总额]不超过300万元
     # 投资强度不低于300万元/亩: before a bound the first word may be part of the name, so only the plainest verbs go
     verbs = None if not volume else "strong_verb" if bound.open or bound.kind == "tail" else "bare_result"
-    words = behind(at.left[skipped:], bound.cut - skipped, verbs=verbs)
+    phrase, lo, hi = behind(at.left[skipped:], bound.cut - skipped, verbs)
     base = at.left_at + skipped
-    left = text[base + words.start : base + words.end]
-    if (volume and names_nothing(left)) or not _WORDS.search(left):
+    left = text[base + lo : base + hi]
+    if (volume and names_nothing(left)) or not _says(left):
         left = ""
-    start = min(base + words.phrase, amount.start)
+    start = min(base + phrase, amount.start)
     between = bound.between.removesuffix("达到").removesuffix("达").removesuffix("到")
     lo, hi = ahead(at.right)
     listed = at.left[: bound.cut].endswith(("等", *LISTED))
@@ -74,16 +74,17 @@ def name_before(text: str, folded: str, at: Setting) -> str:
         return ""
     skipped = m.end() if (m := _NUMBERED.match(clause)) else 0
     base = at.sentence_at + len(said) - len(clause) + skipped
-    words = behind(clause[skipped:], len(clause) - skipped)
-    return text[base + words.start : base + words.end]
+    _, lo, hi = behind(clause[skipped:], len(clause) - skipped)
+    return text[base + lo : base + hi]
 
 
 def name_of_figure(text: str, at: Setting, bound: Bound) -> Named:
     """The name of a figure: 受理[政府信息公开申请]467件, 市本级42个[单位]行政权力目录."""
     amount = at.amount
-    words = behind(at.left, bound.cut)
-    left = text[at.left_at + words.start : at.left_at + words.end]
-    start = min(at.left_at + words.phrase, amount.start)
+    base = at.left_at
+    phrase, lo, hi = behind(at.left, bound.cut)
+    left = text[base + lo : base + hi]
+    start = base + phrase
     if len(at.right) >= 2:
         lo, hi = ahead(at.right)
         counted = amount.unit in _OF_NOUNS or (amount.kind == "count" and at.left.endswith("的"))
@@ -91,4 +92,9 @@ def name_of_figure(text: str, at: Setting, bound: Bound) -> Named:
             if m := _HEAD.match(at.right, lo, hi):
                 hi = m.end()
             return Named(text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
-    return Named(left if len(left) > 1 and _WORDS.search(left) else "", start, amount.stop)
+    return Named(left if len(left) > 1 and _says(left) else "", start, amount.stop)
+
+
+def _says(name: str) -> bool:
+    """Are there words in it, not only marks and digits?"""
+    return (len(name) > 1 and "一" <= name[0] <= "鿿") or _WORDS.search(name) is not None

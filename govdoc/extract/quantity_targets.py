@@ -105,8 +105,8 @@ def _conditional(at: Setting, bound: Bound) -> bool:
 
 def _noun_before(at: Setting, bound: Bound) -> bool:
     """Is there something measured left of the number, or does the number open its phrase (全市90%的…)?"""
-    named = behind(at.left, bound.cut)
-    return named.end - named.start >= 2 and governed(at.left, bound.cut) is None
+    _, lo, hi = behind(at.left, bound.cut)
+    return hi - lo >= 2 and governed(at.left, bound.cut) is None
 
 
 def _time_rule(at: Setting, bound: Bound, period: Period | None) -> str | None:

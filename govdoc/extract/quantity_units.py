@@ -53,4 +53,4 @@ def scaled(value: int | float, unit: str | None) -> tuple[int | float, str | Non
     while unit and unit[0] in _BIG:
         value = round(value * _BIG[unit[0]], 6)
         unit = unit[1:] or None
-    return (int(value) if isinstance(value, float) and value.is_integer() else value), unit
+    return int(value) if isinstance(value, float) and value.is_integer() else value, unit

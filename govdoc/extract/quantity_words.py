@@ -36,11 +36,10 @@ class Endings:
 
     def of(self, text: str, hi: int, lo: int = 0) -> str:
         """The longest of the words that ``text[lo:hi]`` ends with, or an empty string."""
-        if hi <= lo:
-            return ""
-        for word in self._by_last.get(text[hi - 1], ()):
-            if text.startswith(word, hi - len(word)) and hi - len(word) >= lo:
-                return word
+        if hi > lo and (found := self._by_last.get(text[hi - 1])):
+            for word in found:
+                if text.startswith(word, hi - len(word)) and hi - len(word) >= lo:
+                    return word
         return ""
 
 

@@ -10,6 +10,7 @@ from govdoc.outline import Tense
 
 __all__ = ["SentenceTense", "is_past", "report_tense"]
 
+_POLICY, _ACCOUNT, _OUTLOOK = Tense  # to ask an enumeration for its member costs more than the rest of a question
 
 def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tense:
     """ACCOUNT or OUTLOOK for a paragraph of a report (年度报告, 工作总结), from the headings over it and its own words.
@@ -51,13 +52,13 @@ class SentenceTense:
 
     def at(self, begins: int, number: int) -> Tense:
         """The tense of the sentence that begins at `begins`, as far as its number at `number`."""
-        if self._tense is Tense.POLICY:
+        if self._tense is _POLICY:
             return self._tense
-        if self._tense is Tense.OUTLOOK:
+        if self._tense is _OUTLOOK:
             if self._plans_at < 0:
                 opens = pattern("outlook_opens").search(self._folded)
                 self._plans_at = opens.start() if opens else 0
-            return Tense.OUTLOOK if number >= self._plans_at else Tense.ACCOUNT
+            return _OUTLOOK if number >= self._plans_at else _ACCOUNT
         if begins < self._begins or (self._next and self._next.start() < begins):
             self._begins, self._next = begins, pattern("outlook").search(self._folded, begins)
-        return Tense.OUTLOOK if self._next and self._next.end() <= number else Tense.ACCOUNT
+        return _OUTLOOK if self._next and self._next.end() <= number else _ACCOUNT

@@ -7,14 +7,14 @@ reading is left: the year has four digits, what follows it is the serial.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from govdoc.grammar.unit_names import ends_like_unit
 from govdoc.lexicon import table
 from govdoc.text import NormalizedText
 
-__all__ = ["NumberHit", "find_doc_numbers"]
+__all__ = ["NumberHit", "find_doc_numbers", "may_hold_numbers"]
 
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]|20[0-4])\d")
 _CODE_LENGTH = 14
@@ -22,10 +22,10 @@ _STATE = "中华人民共和国"  # dropped from the head of an order: 国务院
 _ALSO_LETTERS = frozenset("和日于从将即")
 _FRESH = frozenset(" \n([【〔:·|\"")
 _OPEN_BRACKETS = frozenset('〔[(【{"<《〈')
+_OPENED_YEAR = re.compile(r"[〔\[(【{\"<《〈] {0,2}(?:19|20)\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberHit:
+class NumberHit(NamedTuple):
     """A document number and where it stands. `code` is None for an announcement (2020年第5号)."""
 
     piece: NormalizedText
@@ -37,8 +37,7 @@ class NumberHit:
     repaired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     open: re.Pattern[str]
     after_year: re.Pattern[str]
     sequel: re.Pattern[str]
@@ -75,7 +74,7 @@ def find_doc_numbers(piece: NormalizedText) -> list[NumberHit]:
     ['国办发〔2017〕94号', '国办发〔2017〕97号', '粤办发〔2016〕22号']
     """
     s = piece.folded
-    if "号" not in s and not _OPEN_BRACKETS.intersection(s):
+    if not may_hold_numbers(s):
         return []
     hits = _standard(piece, s)
     if "令" in s or "公告" in s or "通告" in s:
@@ -90,6 +89,11 @@ def find_doc_numbers(piece: NormalizedText) -> list[NumberHit]:
         if not out or h.piece.at >= out[-1].piece.until:
             out.append(h)
     return out
+
+
+def may_hold_numbers(folded: str) -> bool:
+    """The cheap first look at a text: 号, or a year behind an opening bracket (…发〔2019〕1, its 号 lost)."""
+    return "号" in folded or (("20" in folded or "19" in folded) and _OPENED_YEAR.search(folded) is not None)
 
 
 def _standard(piece: NormalizedText, s: str) -> list[NumberHit]:
@@ -145,7 +149,9 @@ def _is_number(s: str, m: re.Match[str], opening: str, code: str, code_end: tupl
         return False
     if bracketed and m["close"] and m["close"] not in "?,-":
         # 号 lost, bracket kept: 咸安政发〔2019〕1; the serial must stand alone
-        return m["hao"] is not None or (opening in "〔[【" and code.endswith(code_end) and not after.isalnum() and after not in ("年", "月", "-", ".", "、", "%"))
+        return m["hao"] is not None or (
+            opening in "〔[【" and code.endswith(code_end) and not after.isalnum() and after not in ("年", "月", "-", ".", "、", "%")
+        )
     if bracketed and m["close"] == "-":
         return m["hao"] is not None and code.endswith(code_end)
     if bracketed and not m["close"]:

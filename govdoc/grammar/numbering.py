@@ -15,14 +15,14 @@ from govdoc.numerals import to_int
 from govdoc.outline import Mark
 from govdoc.text import NormalizedText
 
-__all__ = ["FIRST_CHARACTERS", "read_mark"]
+__all__ = ["FIRST_CHARACTERS", "read_item_mark", "read_mark"]
 
 _STATUTE = {"编": "volume", "部分": "part", "章": "chapter", "节": "section", "条": "article"}
 _CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _CIRCLED_PAREN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _BLANK = frozenset(" \t\n\r\u3000\u00a0")
 
-FIRST_CHARACTERS = frozenset("第(一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾0123456789" + "".join(map(chr, (*range(0x2460, 0x2488), *range(0x3220, 0x322A)))))
+FIRST_CHARACTERS = frozenset("第(一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾0123456789" + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A)))))
 
 
 _ROWS_OF = {  # the rows of the lexicon that a first character may begin
@@ -83,9 +83,28 @@ def read_mark(body: NormalizedText, folded: str | None = None) -> Mark | None:
     return Mark(kind, cast(tuple[int, ...], numbers), label, rest)
 
 
+@cache
+def _before_number() -> re.Pattern[str]:
+    return table("numbering").regex("before_number")
+
+
+def read_item_mark(body: NormalizedText, folded: str) -> Mark | None:
+    """The mark of a line that reads as an item whose text begins with an amount or a date, or None.
+
+    `2.5月底前完成除险加固` gives the mark `2.` before `5月底前…`; whether it is that and not section 2.5, its neighbours tell.
+    """
+    m = _before_number().match(folded)
+    if m is None:
+        return None
+    label, rest = body.part(0, m.end()), body.rest(m.end())
+    return Mark("arabic", (int(m["before_number"]),), label.rstrip(), rest.lstrip())
+
+
 def _circled(char: str) -> tuple[str, tuple[int | None, ...]]:
-    """① is a style of its own; ㈠ and ⑴ are （一） and （1） in one character."""
+    """① is a style of its own; ㈠, ⑴ and ⒈ are （一）, （1） and 1. in one character."""
     if char in _CIRCLED_PAREN:
         return "cn_paren", (_CIRCLED_PAREN.index(char) + 1,)
     value = int(unicodedata.numeric(char))
-    return ("arabic_paren" if 0x2474 <= ord(char) <= 0x2487 else "circled"), (value,)
+    if ord(char) >= 0x2488:
+        return "arabic", (value,)
+    return ("arabic_paren" if ord(char) >= 0x2474 else "circled"), (value,)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from govdoc.model.base import Model, Span, Text
+from govdoc.model.base import Model, Place, Text
 from govdoc.model.facts import Agency, Citation, DateValue, Deadline, Diagnostic, DocNumber, Figure, Target, Task
 from govdoc.model.structure import Attachment, MetadataField, Part, Section, Table
 
@@ -30,7 +30,7 @@ class PolicyDocument(Model):
     """A policy document (公文) as typed facts, each tied to its characters in the raw input."""
 
     schema_version: str = SCHEMA_VERSION
-    span: Span | None = Field(description="the whole document; null where the input held none")
+    span: Place | None = Field(description="the whole document; null where the input held none")
     script: Literal["simplified", "traditional", "mixed"]
     title: Text | None = None
     doc_number: DocNumber | None = Field(default=None, description="发文字号 of this document")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from govdoc.model.base import Grounded, Model, Span
+from govdoc.model.base import Grounded, Model, Place
 
 __all__ = [
     "Agency",
@@ -40,7 +40,7 @@ class DocNumber(Model):
     repaired: bool = Field(default=False, description="a bracket or 号 was lost and put back; a diagnostic says so")
     section_id: str | None = None
     quote: str
-    span: Span
+    span: Place
 
 
 class Agency(Grounded):
@@ -55,7 +55,7 @@ class DateValue(Grounded):
     date: dt.date = Field(description="the date; of a month, quarter or year its last day")
     precision: Literal["day", "month", "quarter", "year"] = "day"
     derived: bool = Field(default=False, description="not written as a date but computed: 自发布之日起施行, 有效期五年")
-    evidence: list[Span] = Field(default_factory=list)
+    evidence: list[Place] = Field(default_factory=list)
 
 
 class Responsibility(Model):
@@ -64,8 +64,8 @@ class Responsibility(Model):
     role: Literal["lead", "responsible", "support", "oversee"]
     label: str = Field(description="the role's label as it stands: 牵头单位, 主体责任单位, 按职责分工负责")
     agencies: list[Agency]
-    evidence: list[Span] = Field(default_factory=list, description="where the label stands: a bracket, a label line, a column head")
-    span: Span
+    evidence: list[Place] = Field(default_factory=list, description="where the label stands: a bracket, a label line, a column head")
+    span: Place
 
 
 class Deadline(Grounded):
@@ -87,7 +87,7 @@ class Deadline(Grounded):
     continuing: bool = Field(default=False, description="并持续推进, 长期坚持 joined to the limit")
     section_id: str | None = None
     task_ids: list[str] = Field(default_factory=list)
-    evidence: list[Span] = Field(default_factory=list, description="words elsewhere that decided it: the year of an earlier sentence, a column head")
+    evidence: list[Place] = Field(default_factory=list, description="words elsewhere that decided it: the year of an earlier sentence, a column head")
     rule: str
 
 
@@ -112,7 +112,7 @@ class Target(Grounded):
     normalized: Measure
     section_id: str | None = None
     task_ids: list[str] = Field(default_factory=list)
-    evidence: list[Span] = Field(default_factory=list)
+    evidence: list[Place] = Field(default_factory=list)
     rule: str
 
 
@@ -140,7 +140,7 @@ class Citation(Model):
     alias_of: str | None = Field(default=None, description="the title for which a short name (《条例》) was defined")
     section_id: str | None = None
     quote: str
-    span: Span
+    span: Place
 
 
 class Task(Model):
@@ -153,7 +153,7 @@ class Task(Model):
     targets: list[Target]
     origin: Literal["clause", "fields", "table"]
     section_id: str | None = None
-    span: Span
+    span: Place
 
 
 class Diagnostic(Model):
@@ -162,5 +162,5 @@ class Diagnostic(Model):
     code: str
     severity: Literal["info", "warning", "error"]
     message: str
-    span: Span | None = None
+    span: Place | None = None
     readings: list[str] = Field(default_factory=list, description="the possible readings, where there is more than one")

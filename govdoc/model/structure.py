@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from govdoc.model.base import Grounded, Model, Span, Text
+from govdoc.model.base import Grounded, Model, Place, Text
 
 __all__ = ["Attachment", "Cell", "ListItem", "MetadataField", "Part", "Section", "Table"]
 
@@ -17,7 +17,7 @@ class MetadataField(Model):
     label: str
     value: str | None
     quote: str
-    span: Span
+    span: Place
 
 
 class Part(Model):
@@ -26,7 +26,7 @@ class Part(Model):
     id: str
     role: Literal["main", "enclosure", "attachment"]
     title: Text | None
-    span: Span
+    span: Place
 
 
 class ListItem(Grounded):
@@ -47,7 +47,7 @@ class Section(Model):
     text: str = Field(description="the section's own body, without its children")
     items: list[ListItem] = Field(default_factory=list)
     children: list[Section] = Field(default_factory=list)
-    span: Span
+    span: Place
 
 
 class Attachment(Model):
@@ -57,14 +57,14 @@ class Attachment(Model):
     title: str
     part_id: str | None = Field(default=None, description="the part that holds the annex, where the input has it")
     quote: str
-    span: Span
+    span: Place
 
 
 class Cell(Model):
     """A cell of a table; `filled` marks a merged cell's value carried down. Only an empty cell may have no span."""
 
     text: str
-    span: Span | None = None
+    span: Place | None = None
     filled: bool = False
 
 
@@ -75,4 +75,4 @@ class Table(Model):
     header: list[Cell]
     rows: list[list[Cell]]
     section_id: str | None = None
-    span: Span
+    span: Place

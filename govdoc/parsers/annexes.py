@@ -13,12 +13,13 @@ from govdoc.outline import Label, Line
 from govdoc.parsers.heads import title_at
 from govdoc.text import NormalizedText
 
-__all__ = ["AnnexEntry", "AnnexHead", "read_annex_head", "read_annex_list"]
+__all__ = ["AnnexEntry", "AnnexHead", "is_annex_heading", "read_annex_head", "read_annex_list"]
 
 _ENTRY = re.compile(r"(?:附件 ?)?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}) ?(?:[.、:]|(?=《)|(?<=\d)(?= ))[ ]{0,4}(?P<title>[^\n]{2,120})")
 _INLINE = re.compile(r"(?:(?<=[^\d.])|\A)(?P<number>\d{1,2})[.、](?:(?!\d)|(?=(?:19|20)\d\d年))")
 _EXTENSION = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?|jpg|png)\Z", re.IGNORECASE)
 _TITLE_LONGEST = 100
+_WORDS = ("附件", "附表", "附录")
 _NONE: Mapping[str, NormalizedText] = {}
 
 
@@ -73,6 +74,11 @@ def read_annex_list(lines: Sequence[Line], i: int) -> tuple[list[AnnexEntry], in
     return [e for e in entries if e.title], end
 
 
+def is_annex_heading(line: Line) -> bool:
+    """A numbered heading of nothing but 附件: 四、附件."""
+    return line.folded.endswith(_WORDS) and line.mark is not None and line.mark.rest.folded in _WORDS
+
+
 def _entry(line: Line, entries: Sequence[AnnexEntry], *, bare: bool) -> list[AnnexEntry] | None:
     """A further line of the list, or None where the list has ended."""
     s = line.folded
@@ -119,9 +125,9 @@ def read_annex_head(lines: Sequence[Line], i: int, listed: Mapping[str, Normaliz
     line = lines[i]
     m = _pattern().match(line.folded)
     if m is None:
-        if not (line.mark and line.mark.rest.folded in ("附件", "附表", "附录")):
+        if not is_annex_heading(line):
             return None
-        rest, number = line.mark.rest[len(line.mark.rest) :], None
+        rest, number = line.body[len(line.body) :], None
     else:
         rest = line.body[m.end() :].strip(" :.、")
         number = to_int(m["number"].split("-")[0]) if m["number"] else None

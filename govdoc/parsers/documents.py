@@ -15,8 +15,8 @@ from functools import cache
 from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line, Note
-from govdoc.parsers.annexes import AnnexEntry, AnnexHead, read_annex_head, read_annex_list
-from govdoc.parsers.heads import TitleLines, inner_titles, key, title_at
+from govdoc.parsers.annexes import AnnexEntry, AnnexHead, is_annex_heading, read_annex_head, read_annex_list
+from govdoc.parsers.heads import TitleLines, filled_below, inner_titles, key, title_at
 from govdoc.text import NormalizedText
 
 __all__ = ["DraftPart", "Paper", "split_papers"]
@@ -24,6 +24,8 @@ __all__ = ["DraftPart", "Paper", "split_papers"]
 _SEAM = 2  # lines of chrome in a row that may part two papers
 _NEAR = 8
 _LOOK_AHEAD = 800  # lines in which the annex of a list must begin
+_ENDS_IN_DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\Z")
+_YEAR_REPORT = re.compile(r"年(?:度)?.{0,30}报告\Z")
 _BODY_LEAST = 120  # characters of prose before a title may open another paper
 
 
@@ -114,12 +116,13 @@ def split_papers(lines: Sequence[Line], copied: frozenset[int]) -> list[Paper]:
     paper: Paper | None = None
     chrome = 0
     i = 0
-    while i < len(lines):
-        line = lines[i]
-        if line.label is Label.BLANK or i in copied:
+    count = len(lines)
+    while i < count:
+        label = lines[i].label
+        if label is Label.BLANK or (copied and i in copied):
             i += 1
             continue
-        if line.label in (Label.FURNITURE, Label.TEASER):
+        if label is Label.FURNITURE or label is Label.TEASER:
             chrome += 1
             i += 1
             continue
@@ -132,7 +135,7 @@ def split_papers(lines: Sequence[Line], copied: frozenset[int]) -> list[Paper]:
             paper = Paper(i, i)
             papers.append(paper)
             step = _read(lines, i, paper, seam=False) or i + 1
-        if step - 1 not in paper.stray:
+        if not paper.stray or step - 1 not in paper.stray:
             paper.last = step - 1
         i = step
     papers = [p for p in papers if p.body is not None] or papers[:1]  # a title among links opens no paper
@@ -144,18 +147,19 @@ def split_papers(lines: Sequence[Line], copied: frozenset[int]) -> list[Paper]:
 def _read(lines: Sequence[Line], i: int, paper: Paper, *, seam: bool) -> int | None:
     """Take line `i` into the paper; the line to go on with, or None where another paper begins."""
     line = lines[i]
-    if line.label is Label.ATTACHMENT or (line.mark and line.mark.rest.folded in ("附件", "附表", "附录")):
+    label = line.label
+    if label is Label.ATTACHMENT or (line.mark is not None and is_annex_heading(line)):
         if (step := _annex(lines, i, paper)) is not None:
             return step
     elif paper.body is None:
         return _head_line(lines, i, paper)
-    elif line.label not in (Label.ROW, Label.MARKED):
+    elif label is not Label.ROW and label is not Label.MARKED:
         title = title_at(lines, i, paper.named)
         if title is not None:
             return _opened(lines, title, paper, seam=seam)
-        if line.label is Label.ORDER and paper.closed:
+        if label is Label.ORDER and paper.closed:
             return None
-    if paper.signed and not paper.issuing and len(paper.parts) == 1 and line.label in (Label.TEXT, Label.TITLE) and not _tail_note(line.folded):
+    if paper.signed and not paper.issuing and len(paper.parts) == 1 and label in (Label.TEXT, Label.TITLE) and not _tail_note(line.folded):
         paper.stray.add(i)
         return i + 1
     if paper.closed and paper.issuing and len(paper.parts) == 1 and _begins_body(line):
@@ -203,8 +207,8 @@ def _head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
         paper.order = title.piece
         return title.last + 1
     if title is not None:
-        below = next((x.label for x in lines[title.last + 1 : title.last + 4] if x.label is not Label.BLANK), None)
-        if below in (Label.NUMBER, Label.ADDRESSEE):
+        below = filled_below(lines, title.last, 3)
+        if below is not None and below.label in (Label.NUMBER, Label.ADDRESSEE):
             paper.headed.add(len(paper.titles))
         paper.titles.append(title)
         paper.named.update(inner_titles(title.piece))
@@ -234,8 +238,10 @@ def _opens_tree(lines: Sequence[Line], i: int) -> bool:
 
 def _lone_row(lines: Sequence[Line], i: int) -> bool:
     """One line with | between words above the title: a site's navigation, no table."""
-    below = next((x.label for x in lines[i + 1 : i + 4] if x.label is not Label.BLANK), None)
-    return lines[i].label is Label.ROW and below is not Label.ROW
+    if lines[i].label is not Label.ROW:
+        return False
+    below = filled_below(lines, i, 3)
+    return below is None or below.label is not Label.ROW
 
 
 @cache
@@ -246,15 +252,17 @@ def _sentence_start() -> re.Pattern[str]:
 def _is_notice_head(lines: Sequence[Line], title: TitleLines) -> bool:
     """An organ's 公告 whose number stands on the line below: the head of an announcement, counted through like an order."""
     s = title.piece.folded
-    below = next((x for x in lines[title.last + 1 : title.last + 4] if x.label is not Label.BLANK), None)
-    return s.endswith(("公告", "通告")) and "关于" not in s and below is not None and below.label is Label.NUMBER and "年第" in below.folded
+    if not s.endswith(("公告", "通告")) or "关于" in s:
+        return False
+    below = filled_below(lines, title.last, 3)
+    return below is not None and below.label is Label.NUMBER and "年第" in below.folded
 
 
 def _is_head_text(s: str) -> bool:
     """A line of the head that is neither title nor body: a site's name, a source line, the passing line in brackets."""
     if (s[0] == "(" and s[-1] == ")") or (len(s) <= 120 and _page_line().search(s)):
         return True
-    return len(s) <= 60 and not re.search(r"[。;:,]\Z", s) and "。" not in s and not _sentence_start().match(s)
+    return len(s) <= 60 and s[-1] not in "。;:," and "。" not in s and not _sentence_start().match(s)
 
 
 def _body_line(line: Line, i: int, paper: Paper) -> None:
@@ -262,18 +270,19 @@ def _body_line(line: Line, i: int, paper: Paper) -> None:
         paper.body = i
         if not paper.parts:
             paper.open(DraftPart("main", paper.order if paper.order is not None else paper.title, paper.first, i))
-    s = line.folded
+    s, label = line.folded, line.label
     paper.prose += len(s)
-    above, paper.last_label = paper.last_label, line.label
-    main = paper.parts[-1].role == "main"
-    if main and "《" in s:
-        paper.named.update(inner_titles(line.body))
-    if main and not paper.issuing and ("发" in s or "布" in s) and _formula().search(s):
-        paper.issuing = True
-    if line.label is Label.DATE or line.label is Label.PRINTED:
+    above, paper.last_label = paper.last_label, label
+    if label is Label.DATE or label is Label.PRINTED:
         paper.closed = True
         paper.signed = paper.signed or above is Label.AGENCY
-    elif main and len(s) <= 60 and re.search(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\Z", s):
+    if paper.parts[-1].role != "main":
+        return
+    if "《" in s:
+        paper.named.update(inner_titles(line.body))
+    if not paper.issuing and ("发" in s or "布" in s) and _formula().search(s):
+        paper.issuing = True
+    if s[-1] == "日" and len(s) <= 60 and _ENDS_IN_DATE.search(s):
         paper.closed = True
 
 
@@ -322,12 +331,12 @@ def _independent(lines: Sequence[Line], title: TitleLines, *, named: bool) -> bo
 
 def _restarts(lines: Sequence[Line], title: TitleLines) -> bool:
     """Does a regulation begin below a title: 第一条 or 第一章 as the next line?"""
-    below = next((x for x in lines[title.last + 1 : title.last + _NEAR] if x.label is not Label.BLANK), None)
+    below = filled_below(lines, title.last, _NEAR - 1)
     return below is not None and below.mark is not None and below.mark.kind in ("article", "chapter") and below.mark.number == 1
 
 
 def _report(k: str) -> bool:
-    return re.search(r"年(?:度)?.{0,30}报告\Z", k) is not None
+    return _YEAR_REPORT.search(k) is not None
 
 
 def _masthead(lines: Sequence[Line], i: int, paper: Paper) -> bool:
@@ -380,13 +389,14 @@ def _is_list(lines: Sequence[Line], i: int, end: int, entries: Sequence[AnnexEnt
     if paper.annexed:
         return False
     wanted = {key(e.title.folded) for e in entries}
+    shortest = min(map(len, wanted))
     rest = [j for j in range(end, min(end + _LOOK_AHEAD, len(lines))) if lines[j].label is not Label.BLANK]
     for j in rest:
         if lines[j].label is Label.ATTACHMENT:
             later: AnnexHead | None = read_annex_head(lines, j)
             if later is not None and (later.title is None or key(later.title.folded) in wanted or len(entries) > 1):
                 return True
-        elif key(lines[j].folded) in wanted:
+        elif len(lines[j].folded) >= shortest and key(lines[j].folded) in wanted:
             return True
     if not rest:
         return True

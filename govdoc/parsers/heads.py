@@ -13,11 +13,10 @@ from govdoc.outline import Label, Line
 from govdoc.parsers.labels import is_title
 from govdoc.text import NormalizedText
 
-__all__ = ["TitleLines", "inner_titles", "key", "title_at"]
+__all__ = ["TitleLines", "filled_below", "inner_titles", "key", "title_at"]
 
 _JOINED_MOST = 5
 _NONE: Mapping[str, NormalizedText] = {}
-_WHITE = re.compile(r"\s+")
 _TAIL = re.compile(
     r"(?:\((?:(?:19|20)\d\d年?[-至].{0,14}|(?:19|20)\d\d年.{0,3}|试行|暂行|修订.{0,2}|修正.{0,2}|草案.{0,4}|征求意见稿|送审稿|第.{1,4}[批版])\))?(?:的?(?:通知|意见|决定|公告|通告|批复|函|报告|办法|规定))?\Z"
 )
@@ -28,12 +27,14 @@ _ADDED = re.compile(
 )
 _CUT = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
 _NAMED = re.compile(r"《((?:[^《》]|《[^《》]{0,100}》){2,150})》")
-_OUTER_MARKS = str.maketrans("", "", '"“”\'《》<>〈〉 。·')
+_OUTER_MARKS = re.compile("[\"“”'《》<>〈〉 。·]")
+_BROKEN_OFF = ("关于", "印发", "转发", "的", "和", "及", "与")
+_STOPS = frozenset("。;:!?")  # no title goes on behind one
 
 
 def key(s: str) -> str:
     """A title reduced to its characters, to compare wordings: quotes, brackets and blanks dropped."""
-    return s.translate(_OUTER_MARKS)
+    return "".join(_OUTER_MARKS.split(s))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +57,33 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
     `known` are titles (as `key`) that the document names elsewhere: a line, or several, that give one of them are a title
     whatever their words.
     """
-    s = lines[i].folded
-    if lines[i].label not in _CAN_OPEN or not s or len(s) > 130 or s.isdigit():
+    s, label = lines[i].folded, lines[i].label
+    if label not in _CAN_OPEN or not s or len(s) > 130 or s.isdigit():
         return None
-    bare = _bare_title(lines[i].body)
-    if bare is not None:
+    if "关于" in s and (bare := _bare_title(lines[i].body, s)) is not None:
         return TitleLines(i, i, bare)
-    if lines[i].label is not Label.TITLE and not _may_begin(s, known):
-        return None
-    joined, last = "", i
+    if label is not Label.TITLE:
+        # Most lines are dismissed here: what is no title by itself and goes on nowhere is one only where the paper names it.
+        if label is Label.TEXT and " " not in s and (s[-1] in _STOPS or _ends_here(lines, i, s)) and not (known and key(s) in known):
+            return None
+        if not _may_begin(s, known):
+            return None
+    joined = ""
     pieces: list[NormalizedText] = []
     best: TitleLines | None = None
-    for j in range(i, min(i + 2 * _JOINED_MOST, len(lines))):
-        line = lines[j]
+    for j, line in enumerate(lines[i : i + 2 * _JOINED_MOST], i):
         if line.label is Label.BLANK:
-            if joined and (best is not None or not (_is_open(joined) or _about_to_say(lines, j))):
+            if best is not None or not (_about_to_say(lines, j) or _is_open(joined)):
                 break
             continue
-        if line.label not in _CAN_OPEN or (pieces and (line.mark or len(pieces) >= _JOINED_MOST)):
+        if pieces and (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST):
             break
         if pieces and line.label is Label.TITLE and _stands_alone(line.folded, joined):
             break
         joined += line.folded
         pieces.append(line.body)
-        last = j
-        if key(joined) in known or (is_title(_WHITE.sub("", joined)) and _balanced(joined)):
-            best = TitleLines(i, last, NormalizedText.join(pieces) if len(pieces) > 1 else pieces[0])
+        if _gives_title(joined, known):
+            best = TitleLines(i, j, NormalizedText.join(pieces) if len(pieces) > 1 else pieces[0])
             if not _continued(lines, j):
                 break
         elif not _goes_on(joined):
@@ -89,13 +91,31 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
     return best
 
 
-_CAN_OPEN = (Label.TITLE, Label.TEXT, Label.AGENCY, Label.ORDER)
+_CAN_OPEN = (Label.TEXT, Label.AGENCY, Label.TITLE, Label.ORDER)
 
 
-def _bare_title(piece: NormalizedText) -> NormalizedText | None:
+def _gives_title(s: str, known: Mapping[str, NormalizedText]) -> bool:
+    """Do lines give a whole title, a known one or one by its words?"""
+    return key(s) in known or (is_title("".join(s.split())) and _balanced(s))
+
+
+def filled_below(lines: Sequence[Line], j: int, most: int) -> Line | None:
+    """The first of the next few lines that holds something."""
+    for line in lines[j + 1 : j + 1 + most]:
+        if line.label is not Label.BLANK:
+            return line
+    return None
+
+
+def _ends_here(lines: Sequence[Line], i: int, s: str) -> bool:
+    """Does a blank line follow, and no title go on behind it?"""
+    return i + 1 < len(lines) and lines[i + 1].label is Label.BLANK and not _is_open(s) and not _about_to_say(lines, i + 1)
+
+
+def _bare_title(piece: NormalizedText, s: str) -> NormalizedText | None:
     """The title of a line that adds something to it: a tag before it, a site's name or its own number behind, the letterhead glued on."""
-    m = _ADDED.search(piece.folded)
-    if m is None:
+    m = _ADDED.search(s)
+    if m is None or not (m["front"] or m["back"]):
         return None
     rest = piece[m.end("front") if m["front"] else 0 : m.start("back") if m["back"] else len(piece)].strip()
     return rest if len(rest) < len(piece) and is_title(rest.folded) and "关于" in rest.folded else None
@@ -105,8 +125,11 @@ def _may_begin(s: str, known: Mapping[str, NormalizedText]) -> bool:
     """May a line that is no title itself be the first of one: a known title's, an organ's name, one that breaks off?"""
     if "关于" in s or "印发" in s or "转发" in s or _is_open(s):
         return True
-    k = key(s) if known else ""
-    return (len(k) > 1 and any(t.startswith(k) for t in known)) or (len(s) >= 4 and ends_like_unit(s))
+    if known and len(k := key(s)) > 1:
+        for title in known:
+            if title.startswith(k):
+                return True
+    return len(s) >= 4 and ends_like_unit(s)
 
 
 def _stands_alone(s: str, above: str) -> bool:
@@ -117,17 +140,20 @@ def _stands_alone(s: str, above: str) -> bool:
 
 def _about_to_say(lines: Sequence[Line], j: int) -> bool:
     """Behind a blank line, does a title go on that broke off: 关于…, or the end of one that began with it?"""
-    below = next((x for x in lines[j + 1 : j + 3] if x.label is not Label.BLANK), None)
+    below = filled_below(lines, j, 2)
     if below is None or below.label not in _CAN_OPEN:
         return False
+    if below.folded.startswith(("关于", "印发", "转发")):
+        return True
+    if below.label is not Label.TITLE or "关于" in below.folded:
+        return False
     above = next((x for x in reversed(lines[max(0, j - 3) : j]) if x.label is not Label.BLANK), None)
-    begun = above is not None and "关于" in above.folded and above.label is not Label.TITLE
-    return below.folded.startswith(("关于", "印发", "转发")) or (begun and below.label is Label.TITLE and "关于" not in below.folded)
+    return above is not None and "关于" in above.folded and above.label is not Label.TITLE
 
 
 def _continued(lines: Sequence[Line], j: int) -> bool:
     """Does the line below go on with a title that could end here: （2020—2025年）的通知, （试行）?"""
-    below = next((x for x in lines[j + 1 : j + 3] if x.label is not Label.BLANK), None)
+    below = filled_below(lines, j, 2)
     return below is not None and below.label in _CAN_OPEN and _TAIL.match(below.folded) is not None
 
 
@@ -137,12 +163,12 @@ def _balanced(s: str) -> bool:
 
 def _is_open(s: str) -> bool:
     """Does a line stop in the middle of a title?"""
-    return not _balanced(s) or s.endswith(("关于", "印发", "转发", "的", "和", "及", "与"))
+    return s.endswith(_BROKEN_OFF) or (("《" in s or "》" in s) and not _balanced(s))
 
 
 def _goes_on(s: str) -> bool:
     """May the next line continue a title that began so?"""
-    return len(s) <= 130 and not re.search(r"[。;:!?]\Z", s) and not _CUT.search(s) and s.count(",") <= 2
+    return len(s) <= 130 and s[-1] not in _STOPS and s.count(",") <= 2 and not _CUT.search(s)
 
 
 def inner_titles(piece: NormalizedText) -> dict[str, NormalizedText]:

@@ -31,6 +31,7 @@ class _Patterns:
     breadcrumb: re.Pattern[str]
     chrome_first: frozenset[str]
     field_first: frozenset[str]
+    field_start: re.Pattern[str]
     teaser: re.Pattern[str]
     field: re.Pattern[str]
     field_pair: re.Pattern[str]
@@ -54,14 +55,16 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     lines, furniture, titles, labels = table("lines"), table("furniture"), table("titles"), table("labels")
-    spaced = "|".join(" {0,4}".join(map(re.escape, w)) for w in sorted(labels.values(), key=lambda w: (-len(w), w)))
+    words = sorted(labels.values(), key=lambda w: (-len(w), w))
+    spaced = "|".join(" {0,4}".join(map(re.escape, w)) for w in words)
     return _Patterns(
         frozenset(furniture.words("whole")),
         furniture.regex("start", before=r"\A"),
         furniture.regex("inside"),
         furniture.regex("breadcrumb"),
-        frozenset(furniture.row("start").pattern),  # more than can begin one, and never fewer
-        frozenset(w[0] for w in labels.values()) | frozenset("·*▪◆■|-[【(0123456789"),
+        frozenset(furniture.row("start").pattern) - frozenset("(0123456789"),  # more than can begin one
+        frozenset(w[0] for w in words) | frozenset("·*▪◆■|-[【(0123456789"),
+        re.compile(rf"\A(?:[·*▪◆■|-] ?|\d{{1,2}}[.、] ?)?[\[【(]?[{''.join({w[0] for w in words})}][{''.join({w[1] for w in words})} ]"),
         furniture.regex("teaser"),
         re.compile(rf"\A(?:[·*▪◆■|-] ?|\d{{1,2}}[.、] ?)?[\[【(]?(?P<label>{spaced}) ?(?:[\]】)]|:|\Z| (?=\|))[ :|]{{0,4}}(?P<value>.{{0,300}})\Z"),
         re.compile(rf"\A(?:{spaced}) +[^ ]{{1,60}} +(?:{spaced})(?: |\Z)"),
@@ -105,7 +108,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.MARKED if mark else Label.TEASER if p.teaser.search(s, n - 12) else Label.TEXT
     if s in p.whole or (s[0] in p.chrome_first and p.start.match(s)) or (n <= 100 and mark is None and p.inside.search(s)):
         return Label.FURNITURE
-    if s[0] in p.field_first and (p.field.match(s) or (":" not in s and p.field_pair.match(s))):
+    if s[0] in p.field_first and p.field_start.match(s) and (p.field.match(s) or (":" not in s and p.field_pair.match(s))):
         return Label.FIELD
     if "|" in s:
         return Label.ROW

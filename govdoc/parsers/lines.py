@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from govdoc.outline import Label, Line, Note
 from govdoc.parsers.breaks import ARTICLES, SHORTEST, restore_breaks
 from govdoc.parsers.copies import find_copies
+from govdoc.parsers.item_numbers import settle_item_numbers
 from govdoc.parsers.labels import label_line
 from govdoc.text import NormalizedText
 
@@ -34,7 +35,10 @@ def read_lines(text: NormalizedText) -> Lines:
     for stretch, is_copy in _stretches(text, copies):
         first = len(lines)
         for whole, body, folded in stretch.lines():
-            if len(folded) < SHORTEST and (folded[:1] != "第" or not ARTICLES.search(folded)):
+            if not folded:
+                lines.append(Line(whole, body, Label.BLANK, folded))
+                continue
+            if len(folded) < SHORTEST and (folded[0] != "第" or not ARTICLES.search(folded)):
                 lines.append(label_line(whole, body, folded, known))
                 continue
             pieces = restore_breaks(whole, whole=len(text), organs=lambda: _organs(lines))
@@ -49,7 +53,7 @@ def read_lines(text: NormalizedText) -> Lines:
             copied.update(range(first, len(lines)))
     if restored:
         notes.append(Note("breaks_restored", f"{restored} lost line breaks were put back where the text proves them"))
-    return Lines(tuple(lines), frozenset(copied), tuple(notes))
+    return Lines(tuple(settle_item_numbers(lines)), frozenset(copied), tuple(notes))
 
 
 def _organs(lines: list[Line]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govdoc.outline import Line
-from govdoc.parsers.table_bars import BAR, WIDEST, Loose, begins_anew
+from govdoc.parsers.table_bars import BAR, WIDEST, Loose, begins_anew, cut_at_bars
 from govdoc.parsers.table_heads import Slots
 from govdoc.parsers.table_tokens import Token, squeeze
 from govdoc.parsers.table_words import Kind, is_head, kind_of, known_head
@@ -68,15 +68,12 @@ def _stream(lines: Sequence[Line], start: int, end: int) -> _Stream:
             edges.append(len(cells))  # behind the bars that fill up a row the next one begins
         only_bars = not s.strip("| ")
         longest = max(longest, s.count(BAR) if only_bars else 0)
-        *closed, tail = body.split(BAR)
-        for piece in closed:
-            if word := piece.strip():
-                waiting.append(Token.of(word, i))
-            cells.append(Token.joined(waiting) if waiting else None)
-            closing.append(i)
-            waiting = []
-        if word := tail.strip():
-            waiting.append(Token.of(word, i))
+        *closed, tail = cut_at_bars(body, s, i)
+        if waiting:
+            closed[0] = Token.joined(waiting if closed[0] is None else [*waiting, closed[0]])
+        cells += closed
+        closing += [i] * len(closed)
+        waiting = [] if tail is None else [tail]
     return _Stream(tuple(cells), tuple(closing), tuple(edges), longest)
 
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from govdoc.outline import Line
 from govdoc.parsers.table_heads import Slots
-from govdoc.parsers.table_tokens import squeeze
+from govdoc.parsers.table_tokens import Token, squeeze
 from govdoc.parsers.table_words import is_head, known_head
+from govdoc.text import NormalizedText
 
-__all__ = ["BAR", "LONGEST_BROKEN", "LONGEST_GAP", "WIDEST", "Loose", "begins_anew", "is_border", "pipe_region"]
+__all__ = ["BAR", "LONGEST_BROKEN", "LONGEST_GAP", "WIDEST", "Loose", "begins_anew", "cut_at_bars", "is_border", "pipe_region"]
 
 BAR = "|"
 WIDEST = 60  # columns
 LONGEST_GAP = 8  # lines without a bar inside a row: the paragraphs of a broken cell
+_WHITE = " \t\n\r\u3000\u00a0"
 _JOINTS = frozenset("┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛")
 _BORDER = _JOINTS | frozenset("-=:|+ ")
 LONGEST_BROKEN = 60  # characters of a line that may be part of a cell broken over lines
@@ -28,6 +30,22 @@ class Loose:
     width: int
     first: int
     last: int
+
+
+def cut_at_bars(body: NormalizedText, s: str, line: int) -> list[Token | None]:
+    """The cells between the bars of a line or row, whose folded words are `s`; None where there are no words."""
+    if s.find(BAR) == len(s) - 1 and (word := s[:-1].strip(_WHITE)) and s.startswith(word):  # one cell a line, as most such lines are
+        return [Token(body.part(0, len(word)), word.replace(" ", ""), line), None]
+    out: list[Token | None] = []
+    pos = 0
+    for cell in s.split(BAR):
+        if word := cell.strip(_WHITE):
+            at = pos if len(word) == len(cell) else pos + cell.find(word)
+            out.append(Token(body.part(at, at + len(word)), word.replace(" ", ""), line))
+        else:
+            out.append(None)
+        pos += len(cell) + 1
+    return out
 
 
 def pipe_region(lines: Sequence[Line], start: int) -> int:
@@ -58,4 +76,4 @@ def begins_anew(lines: Sequence[Line], i: int, end: int) -> bool:
 
 def is_border(s: str) -> bool:
     """A line drawn between the rows of a table: ├──┼──┤, or | --- | --- | under its header."""
-    return _BORDER.issuperset(s) and ("-" in s and BAR in s if _JOINTS.isdisjoint(s) else True)
+    return s[:1] in _BORDER and _BORDER.issuperset(s) and ("-" in s and BAR in s if _JOINTS.isdisjoint(s) else True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 
 from govdoc.lexicon import table
@@ -35,6 +35,7 @@ def _after_table() -> Pattern[str]:
     return table("tables").regex("after_table")
 
 
+@lru_cache(maxsize=4096)
 def closes_table(key: str) -> bool:
     """Does a line end the table above it: a note, the next annex, the foot of the paper?"""
     return _after_table().match(key) is not None

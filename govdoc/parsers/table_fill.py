@@ -20,6 +20,7 @@ def fill_rows(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[tupl
     """The rows as cells, each as many as there are columns, and a note for all that are padded and one for all that have too many."""
     width = len(columns)
     out: list[tuple[Cell, ...]] = []
+    kinds, optional = [c.kind for c in columns], [often_empty(c.name) for c in columns]
     loose: list[Row] = []
     above: list[Cell] = [EMPTY] * width
     for row in rows:
@@ -35,7 +36,7 @@ def fill_rows(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[tupl
         elif row.proved:
             if row.packed and any(kind_of(t.key) is Kind.TICK for t in row.cells) and not _ticks_settled(row, columns):
                 loose.append(row)
-            _fill_down(cells, above, row, columns)
+            _fill_down(cells, above, row, kinds, optional)
             above = cells
         out.append(tuple(cells))
     notes = [_note("table_padded", loose, "have fewer cells than the grid and nothing proves which are empty")] if loose else []
@@ -54,7 +55,7 @@ def _ticks_settled(row: Row, columns: Sequence[Column]) -> bool:
     return kind_of(row.cells[-1].key) is not Kind.TICK or last == len(columns) - 1 or all(often_empty(c.name) for c in columns[last + 1 :])
 
 
-def _fill_down(cells: list[Cell], above: Sequence[Cell], row: Row, columns: Sequence[Column]) -> None:
+def _fill_down(cells: list[Cell], above: Sequence[Cell], row: Row, kinds: Sequence[Kind | None], optional: Sequence[bool]) -> None:
     """Merged cells carried down: the words of the row above where a column of labels, units or limits has none of its own.
 
     Figures, ticks, remarks and supporting units (配合单位) are never carried down, nor anything into a row that adds up. In a row that
@@ -62,11 +63,10 @@ def _fill_down(cells: list[Cell], above: Sequence[Cell], row: Row, columns: Sequ
     """
     if is_total(row.cells[0].key):
         return
-    shown = [j for j in row.columns if columns[j].kind is not Kind.SERIAL]
-    leading = shown[0] if shown else len(columns)
+    leading = next((j for j in row.columns if kinds[j] is not Kind.SERIAL), len(kinds))
     for j, c in enumerate(cells):
-        kind = columns[j].kind
-        if c.text or not above[j].text or often_empty(columns[j].name) or kind in _NEVER_MERGED:
+        kind = kinds[j]
+        if c.text or not above[j].text or optional[j] or kind in _NEVER_MERGED:
             continue
         if row.packed or j < leading or kind in (Kind.DATE, Kind.AGENCY):
             cells[j] = Cell(above[j].text, above[j].piece, filled=True)

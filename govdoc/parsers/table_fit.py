@@ -7,9 +7,9 @@ row, in their order, are laid under the columns that fit them best, and the fit 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import log, log2
 
@@ -36,13 +36,14 @@ _ALIKE: dict[Kind, dict[Kind, float]] = {  # kind of a cell → kinds that may s
 class Column:
     """What is known of a column: its name, and the cells that surely stand in it. A column that `counts` holds the rows' serials."""
 
-    __slots__ = ("_counts", "_ends", "_expected", "_fits", "_kinds", "_length", "_mark", "_n", "_starts", "_values", "name")
+    __slots__ = ("_counts", "_ends", "_expected", "_fits", "_kind", "_kinds", "_length", "_mark", "_n", "_starts", "_values", "name")
 
     def __init__(self, name: str, *, counts: bool = False) -> None:
         self.name = name
         self._expected = expected_kinds(name)
         self._counts = counts or self._expected == {Kind.SERIAL}
-        self._kinds: Counter[Kind] = Counter()
+        self._kind: Kind | None = None
+        self._kinds: dict[Kind, int] = {}
         self._fits: dict[Kind, float] = {}
         self._values: set[str] = set()
         self._starts: set[str] = set()
@@ -53,12 +54,15 @@ class Column:
 
     def learn(self, token: Token) -> None:
         """Take a cell that surely stands here as an example of the column."""
-        self._kinds[kind_of(token.key)] += 1
+        key = token.key
+        kind = kind_of(key)
+        self._kinds[kind] = self._kinds.get(kind, 0) + 1
+        self._kind = None
         self._fits.clear()
-        self._values.add(token.key)
-        self._starts.add(token.key[0])
-        self._ends.add(token.key[-1])
-        self._length += len(token.key)
+        self._values.add(key)
+        self._starts.add(key[0])
+        self._ends.add(key[-1])
+        self._length += len(key)
         self._n += 1
 
     def pass_by(self, token: Token) -> None:
@@ -69,8 +73,10 @@ class Column:
     def kind(self) -> Kind | None:
         """The kind of most of its cells, else the one that its name promises, else None."""
         if self._n:
-            most = max(self._kinds, key=lambda k: (self._kinds[k], k))
-            return Kind.NUMBER if most is Kind.SERIAL and not self._counts else most
+            if self._kind is None:
+                most = max(self._kinds, key=lambda k: (self._kinds[k], k)) if len(self._kinds) > 1 else next(iter(self._kinds))
+                self._kind = Kind.NUMBER if most is Kind.SERIAL and not self._counts else most
+            return self._kind
         return min(self._expected) if len(self._expected) == 1 else (Kind.NUMBER if Kind.NUMBER in self._expected else None)
 
     @property
@@ -80,8 +86,10 @@ class Column:
 
     def suits(self, token: Token, step: int = 1) -> float:
         """How well a cell fits here: 0 is best. `step` counts the rows since the last one whose numbering is known."""
-        key = token.key
-        kind = kind_of(key)
+        return self.suits_known(token.key, kind_of(token.key), mark_of(token.key), step)
+
+    def suits_known(self, key: str, kind: Kind, mark: tuple[str, int] | None, step: int) -> float:
+        """As `suits`, for a cell whose kind and numbering are known already."""
         out = self._fits.get(kind)
         if out is None:
             out = self._fits[kind] = self._fit(kind)
@@ -91,18 +99,26 @@ class Column:
                 out += 1.0
             elif kind is Kind.AGENCY:
                 out += 0.3 * ((key[0] in self._starts) + (key[-1] in self._ends))
-        if self._mark and (mark := mark_of(key)) and mark[0] == self._mark[0]:
+        if self._mark and mark and mark[0] == self._mark[0]:
             out += 2.5 if mark[1] == self._mark[1] + step else 1.0 if mark[1] > self._mark[1] else 0.0
         return out
 
     def _fit(self, kind: Kind) -> float:
         """How likely a cell of this kind is here, as a natural logarithm: what stands here already, and what the name promises."""
-        near = _ALIKE.get(kind, {})
-        alike = sum(weight * self._kinds[k] for k, weight in near.items())
-        if not self._n and not near.keys().isdisjoint(self._expected):
-            alike += 0.3
+        if not self._n:
+            return _fit_by_name(kind, self._expected)
+        kinds = self._kinds
+        alike = sum(weight * kinds[k] for k, weight in _ALIKE.get(kind, {}).items() if k in kinds)
         promised = 1.0 if kind in self._expected else 0.0
-        return log((self._kinds[kind] + alike + promised + 0.08) / (self._n + (1.0 if self._expected else 0.0) + 0.8))
+        return log((kinds.get(kind, 0) + alike + promised + 0.08) / (self._n + (1.0 if self._expected else 0.0) + 0.8))
+
+
+@lru_cache(maxsize=512)
+def _fit_by_name(kind: Kind, expected: frozenset[Kind]) -> float:
+    """How likely a cell of this kind is in a column of which only the name is known."""
+    alike = 0.0 if _ALIKE.get(kind, {}).keys().isdisjoint(expected) else 0.3
+    promised = 1.0 if kind in expected else 0.0
+    return log((alike + promised + 0.08) / ((1.0 if expected else 0.0) + 0.8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +139,11 @@ def place(rows: Sequence[Sequence[Token]], columns: Sequence[Column], empty_abov
         return Placement(tuple(range(min(k, width))), True)
     if width > _WIDEST:
         return Placement(tuple(range(k)), False)
-    score = [[sum(c.suits(row[i], n) for n, row in zip(steps, rows, strict=True)) for c in columns] for i in range(k)]
+    score = []
+    for i in range(k):  # a cell has i others before it and k - i - 1 behind it: under the columns outside these it cannot stand
+        looks = [(key := row[i].key, kind_of(key), mark_of(key), n) for n, row in zip(steps, rows, strict=True)]
+        within = [sum([c.suits_known(*look) for look in looks]) for c in columns[i : width - k + i + 1]]
+        score.append([*[_WORST] * i, *within, *[_WORST] * (k - i - 1)])
     skip = _costs(columns, empty_above, len(rows))
     forward = _best(score, skip)
     backward = [r[::-1] for r in _best([r[::-1] for r in score[::-1]], skip[::-1])[::-1]]
@@ -133,7 +153,7 @@ def place(rows: Sequence[Sequence[Token]], columns: Sequence[Column], empty_abov
     for i in range(k):  # of equal fits the leftmost, so that what nothing places stays packed to the left
         after = chosen[-1] if chosen else -1
         chosen.append(next((j for j in range(after + 1, width) if through[i][j] >= best - 1e-6), after + 1))
-    rivals = [max((through[i][j] for j in range(width) if j != chosen[i]), default=_WORST) for i in range(k) if not _is_tick(rows, i)]
+    rivals = [max((*through[i][:j], *through[i][j + 1 :]), default=_WORST) for i, j in enumerate(chosen) if not _is_tick(rows, i)]
     return Placement(tuple(chosen), all(best - r >= _PROOF for r in rivals))
 
 
@@ -145,8 +165,9 @@ def _costs(columns: Sequence[Column], empty_above: frozenset[int], n: int) -> li
     """What it costs to leave a column without a cell: little for 备注 and for the first label, which is the coarsest and merged most often."""
     out, labels, in_front = [], 0, True
     for j, c in enumerate(columns):
-        label = c.is_label and in_front
-        in_front = in_front and (label or c.kind is Kind.SERIAL or c.kind is Kind.TICK)
+        kind = c.kind
+        label = in_front and c.is_label
+        in_front = in_front and (label or kind is Kind.SERIAL or kind is Kind.TICK)
         if j in empty_above:
             cost = 0.0
         elif often_empty(c.name):
@@ -154,7 +175,7 @@ def _costs(columns: Sequence[Column], empty_above: frozenset[int], n: int) -> li
         elif label:
             cost = 0.3 + labels
         else:
-            cost = 1.4 if c.kind in (Kind.NUMBER, Kind.UNIT) else 0.9
+            cost = 1.4 if kind in (Kind.NUMBER, Kind.UNIT) else 0.9
         labels += label
         out.append(-cost * min(n, 3))
     return out
@@ -167,13 +188,14 @@ def _best(score: list[list[float]], skip: list[float]) -> list[list[float]]:
     for s in skip:
         paid.append(paid[-1] + s)
     table = [[_WORST] * width for _ in range(k)]
-    for j in range(width):
+    for j in range(width - k + 1):
         table[0][j] = score[0][j] + paid[j]
     for i in range(1, k):
         run = _WORST  # the best of the row above, the columns between paid for up to column j
-        for j in range(i, width):
-            run = max(run + (skip[j - 1] if j > i else 0.0), table[i - 1][j - 1])
-            table[i][j] = score[i][j] + run
+        above, row, fits = table[i - 1], table[i], score[i]
+        for j in range(i, width - k + i + 1):
+            run = max(run + (skip[j - 1] if j > i else 0.0), above[j - 1])
+            row[j] = fits[j] + run
     return table
 
 

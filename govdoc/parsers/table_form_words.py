@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from govdoc.lexicon import table
 from govdoc.outline import Line
+from govdoc.parsers.table_bars import BAR, cut_at_bars
 from govdoc.parsers.table_gaps import split_wide
 from govdoc.parsers.table_tokens import Token, squeeze
+from govdoc.text import NormalizedText
 
 __all__ = ["form_tokens", "form_words", "is_band", "is_corner", "is_figure", "level_of", "may_start_form", "starts_form"]
 
 _LONGEST = 600  # cells that a form may take: the longest has some 260
 _PROSE = 120  # a cell longer than this is the paragraph behind the form
-_FIRST = ("信息内容", "行政复议", "申请人情况")
+_FIRST = frozenset({"信息内容", "行政复议", "申请人情况"})
+_BEGINNINGS = frozenset(w[0] for w in _FIRST) | frozenset("第(本")
+_FIRST_CUT = frozenset(w[:k] for w in _FIRST for k in range(2, len(w) + 1))  # as far as a line break leaves them
 _MARK = re.compile(r"\A(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[.、])")
 _LEVELS = (re.compile(r"\A[一二三四]、"), re.compile(r"\A\([一二三四五六七八九十]{1,2}\)"), re.compile(r"\A\d{1,2}[.、]\D"))
 
@@ -73,11 +77,13 @@ def is_corner(key: str) -> bool:
     return key.startswith(("(本列", "本列")) and _words().corner.match(key) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_figure(key: str) -> bool:
     """Does a cell hold a figure of a form (150件, 减少5项, /)?"""
     return _words().figure.match(key) is not None
 
 
+@lru_cache(maxsize=1024)
 def level_of(key: str) -> int | None:
     """The column of labels, 1 to 3, that a label of the second form stands in, by its numbering, else by its words; None where it is none."""
     bare = _MARK.sub("", key)
@@ -90,12 +96,12 @@ def level_of(key: str) -> int | None:
 
 def starts_form(key: str) -> bool:
     """May a cell with these words be the first of a statutory form?"""
-    return key in _FIRST or is_band(key) or is_corner(key)
+    return key[:1] in _BEGINNINGS and (key in _FIRST or is_band(key) or is_corner(key))
 
 
 def may_start_form(key: str) -> bool:
     """As `starts_form`, for a line that a break may have cut short (第二十条第⏎（一）项)."""
-    return starts_form(key) or (len(key) > 1 and any(w.startswith(key) for w in _FIRST)) or (key.startswith("第二十条") and len(key) < 12)
+    return key in _FIRST_CUT or (key.startswith("第二十条") and (len(key) < 12 or is_band(key))) or is_corner(key)
 
 
 def form_tokens(lines: Sequence[Line], start: int) -> list[Token]:
@@ -105,29 +111,40 @@ def form_tokens(lines: Sequence[Line], start: int) -> list[Token]:
         s = lines[i].folded
         if not s:
             continue
-        tokens = list(_of_line(lines[i], i))
-        raw += tokens
-        if len(raw) > _LONGEST or any(len(t.key) > _PROSE and not is_corner(t.key) for t in tokens):
+        raw += (tokens := _of_line(lines[i], i))
+        if len(raw) > _LONGEST or (len(s) > _PROSE and any(len(t.key) > _PROSE and not is_corner(t.key) for t in tokens)):
             break
-    return list(_whole_labels(raw))
+    return _whole_labels(raw)
 
 
-def _of_line(line: Line, i: int) -> Iterator[Token]:
-    pieces = line.body.split("|") if "|" in line.folded else split_wide(line.body)
-    for piece in pieces:
-        if not (piece := piece.strip()):
-            continue
-        token = Token.of(piece, i)
-        if " " in piece.folded and all(map(is_figure, piece.folded.split())):
-            yield from (Token.of(p, i) for p in split_wide(piece, narrow=True))
-        elif token.key in _words().known or is_figure(token.key):
-            yield token
-        elif _runs_together(token.key):
-            yield from _cut_labels(token)
-        elif (m := _words().then_figures.match(piece.folded)) and (_known(squeeze(piece.folded[: m.start("figures")]))):
-            yield from _with_figures(token, m.start("figures"))
-        else:
-            yield token
+def _of_line(line: Line, i: int) -> list[Token]:
+    s = line.folded
+    if BAR in s:
+        cells = cut_at_bars(line.body, s, i)
+    elif "  " in s:
+        cells = [Token.of(p, i) for p in map(NormalizedText.strip, split_wide(line.body)) if p]
+    else:
+        cells = [Token(line.body, squeeze(s), i)]
+    out: list[Token] = []
+    for token in cells:
+        if token is not None:
+            out += _of_cell(token)
+    return out
+
+
+def _of_cell(token: Token) -> Iterable[Token]:
+    """The token of a cell; several where figures or labels stand side by side in it."""
+    piece, key = token.piece, token.key
+    blanks = len(key) < len(piece)
+    if blanks and all(map(is_figure, piece.folded.split())):
+        return [Token.of(p, token.line) for p in split_wide(piece, narrow=True)]
+    if key in _words().known or is_figure(key):
+        return (token,)
+    if _runs_together(key):
+        return _cut_labels(token)
+    if blanks and (m := _words().then_figures.match(piece.folded)) and _known(squeeze(piece.folded[: m.start("figures")])):
+        return _with_figures(token, m.start("figures"))
+    return (token,)
 
 
 def _runs_together(key: str) -> bool:
@@ -158,19 +175,21 @@ def _cut_labels(token: Token) -> Iterator[Token]:
     yield from (Token.of(p, token.line) for p in split_wide(token.piece[pos:].strip(), narrow=True))
 
 
-def _whole_labels(tokens: Sequence[Token]) -> Iterator[Token]:
+def _whole_labels(tokens: Sequence[Token]) -> list[Token]:
     """Labels that were broken over lines joined: 本年新⏎制作数量, 商业⏎企业, （三⏎）不予公开."""
-    w = _words()
+    beginnings = _words().beginnings
+    out: list[Token] = []
     i = 0
     while i < len(tokens):
         key = tokens[i].key
         n = 1
         if is_figure(key):
             n = 2 if len(key) < 3 and i + 1 < len(tokens) and tokens[i + 1].key[0] in ".、" and _is_label(key + tokens[i + 1].key) else 1
-        elif key in w.beginnings or not _is_label(key):
+        elif key in beginnings or not _is_label(key):
             n = next((n for n in (4, 3, 2) if _is_label("".join(t.key for t in tokens[i : i + n]))), 1)
-        yield Token.joined(tokens[i : i + n])
+        out.append(tokens[i] if n == 1 else Token.joined(tokens[i : i + n]))
         i += n
+    return out
 
 
 def _is_label(key: str) -> bool:

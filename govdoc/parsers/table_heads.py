@@ -99,20 +99,25 @@ def _by_count(
         return None
     if not all(is_head(t.key) or upper_name(t.key) or len(t.key) <= 12 for t in low):
         return None
-    kin = [[0.0, *accumulate(_kinship(u, t) for t in low)] for u in high]
-    # best[i, j, s]: the first i upper names hold the first j lower ones, s of them spanning; so i - s + j columns are named
+    words = [(upper_name(t.key), frozenset(t.key)) for t in low]
+    kin = [[0.0, *accumulate([_kinship(u.key, known, characters) for known, characters in words])] for u in high]
+    # fits[d]: how well the first 0, 1, 2 … lower names fit the body where the first of them stands over column d
+    fits = [[0.0, *accumulate([_agreement(t, body, d + q) for q, t in enumerate(low)])] for d in range(n - spanning + 1)]
+    # best[i, j, s]: the first i upper names hold the first j lower ones, s of them spanning; so i - s + j columns are named.
+    # Only what can be completed is looked at: every spanning name holds two lower ones at least, and they hold all.
     best: dict[tuple[int, int, int], tuple[float, int]] = {(0, 0, 0): (0.0, 0)}
     for i in range(1, n + 1):
-        bonus = 0.2 * i / n + (-2.0 if expected_kinds(high[i - 1].key) in _NEVER_SPLIT else 0.0)  # of names that fit alike the later spans
-        for j in range(m + 1):
-            for s in range(min(i, spanning) + 1):
+        upper = high[i - 1]
+        bonus = 0.2 * i / n + (-2.0 if expected_kinds(upper.key) in _NEVER_SPLIT else 0.0)  # of names that fit alike the later spans
+        for s in range(max(0, spanning - n + i), min(i, spanning) + 1):
+            for j in (m,) if s == spanning else range(2 * s, m - 2 * (spanning - s) + 1) if s else (0,):
                 options = []
-                if (i - 1, j, s) in best:
-                    options.append((best[i - 1, j, s][0] + _agreement([high[i - 1]], body, i - 1 - s + j), 0))
-                for c in range(2, j + 1):
-                    if (i - 1, j - c, s - 1) in best:
-                        fit = bonus + kin[i - 1][j] - kin[i - 1][j - c] + _agreement(low[j - c : j], body, i - s + j - c)
-                        options.append((best[i - 1, j - c, s - 1][0] + fit, c))
+                if (before := best.get((i - 1, j, s))) is not None:
+                    options.append((before[0] + _agreement(upper, body, i - 1 - s + j), 0))
+                for c in range(2, j + 1) if s else ():
+                    if (before := best.get((i - 1, j - c, s - 1))) is not None:
+                        fit = bonus + kin[i - 1][j] - kin[i - 1][j - c] + (fits[i - s][j] - fits[i - s][j - c])
+                        options.append((before[0] + fit, c))
                 if options:
                     best[i, j, s] = max(options)
     if (n, m, spanning) not in best:
@@ -126,19 +131,17 @@ def _by_count(
     return out
 
 
-def _agreement(names: Sequence[Token], body: Sequence[Kind | None], at: int) -> float:
-    """How well the cells of a full row fit under these names, the first of which stands over column `at`."""
-    out = 0.0
-    for t, kind in zip(names, body[at : at + len(names)], strict=False):
-        if kind is not None and (promised := expected_kinds(t.key)):
-            out += 0.5 if kind in promised else -1.0
-    return out
+def _agreement(name: Token, body: Sequence[Kind | None], at: int) -> float:
+    """How well the cell of a full row fits under the name that stands over column `at`."""
+    kind = body[at] if at < len(body) else None
+    if kind is None or not (promised := expected_kinds(name.key)):
+        return 0.0
+    return 0.5 if kind in promised else -1.0
 
 
-def _kinship(upper: Token, lower: Token) -> float:
-    """How much a lower name belongs under an upper one: a known pair, or shared characters."""
-    known = upper_name(lower.key)
-    return (3.0 if known == upper.key else -1.0 if known else 0.0) + 0.4 * len(set(lower.key) & set(upper.key))
+def _kinship(upper: str, known: str | None, characters: frozenset[str]) -> float:
+    """How much a lower name, of these characters and `known` to stand under that name, belongs under this one."""
+    return (3.0 if known == upper else -1.0 if known else 0.0) + 0.4 * len(characters.intersection(upper))
 
 
 def known_levels(names: Sequence[Token]) -> tuple[int, int] | None:

@@ -50,11 +50,11 @@ class Page:
         if self._tokens is None:
             self._tokens, gap = [], 0
             for i, each in enumerate(self.lines):
-                if not each.folded:
+                if not (s := each.folded):
                     gap += 1
                     continue
                 self._at[i] = len(self._tokens)
-                self._tokens.append(Token.of(each.body, i, gap))
+                self._tokens.append(Token(each.body, s.replace(" ", ""), i, gap))
                 gap = 0
         return self._tokens, self._at[line]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from govdoc.outline import Label, Line
 from govdoc.parsers.table_bar_cells import cells_with_bars
-from govdoc.parsers.table_bars import BAR, LONGEST_BROKEN, LONGEST_GAP, WIDEST, Loose, begins_anew, is_border
+from govdoc.parsers.table_bars import BAR, LONGEST_BROKEN, LONGEST_GAP, WIDEST, Loose, begins_anew, cut_at_bars, is_border
 from govdoc.parsers.table_heads import Slots
 from govdoc.parsers.table_tokens import Token
 from govdoc.parsers.table_words import is_head
@@ -24,7 +24,7 @@ __all__ = ["read_pipes"]
 def read_pipes(lines: Sequence[Line], start: int, end: int) -> Loose | None:
     """The rows of the table that begins at line `start`; `end` is the last line that may belong to it. None where it is no table."""
     barred = [s for i in range(start, end + 1) if BAR in (s := lines[i].folded)]
-    many = sum(1 for s in barred if sum(1 for c in s.split(BAR) if c.strip()) > 1)
+    many = sum(1 for s in barred if BAR in s.strip("| ") and sum(1 for c in s.split(BAR) if c.strip()) > 1)
     if 2 * many >= len(barred):
         return _one_row_a_line(lines, start, end, barred)
     return cells_with_bars(lines, start, end)
@@ -42,19 +42,20 @@ class _BarRow:
 def _one_row_a_line(lines: Sequence[Line], start: int, end: int, barred: Sequence[str]) -> Loose | None:
     closed = _closes_rows([s for s in barred if not is_border(s)] or barred)
     whole = _whole_rows(lines, start, end, closed=closed)
-    words = [p for _, _, p in whole if not is_border(p.folded)]
-    opened = len(words) > 1 and closed and all(p.folded.startswith(BAR) for p in words)
+    words = [s for _, _, p in whole if not is_border(s := p.folded)]
+    opened = len(words) > 1 and closed and all(s.startswith(BAR) for s in words)
     rows: list[_BarRow] = []
     ruled: list[int] = []  # the rows above which a border is drawn
     last = start
     for first, last, piece in whole:
-        if is_border(piece.folded):
+        s = piece.folded
+        if is_border(s):
             ruled.append(len(rows))
             continue
-        cells = [c.strip() for c in piece.split(BAR)]
+        cells = cut_at_bars(piece, s, first)
         cells = cells[1:] if opened else cells
         cells = cells[:-1] if closed and not cells[-1] else cells
-        rows.append(_BarRow(tuple(Token.of(c, first) if c else None for c in cells), first, last))
+        rows.append(_BarRow(tuple(cells), first, last))
     if len(ruled) > 2:
         rows = _between_borders(rows, ruled)
     kept = _before_next_table(rows)

@@ -38,15 +38,17 @@ def readers_for(s: str) -> tuple[Reader, ...]:
     if s[0] in first_characters():
         if len(s) <= _SHORT:
             key = squeeze(s)
-            if may_start_form(key) or known_head(key):
-                return (_form, _cell_lines) if may_start_form(key) else (_cell_lines,)
+            if may_start_form(key):
+                return (_form, _cell_lines)
+            if known_head(key):
+                return (_cell_lines,)
         if s.startswith("行政复议") and "行政诉讼" in s:
             return (_form,)
         if " " in s and known_head(s.split(" ", 1)[0]):
             return (_spaced, _glued)
     if len(s) > _SHORT and (("信息内容" in s and "第二十条第" in s) or "勾稽关系" in s):
         return (_form,)
-    return (_spaced, _glued) if s.startswith("序") or "  序" in s else ()
+    return (_spaced, _glued) if "序" in s and (s[0] == "序" or "  序" in s) else ()
 
 
 def _form(page: Page, i: int) -> Found | None:

@@ -57,10 +57,14 @@ def _width_of_serials(tokens: Sequence[Token], start: int, first: int) -> int | 
     names = first - start
     positions = [first]
     for number in range(2, 40):
-        nearest = [i for i in range(positions[-1] + 2, min(positions[-1] + WIDEST + 12, len(tokens))) if serial_of(tokens[i].key) == number]
-        if not nearest:
+        before = positions[-1]
+        if before + names < len(tokens) and serial_of(tokens[before + names].key) == number:
+            positions.append(before + names)
+            continue
+        nearest = next((i for i in range(before + 2, min(before + WIDEST + 12, len(tokens))) if serial_of(tokens[i].key) == number), None)
+        if nearest is None:
             break
-        positions.append(positions[-1] + names if positions[-1] + names in nearest else nearest[0])
+        positions.append(nearest)
     steps = Counter(b - a for a, b in zip(positions, positions[1:], strict=False))
     optional = sum(1 for t in tokens[start:first] if often_empty(t.key))
     if not steps:
@@ -97,11 +101,9 @@ def _next_serial(tokens: Sequence[Token], at: int, number: int, width: int, head
     full = at + width
     for i in range(at + 2 if width > 2 else at + 1, limit):
         key = tokens[i].key
-        if i < full and closes_table(key) and kind_of(key) is Kind.TEXT and key != tokens[at].key:
+        if closes_table(key) and (i >= full or (kind_of(key) is Kind.TEXT and key != tokens[at].key)):
             break
-        if i >= full and closes_table(key):
-            break
-        if repeats(tokens, i, heads):
+        if key == heads[0] and repeats(tokens, i, heads):
             full += len(heads)
         found = serial_of(key)
         if found is None or not (found == number + 1 or (found == 1 and i >= full and number > 1)):
@@ -109,6 +111,8 @@ def _next_serial(tokens: Sequence[Token], at: int, number: int, width: int, head
         rank = abs(i - full) if i >= full else 3 * (full - i) + 2
         if best is None or rank < best[0]:
             best = (rank, i)
+            if not rank:
+                break
     return best[1] if best else None
 
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govdoc.outline import Cell
 from govdoc.text import NormalizedText
 
 __all__ = ["Token", "as_cell", "as_name", "squeeze"]
 
-_BLANKS = re.compile(r"\s+")
 _ASKS = re.compile(r"是否|吗|何|怎|什么|哪|多少|几")
 _INNER_GAP = re.compile(r"(?<=[\u3400-\u9fff、（）]) +(?=[\u3400-\u9fff、（）])")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """The words of one cell before its column is known: `key` is the folded text without spaces, `gap` the blank lines above it."""
 
     piece: NormalizedText
@@ -28,7 +26,7 @@ class Token:
     @classmethod
     def of(cls, piece: NormalizedText, line: int, gap: int = 0) -> Token:
         """The token of a stripped piece."""
-        return cls(piece, squeeze(piece.folded), line, gap)
+        return cls(piece, piece.folded.replace(" ", ""), line, gap)
 
     @classmethod
     def joined(cls, tokens: Sequence[Token]) -> Token:
@@ -41,20 +39,20 @@ class Token:
 
 def squeeze(text: str) -> str:
     """The text without white space: 完成 时限 → 完成时限."""
-    return text.replace(" ", "") if " " in text else text
+    return text.replace(" ", "")
 
 
 def as_cell(token: Token | None, *, filled: bool = False) -> Cell:
     """The cell of a token: white space folded, question marks that stood for odd spaces dropped; of None an empty one."""
     if token is None:
         return Cell("")
-    text = _BLANKS.sub(" ", token.piece.text).strip()
+    text = " ".join(token.piece.text.split())
     if ("?" in text or "\ufffd" in text) and not _ASKS.search(text):
-        text = _BLANKS.sub(" ", text.replace("?", "").replace("\ufffd", "")).strip()
+        text = " ".join(text.replace("?", "").replace("\ufffd", "").split())
     return Cell(text, token.piece, filled)
 
 
 def as_name(token: Token | None) -> Cell:
     """The cell of a column name: as `as_cell`, and the gaps of a spaced-out name closed (主 要 内 容)."""
     cell = as_cell(token)
-    return Cell(_INNER_GAP.sub("", cell.text), cell.piece)
+    return Cell(_INNER_GAP.sub("", cell.text), cell.piece) if " " in cell.text else cell

@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 _LONGEST_NAME = 24
+_LONGEST_SERIAL = 5  # characters: (十二三)
 _LONGEST_WORDS = 200  # what is longer than this is prose, whatever it begins with
 _OF_UNITS = ("名称", "对象", "主体", "机构", "来源", "地点")  # columns of words that may name a unit
 _PARENTHESIS = re.compile(r"\([^()]{0,40}\)?")
@@ -134,6 +135,11 @@ def kind_of(key: str) -> Kind:
 
 def serial_of(key: str) -> int | None:
     """The serial number that a cell holds alone (12, （3）, 十二, 1.), or None."""
+    return _serial(key) if len(key) <= _LONGEST_SERIAL else None
+
+
+@lru_cache(maxsize=2048)
+def _serial(key: str) -> int | None:
     if not _patterns().serial.match(key):
         return None
     if "①" <= key <= "⑳":
@@ -158,10 +164,10 @@ def _bare_name(key: str) -> str:
 
 def known_head(key: str) -> bool:
     """Is this a column name that the lexicon has: 完成时限, 计划投资（万元）?"""
-    heads = _heads()
-    return len(key) <= _LONGEST_NAME and (key in heads or _bare_name(key) in heads)
+    return len(key) <= _LONGEST_NAME and (key in _heads() or ("(" in key and _bare_name(key) in _heads()))
 
 
+@lru_cache(maxsize=2048)
 def is_head(key: str) -> bool:
     """Does it read like the name of a column, known or not: 完成时限, 专利名称, 2025年目标?"""
     if not key or len(key) > _LONGEST_NAME + 12:
@@ -199,6 +205,7 @@ def _optional() -> frozenset[str]:
     return frozenset(squeeze(w) for name in ("head_remark", "optional") for w in t.words(name))
 
 
+@lru_cache(maxsize=1024)
 def often_empty(name: str) -> bool:
     """Is it a column that many rows leave empty: 备注, 配合单位?"""
     return _bare_name(squeeze(name)) in _optional()
