@@ -66,4 +66,6 @@ def targets(text: str) -> list[Target]:
 
 def responsibilities(text: str) -> list[Responsibility]:
     """Every responsibility, in order."""
-    return [Responsibility.model_validate(responsibility_value(d)) for _, a in find_all(_passages(text)) for d in a.duties]
+    passages = _passages(text)
+    notes = find_all(passages, [p.piece.folded for p in passages])
+    return [Responsibility.model_validate(responsibility_value(d)) for _, a in notes for d in a.duties]

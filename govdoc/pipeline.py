@@ -116,7 +116,7 @@ def _document(outline: Outline, script: str, notes: Sequence[Note]) -> Value:
         "issuers": agencies(h.issuers),
         "addressees": agencies(h.addressees),
         "cc": agencies(outline.closing.cc),
-        "dates": date_values(outline, facts.passages),
+        "dates": date_values(outline, facts),
         "disclosure": grounded(outline.closing.disclosure) if outline.closing.disclosure is not None else None,
         "metadata": _metadata(outline),
         "parts": _parts(outline),

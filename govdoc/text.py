@@ -251,15 +251,19 @@ class NormalizedText:
 
     def lstrip(self, chars: str = _WHITE) -> NormalizedText:
         """The text without these characters at the front."""
-        s = self._base.folded[self._lo : self._hi]
-        kept = len(s.lstrip(chars))
-        return self if kept == len(s) else NormalizedText(self._base, self._hi - kept, self._hi)
+        base, lo, hi = self._base, self._lo, self._hi
+        if lo == hi or base.folded[lo] not in chars:
+            return self
+        return NormalizedText(base, hi - len(base.folded[lo:hi].lstrip(chars)), hi)
 
     def rstrip(self, chars: str = _WHITE) -> NormalizedText:
         """The text without these characters at the end."""
-        s = self._base.folded[self._lo : self._hi]
-        kept = len(s.rstrip(chars))
-        return self if kept == len(s) else NormalizedText(self._base, self._lo, self._lo + kept)
+        base, lo, hi = self._base, self._lo, self._hi
+        tail = base.folded[max(lo, hi - 8) : hi]  # looked at first: what stands at the end of a long text is seldom longer
+        kept = tail.rstrip(chars)
+        if kept:
+            return self if len(kept) == len(tail) else NormalizedText(base, lo, hi - len(tail) + len(kept))
+        return NormalizedText(base, lo, lo + len(base.folded[lo:hi].rstrip(chars)))
 
     def through(self, other: NormalizedText) -> NormalizedText:
         """From the start of this piece to the end of `other`, a later piece of the same base."""

@@ -229,3 +229,40 @@ def test_items_whose_text_begins_with_a_number(name: str) -> None:
     body, wanted = NUMBERS_FIRST[name]
     tree = _tree(govdoc.parse("云江市节水行动方案\n" + LEAD + body))
     assert [" ".join(line.split(" ")[:2]) for line in tree] == wanted.split("|")
+
+
+REGULATION = (
+    "云江市供水管理办法第一章总则第一条为了加强供水管理，保障供水安全，制定本办法。第二条本市行政区域内的供水活动适用本办法。"
+    "第二章用水第三条用户应当节约用水，不得转供。第四条供水单位应当保证水质。第三章附则第五条本办法自2024年5月1日起施行。"
+)
+LIST = (
+    "云江市2024年节水任务清单1.改造渠道30公里。牵头单位：市水利局责任单位：市财政局、各县（市、区）人民政府完成时限：2024年6月底前"
+    "2.推广滴灌2万亩。牵头单位：市农业农村局配合单位：市水利局完成时限：2024年10月底前3.开展宣传。牵头单位：市委宣传部责任单位：市教育局完成时限：全年"
+)
+
+
+def test_a_regulation_on_one_line() -> None:
+    document = govdoc.parse(REGULATION)
+    assert document.title is not None
+    assert document.title.text == "云江市供水管理办法"
+    assert _tree(document) == [
+        "1 第一章 总则",
+        "2 第一条 -",
+        "2 第二条 -",
+        "1 第二章 用水",
+        "2 第三条 -",
+        "2 第四条 -",
+        "1 第三章 附则",
+        "2 第五条 -",
+    ]
+
+
+def test_label_lines_on_one_line() -> None:
+    document = govdoc.parse(LIST)
+    assert [t.text for t in document.tasks] == ["改造渠道30公里。", "推广滴灌2万亩。", "开展宣传。"]
+    assert [[(r.role, [a.text for a in r.agencies]) for r in t.responsibilities] for t in document.tasks] == [
+        [("lead", ["市水利局"]), ("responsible", ["市财政局", "各县（市、区）人民政府"])],
+        [("lead", ["市农业农村局"]), ("support", ["市水利局"])],
+        [("lead", ["市委宣传部"]), ("responsible", ["市教育局"])],
+    ]
+    assert [[d.quote for d in t.deadlines] for t in document.tasks] == [["2024年6月底前"], ["2024年10月底前"], []]

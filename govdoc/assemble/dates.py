@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from govdoc.assemble.values import Value, clean, date_value, derived_date, grounded
 from govdoc.extract.deadlines import DeadlineHit, EffectHit, find_effect
+from govdoc.extract.facts import Facts
 from govdoc.grammar.dates import DateHit
-from govdoc.outline import Note, Passage
+from govdoc.outline import Note
 from govdoc.parsers.papers import Outline
 
 _EFFECT_HINT = re.compile(r"[施执试实]行|实施|生效|有效期|废止|失效")
@@ -18,13 +19,16 @@ _EFFECT_HINT = re.compile(r"[施执试实]行|实施|生效|有效期|废止|失
 __all__ = ["date_notes", "date_values", "year_notes"]
 
 
-def date_values(outline: Outline, passages: Sequence[Passage]) -> Value:
+def date_values(outline: Outline, facts: Facts) -> Value:
     """The header's dates; effective and expiry dates from the text where the block gives none."""
     h = outline.header
     written = date_value(h.written)
     published = date_value(h.published)
     effects = [
-        e for p in passages if p.row is None and not p.is_title and _may_speak_of_force(p.piece.folded) for e in find_effect(p.piece)
+        e
+        for p, s in zip(facts.passages, facts.texts, strict=True)
+        if p.row is None and not p.is_title and ("日" in s or "年" in s or "月" in s) and _EFFECT_HINT.search(s)
+        for e in find_effect(p.piece)
     ]
     base = next((hit for hit in (h.written, h.published) if hit is not None and hit.date is not None), None)
     effective = date_value(h.effective) or _effective(effects, base)
@@ -36,11 +40,6 @@ def date_values(outline: Outline, passages: Sequence[Passage]) -> Value:
         "effective": effective,
         "expires": date_value(h.expires) or _expires(effects, start),
     }
-
-
-def _may_speak_of_force(s: str) -> bool:
-    """The cheap first look: a day, a month or a year, and a word of force."""
-    return ("日" in s or "年" in s or "月" in s) and _EFFECT_HINT.search(s) is not None
 
 
 def _effective(effects: Sequence[EffectHit], base: DateHit | None) -> Value | None:

@@ -19,9 +19,10 @@ __all__ = ["Facts", "read_facts"]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was found; limits, targets and figures come with the index of their passage."""
+    """What was found; limits, targets and figures come with the index of their passage. `texts` are the folded ones of the passages."""
 
     passages: tuple[Passage, ...]
+    texts: Sequence[str]
     citations: CitationsFound
     deadlines: tuple[tuple[int, DeadlineHit], ...]
     targets: tuple[tuple[int, Quantity], ...]
@@ -45,6 +46,7 @@ def read_facts(
     own_titles: frozenset[str],
 ) -> Facts:
     """The facts of a document from its passages; title lines hold nothing but citations."""
+    texts = [p.piece.folded for p in passages]
     body = [(k, p) for k, p in enumerate(passages) if not p.is_title]
     place = {id(p): k for k, p in enumerate(passages)}
     deadlines = [(place[id(d.passage)], d) for d in find_deadlines(passages, written=written, title=title)]
@@ -57,16 +59,16 @@ def read_facts(
                 (targets if q.kind == "target" else figures).append((k, q))
     limits_at = Placed.of((k, d.piece) for k, d in deadlines)
     targets_at = Placed.of((k, q.piece) for k, q in targets)
-    tasks = clause_tasks(passages, _assignments(body), limits_at, targets_at) + row_tasks(tables, passages, limits_at, targets_at)
+    tasks = clause_tasks(passages, _assignments(body, texts), limits_at, targets_at) + row_tasks(tables, passages, limits_at, targets_at)
     tasks.sort(key=lambda t: t.first.span.start)
     dated: dict[int, list[DeadlineHit]] = {}
     for k, d in deadlines:
         if d.kind == "by" and d.date is not None:
             dated.setdefault(k, []).append(d)
-    return Facts(passages, find_citations(passages, own_titles), tuple(deadlines), tuple(targets), tuple(figures), tuple(tasks), dated)
+    return Facts(passages, texts, find_citations(passages, texts, own_titles), tuple(deadlines), tuple(targets), tuple(figures), tuple(tasks), dated)
 
 
-def _assignments(body: Sequence[tuple[int, Passage]]) -> list[tuple[int, Assignment]]:
+def _assignments(body: Sequence[tuple[int, Passage]], texts: Sequence[str]) -> list[tuple[int, Assignment]]:
     """Assignments with the index of their passage; table cells and limit lines hold none."""
     prose = [(k, p) for k, p in body if p.row is None and p.column is None]
-    return [(prose[n][0], a) for n, a in find_all([p for _, p in prose])]
+    return [(prose[n][0], a) for n, a in find_all([p for _, p in prose], [texts[k] for k, _ in prose])]

@@ -33,16 +33,15 @@ class Assignment(NamedTuple):
     rule: str
 
 
-def find_all(passages: Sequence[Passage]) -> list[tuple[int, Assignment]]:
-    """The responsibility notes of a document, in order, each with the number of its passage.
+def find_all(passages: Sequence[Passage], texts: Sequence[str]) -> list[tuple[int, Assignment]]:
+    """The responsibility notes of a document, in order, each with the number of its passage; `texts` are the folded ones of the passages.
 
     It carries what a note says of the others: after ``（…，列第一位的为牵头单位，下同）`` the first of two or more units leads everywhere.
     """
     found: list[tuple[int, Assignment]] = []
     first_leads = False
     before = ""
-    for i, passage in enumerate(passages):
-        s = passage.piece.folded
+    for i, (passage, s) in enumerate(zip(passages, texts, strict=True)):
         own, first_leads = _assignments(passage, s, first_leads)
         if not own and before.endswith(":"):
             own = _after_empty_label(passages[i - 1].piece, passage.piece, first_leads)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from govdoc.extract.deadlines import DeadlineHit
@@ -59,15 +58,6 @@ class TaskDraft(NamedTuple):
     section_id: str | None
 
 
-@dataclass(slots=True)
-class _Open:
-    """The stretch of a section that no assignment has closed yet."""
-
-    passages: list[int] = field(default_factory=list)
-    fields: list[int] = field(default_factory=list)
-    duties: list[Duty] = field(default_factory=list)
-
-
 def clause_tasks(
     passages: Sequence[Passage], assignments: Iterable[tuple[int, Assignment]], limits: Placed, targets: Placed
 ) -> list[TaskDraft]:
@@ -78,32 +68,42 @@ def clause_tasks(
     if not by_passage:
         return []
     out: list[TaskDraft] = []
-    current = _Open()
-    for k, p in enumerate(passages):
-        if p.row is not None or p.is_title:
+    current = _Open([], [], [])
+    above, fields, duties = current
+    place: tuple[str, str | None] | None = None  # the section of the open paragraphs
+    for k, (_, part_id, section_id, _, column, row, is_title) in enumerate(passages):
+        if row is not None or is_title:
             continue
         here = by_passage.get(k)
         is_field = here is not None and here[0].shape == "field"
-        is_limit = p.column is not None and here is None
-        if (current.passages and not _same_section(passages[current.passages[-1]], p)) or (
-            current.fields and not is_field and not is_limit
-        ):
-            out += _closed_fields(current, passages, limits, targets)
-            current = _Open()
+        is_limit = here is None and column is not None
+        if (above and (section_id is None or place != (part_id, section_id))) or (fields and not is_field and not is_limit):
+            if duties:
+                out.append(_closed_fields(current, passages, limits, targets))
+            above, fields, duties = current = _Open([], [], [])
         if here is None:
-            (current.fields if is_limit and (current.passages or current.fields) else current.passages).append(k)
+            if is_limit and (above or fields):
+                fields.append(k)
+            else:
+                above.append(k)
+                place = part_id, section_id
         elif is_field:
-            current.fields.append(k)
-            current.duties += [d for a in here for d in a.duties]
+            fields.append(k)
+            duties += [d for a in here for d in a.duties]
         else:
-            out += _closed_by(here, k, current.passages, passages, limits, targets)
-            current = _Open()
-    out += _closed_fields(current, passages, limits, targets)
+            out += _closed_by(here, k, above, passages, limits, targets)
+            above, fields, duties = current = _Open([], [], [])
+    if duties:
+        out.append(_closed_fields(current, passages, limits, targets))
     return out
 
 
-def _same_section(a: Passage, b: Passage) -> bool:
-    return a.section_id is not None and a.section_id == b.section_id and a.part_id == b.part_id
+class _Open(NamedTuple):
+    """The stretch of a section that no note has closed yet: its paragraphs, its label lines, and what those say."""
+
+    passages: list[int]
+    fields: list[int]
+    duties: list[Duty]
 
 
 def _closed_by(
@@ -134,14 +134,12 @@ def _closed_by(
     return out
 
 
-def _closed_fields(current: _Open, passages: Sequence[Passage], limits: Placed, targets: Placed) -> list[TaskDraft]:
-    """The task of label lines under an item; none where the section had no role label."""
-    if not current.duties:
-        return []
+def _closed_fields(current: _Open, passages: Sequence[Passage], limits: Placed, targets: Placed) -> TaskDraft:
+    """The task of label lines under an item."""
     held = (*current.passages, *current.fields)
     texts = [passages[i].piece for i in current.passages] or [passages[current.fields[0]].piece]
     last, section = passages[current.fields[-1]].piece, passages[current.fields[0]].section_id
-    return [TaskDraft(tuple(texts), texts[0], last, tuple(current.duties), limits.within(held), targets.within(held), "fields", section)]
+    return TaskDraft(tuple(texts), texts[0], last, tuple(current.duties), limits.within(held), targets.within(held), "fields", section)
 
 
 class _Columns(NamedTuple):

@@ -16,7 +16,7 @@ from govdoc.text import NormalizedText
 
 __all__ = ["NumberHit", "find_doc_numbers", "may_hold_numbers"]
 
-_YEAR = re.compile(r"(?<!\d)(?:19[4-9]|20[0-4])\d")
+_YEAR = re.compile(r"(?:19[4-9]|20[0-4])\d")
 _CODE_LENGTH = 14
 _STATE = "中华人民共和国"  # dropped from the head of an order: 国务院令第711号
 _ALSO_LETTERS = frozenset("和日于从将即")
@@ -101,7 +101,7 @@ def _standard(piece: NormalizedText, s: str) -> list[NumberHit]:
     hits: list[NumberHit] = []
     for y in _YEAR.finditer(s):
         m = p.after_year.match(s, y.end())
-        if m is None:
+        if m is None or (y.start() and s[y.start() - 1].isdecimal()):
             continue
         before = s[max(0, y.start() - 4) : y.start()]
         opened = p.open.search(before)

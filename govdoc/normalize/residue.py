@@ -98,6 +98,8 @@ def _stands_for_space(s: str, a: int, b: int) -> bool:
     after = s[b] if b < len(s) else "\n"
     if before == "\n" or (before in "| " and _WORD_AFTER.match(after)):
         return True
+    if before == " " and s[max(0, a - 12) : a].rstrip(" ")[-1:] in ("\n", ""):  # an indented line: `    ?1.编制规划`
+        return True
     if _LABEL_BEFORE.search(s, max(0, a - 8), a) and _WORD_AFTER.match(after):
         return True
     rest = s[b : b + 2].lstrip(" ")

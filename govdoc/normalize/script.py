@@ -51,6 +51,10 @@ def _dictionary(name: str) -> dict[str, str]:
     return {k: v for k, _, v in (line.partition("\t") for line in lines) if v}
 
 
+# Converters write 复 of a reply (批复, GB/T 9704-2012) as 覆, which simplified script keeps in 覆盖 and 颠覆.
+_REPLIES = {"批覆": "批复", "覆函": "复函", "答覆": "答复", "回覆": "回复", "函覆": "函复"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Tables:
     evidence: re.Pattern[str]  # a character that only traditional script writes
@@ -70,7 +74,7 @@ def _tables() -> _Tables:
     table = {ord(k): v for k, v in chars.items()}
     # Surnames with 於 (於單) would break 由於單位; every other phrase that the characters alone get wrong is kept.
     phrases = {k: v.split(" ")[0] for k, v in _dictionary("TSPhrases").items() if "於" not in v}
-    phrases = {k: v for k, v in phrases.items() if len(k) == len(v) and k.translate(table) != v}
+    phrases = {k: v for k, v in (phrases | _REPLIES).items() if len(k) == len(v) and k.translate(table) != v}
     evidence, unusual = (re.compile(f"[{keys}]") for keys in ("".join(sure), "".join((*sure, *_RADICALS))))
     pivots: dict[str, list[tuple[str, int, str]]] = {}
     for k, v in sorted(phrases.items(), key=lambda kv: len(kv[0])):

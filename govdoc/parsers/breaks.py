@@ -8,6 +8,7 @@ that has its line breaks is left alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,11 +21,12 @@ from govdoc.numerals import to_int
 from govdoc.parsers.labels import is_title
 from govdoc.text import NormalizedText
 
-__all__ = ["ARTICLES", "SHORTEST", "restore_breaks"]
+__all__ = ["ARTICLES", "least_length", "restore_breaks"]
 
-SHORTEST = 180  # a line that may hold several has at least so many characters
+_SHORTEST, _SHORTEST_ALONE = 180, 80  # a line that may hold several has so many characters, one that is most of the input fewer
 _MANY_GAPS = 3
 _HEADING_LONGEST = 40
+_LABEL_LINE_LONGEST = 80
 _SIGNATURE_LONGEST = 160
 ARTICLES = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1,6}条")  # an article that does not begin its line
 _MARK = re.compile(
@@ -38,6 +40,7 @@ _NOT_BEFORE_PAREN = frozenset("第条款项章节至和与或、(")
 _NOT_AFTER = re.compile(r"[款项目至到、和与或的]|规定|所列")
 _WIDE_GAP = re.compile(r"(?<=[^\s|]) {2,40}(?=[^\s|])")
 _WORD_GAP = re.compile(r"(?<=[\u3400-\u9fff:\d)]) (?=[\u3400-\u9fff《(\d])")
+_HEAD_NOUN = re.compile(r"(?:通知|意见|通报|函|决定|公告|通告|方案|办法|要点)(?:\([^()]{1,12}\))?")
 _PRINTED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 ?印发")
 _SENTENCE_END = re.compile(r"[。;:!?]")
 _ATTACHMENT = re.compile(r"(?<=[。日)]) ?附 ?件 ?(?:\d{1,2} ?)?:")
@@ -51,6 +54,11 @@ class _Candidate:
     proved: bool  # does a sentence end or a blank stand before it?
 
 
+def least_length(whole: int) -> int:
+    """How long a line of an input of so many characters must be to hold several lines."""
+    return min(_SHORTEST, max(_SHORTEST_ALONE, whole // 2))
+
+
 def restore_breaks(line: NormalizedText, *, whole: int, organs: Callable[[], Sequence[str]] = list) -> list[NormalizedText]:
     """The lines that a physical line holds; the line itself where nothing proves that it lost a break.
 
@@ -58,14 +66,16 @@ def restore_breaks(line: NormalizedText, *, whole: int, organs: Callable[[], Seq
     names that head the titles above it, by which a signature glued to what precedes it is known.
     """
     s = line.folded
-    if "|" in s or (len(s) < SHORTEST and not ARTICLES.search(s)):
+    if "|" in s or (len(s) < least_length(whole) and not ARTICLES.search(s)):
         return [line]
     if len(s) * 2 <= whole and "  " not in s and not _SECOND.search(s):
         return [line]
     gaps = [m for m in _WIDE_GAP.finditer(s) if not line[m.start() : m.end()].quote.strip()]
     gaps = [m for m in gaps if not _PRINTED.match(s, m.end())]  # …办公室    2025年2月12日印发 is one line
     breaks = {m.end() for m in gaps if len(gaps) >= _MANY_GAPS or s[m.start() - 1] in "。:;"}
-    marks = _in_sequence(s, lone=len(s) * 2 > whole)
+    labels = _label_breaks(s)
+    breaks.update(labels)
+    marks = _in_sequence(s, labels, lone=len(s) * 2 > whole)
     breaks.update(marks)
     if marks or len(s) * 2 > whole or len(gaps) >= _MANY_GAPS:
         first = min(marks, default=len(s))
@@ -80,16 +90,33 @@ def restore_breaks(line: NormalizedText, *, whole: int, organs: Callable[[], Seq
     return line.pieces(b for b in breaks if 0 < b < len(s))
 
 
-def _in_sequence(s: str, *, lone: bool) -> list[int]:
-    """Where marks stand that their neighbours prove, if enough of them do."""
+@cache
+def _run_in_label() -> re.Pattern[str]:
+    return table("lines").regex("run_in_label")
+
+
+def _label_breaks(s: str) -> list[int]:
+    """Before 牵头单位: 责任单位: 完成时限: that come again and again, but not inside brackets."""
+    if s.count(":") < _MANY_GAPS:
+        return []
+    found = [m.start() for m in _run_in_label().finditer(s)]
+    found = [a for a in found if s.rfind("(", max(0, a - 200), a) <= s.rfind(")", max(0, a - 200), a)]
+    return found if len(found) >= _MANY_GAPS else []
+
+
+def _in_sequence(s: str, labels: Sequence[int], *, lone: bool) -> list[int]:
+    """Where marks stand that their neighbours prove, if enough of them do; behind a label line (`labels`) one needs no sentence end."""
     found = [c for m in _MARK.finditer(s) if (c := _candidate(s, m))]
     last: dict[str, int] = {}
     running = 0  # items that count on through several headings
     kept: list[_Candidate] = []
     for i, c in enumerate(found):
-        heads = bool(kept) and c.at - kept[-1].at <= _HEADING_LONGEST and "。" not in s[kept[-1].at : c.at]
+        above = kept[-1].at if kept else 0 if c.kind in ("chapter", "article") else -_HEADING_LONGEST - 1  # the title, glued to 第一章
+        label = labels[bisect_left(labels, c.at) - 1] if labels and labels[0] < c.at else above
+        above = max(above, label)
+        heads = c.at - above <= (_LABEL_LINE_LONGEST if above == label else _HEADING_LONGEST) and "。" not in s[above : c.at]
         counts_on = c.kind == "arabic" and c.number == running + 1 and (c.proved or heads)
-        opens = i == 0 and c.at == 0 and c.kind == "article"  # 第十二条…。 第十三条…: one article ran into the next
+        opens = i == 0 and c.kind == "article" and not s[: c.at].strip()  # 第十二条…。 第十三条…: one article ran into the next
         if not opens and not counts_on and not _continues(c, last, found[i + 1 :], heads=heads):
             continue
         running = c.number if c.kind == "arabic" else running
@@ -148,6 +175,17 @@ def _head_breaks(line: NormalizedText, s: str, first: int) -> Iterable[int]:
         begin = max((m.end() for m in re.finditer(r"[。号 ]", s[:colon])), default=0)
         if is_unit_list(line[begin:colon].strip()):
             yield from (begin, colon + 1)
+        elif (title := _title_before(line[begin:colon])) is not None:
+            yield from (begin + title, colon + 1)
+
+
+def _title_before(line: NormalizedText) -> int | None:
+    """Where the title ends in …关于做好节水工作的通知各县水利局, or None: a title there, and units behind it."""
+    s = line.folded
+    for m in _HEAD_NOUN.finditer(s, 0, 160):
+        if is_title(s[: m.end()]) and is_unit_list(line[m.end() :]):
+            return m.end()
+    return None
 
 
 def _tail_breaks(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable[int]:

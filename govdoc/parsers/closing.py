@@ -16,6 +16,7 @@ from govdoc.text import NormalizedText
 __all__ = ["Closing", "read_closing"]
 
 _TRAILING_DATE = re.compile(r"[^ 。;:,]{0,40} {0,80}(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2})\)?\Z")
+_DATE_LAST = frozenset("0123456789日)")
 _MOST_SIGNERS = 14
 
 
@@ -65,10 +66,12 @@ def read_closing(main: Sequence[int], everything: Sequence[int], lines: Sequence
 
 def _signature(main: Sequence[int], lines: Sequence[Line], taken: set[int]) -> tuple[list[Unit], DateHit | None]:
     """The last date of the main part that stands alone or behind a signature, and the units above it."""
-    filled = [j for j in main if lines[j].label not in (Label.BLANK, Label.FURNITURE, Label.TEASER)]
+    filled = main
     for n in range(len(filled) - 1, 0, -1):
         j = filled[n]
         line = lines[j]
+        if line.label is not Label.DATE and line.folded[-1] not in _DATE_LAST:
+            continue
         date, units = _dated(line)
         if date is None:
             continue

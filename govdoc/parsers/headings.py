@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from govdoc.lexicon import table
 from govdoc.outline import Mark
@@ -23,8 +23,7 @@ _GLOSS = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
 _SPACED = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ ].{12})")
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingGuess:
+class HeadingGuess(NamedTuple):
     """A possible heading and what follows it; `sure` needs no support from the siblings, `backed` gives support."""
 
     heading: NormalizedText | None
@@ -54,43 +53,42 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
     """
     rest = mark.rest
     s = rest.folded
-    none = HeadingGuess(None, rest)
     if not s:
-        return none
+        return HeadingGuess(None, rest)
     if mark.kind == "article":
         m = _GLOSS.match(s)
-        return HeadingGuess(rest.group(m, "gloss"), rest[m.end() :].lstrip(), sure=True) if m else none
+        return HeadingGuess(rest.group(m, "gloss"), rest.rest(m.end()).lstrip(), sure=True) if m else HeadingGuess(None, rest)
     if mark.kind in ("volume", "part", "chapter", "section"):
-        return HeadingGuess(rest.rstrip(" 。:"), rest[len(rest) :], sure=True) if len(s) <= _LONGEST else none
-    if len(s) > 40 and (m := _SPACED.match(s)):
-        return HeadingGuess(rest.group(m, "head"), rest[m.end() :], sure=True)
+        return HeadingGuess(rest.rstrip(" 。:"), rest.rest(len(s)), sure=True) if len(s) <= _LONGEST else HeadingGuess(None, rest)
+    if len(s) > 40 and " " in s[:26] and (m := _SPACED.match(s)):
+        return HeadingGuess(rest.group(m, "head"), rest.rest(m.end()), sure=True)
     stop = s.find("。")
     if stop < 0 or stop == len(s) - 1:
-        return _whole_line(rest, s, none, below=below, glued=glued)
+        return _whole_line(rest, s, below=below, glued=glued)
     head = s[:stop]
     cut = _glued(s) if glued else 0
     if cut and "," in head[cut:] and stop - cut >= 8:
-        return HeadingGuess(rest[:cut], rest[cut:], sure=True)
-    if len(head) <= _RUN_IN_LONGEST and head.count(",") <= 3 and not _reads_on(head):
-        return HeadingGuess(rest[:stop], rest[stop + 1 :].lstrip())
-    return HeadingGuess(rest[:cut], rest[cut:], sure=True) if cut else none
+        return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
+    if stop <= _RUN_IN_LONGEST and head.count(",") <= 3 and not _reads_on(head):
+        return HeadingGuess(rest.part(0, stop), rest.rest(stop + 1).lstrip())
+    return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True) if cut else HeadingGuess(None, rest)
 
 
-def _whole_line(rest: NormalizedText, s: str, none: HeadingGuess, *, below: bool, glued: bool) -> HeadingGuess:
+def _whole_line(rest: NormalizedText, s: str, *, below: bool, glued: bool) -> HeadingGuess:
     """A line without a sentence end inside it."""
-    bare = rest.rstrip(" 。")
-    if s.endswith("。"):
+    if s[-1] == "。":
+        bare = rest.rstrip(" 。")
         ok = below and len(bare) <= _RUN_IN_LONGEST and not _reads_on(bare.folded)
-        return HeadingGuess(bare, rest[len(rest) :]) if ok else none
+        return HeadingGuess(bare, rest.rest(len(s))) if ok else HeadingGuess(None, rest)
     if s[-1] in ";,:、" or ";" in s:
-        return none
+        return HeadingGuess(None, rest)
     if glued and "," in s and (cut := _glued(s)):
-        return HeadingGuess(rest[:cut], rest[cut:], sure=True)
-    if len(s) <= _LONGEST and not (_reads_on(s) and not below):
-        return HeadingGuess(bare, rest[len(rest) :], sure=below or s.count(",") <= 1)
+        return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
+    if len(s) <= _LONGEST and (below or not _reads_on(s)):
+        return HeadingGuess(rest.rstrip(" 。"), rest.rest(len(s)), sure=below or s.count(",") <= 1)
     if glued and (cut := _glued(s)):
-        return HeadingGuess(rest[:cut], rest[cut:], sure=True)
-    return none
+        return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
+    return HeadingGuess(None, rest)
 
 
 def _glued(s: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from govdoc.outline import Label, Line, Note
-from govdoc.parsers.breaks import ARTICLES, SHORTEST, restore_breaks
+from govdoc.parsers.breaks import ARTICLES, least_length, restore_breaks
 from govdoc.parsers.copies import find_copies
 from govdoc.parsers.item_numbers import settle_item_numbers
 from govdoc.parsers.labels import label_line
@@ -31,6 +31,7 @@ def read_lines(text: NormalizedText) -> Lines:
     copied: set[int] = set()
     notes = [Note("repeated_body", f"a stretch of {len(c)} characters stands here a second time; it belongs to no part", c) for c in copies]
     restored = 0
+    shortest = least_length(len(text))
     known: dict[str, Label] = {}
     for stretch, is_copy in _stretches(text, copies):
         first = len(lines)
@@ -38,7 +39,7 @@ def read_lines(text: NormalizedText) -> Lines:
             if not folded:
                 lines.append(Line(whole, body, Label.BLANK, folded))
                 continue
-            if len(folded) < SHORTEST and (folded[0] != "第" or not ARTICLES.search(folded)):
+            if len(folded) < shortest and (folded[0] != "第" or not ARTICLES.search(folded)):
                 lines.append(label_line(whole, body, folded, known))
                 continue
             pieces = restore_breaks(whole, whole=len(text), organs=lambda: _organs(lines))

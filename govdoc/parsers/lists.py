@@ -10,11 +10,11 @@ from govdoc.text import NormalizedText
 
 __all__ = ["find_items"]
 
-_STYLES = (
-    re.compile(r"(?:(?<=[。;:,!?\"])|\A)(?P<label>(?P<n>[一二三四五六七八九十]{1,3})是)(?=[^否])"),
-    re.compile(r"(?:(?<=[。;:!?\"])|\A)(?P<label>第(?P<n>[一二三四五六七八九十]{1,2})[,、])"),
-    re.compile(r"(?<=[。;:,\"])(?P<label>\((?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\))"),
-    re.compile(r"(?<=[。;:,\"])(?P<label>(?P<n>\d{1,2})[.、](?!\d))"),
+_STYLES = (  # each with what stands, the one or the other, in every text that counts so from one
+    (re.compile(r"(?:(?<=[。;:,!?\"])|\A)(?P<label>(?P<n>[一二三四五六七八九十]{1,3})是)(?=[^否])"), "一是", "一是"),
+    (re.compile(r"(?:(?<=[。;:!?\"])|\A)(?P<label>第(?P<n>[一二三四五六七八九十]{1,2})[,、])"), "第一,", "第一、"),
+    (re.compile(r"(?<=[。;:,\"])(?P<label>\((?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\))"), "(1)", "(一)"),
+    (re.compile(r"(?<=[。;:,\"])(?P<label>(?P<n>\d{1,2})[.、](?!\d))"), "1.", "1、"),
 )
 
 
@@ -23,7 +23,9 @@ def find_items(paragraph: NormalizedText) -> list[Item]:
     s = paragraph.folded
     if len(s) < 12 or not ("一是" in s or "第一" in s or "(1)" in s or "(一)" in s or "1." in s or "1、" in s):
         return []
-    for style in _STYLES:
+    for style, one, other in _STYLES:
+        if one not in s and other not in s:
+            continue
         kept: list[re.Match[str]] = []
         for m in style.finditer(s):
             if to_int(m["n"]) == len(kept) + 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govdoc.grammar.limit_labels import is_limit_head
@@ -65,7 +65,8 @@ class _Gathered:
 
 def read_paper(paper: Paper, lines: Sequence[Line], copied: frozenset[int], *, glued: bool) -> Outline | None:
     """The outline of a paper; None where no line of substance is left."""
-    filled = [j for j in range(paper.first, paper.last + 1) if j not in copied and lines[j].label not in _NOISE]
+    shown = enumerate(lines[paper.first : paper.last + 1], paper.first)
+    filled = [j for j, line in shown if line.label not in _NOISE and j not in copied]
     if not filled:
         return None
     main = paper.parts[0]
@@ -102,31 +103,28 @@ def _read_part(draft: DraftPart, lines: Sequence[Line], start: int, aside: froze
     part = out.parts[-1]
     if part.role != "main":
         aside = aside | _own_signature(lines, start, draft.last)
-    usable = [j for j in range(start, draft.last + 1) if j not in aside]
-    found = find_tables([lines[j] for j in usable])
-    table_at = {usable[i]: t for t in found for i in range(t.first, t.last + 1)}
-    read = dict(zip(usable, join_wrapped([lines[j] if j not in table_at else _SEAM for j in usable]), strict=True))
-    whole = [read.get(j, lines[j]) for j in range(draft.first, draft.last + 1)]
-    skip = frozenset(j - draft.first for j in range(draft.first, draft.last + 1) if j < start or j in aside or j in table_at)
-    sections = read_sections(whole, skip, part.id, glued=glued)
+    own = [line for j, line in enumerate(lines[start : draft.last + 1], start) if j not in aside]
+    tables = find_tables(own)
+    rest = list(own)
+    for t in tables:
+        rest[t.first : t.last + 1] = [_SEAM] * (t.last + 1 - t.first)
+    text = [(i, line) for i, line in enumerate(join_wrapped(rest)) if line.label is not Label.BLANK]
+    sections = read_sections([line for _, line in text], part.id, glued=glued)
     out.roots += sections.roots
     out.notes += sections.notes
     if part.title is not None and draft.titled:
         out.passages.append(Passage(part.title, part.id, is_title=True))
     section: str | None = None
-    placed: FoundTable | None = None
-    for j in usable:
-        own = sections.owner.get(j - draft.first)
-        section = own or section
-        table = table_at.get(j)
-        if table is not None:
-            if table is not placed:
-                placed = table
-                _place_table(table, part.id, section, out)
-            continue
-        line = read[j]
-        if line.label not in _NOISE:
-            out.passages.append(_passage(line, part.id, own, marked=own is not None and line.label is Label.MARKED))
+    placed = 0
+    for (i, line), owner in zip(text, sections.owners, strict=True):
+        while placed < len(tables) and tables[placed].first < i:
+            _place_table(tables[placed], part.id, section, out)
+            placed += 1
+        section = owner or section
+        if line.label is not Label.FURNITURE and line.label is not Label.TEASER:
+            out.passages.append(_passage(line, part.id, owner))
+    for table in tables[placed:]:
+        _place_table(table, part.id, section, out)
 
 
 def _own_signature(lines: Sequence[Line], first: int, last: int) -> frozenset[int]:
@@ -146,8 +144,13 @@ def _place_table(table: FoundTable, part_id: str, section: str | None, out: _Gat
     placed = PlacedTable(table.grid, part_id, section, out.rows)
     out.tables.append(placed)
     out.notes += table.grid.notes
-    out.passages += _cells(placed)
-    out.rows += len(table.grid.rows)
+    grid = table.grid
+    heads = [h.text for h in grid.header]
+    for row, cells in enumerate(grid.rows, out.rows):
+        for c, cell in enumerate(cells):
+            if cell.piece is not None and not cell.filled and cell.text:
+                out.passages.append(Passage(cell.piece, part_id, section, column=heads[c] if c < len(heads) else "", row=row))
+    out.rows += len(grid.rows)
 
 
 def _part_title(draft: DraftPart, header: Header | None, paper: Paper) -> NormalizedText | None:
@@ -160,21 +163,15 @@ def _part_title(draft: DraftPart, header: Header | None, paper: Paper) -> Normal
     return paper.order[: organ + 1] if organ > 0 else paper.order
 
 
-def _passage(line: Line, part_id: str, section_id: str | None, *, marked: bool) -> Passage:
-    piece = line.mark.rest if marked and line.mark is not None and line.mark.rest else line.body
-    m = _FIELD_LINE.match(piece.folded) if len(piece) <= 200 else None
-    if m and is_limit_head(m["label"]):
-        return Passage(piece[m.end() :], part_id, section_id, column=m["label"])
+def _passage(line: Line, part_id: str, section_id: str | None) -> Passage:
+    """A line as a passage: of a section's own line what stands behind the mark, of 完成时限：… what stands behind the label."""
+    piece, s = line.body, line.folded
+    if line.label is Label.MARKED and section_id is not None and line.mark is not None and line.mark.rest:
+        piece = line.mark.rest
+        s = s[len(s) - len(piece) :]
+    if 0 < s.find(":", 0, 15) and len(s) <= 200 and (m := _FIELD_LINE.match(s)) and is_limit_head(m["label"]):
+        return Passage(piece.rest(m.end()), part_id, section_id, column=m["label"])
     return Passage(piece, part_id, section_id)
-
-
-def _cells(table: PlacedTable) -> Iterator[Passage]:
-    grid = table.grid
-    for r, cells in enumerate(grid.rows):
-        for c, cell in enumerate(cells):
-            if cell.piece is not None and not cell.filled and cell.text:
-                head = grid.header[c].text if c < len(grid.header) else ""
-                yield Passage(cell.piece, table.part_id, table.section_id, column=head, row=table.first_row + r)
 
 
 def _annexes(paper: Paper, parts: Sequence[Part]) -> tuple[Annex, ...]:

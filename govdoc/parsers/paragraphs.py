@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from govdoc.outline import Label, Line, Mark
 from govdoc.text import NormalizedText
@@ -29,7 +30,7 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     The list keeps its length, so that a line's index stays its own.
     """
     width = _wrap_width(lines)
-    if width is None and not any(_breaks_off(a, b) for a, b in zip(lines, lines[1:], strict=False)):
+    if width is None and not any(a.folded[-1:] in _OPEN_ENDS and _breaks_off(a, b) for a, b in pairwise(lines)):
         return list(lines)
     out = list(lines)
     i = 0
@@ -49,7 +50,7 @@ def _wrap_width(lines: Sequence[Line]) -> float | None:
     """The width at which a text is wrapped, in Chinese characters, or None where it is not."""
     widths = [
         _width(a.folded)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.label in _WRAPS and b.label in _GOES_ON and b.mark is None and len(a.folded) <= 2 * _WIDTHS[1] and a.folded[-1] not in _ENDS
     ]
     if len(widths) < _LEAST_LINES:
@@ -62,14 +63,16 @@ def _wrap_width(lines: Sequence[Line]) -> float | None:
 
 
 def _width(s: str) -> float:
-    return sum(0.5 if c < "\u0100" else 1.0 for c in s)
+    return len(s) - len(s.encode("latin-1", "ignore")) / 2
 
 
 def _breaks_off(line: Line, below: Line) -> bool:
     """A line that stops inside a number, a date or a title, whatever its width: 1.2⏎亿元, 2024年⏎12月底前."""
-    if line.label not in _WRAPS or below.label not in _GOES_ON or (below.mark is not None and below.mark.kind != "bare"):
+    if line.folded[-1:] not in _OPEN_ENDS or line.label not in _WRAPS or below.label not in _GOES_ON:
         return False
-    return line.folded[-1] in _OPEN_ENDS and _INSIDE.search(f"{line.folded[-40:]}\n{below.folded[:40]}") is not None
+    if below.mark is not None and below.mark.kind != "bare":
+        return False
+    return _INSIDE.search(f"{line.folded[-40:]}\n{below.folded[:40]}") is not None
 
 
 def _continues(line: Line, below: Line, width: float | None) -> bool:

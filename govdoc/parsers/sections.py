@@ -16,6 +16,7 @@ from govdoc.parsers.lists import find_items
 __all__ = ["SectionLines", "read_sections"]
 
 _DEEPEST = 16
+_AHEAD = 59  # marks that are looked at to see how a sequence goes on
 _RANK = {
     k: i
     for i, k in enumerate(
@@ -28,10 +29,10 @@ _CN = "零一二三四五六七八九十"
 
 @dataclass(frozen=True, slots=True)
 class SectionLines:
-    """The sections of a part, and for each line (by its index) the section that holds it."""
+    """The sections of a part, and for each line the section that holds it."""
 
     roots: tuple[Node, ...]
-    owner: dict[int, str]
+    owners: Sequence[str | None]
     notes: tuple[Note, ...]
 
 
@@ -48,47 +49,47 @@ class _Draft:
     children: list[int] = field(default_factory=list)
 
 
-def read_sections(lines: Sequence[Line], skip: frozenset[int], part_id: str, *, glued: bool) -> SectionLines:
-    """The section tree of a part's lines; `skip` are lines of tables, lists of annexes, signatures and furniture.
+def read_sections(lines: Sequence[Line], part_id: str, *, glued: bool) -> SectionLines:
+    """The section tree of the lines of a part that are text: without its tables, lists of annexes and signatures.
 
     `glued`: line breaks were lost, so a heading may stand glued to its text.
     """
     notes: list[Note] = []
-    drafts = _hang(lines, skip, notes)
+    drafts = _hang(lines, notes)
+    owners: list[str | None] = [None] * len(lines)
     if not drafts:
-        return SectionLines((), {}, tuple(notes))
+        return SectionLines((), owners, tuple(notes))
     ids = [f"{part_id}.s{i + 1}" for i in range(len(drafts))]
-    owner: dict[int, str] = {}
     for d, node_id in zip(drafts, ids, strict=True):
-        for j in (d.line, *d.body):
-            owner[j] = node_id
+        owners[d.line] = node_id
+        for j in d.body:
+            owners[j] = node_id
     guesses = _headings(drafts, lines, glued=glued)
     nodes: list[Node | None] = [None] * len(drafts)
     for i in range(len(drafts) - 1, -1, -1):  # children stand behind their parents, so the last one is built first
         nodes[i] = _node(drafts[i], guesses[i], ids[i], part_id, lines, nodes)
-    return SectionLines(tuple(n for n, d in zip(nodes, drafts, strict=True) if n is not None and d.parent is None), owner, tuple(notes))
+    return SectionLines(tuple(n for n, d in zip(nodes, drafts, strict=True) if n is not None and d.parent is None), owners, tuple(notes))
 
 
-def _hang(lines: Sequence[Line], skip: frozenset[int], notes: list[Note]) -> list[_Draft]:
+def _hang(lines: Sequence[Line], notes: list[Note]) -> list[_Draft]:
     """Each mark that belongs to a sequence hung where the sequence wants it; other lines go to the section above them."""
     drafts: list[_Draft] = []
     stack: list[int] = []
     running: dict[str, int] = {}
-    numbered = [j for j, x in enumerate(lines) if x.mark is not None and j not in skip]
-    tree = any((m := lines[j].mark) is not None and m.kind == "decimal" for j in numbered)
-    marked = [j for j in numbered if _is_marked(lines[j], tree=tree)]
-    ahead = {j: n for n, j in enumerate(marked)}
-    marks = [m for m in (lines[j].mark for j in marked) if m is not None]
+    numbered = [(x, m) for x in lines if (m := x.mark) is not None]
+    tree = any(m.kind == "decimal" for _, m in numbered)
+    marks = [m for x, m in numbered if _opens(x.label, m, tree=tree)]
+    passed = 0
     for j, line in enumerate(lines):
-        if j in skip or line.label in (Label.BLANK, Label.FURNITURE, Label.TEASER):
+        label, mark = line.label, line.mark
+        if label is Label.FURNITURE or label is Label.TEASER:
             continue
-        mark = line.mark
-        if mark is None or j not in ahead:
+        if mark is None or not _opens(label, mark, tree=tree):
             if stack:
                 drafts[stack[-1]].body.append(j)
             continue
-        following = marks[ahead[j] + 1 : ahead[j] + 60]
-        placed = _place(mark, stack, drafts, running, following, notes)
+        passed += 1
+        placed = _place(mark, stack, drafts, running, marks[passed : passed + _AHEAD], notes)
         if placed is None:
             if stack:
                 drafts[stack[-1]].body.append(j)
@@ -104,11 +105,9 @@ def _hang(lines: Sequence[Line], skip: frozenset[int], notes: list[Note]) -> lis
     return drafts
 
 
-def _is_marked(line: Line, *, tree: bool) -> bool:
-    """Does a line begin with a mark that may open a section? A bare number (1 总则) only in a paper with a decimal tree."""
-    if line.mark is None:
-        return False
-    return line.label is Label.MARKED or (tree and line.mark.kind == "bare" and line.label in (Label.TEXT, Label.TITLE, Label.AGENCY))
+def _opens(label: Label, mark: Mark, *, tree: bool) -> bool:
+    """May a line that begins with a mark open a section? With a bare number (1 总则) only in a paper with a decimal tree."""
+    return label is Label.MARKED or (tree and mark.kind == "bare" and label in (Label.TEXT, Label.TITLE, Label.AGENCY))
 
 
 def _place(
@@ -223,10 +222,12 @@ def _has_prose(d: _Draft, lines: Sequence[Line]) -> bool:
 def _node(d: _Draft, g: HeadingGuess, node_id: str, part_id: str, lines: Sequence[Line], nodes: Sequence[Node | None]) -> Node:
     children = tuple(n for n in (nodes[c] for c in d.children) if n is not None)
     paragraphs = [p for p in (g.rest, *(lines[j].body for j in d.body)) if p]
-    end = max([lines[d.line].whole, *(lines[j].whole for j in d.body), *(c.whole for c in children)], key=lambda p: p.until).rstrip()
+    end = lines[d.body[-1] if d.body else d.line].whole  # lines and children stand in order, so the last ones tell where it ends
+    if children and children[-1].whole.until > end.until:
+        end = children[-1].whole
     items: list[Item] = []
     for p in paragraphs:
         items += find_items(p)
     return Node(
-        node_id, part_id, d.level, d.label, d.number, d.mark, g.heading, tuple(paragraphs), d.mark.label.through(end), tuple(items), children
+        node_id, part_id, d.level, d.label, d.number, d.mark, g.heading, tuple(paragraphs), d.mark.label.through(end.rstrip()), tuple(items), children
     )
