@@ -27,6 +27,7 @@ _SHORTEST, _SHORTEST_ALONE = 180, 80  # a line that may hold several has so many
 _MANY_GAPS = 3
 _HEADING_LONGEST = 40
 _LABEL_LINE_LONGEST = 80
+_PAGE_LINE_LONGEST = 60  # date, source and counter between title and number
 _SIGNATURE_LONGEST = 160
 ARTICLES = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1,6}条")  # an article that does not begin its line
 _MARK = re.compile(
@@ -40,7 +41,13 @@ _NOT_BEFORE_PAREN = frozenset("第条款项章节至和与或、(")
 _NOT_AFTER = re.compile(r"[款项目至到、和与或的]|规定|所列")
 _WIDE_GAP = re.compile(r"(?<=[^\s|]) {2,40}(?=[^\s|])")
 _WORD_GAP = re.compile(r"(?<=[\u3400-\u9fff:\d)]) (?=[\u3400-\u9fff《(\d])")
-_HEAD_NOUN = re.compile(r"(?:通知|意见|通报|函|决定|公告|通告|方案|办法|要点)(?:\([^()]{1,12}\))?")
+_HEAD_NOUN = re.compile(
+    r"(?:通知|意见|通报|函|决定|公告|通告|方案|办法|要点|报告|规划|计划|总结|纪要|答复|批复|条例|规定|细则|预案|分工|清单)(?:\([^()]{1,12}\))?"
+)
+_AFTER_TITLE = re.compile(
+    r" {0,8}(?:(?:19|20)\d\d[年-]|(?:发布|发文|成文|公布)(?:日期|时间|机构)|来源|作者|索引号|浏览|[\u4e00-\u9fff]{2,8}〔"
+    r"|为[^止期]|根据|按照|依据|本报告|第一[章条]|一、)"
+)
 _PRINTED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 ?印发")
 _SENTENCE_END = re.compile(r"[。;:!?]")
 _ATTACHMENT = re.compile(r"(?<=[。日)]) ?附 ?件 ?(?:\d{1,2} ?)?:")
@@ -166,10 +173,12 @@ def _continues(c: _Candidate, last: dict[str, int], following: list[_Candidate],
 
 def _head_breaks(line: NormalizedText, s: str, first: int) -> Iterable[int]:
     """Behind the number that opens a line, and behind the colon of an addressee line."""
-    for hit in find_doc_numbers(line[: min(200, first)])[:1]:
-        before = line.up_to(hit.piece)
-        if not before or is_title(before.folded):
-            yield from (len(before), len(before) + len(hit.piece))
+    title = _title_end(s[: min(200, first)])
+    yield title
+    for hit in find_doc_numbers(line[: min(260, first)])[:1]:
+        at = len(line.up_to(hit.piece))
+        if not at or is_title(s[:at]) or (title and at - title <= _PAGE_LINE_LONGEST and "。" not in s[title:at]):
+            yield from (at, at + len(hit.piece))
     colon = s.find(":", 0, min(first, 400))
     if colon > 3:
         begin = max((m.end() for m in re.finditer(r"[。号 ]", s[:colon])), default=0)
@@ -177,6 +186,11 @@ def _head_breaks(line: NormalizedText, s: str, first: int) -> Iterable[int]:
             yield from (begin, colon + 1)
         elif (title := _title_before(line[begin:colon])) is not None:
             yield from (begin + title, colon + 1)
+
+
+def _title_end(s: str) -> int:
+    """Where the title ends that a line begins with and that a date, a number, a page label or the first sentence follows; else 0."""
+    return next((m.end() for m in _HEAD_NOUN.finditer(s) if _AFTER_TITLE.match(s, m.end()) and is_title(s[: m.end()])), 0)
 
 
 def _title_before(line: NormalizedText) -> int | None:

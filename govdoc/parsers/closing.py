@@ -16,8 +16,10 @@ from govdoc.text import NormalizedText
 __all__ = ["Closing", "read_closing"]
 
 _TRAILING_DATE = re.compile(r"[^ 。;:,]{0,40} {0,80}(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2})\)?\Z")
-_DATE_LAST = frozenset("0123456789日)")
 _MOST_SIGNERS = 14
+_DATE = Label.DATE
+_TAIL = frozenset({Label.DISCLOSURE, Label.CC, Label.PRINTED})
+_SIGNED = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def read_closing(main: Sequence[int], everything: Sequence[int], lines: Sequence
     printed = None
     for n, j in enumerate(everything):
         line = lines[j]
+        if line.label not in _TAIL:
+            continue
         if line.label is Label.DISCLOSURE and disclosure is None:
             disclosure = line.body.strip(" ()。")
             taken.add(j)
@@ -66,26 +70,25 @@ def read_closing(main: Sequence[int], everything: Sequence[int], lines: Sequence
 
 def _signature(main: Sequence[int], lines: Sequence[Line], taken: set[int]) -> tuple[list[Unit], DateHit | None]:
     """The last date of the main part that stands alone or behind a signature, and the units above it."""
-    filled = main
-    for n in range(len(filled) - 1, 0, -1):
-        j = filled[n]
+    for n in range(len(main) - 1, 0, -1):
+        j = main[n]
         line = lines[j]
-        if line.label is not Label.DATE and line.folded[-1] not in _DATE_LAST:
+        if line.label is not _DATE and (line.label not in _SIGNED or (line.folded[-1] not in "日)" and not line.folded[-1].isdecimal())):
             continue
         date, units = _dated(line)
         if date is None:
             continue
         used, k = {j}, n - 1
-        while k > 0 and len(units) < _MOST_SIGNERS and (above := _signing_units(lines[filled[k]])) is not None:
+        while k > 0 and len(units) < _MOST_SIGNERS and (above := _signing_units(lines[main[k]])) is not None:
             units = above + units
-            used.add(filled[k])
+            used.add(main[k])
             k -= 1
-        if units or n >= len(filled) - 6 or line.label is Label.DATE:
+        if units or n >= len(main) - 6 or line.label is Label.DATE:
             taken |= used
             return units, date
-    for n in range(len(filled) - 1, max(0, len(filled) - 8), -1):  # a signature that lost its date
-        j = filled[n]
-        if lines[j].label is Label.AGENCY and (n == len(filled) - 1 or lines[filled[n + 1]].label in (Label.DISCLOSURE, Label.CC, Label.PRINTED)):
+    for n in range(len(main) - 1, max(0, len(main) - 8), -1):  # a signature that lost its date
+        j = main[n]
+        if lines[j].label is Label.AGENCY and (n == len(main) - 1 or lines[main[n + 1]].label in _TAIL):
             taken.add(j)
             return split_units(lines[j].body), None
     return [], None
@@ -95,7 +98,7 @@ def _dated(line: Line) -> tuple[DateHit | None, list[Unit]]:
     """The date of a signature line, with the units that stand before it on the same line."""
     if line.label is Label.DATE:
         return read_date(line.body), []
-    if line.label not in (Label.TEXT, Label.AGENCY, Label.TITLE) or len(line.body) > 160 or not _TRAILING_DATE.match(line.folded):
+    if line.label not in _SIGNED or len(line.body) > 160 or not _TRAILING_DATE.match(line.folded):
         return None, []
     hits = [h for h in find_dates(line.body) if h.date]
     if not hits:
@@ -123,7 +126,7 @@ def _copies(rest: Sequence[int], lines: Sequence[Line]) -> tuple[list[Unit], set
         line = lines[j]
         if line.label is Label.BLANK:
             continue
-        if line.label not in (Label.TEXT, Label.AGENCY, Label.TITLE) or not is_unit_list(line.body):
+        if line.label not in _SIGNED or not is_unit_list(line.body):
             break
         pieces.append(line.body)
         used.add(j)

@@ -21,6 +21,10 @@ from govdoc.text import NormalizedText
 
 __all__ = ["DraftPart", "Paper", "split_papers"]
 
+_BLANK, _ROW, _MARKED, _ATTACHMENT, _ORDER = Label.BLANK, Label.ROW, Label.MARKED, Label.ATTACHMENT, Label.ORDER  # an attribute of an enumeration costs three times a global
+_CHROME = frozenset({Label.FURNITURE, Label.TEASER})
+_SIGNED = frozenset({Label.DATE, Label.PRINTED})
+_LOOSE = frozenset({Label.TEXT, Label.TITLE})
 _SEAM = 2  # lines of chrome in a row that may part two papers
 _NEAR = 8
 _LOOK_AHEAD = 800  # lines in which the annex of a list must begin
@@ -119,10 +123,10 @@ def split_papers(lines: Sequence[Line], copied: frozenset[int]) -> list[Paper]:
     count = len(lines)
     while i < count:
         label = lines[i].label
-        if label is Label.BLANK or (copied and i in copied):
+        if label is _BLANK or (copied and i in copied):
             i += 1
             continue
-        if label is Label.FURNITURE or label is Label.TEASER:
+        if label in _CHROME:
             chrome += 1
             i += 1
             continue
@@ -148,18 +152,18 @@ def _read(lines: Sequence[Line], i: int, paper: Paper, *, seam: bool) -> int | N
     """Take line `i` into the paper; the line to go on with, or None where another paper begins."""
     line = lines[i]
     label = line.label
-    if label is Label.ATTACHMENT or (line.mark is not None and is_annex_heading(line)):
+    if label is _ATTACHMENT or (line.mark is not None and is_annex_heading(line)):
         if (step := _annex(lines, i, paper)) is not None:
             return step
     elif paper.body is None:
         return _head_line(lines, i, paper)
-    elif label is not Label.ROW and label is not Label.MARKED:
+    elif label is not _ROW and label is not _MARKED:
         title = title_at(lines, i, paper.named)
         if title is not None:
             return _opened(lines, title, paper, seam=seam)
-        if label is Label.ORDER and paper.closed:
+        if label is _ORDER and paper.closed:
             return None
-    if paper.signed and not paper.issuing and len(paper.parts) == 1 and label in (Label.TEXT, Label.TITLE) and not _tail_note(line.folded):
+    if paper.signed and not paper.issuing and len(paper.parts) == 1 and label in _LOOSE and not _tail_note(line.folded):
         paper.stray.add(i)
         return i + 1
     if paper.closed and paper.issuing and len(paper.parts) == 1 and _begins_body(line):
@@ -273,7 +277,7 @@ def _body_line(line: Line, i: int, paper: Paper) -> None:
     s, label = line.folded, line.label
     paper.prose += len(s)
     above, paper.last_label = paper.last_label, label
-    if label is Label.DATE or label is Label.PRINTED:
+    if label in _SIGNED:
         paper.closed = True
         paper.signed = paper.signed or above is Label.AGENCY
     if paper.parts[-1].role != "main":
@@ -323,7 +327,7 @@ def _independent(lines: Sequence[Line], title: TitleLines, *, named: bool) -> bo
     if named:
         return False
     s = title.piece.folded
-    near = [x for x in lines[title.last + 1 : title.last + _NEAR] if x.label is not Label.BLANK][:4]
+    near = [x for x in lines[title.last + 1 : title.last + _NEAR] if x.label is not _BLANK][:4]
     if any(x.label in (Label.NUMBER, Label.ADDRESSEE, Label.FIELD) for x in near):
         return True
     return _report(key(s)) or _restarts(lines, title) or (_about().search(s) is not None and not s.startswith("关于"))
@@ -390,7 +394,7 @@ def _is_list(lines: Sequence[Line], i: int, end: int, entries: Sequence[AnnexEnt
         return False
     wanted = {key(e.title.folded) for e in entries}
     shortest = min(map(len, wanted))
-    rest = [j for j in range(end, min(end + _LOOK_AHEAD, len(lines))) if lines[j].label is not Label.BLANK]
+    rest = [j for j in range(end, min(end + _LOOK_AHEAD, len(lines))) if lines[j].label is not _BLANK]
     for j in rest:
         if lines[j].label is Label.ATTACHMENT:
             later: AnnexHead | None = read_annex_head(lines, j)

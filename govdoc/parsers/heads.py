@@ -62,9 +62,9 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
         return None
     if "关于" in s and (bare := _bare_title(lines[i].body, s)) is not None:
         return TitleLines(i, i, bare)
-    if label is not Label.TITLE:
+    if label is not _TITLE:
         # Most lines are dismissed here: what is no title by itself and goes on nowhere is one only where the paper names it.
-        if label is Label.TEXT and " " not in s and (s[-1] in _STOPS or _ends_here(lines, i, s)) and not (known and key(s) in known):
+        if label is _TEXT and " " not in s and (s[-1] in _STOPS or _ends_here(lines, i, s)) and not (known and key(s) in known):
             return None
         if not _may_begin(s, known):
             return None
@@ -72,13 +72,13 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
     pieces: list[NormalizedText] = []
     best: TitleLines | None = None
     for j, line in enumerate(lines[i : i + 2 * _JOINED_MOST], i):
-        if line.label is Label.BLANK:
+        if line.label is _BLANK:
             if best is not None or not (_about_to_say(lines, j) or _is_open(joined)):
                 break
             continue
         if pieces and (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST):
             break
-        if pieces and line.label is Label.TITLE and _stands_alone(line.folded, joined):
+        if pieces and line.label is _TITLE and _stands_alone(line.folded, joined):
             break
         joined += line.folded
         pieces.append(line.body)
@@ -91,7 +91,8 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
     return best
 
 
-_CAN_OPEN = (Label.TEXT, Label.AGENCY, Label.TITLE, Label.ORDER)
+_BLANK, _TEXT, _TITLE = Label.BLANK, Label.TEXT, Label.TITLE  # an attribute of an enumeration costs three times a global
+_CAN_OPEN = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.ORDER})
 
 
 def _gives_title(s: str, known: Mapping[str, NormalizedText]) -> bool:
@@ -102,14 +103,14 @@ def _gives_title(s: str, known: Mapping[str, NormalizedText]) -> bool:
 def filled_below(lines: Sequence[Line], j: int, most: int) -> Line | None:
     """The first of the next few lines that holds something."""
     for line in lines[j + 1 : j + 1 + most]:
-        if line.label is not Label.BLANK:
+        if line.label is not _BLANK:
             return line
     return None
 
 
 def _ends_here(lines: Sequence[Line], i: int, s: str) -> bool:
     """Does a blank line follow, and no title go on behind it?"""
-    return i + 1 < len(lines) and lines[i + 1].label is Label.BLANK and not _is_open(s) and not _about_to_say(lines, i + 1)
+    return i + 1 < len(lines) and lines[i + 1].label is _BLANK and not _is_open(s) and not _about_to_say(lines, i + 1)
 
 
 def _bare_title(piece: NormalizedText, s: str) -> NormalizedText | None:
@@ -145,10 +146,10 @@ def _about_to_say(lines: Sequence[Line], j: int) -> bool:
         return False
     if below.folded.startswith(("关于", "印发", "转发")):
         return True
-    if below.label is not Label.TITLE or "关于" in below.folded:
+    if below.label is not _TITLE or "关于" in below.folded:
         return False
-    above = next((x for x in reversed(lines[max(0, j - 3) : j]) if x.label is not Label.BLANK), None)
-    return above is not None and "关于" in above.folded and above.label is not Label.TITLE
+    above = next((x for x in reversed(lines[max(0, j - 3) : j]) if x.label is not _BLANK), None)
+    return above is not None and "关于" in above.folded and above.label is not _TITLE
 
 
 def _continued(lines: Sequence[Line], j: int) -> bool:

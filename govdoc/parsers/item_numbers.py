@@ -57,8 +57,5 @@ def _next_section(section: tuple[int, ...], mark: Mark | None) -> bool:
     if mark is None or not section:
         return False
     n = mark.numbers
-    return (
-        n[:-1] == section[: len(n) - 1]
-        and (n[-1] == 1 or (len(section) >= len(n) and n[-1] == section[len(n) - 1] + 1))
-        or (n[-1] == 1 and n[0] == section[0] + 1)
-    )
+    same_branch = n[:-1] == section[: len(n) - 1] and (n[-1] == 1 or (len(section) >= len(n) and n[-1] == section[len(n) - 1] + 1))
+    return same_branch or (n[-1] == 1 and n[0] == section[0] + 1)

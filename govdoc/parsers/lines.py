@@ -13,6 +13,7 @@ from govdoc.text import NormalizedText
 
 __all__ = ["Lines", "read_lines"]
 
+_BLANK = Label.BLANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def read_lines(text: NormalizedText) -> Lines:
         first = len(lines)
         for whole, body, folded in stretch.lines():
             if not folded:
-                lines.append(Line(whole, body, Label.BLANK, folded))
+                lines.append(Line(whole, body, _BLANK, folded))
                 continue
             if len(folded) < shortest and (folded[0] != "第" or not ARTICLES.search(folded)):
                 lines.append(label_line(whole, body, folded, known))

@@ -21,7 +21,8 @@ from govdoc.text import NormalizedText
 
 __all__ = ["Annex", "Outline", "read_paper"]
 
-_NOISE = (Label.BLANK, Label.FURNITURE, Label.TEASER)
+_BLANK, _MARKED = Label.BLANK, Label.MARKED
+_NOISE = frozenset({Label.BLANK, Label.FURNITURE, Label.TEASER})
 _SEAM = Line(NormalizedText.identity(""), NormalizedText.identity(""), Label.BLANK, "")  # stands for a table between paragraphs
 _FIELD_LINE = re.compile(r"\A(?P<label>[\u4e00-\u9fff ]{2,12}?) ?: ?(?=\S)")
 
@@ -108,7 +109,7 @@ def _read_part(draft: DraftPart, lines: Sequence[Line], start: int, aside: froze
     rest = list(own)
     for t in tables:
         rest[t.first : t.last + 1] = [_SEAM] * (t.last + 1 - t.first)
-    text = [(i, line) for i, line in enumerate(join_wrapped(rest)) if line.label is not Label.BLANK]
+    text = [(i, line) for i, line in enumerate(join_wrapped(rest)) if line.label is not _BLANK]
     sections = read_sections([line for _, line in text], part.id, glued=glued)
     out.roots += sections.roots
     out.notes += sections.notes
@@ -121,7 +122,7 @@ def _read_part(draft: DraftPart, lines: Sequence[Line], start: int, aside: froze
             _place_table(tables[placed], part.id, section, out)
             placed += 1
         section = owner or section
-        if line.label is not Label.FURNITURE and line.label is not Label.TEASER:
+        if line.label not in _NOISE:
             out.passages.append(_passage(line, part.id, owner))
     for table in tables[placed:]:
         _place_table(table, part.id, section, out)
@@ -166,7 +167,7 @@ def _part_title(draft: DraftPart, header: Header | None, paper: Paper) -> Normal
 def _passage(line: Line, part_id: str, section_id: str | None) -> Passage:
     """A line as a passage: of a section's own line what stands behind the mark, of 完成时限：… what stands behind the label."""
     piece, s = line.body, line.folded
-    if line.label is Label.MARKED and section_id is not None and line.mark is not None and line.mark.rest:
+    if line.label is _MARKED and section_id is not None and line.mark is not None and line.mark.rest:
         piece = line.mark.rest
         s = s[len(s) - len(piece) :]
     if 0 < s.find(":", 0, 15) and len(s) <= 200 and (m := _FIELD_LINE.match(s)) and is_limit_head(m["label"]):

@@ -20,8 +20,8 @@ _WIDTHS = (14, 64)
 _ENDS = "。;:!?|…"
 _OPEN_ENDS = frozenset("0123456789年第〔(.")
 _INSIDE = re.compile(r"[\u4e00-\u9fff]{2}.{0,8}\d\n[亿万元%个项人家年月日公亩吨户次倍]|[\u4e00-\u9fff,]\d{4}年\n\d{1,2}月|第\n\d|〔\n\d{4}")
-_GOES_ON = (Label.TEXT, Label.AGENCY, Label.TITLE, Label.NUMBER, Label.FIELD)
-_WRAPS = (Label.TEXT, Label.MARKED, Label.AGENCY, Label.TITLE)
+_GOES_ON = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.NUMBER, Label.FIELD})
+_WRAPS = frozenset({Label.TEXT, Label.MARKED, Label.AGENCY, Label.TITLE})
 
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:

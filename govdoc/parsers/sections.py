@@ -15,6 +15,9 @@ from govdoc.parsers.lists import find_items
 
 __all__ = ["SectionLines", "read_sections"]
 
+_MARKED = Label.MARKED
+_CHROME = frozenset({Label.FURNITURE, Label.TEASER})
+_PLAIN = frozenset({Label.TEXT, Label.TITLE, Label.AGENCY})
 _DEEPEST = 16
 _AHEAD = 59  # marks that are looked at to see how a sequence goes on
 _RANK = {
@@ -82,7 +85,7 @@ def _hang(lines: Sequence[Line], notes: list[Note]) -> list[_Draft]:
     passed = 0
     for j, line in enumerate(lines):
         label, mark = line.label, line.mark
-        if label is Label.FURNITURE or label is Label.TEASER:
+        if label in _CHROME:
             continue
         if mark is None or not _opens(label, mark, tree=tree):
             if stack:
@@ -107,7 +110,7 @@ def _hang(lines: Sequence[Line], notes: list[Note]) -> list[_Draft]:
 
 def _opens(label: Label, mark: Mark, *, tree: bool) -> bool:
     """May a line that begins with a mark open a section? With a bare number (1 总则) only in a paper with a decimal tree."""
-    return label is Label.MARKED or (tree and mark.kind == "bare" and label in (Label.TEXT, Label.TITLE, Label.AGENCY))
+    return label is _MARKED or (tree and mark.kind == "bare" and label in _PLAIN)
 
 
 def _place(

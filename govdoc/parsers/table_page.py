@@ -31,8 +31,8 @@ class Found:
 class Page:
     """The lines under search, and what the readers share: their words as tokens, made when the first reader asks for them.
 
-    `failures` counts, for a stretch of bars (by its last line) and for lines that name columns (-1), how many began no table: after so
-    many no more are tried, which keeps the work linear on any input.
+    `failures` counts, for a stretch of bars (by its last line) and for lines that name columns one a line (-1) or parted by blanks (-2),
+    how many began no table: after so many no more are tried, which keeps the work linear on any input.
     """
 
     __slots__ = ("_at", "_bars_from", "_bars_until", "_form_tokens", "_tokens", "failures", "lines")

@@ -107,8 +107,12 @@ def _cell_lines(page: Page, i: int) -> Found | None:
 
 
 def _spaced(page: Page, i: int) -> Found | None:
-    loose = read_spaced_lines(page.lines, i)
-    return None if loose is None else Found(loose.first, loose.last, fill_grid(loose.rows, loose.width, heads=1))
+    loose = read_spaced_lines(page.lines, i) if page.failures[-2] <= _MOST_FAILURES else None
+    if loose is None:
+        return None
+    grid = fill_grid(loose.rows, loose.width, heads=1)
+    page.failures[-2] += not grid.rows
+    return Found(loose.first, loose.last, grid)
 
 
 def _glued(page: Page, i: int) -> Found | None:
