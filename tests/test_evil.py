@@ -22,6 +22,7 @@ SHORT, LONG = 4_000, 16_000  # linear growth takes four times as long, quadratic
 MOST = 9.0
 LEAST_SECONDS = 0.15  # what takes less at full length is no danger, and too little to measure
 KILLED_AFTER = 40.0
+TRIES = 4
 
 
 def _over(unit: str, tail: str = "") -> Maker:
@@ -188,7 +189,9 @@ def _timed(make: Maker, *sizes: int) -> list[float]:
 @pytest.mark.parametrize("name", EVIL)
 def test_evil_inputs_cost_what_their_length_asks_for(name: str) -> None:
     short, long = _timed(EVIL[name], SHORT, LONG)
-    if long >= LEAST_SECONDS and long > MOST * short:
+    for _ in range(TRIES):  # a busy machine slows one of the two down: the least time of several tries is the code's own
+        if long < LEAST_SECONDS or long <= MOST * short:
+            break
         short, long = (min(a, b) for a, b in zip((short, long), _timed(EVIL[name], SHORT, LONG), strict=True))
     assert long < LEAST_SECONDS or long <= MOST * short, f"{SHORT} characters took {short:.3f} s, {LONG} took {long:.3f} s"
 

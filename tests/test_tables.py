@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import govdoc
 from govdoc.normalize import normalize
 from govdoc.outline import Cell, Label, Line
 from govdoc.parsers.table_form_cuts import block_cuts, row_cuts, settle
@@ -309,3 +310,10 @@ def test_sums_that_do_not_hold_are_told() -> None:
     assert [t.form for t in found] == ["disclosure", "applications"]
     assert "table_sum_mismatch" in [n.code for t in found for n in t.grid.notes]
     assert not all(holds for _, holds in found[1].checks)
+
+
+@pytest.mark.parametrize("gap", ["    ", "\t"], ids=["wide blanks", "tabs"])
+def test_names_that_no_list_knows_are_proved_by_rows_that_count(gap: str) -> None:
+    rows = [["序号", "地区", "兑现数额", "位次"], ["1", "青峪区", "120.0", "1"], ["2", "栗川县", "78.0", "2"]]
+    found = govdoc.parse("云江市节水工作通报\n各地情况如下。\n" + "\n".join(gap.join(r) for r in rows) + "\n").tables
+    assert [[[c.text for c in t.header], *([c.text for c in r] for r in t.rows)] for t in found] == [rows]

@@ -99,7 +99,13 @@ def responsibility_value(duty: Duty) -> Value:
         evidence = [span_of((start, end))]
     elif label_piece:
         evidence = [label_piece.span]
-    return {"role": role, "label": label, "agencies": agencies_in(note, units), "evidence": evidence, "span": span_of(note.part(*span).bounds)}
+    return {
+        "role": role,
+        "label": label,
+        "agencies": agencies_in(note, units),
+        "evidence": evidence,
+        "span": span_of(note.part(*span).bounds),
+    }
 
 
 def _deadline(i: int, k: int, d: DeadlineHit, facts: Facts, task_ids: list[str]) -> Value:

@@ -11,7 +11,7 @@ from typing import Any
 from govdoc.diagnostics import CODES
 from govdoc.grammar.dates import DateHit
 from govdoc.grammar.doc_numbers import NumberHit
-from govdoc.grammar.units import Kind, Unit, unbroken
+from govdoc.grammar.units import Kind, Unit
 from govdoc.outline import Cell, Node, Note, PlacedTable
 from govdoc.text import NormalizedText, Span
 
@@ -80,7 +80,7 @@ def agencies_in(piece: NormalizedText, places: Iterable[tuple[int, int, Kind]]) 
     for a, b, kind in places:
         name, quote, start, end = piece.part(a, b).grounding
         if " " in name or "\n" in name:
-            name = unbroken(name)
+            name = "".join(name.split())  # closed over the break of a line
         out.append({"text": name, "quote": quote, "span": span_of((start, end)), "kind": kind})
     return out
 

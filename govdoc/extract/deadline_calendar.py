@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from govdoc.extract.deadline_words import meaning, words
@@ -16,6 +16,7 @@ from govdoc.numerals import digits_int, to_int
 __all__ = ["Point", "last_day", "read_feast", "read_plan_end", "read_point"]
 
 _PART_ENDS = {"上旬": 10, "中旬": 20, "中": 15}
+_CELL = 32
 _OPEN_EDGES = ("初",)  # 年初, 6月初: no day that all would agree on
 _RANGE_FIRST = frozenset(" 起开-至到0123456789上下中")
 _BOUND_FIRST = frozenset(" (0123456789上下中晚当之以前内截为止")
@@ -50,7 +51,14 @@ class Point(NamedTuple):
 
 
 def read_point(s: str, start: int) -> Point | None:
-    """The point of the calendar that begins at `start`, periods (2023年1月至3月) read through to their end, or None."""
+    """The point of the calendar that begins at `start`, periods (2023年1月至3月) read through to their end, or None.
+
+    Short texts are cells and limit lines, which say the same few things again and again, so those are remembered.
+    """
+    return _remembered(s, start) if len(s) <= _CELL else _point(s, start)
+
+
+def _point(s: str, start: int) -> Point | None:
     point = _one(s, start) or _numeric(s, start)
     if point is None:
         return None
@@ -63,12 +71,15 @@ def read_point(s: str, start: int) -> Point | None:
     return point
 
 
+_remembered = lru_cache(maxsize=2048)(_point)
+
+
 def read_plan_end(s: str, start: int) -> Point | None:
     """The last year of a five-year plan, where its 末 or 期末 is named (“十四五”末), or None."""
     m = words("five_year_plan").match(s, start)
     if m is None:
         return None
-    start -= s.startswith('"', start - 1)
+    start -= start > 0 and s.startswith('"', start - 1)
     end, bound = _bound(s, m.end())
     return Point(start, end, m.end(), meaning("five_year_plan")[m["plan"]], edge="底", bound=bound)
 
@@ -78,7 +89,7 @@ def read_feast(s: str, start: int) -> Point | None:
     m = words("feast").match(s, start)
     if m is None:
         return None
-    start -= s.startswith('"', start - 1)
+    start -= start > 0 and s.startswith('"', start - 1)
     begin, relative = _placed(s, start)
     return Point(begin, m.end(), m.end(), feast=m["feast"], relative=relative, bound="before")
 

@@ -134,6 +134,8 @@ def overruled(s: str, p: Point, rule: str) -> bool:
     if rule == "by.until" and words("from_to").search(s[max(0, p.start - 16) : p.start]):
         return True
     end = p.end
+    if end == len(s):
+        return False
     if rule == "by.field":
         return words("over").match(s, end) is not None
     if words("weakens").search(s, end, end + 48) is None:  # many have none of the characters that could
@@ -166,6 +168,8 @@ def begins_at(s: str, p: Point) -> int:
 
 def continues_to(s: str, end: int, *, field: bool) -> tuple[int, bool]:
     """Where the words of a limit end (完成 and 取得成效 included), and whether the work goes on after it (并持续推进)."""
+    if end == len(s):
+        return end, False
     m = words("continuing").match(s, end)
     if m and (field or s[m.end() : m.end() + 1] in ("", *_CLOSERS, "|")):
         return m.end(), True

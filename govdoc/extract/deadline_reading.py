@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from govdoc.extract.deadline_calendar import Point, last_day, read_feast, read_plan_end, read_point
 from govdoc.extract.deadline_cycles import Cycle, read_cycle, read_rhythm, read_start
@@ -24,8 +24,7 @@ from govdoc.text import NormalizedText
 __all__ = ["DeadlineHit", "Reading"]
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineHit:
+class DeadlineHit(NamedTuple):
     """A time limit where it stands. Which fields hold something depends on `kind`; `evidence` gave the year or the start."""
 
     passage: Passage
@@ -46,6 +45,8 @@ class DeadlineHit:
 class Reading:
     """One passage while it is read from left to right."""
 
+    __slots__ = ("anchor", "cycle", "field", "hits", "passage", "s", "titles", "years")
+
     def __init__(self, passage: Passage, s: str, years: Years) -> None:
         self.passage = passage
         self.s = s
@@ -60,7 +61,10 @@ class Reading:
         """The limits, from the first sign on."""
         sign, s, n = words("sign"), self.s, len(self.s)
         while m is not None:
-            end = max(_READERS[m.lastgroup or ""](self, m.start()), m.start() + 1)
+            at = m.start()
+            end = _READERS[m.lastgroup or ""](self, at)
+            if end <= at:
+                end = at + 1
             m = sign.search(s, end) if end < n - 1 else None
         return self.hits
 
@@ -230,7 +234,7 @@ class Reading:
         return d.end
 
     def _add(self, begin: int, end: int, kind: str, rule: str, **values: Any) -> None:
-        self.hits.append(DeadlineHit(self.passage, self.passage.piece[begin:end], kind, rule, **values))
+        self.hits.append(DeadlineHit(self.passage, self.passage.piece.part(begin, end), kind, rule, **values))
 
     def _timely(self, start: int, end: int) -> bool:
         """May this place set a limit at all? In a report's account only where the sentence looks ahead."""

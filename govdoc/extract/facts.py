@@ -65,7 +65,9 @@ def read_facts(
     for k, d in deadlines:
         if d.kind == "by" and d.date is not None:
             dated.setdefault(k, []).append(d)
-    return Facts(passages, texts, find_citations(passages, texts, own_titles), tuple(deadlines), tuple(targets), tuple(figures), tuple(tasks), dated)
+    return Facts(
+        passages, texts, find_citations(passages, texts, own_titles), tuple(deadlines), tuple(targets), tuple(figures), tuple(tasks), dated
+    )
 
 
 def _assignments(body: Sequence[tuple[int, Passage]], texts: Sequence[str]) -> list[tuple[int, Assignment]]:

@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from govdoc.extract.quantity_amounts import Amount, read_amounts
+from govdoc.extract.quantity_amounts import Amount, numbers, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
+from govdoc.extract.quantity_conditions import is_history, on_conditions
 from govdoc.extract.quantity_figures import Change, change_of, figure_rule, mean_period
-from govdoc.extract.quantity_names import JOINTS, LISTED, Named, name_before, name_of_figure, name_of_target, names_of
+from govdoc.extract.quantity_names import JOINTS, LISTED, name_before, name_of_figure, name_of_target, names_of
 from govdoc.extract.quantity_setting import Setting, Surroundings
 from govdoc.extract.quantity_targets import target_rule
 from govdoc.extract.quantity_units import scaled
-from govdoc.extract.quantity_words import pattern
-from govdoc.extract.report_tense import SentenceTense, is_past, report_tense
+from govdoc.extract.report_tense import SentenceTense, is_past, may_be_past, report_tense
 from govdoc.outline import Passage, Tense
 from govdoc.text import NormalizedText
 
@@ -63,24 +63,29 @@ def find_quantities(passage: Passage, *, headings: Sequence[str] = ()) -> list[Q
     `headings` are the folded headings over it, outermost first: under 申报条件 or 事件分级 a bound is a threshold, under
     发展基础 a number is history. The cells of a report's tables give no figures.
     """
-    if passage.column is not None and passage.tense is _ACCOUNT:
-        return []
-    amounts = read_amounts(passage.piece)
-    return _Reading(passage, headings, amounts).read() if amounts else []
+    folded = passage.piece.folded
+    first = numbers().search(folded)
+    if first is None or (passage.column is not None and passage.tense is _ACCOUNT):
+        return []  # most passages hold no number, and one search says so
+    amounts = read_amounts(passage.piece, folded, first)
+    return _Reading(passage, folded, headings, amounts).read() if amounts else []
 
 
 class _Reading:
     """One pass over a passage; it remembers the quantity before, which 其中, 占 and 分别 lean on."""
 
-    def __init__(self, passage: Passage, headings: Sequence[str], amounts: list[Amount]) -> None:
+    def __init__(self, passage: Passage, folded: str, headings: Sequence[str], amounts: list[Amount]) -> None:
         self.amounts = amounts
         self.piece = passage.piece
-        self.folded = passage.piece.folded
+        self.base = passage.piece.at
+        self.folded = folded
         self.text = passage.piece.text
         self.column = passage.column
-        self.tense = SentenceTense(passage.tense, self.folded)
+        self.tense = SentenceTense(passage.tense, folded)
         self.headings = headings[-2:]
-        self.dealt = "分别" in self.folded
+        self.dealt = "分别" in folded
+        self.history = False
+        self.past: bool | None = None  # may a sentence of it be history? Asked when the first number needs it
         self.out: list[Quantity] = []
         self.bound: Bound | None = None
         self.names: list[str] = []  # what the coming numbers of a 分别 measure
@@ -115,12 +120,17 @@ class _Reading:
         return self.read_to < self.refused_to <= amount.start and self.folded[self.refused_to : amount.start] in JOINTS
 
     def _past(self, at: Setting) -> bool:
-        return _on_history(self.headings) or is_past(at.sentence, self.folded[max(0, at.clause_at - _EARLIER) : at.clause_at])
+        if self.past is None:
+            self.history = any(is_history(heading) for heading in self.headings)
+            self.past = self.history or may_be_past(self.folded) or (at.text != self.folded and may_be_past(at.text))
+        if self.history or not self.past:
+            return self.history
+        return is_past(at.sentence, self.folded[max(0, at.clause_at - _EARLIER) : at.clause_at])
 
     def _covered(self, i: int, at: Setting) -> Amount:
         """With 分别 the bound word behind the last number covers all: 分别达到95%、90%以上."""
         amount = self.amounts[i]
-        if "分别" not in at.clause or amount.tail:
+        if amount.tail or "分别" not in at.clause:
             return amount
         for a, b in pairwise(self.amounts[i : i + _MANY]):
             if self.folded[a.stop : b.start].strip() not in JOINTS:
@@ -134,7 +144,7 @@ class _Reading:
         left = at.left.strip()
         if not left or (left not in JOINTS and not (earlier.strict and at.left.endswith(LISTED) and at.right)):
             return bound
-        return Bound(bound.op if bound.kind == "tail" else earlier.op, earlier.kind, len(at.left))
+        return earlier._replace(op=bound.op if bound.kind == "tail" else earlier.op, cut=len(at.left), between="")
 
     # -- targets ---------------------------------------------------------------------------------------------------
 
@@ -142,66 +152,74 @@ class _Reading:
         amount = at.amount
         if self.column is not None and not at.left and not at.right:
             return False  # a cell of nothing but a number: what it means is the table's affair
-        follows = self.target_at >= max(0, at.left_at - _NEAR if at.bracketed else at.sentence_at)
-        joined = follows and _joins(at) and at.left.strip() != "" and self.out[-1].unit == amount.unit
+        follows = self.target_at >= 0 and self.target_at >= (at.left_at - _NEAR if at.bracketed else at.sentence_at)
+        joins = follows and at.follows and at.left.strip() in JOINTS
         period = period_of(at.sentence)
+        joined = joins and at.left.strip() != "" and self.out[-1].unit == amount.unit
         rule = target_rule(at, bound, period, follows_target=follows, joined=joined)
-        if rule is None or (rule in _THRESHOLDS and _on_conditions(self.headings, self.folded)):
+        if rule is None or (rule in _THRESHOLDS and on_conditions(self.headings, self.folded)):
             return False
-        named = self._named(at, name_of_target(self.text, at, bound, period), follows=follows)
-        if not named.metric:
+        metric, start, end = name_of_target(self.text, at, bound, period)
+        if joins:
+            metric, start, end = self.names.pop(0) if self.names else self.out[-1].metric, amount.start, amount.stop
+        else:
+            metric = self._metric(at, metric, follows=follows)
+        if not metric:
             return False
         per = due_of(at, period)
         self.target_at = amount.start
         if amount.low is not None:
-            self._put("target", named, at, rule, op=">=", value=amount.low, per=per)
-            self._put("target", named, at, rule, op="<=", value=amount.value, per=per)
-        else:
-            self._put("target", named, at, rule, op=bound.op, value=amount.value, per=per)
+            self._put("target", metric, start, end, at, rule, ">=", amount.low, per)
+        op = bound.op if amount.low is None else "<="
+        self._put("target", metric, start, end, at, rule, op, amount.value, per)
         return True
 
-    def _named(self, at: Setting, named: Named, *, follows: bool) -> Named:
+    def _metric(self, at: Setting, metric: str, *, follows: bool) -> str:
         """The name, taken from the target before or the clause before where the number's own words give none."""
-        if follows and _joins(at):
-            metric = self.names.pop(0) if self.names else self.out[-1].metric
-            return Named(metric, at.amount.start, at.amount.stop)
         self.names = []
         if "分别" in at.left and _MORE.match(at.right):
-            self.names = names_of(named.metric)
-            named = named._replace(metric=self.names.pop(0) if self.names else named.metric)
-        if len(named.metric) < 2 and follows:
-            named = named._replace(metric=self.out[-1].metric)
-        if len(named.metric) < 2:
-            named = named._replace(metric=name_before(self.text, self.folded, at) or self.column or named.metric)
-        return named
+            self.names = names_of(metric)
+            metric = self.names.pop(0) if self.names else metric
+        if len(metric) < 2 and follows:
+            metric = self.out[-1].metric
+        if len(metric) < 2:
+            metric = name_before(self.text, self.folded, at) or self.column or metric
+        return metric
 
     # -- figures ---------------------------------------------------------------------------------------------------
 
     def _figure(self, at: Setting, bound: Bound) -> bool:
-        amount = at.amount
         if self.column is not None:
             return False
-        joined = at.follows and at.left.strip() in JOINTS and bool(self.out)
-        change = change_of(at) if amount.kind == "share" else None
-        if change is not None and _MORE.match(at.right):
-            change = change._replace(shared=True)  # 分别达到39860元、21450元，增长5.4%、7.2%
-        if self.changes and joined and amount.kind == "share":
-            change = Change(amount.value if self.changes[-1] >= 0 else -amount.value, shared=True)
-        if change is not None and amount.unit == "percentage point" and self.out:
-            return True  # 比上年提高1.2个百分点 is neither a figure nor a change in percent
-        if change is not None and self._add_change(change, at):
+        amount, out = at.amount, self.out
+        joined = at.follows and bool(out) and at.left.strip() in JOINTS
+        if amount.kind == "share" and self._changed(at, joined=joined):
             return True
         self.changes = []
         rule = figure_rule(at)
         if rule is None:
             return False
-        named = name_of_figure(self.text, at, bound)
-        if self.out and (joined or rule == "figure.share" or not named.metric):
-            start = at.amount.start if joined else named.start
-            named = Named(self.out[-1].metric, start, amount.stop)
-        if named.metric:
-            self._put("figure", named, at, rule, op=bound.op, value=amount.value, per=mean_period(at.left) if "均" in at.left else None)
-        return bool(named.metric)
+        metric, start, end = name_of_figure(self.text, at, bound)
+        if out and (joined or rule == "figure.share" or not metric):
+            metric, start, end = out[-1].metric, amount.start if joined else start, amount.stop
+        if metric:
+            per = mean_period(at.left) if "均" in at.left else None
+            self._put("figure", metric, start, end, at, rule, bound.op, amount.value, per)
+        return metric != ""
+
+    def _changed(self, at: Setting, *, joined: bool) -> bool:
+        """Is the percentage a change of the figure before it, which it then goes to?"""
+        amount = at.amount
+        change = change_of(at)
+        if change is not None and _MORE.match(at.right):
+            change = change._replace(shared=True)  # 分别达到39860元、21450元，增长5.4%、7.2%
+        if self.changes and joined:
+            change = Change(amount.value if self.changes[-1] >= 0 else -amount.value, shared=True)
+        if change is None:
+            return False
+        if amount.unit == "percentage point" and self.out:
+            return True  # 比上年提高1.2个百分点 is neither a figure nor a change in percent
+        return self._add_change(change, at)
 
     def _add_change(self, change: Change, at: Setting) -> bool:
         """The change goes to the figure before it; 分别增长4.0%、9.2%、12.3% to the last three. False where there is none."""
@@ -209,49 +227,24 @@ class _Reading:
         last = self.out[-len(values) :]
         if len(last) < len(values) or any(q.kind != "figure" for q in last):
             return False
-        if at.amount.start - (last[-1].number.until - self.piece.at) > _NEAR:
+        if at.amount.start - (last[-1].number.until - self.base) > _NEAR:
             return False
         self.out[-len(values) :] = [q._replace(change=v) for q, v in zip(last, values, strict=True)]
         self.changes = values if change.shared else []
         return True
 
-    def _put(self, kind: Kind, named: Named, at: Setting, rule: str, *, op: str, value: int | float, per: str | None) -> None:
-        amount, piece, base = at.amount, self.piece, self.piece.at
-        self.out.append(
-            Quantity(
-                kind,
-                named.metric.replace(" ", ""),
-                op,
-                value,
-                amount.unit,
-                per,
-                amount.approximate or at.left.endswith(("近", "约", "逾")),
-                None,  # the change, told behind the figure
-                piece.cut(base + named.start, base + named.end),
-                piece.cut(base + amount.start, base + amount.end),
-                rule,
-                scaled(value, amount.unit),
-            )
-        )
-
-
-def _joins(at: Setting) -> bool:
-    """Does the number only join the quantity before it: 95%[和90%], 100个[、120个]?"""
-    return at.follows and at.left.strip() in JOINTS
+    def _put(
+        self, kind: Kind, metric: str, start: int, end: int, at: Setting, rule: str, op: str, value: int | float, per: str | None
+    ) -> None:
+        amount, base = at.amount, self.base
+        approximate = amount.approximate or at.left.endswith(("近", "约", "逾"))
+        piece = self.piece.cut(base + start, base + end)
+        number = self.piece.cut(base + amount.start, base + amount.end)
+        unit = amount.unit
+        metric = metric.replace(" ", "")
+        self.out.append(Quantity(kind, metric, op, value, unit, per, approximate, None, piece, number, rule, scaled(value, unit)))
 
 
 def _required(bound: Bound, at: Setting) -> bool:
     """In an account of the year, a strict bound: 不低于4% and 至少1次 are requirements; 达95%以上, 最高 and 超过 tell what was reached."""
     return not at.left.startswith(_MOSTS, bound.cut)
-
-
-def _on_conditions(headings: Sequence[str], folded: str) -> bool:
-    """Does the passage list who may apply or when a rule bites (申报条件, 应当具备下列条件)?"""
-    if "条件" in folded and pattern("conditions_list").search(folded):
-        return True
-    return any(pattern("conditions_heading").search(heading) for heading in headings)
-
-
-def _on_history(headings: Sequence[str]) -> bool:
-    """Does the passage stand under 发展基础, 工作回顾?"""
-    return any(pattern("account_heading").search(h) and not pattern("outlook_heading").search(h) for h in headings)

@@ -16,7 +16,7 @@ from govdoc.lexicon import table
 from govdoc.numerals import chinese_int, number_value
 from govdoc.text import NormalizedText
 
-__all__ = ["Amount", "read_amounts"]
+__all__ = ["Amount", "numbers", "read_amounts"]
 
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -56,17 +56,16 @@ class Amount(NamedTuple):
 
 
 @cache
-def _number() -> re.Pattern[str]:
+def numbers() -> re.Pattern[str]:
     """A number with the first character of a unit, or 万 or 亿, behind it."""
     return table("quantities").regex("number", after=f"(?(plain)|(?(worded)|(?:(?=[{first_characters()}])|(?<=[万亿]))))")
 
 
-def read_amounts(piece: NormalizedText) -> list[Amount]:
-    """All amounts of a passage, in order, those inside 《》 and quotation marks left out."""
-    s = piece.folded
+def read_amounts(piece: NormalizedText, s: str, first: re.Match[str]) -> list[Amount]:
+    """All amounts of a passage, in order, those inside 《》 and quotation marks left out; `first` is the first number in `s`, its folded text."""
     out: list[Amount] = []
-    number = _number()
-    m = number.search(s)  # most passages hold none: a plain search is the quickest to say so
+    number = first.re
+    m: re.Match[str] | None = first
     while m:
         start, end = m.span()
         a = _from_digits(m, s, start, end) if s[start] <= "9" else _from_numeral(m, s, start, end)
@@ -107,7 +106,10 @@ def _from_digits(m: re.Match[str], s: str, start: int, end: int) -> Amount | Non
     if value is None:
         return None
     if m.lastgroup == "arabic" and before != "-":
-        return _amount(s, start, end + len(unit), value, unit, kind, "")
+        end += len(unit)
+        if kind == "count" and s[end : end + 1] not in _TAIL_STARTS:  # the frequent shape: 467件
+            return Amount(start, end, end, value, unit, kind)
+        return _amount(s, start, end, value, unit, kind, "")
     _, high_number, more, scale, again, *_ = m.groups()
     high = number_value(high_number) if high_number else None
     low = None

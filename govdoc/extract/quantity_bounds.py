@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -18,6 +17,8 @@ from govdoc.lexicon import table
 __all__ = ["Bound", "Period", "bound_of", "due_of", "period_of"]
 
 _ROWS = ("at_least", "at_most", "above", "below", "reach", "about")
+_STRICT = ("at_least", "at_most", "may")
+_OPEN = ("none", "about")
 _NO_LIMIT = ("reach", "about")
 _TAIL_OPS = {"上": ">=", "下": "<=", "内": "<=", "顶": "<=", "限": "<="}
 # What may stand between the bound word and the number: 不少于[每年]2次, 不超过[人民币]50万元.
@@ -42,23 +43,21 @@ class Bound(NamedTuple):
 
     `cut` is where the bound words begin in the text left of the number, so that ``left[:cut]`` is what is measured;
     `between` is what stands between a loose bound word and the number (至少[专门听取]1次). `kind` is the row of the
-    lexicon that matched (at_least, at_most, above, below, reach, about, may), `tail` (以上, 以内) or `none`.
+    lexicon that matched (at_least, at_most, above, below, reach, about, may), `tail` (以上, 以内) or `none`. `strict` says that
+    it is a word of duty (不低于, 至少, 不超过), `open` that there is no word of comparison, or one that only says 约, 为.
     """
 
     op: str
     kind: str
     cut: int
-    between: str = ""
+    between: str
+    strict: bool
+    open: bool
 
-    @property
-    def strict(self) -> bool:
-        """A word of duty (不低于, 至少, 不超过), not a mere comparison."""
-        return self.kind in ("at_least", "at_most", "may")
-
-    @property
-    def open(self) -> bool:
-        """No word of comparison, or one that only says 约, 为."""
-        return self.kind in ("none", "about")
+    @classmethod
+    def by(cls, op: str, kind: str, cut: int, between: str = "") -> Bound:
+        """The bound that a word of this kind makes."""
+        return cls(op, kind, cut, between, kind in _STRICT, kind in _OPEN)
 
 
 class Period(NamedTuple):
@@ -84,11 +83,13 @@ def _row_of(word: str) -> tuple[str, str]:
 
 def bound_of(left: str, amount: Amount) -> Bound:
     """The comparison that the text left of the number and the tail of the number make together."""
+    every = _bound_words()
+    m = every.search(left, len(left) - _WINDOW if len(left) > _WINDOW else 0)
+    if m is None and not amount.tail and amount.unit != "次":
+        return _unbound(len(left))
     by_tail = _TAIL_OPS.get(amount.tail[-1]) if amount.tail and not amount.loose else None
     best: re.Match[str] | None = None
     kind, op = "none", "="
-    every = _bound_words()
-    m = every.search(left, len(left) - _WINDOW if len(left) > _WINDOW else 0)
     while m:
         word, end = m.group(), m.end()
         this, this_op = _row_of(word)
@@ -100,16 +101,16 @@ def bound_of(left: str, amount: Amount) -> Bound:
             op = by_tail or "="
         elif kind == "at_most" and amount.loose:
             op = "="  # 涨幅控制在3%左右
-        return Bound(op, kind, best.start(), left[best.end() :] if best.group() in _LOOSE else "")
+        return Bound.by(op, kind, best.start(), left[best.end() :] if best.group() in _LOOSE else "")
     if amount.unit == "次" and not by_tail and (may := pattern("may").search(left)):
-        return Bound("<=", "may", may.start())
-    return Bound(by_tail, "tail", len(left)) if by_tail else _unbound(len(left))
+        return Bound.by("<=", "may", may.start())
+    return Bound.by(by_tail, "tail", len(left)) if by_tail else _unbound(len(left))
 
 
 @lru_cache(maxsize=256)
 def _unbound(length: int) -> Bound:
     """The bound of a number behind so many characters that say nothing of one, as most do."""
-    return Bound("=", "none", length)
+    return Bound.by("=", "none", length)
 
 
 def _reaches(word: str, kind: str, gap: str, amount: Amount) -> bool:
@@ -132,10 +133,12 @@ def _pers() -> dict[str, str]:
 
 def period_of(text: str) -> Period | None:
     """The last 每年, 每季度 … of a stretch, or None."""
-    if "每" not in text:
-        return None
-    last = deque(pattern("period").finditer(text), maxlen=1)
-    return Period(_pers().get(last[0]["period"]), last[0].start(), last[0].end()) if last else None
+    at = text.rfind("每")
+    while at >= 0:
+        if m := pattern("period").match(text, at):
+            return Period(_pers().get(m["period"]), at, m.end())
+        at = text.rfind("每", 0, at)
+    return None
 
 
 def due_of(at: Setting, period: Period | None) -> str | None:

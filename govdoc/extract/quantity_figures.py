@@ -32,9 +32,7 @@ class Change(NamedTuple):
 
 def _compared(left: str) -> re.Match[str] | None:
     """同比上升, 较上年减少, 分别增长 at the end of the words, or None."""
-    if left[-1:] not in _CHANGE_ENDS or not any(w in left for w in _COMPARING):
-        return None
-    return pattern("change").search(left)
+    return pattern("change").search(left) if any(w in left for w in _COMPARING) else None
 
 
 def change_of(at: Setting) -> Change | None:
@@ -58,7 +56,8 @@ def figure_rule(at: Setting) -> str | None:
     if endings("no_figure").of(left, len(left)):
         return None
     if kind == "count":
-        return None if _compared(left) or (amount.chinese and not _counted(at)) else "figure.count"
+        changed = left[-1:] in _CHANGE_ENDS and _compared(left)
+        return None if changed or (amount.chinese and not _counted(at)) else "figure.count"
     if kind in ("age", "score", "band", "zero"):
         return None
     if kind == "money" and (_OF_SIZE.match(at.right) or (amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS)):

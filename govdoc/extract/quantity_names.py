@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from govdoc.extract.quantity_bounds import Bound, Period
 from govdoc.extract.quantity_metric import ahead, behind, governed, names_nothing
 from govdoc.extract.quantity_setting import Setting
 
-__all__ = ["JOINTS", "LISTED", "Named", "name_before", "name_of_figure", "name_of_target", "names_of"]
+__all__ = ["JOINTS", "LISTED", "name_before", "name_of_figure", "name_of_target", "names_of"]
 
 JOINTS = ("", "、", "和", "及", "与", "或", "以及")
 LISTED = ("、", "和", "及", "与")
@@ -25,16 +24,11 @@ _NUMBERED = re.compile(r".{0,80}\d(?:[%‰万亿元个项家]|以上|的|标准)
 _WORDS = re.compile("[㐀-鿿].|[A-Za-z]{2}")
 
 
-class Named(NamedTuple):
-    """The metric, empty where the words beside the number name nothing, and where the phrase starts and ends."""
+def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) -> tuple[str, int, int]:
+    """The name of a target, read from the words left of its number, or from those that follow it (支持4万户[…]).
 
-    metric: str
-    start: int
-    end: int
-
-
-def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) -> Named:
-    """The name of a target, read from the words left of its number, or from those that follow it (支持4万户[…])."""
+    With it come the places where its phrase starts and ends; the name is empty where the words beside the number name nothing.
+    """
     amount = at.amount
     volume = amount.kind in ("count", "measure", "bare", "money", "zero")
     skipped = 0
@@ -45,7 +39,7 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
     phrase, lo, hi = behind(at.left[skipped:], bound.cut - skipped, verbs)
     base = at.left_at + skipped
     left = text[base + lo : base + hi]
-    if (volume and names_nothing(left)) or not _says(left):
+    if (volume and names_nothing(left)) or not _WORDS.search(left):
         left = ""
     start = min(base + phrase, amount.start)
     between = bound.between.removesuffix("达到").removesuffix("达").removesuffix("到")
@@ -56,9 +50,9 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
     if hi - lo >= 2 and (
         len(left) < 2 or between or listed or amount.kind == "zero" or amount.unit in _TIMES or governed(at.left, bound.cut)
     ):
-        return Named(text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
+        return (text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
     verb = governed(at.left, bound.cut) if not left and amount.kind == "share" else None
-    return Named((left or verb or "") + (between if len(between) > 1 else ""), start, amount.stop)
+    return ((left or verb or "") + (between if len(between) > 1 else ""), start, amount.stop)
 
 
 def names_of(metric: str) -> list[str]:
@@ -78,23 +72,19 @@ def name_before(text: str, folded: str, at: Setting) -> str:
     return text[base + lo : base + hi]
 
 
-def name_of_figure(text: str, at: Setting, bound: Bound) -> Named:
-    """The name of a figure: 受理[政府信息公开申请]467件, 市本级42个[单位]行政权力目录."""
+def name_of_figure(text: str, at: Setting, bound: Bound) -> tuple[str, int, int]:
+    """The name of a figure, with the places of its phrase: 受理[政府信息公开申请]467件, 市本级42个[单位]行政权力目录."""
     amount = at.amount
     base = at.left_at
     phrase, lo, hi = behind(at.left, bound.cut)
     left = text[base + lo : base + hi]
     start = base + phrase
-    if len(at.right) >= 2:
+    if len(at.right) >= 2 and at.right[0] != "、":
         lo, hi = ahead(at.right)
         counted = amount.unit in _OF_NOUNS or (amount.kind == "count" and at.left.endswith("的"))
         if hi - lo >= 2 and (len(left) < 2 or counted or governed(at.left, bound.cut)):
             if m := _HEAD.match(at.right, lo, hi):
                 hi = m.end()
-            return Named(text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
-    return Named(left if len(left) > 1 and _says(left) else "", start, amount.stop)
-
-
-def _says(name: str) -> bool:
-    """Are there words in it, not only marks and digits?"""
-    return (len(name) > 1 and "一" <= name[0] <= "鿿") or _WORDS.search(name) is not None
+            return (text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
+    named = len(left) > 1 and ("一" <= left[0] <= "鿿" or _WORDS.search(left))
+    return (left if named else "", start, amount.stop)

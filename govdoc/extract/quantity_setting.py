@@ -15,7 +15,7 @@ _NEXT = 16
 _BRACKET = re.compile(r"\([^()\n]{0,80}\)")
 _MARK = re.compile(r"[,;。:!?]")
 _BLANKED = str.maketrans(",;。:!?", "······")
-_DIGIT_COMMA = re.compile(r"[0-9],(?=[0-9])")
+_DIGIT_COMMA = re.compile(r",(?<=[0-9],)(?=[0-9])")
 _SENTENCE_ENDS = "。!?|\n"
 
 
@@ -99,7 +99,7 @@ class Surroundings:
 
 def _marks(s: str) -> str:
     if _DIGIT_COMMA.search(s):  # the comma inside 12,240 parts nothing
-        s = _DIGIT_COMMA.sub("0·", s)
+        s = _DIGIT_COMMA.sub("·", s)
     for mark in _SENTENCE_ENDS:
         s = s.replace(mark, ";")
     return s.replace(":", ",")

@@ -40,12 +40,12 @@ def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_tar
 
     `follows_target`: a target stands before it in its sentence; `joined`: it only joins that one (100个、120个、150个).
     """
-    amount = at.amount
-    if _excluded(at, bound) or _conditional(at, bound):
-        return None
-    if joined:
-        return "joined"
-    kind = amount.kind
+    rule = "joined" if joined else _rule(at, bound, period, follows_target)
+    return None if rule is None or _excluded(at, bound) or _conditional(at, bound) else rule
+
+
+def _rule(at: Setting, bound: Bound, period: Period | None, follows_target: bool) -> str | None:
+    kind = at.amount.kind
     if kind == "zero":
         return "zero"
     if kind == "time":
@@ -68,11 +68,11 @@ def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_tar
 def _excluded(at: Setting, bound: Bound) -> bool:
     """Designations, compositions, qualifications, penalties, quorums, flat amounts, weights, baselines."""
     left, clause, amount = at.left[: bound.cut], at.clause, at.amount
-    if pattern("definition").search(at.sentence):
+    if pattern("definition").search(at.text, at.sentence_at, amount.start):
         return True
     if pattern("penalty").search(clause) or pattern("quorum").search(at.right[:16]) or pattern("attendance").search(left):
         return True
-    if pattern("baseline").search(left[-12:]) and pattern("to_new").search(at.right):
+    if pattern("baseline").search(left[-12:]) and pattern("to_new").match(at.right):
         return True
     if not bound.strict:
         one = amount.value <= 3 and amount.unit in ("名", "位", "人") and pattern("one_person").search(at.right[:12])
@@ -91,13 +91,13 @@ def _conditional(at: Setting, bound: Bound) -> bool:
     """A threshold: …不少于200张的机构, 超过3次的, 首次突破1亿元的, 投资5000万元以上项目."""
     if _ends("condition_end", at.right):
         return True
-    if bound.op in (">", "<", ">=") and bound.kind != "at_least" and pattern("consequence").search(at.next_clause):
+    if bound.op in (">", "<", ">=") and bound.kind != "at_least" and pattern("consequence").match(at.next_clause):
         return True
-    if pattern("condition_start").search(at.clause) and bound.kind in ("above", "below", "reach", "tail"):
+    if bound.kind in ("above", "below", "reach", "tail") and pattern("condition_start").match(at.clause):
         return True
     if bound.kind == "below" and not _ends("ratio_noun", at.left[: bound.cut]):
         return True
-    if at.right.startswith("的") and not pattern("ratio_of").search(at.right):
+    if at.right.startswith("的") and not pattern("ratio_of").match(at.right):
         quantifier = at.amount.kind in ("share", "fraction") and not _noun_before(at, bound)
         return not (quantifier or governed(at.left, bound.cut))
     return False
@@ -128,7 +128,7 @@ def _time_rule(at: Setting, bound: Bound, period: Period | None) -> str | None:
 
 
 def _band_rule(at: Setting, bound: Bound) -> str | None:
-    if not bound.open and _CLOSED.search(at.right):
+    if not bound.open and _CLOSED.match(at.right):
         return "reached"
     return "volume" if at.amount.unit == "兆" and re.search("带宽|达到|实现|不低于", at.clause) else None
 
@@ -146,11 +146,11 @@ def _share_rule(at: Setting, bound: Bound) -> str | None:
         return None
     if bound.kind in ("reach", "above", "below"):
         return "reached" if left or at.follows else None
-    if _ends("ratio_noun", left) or _changes(left) or (_CLOSED.search(at.right) and pattern("change_front").match(left)):
+    if _ends("ratio_noun", left) or _changes(left) or (_CLOSED.match(at.right) and pattern("change_front").match(left)):
         return "rate"
     if amount.value == 100 and amount.kind == "share":
         return "rate"
-    if _CLOSED.search(at.right) and pattern("task_share").search(left):
+    if _CLOSED.match(at.right) and pattern("task_share").search(left):
         return "rate"  # 6月底前完成年度任务的50%
     if bound.kind == "tail":
         return "bound"
@@ -165,16 +165,16 @@ def _money_rule(at: Setting, bound: Bound, follows_target: bool) -> str | None:
     if at.amount.tail in ("封顶", "为限"):
         return "cap"
     if pattern("grant").search(at.clause):
-        if opening_verb(left) in words("paying_verb") and _CLOSED.search(at.right) and not pattern("flat_pay").search(left):
+        if opening_verb(left) in words("paying_verb") and _CLOSED.match(at.right) and not pattern("flat_pay").search(left):
             return "volume"  # 发放耕地地力保护补贴2.3亿元
         return "reached" if _RAISED.match(at.left, bound.cut) else None
-    if not _CLOSED.search(at.right) and (at.amount.tail in ("以上", "以下") or governed(left, len(left)) is None):
+    if not _CLOSED.match(at.right) and (at.amount.tail in ("以上", "以下") or governed(left, len(left)) is None):
         return None  # 投资5000万元以上项目, 产值超百亿元企业
-    if _RAISED.match(at.left, bound.cut) and bound.kind == "reach" and _CLOSED.search(at.right):
+    if _RAISED.match(at.left, bound.cut) and bound.kind == "reach" and _CLOSED.match(at.right):
         return "reached"
-    if pattern("money_verb").search(left) or _changes(left) or (bound.kind == "above" and left and _CLOSED.search(at.right)):
+    if pattern("money_verb").search(left) or _changes(left) or (bound.kind == "above" and left and _CLOSED.match(at.right)):
         return "volume"
-    return "volume" if follows_target and _CLOSED.search(at.right) and len(left) >= 3 else None
+    return "volume" if follows_target and _CLOSED.match(at.right) and len(left) >= 3 else None
 
 
 def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_target: bool) -> str | None:
@@ -185,7 +185,7 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
     noun = at.right[lo:hi]
     verb = governed(left, len(left))
     here = period is not None and len(at.sentence) - period.end <= len(at.left)
-    if here and (amount.unit in _TIMES or (not amount.chinese and (verb or _CLOSED.search(at.right)))):
+    if here and (amount.unit in _TIMES or (not amount.chinese and (verb or _CLOSED.match(at.right)))):
         return "frequency"
     if amount.over in ("年", "月", "日", "天", "周", "季", "季度", "半年"):
         return "frequency"
@@ -195,7 +195,7 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return None  # 年产值的6倍
     if verb in words("naming_verb") or (amount.tail in ("以上", "以下") and _ends("ratio_noun", noun)):
         return None  # 确定10个省; 20户以上自然村光纤通达率
-    if verb is not None and len(noun) >= 1 and not _CLOSED.search(at.right):
+    if verb is not None and len(noun) >= 1 and not _CLOSED.match(at.right):
         return None if _fixed_set(amount, verb, noun) else "volume"
     if at.left == "为" and noun:
         return "volume" if first_verb(noun) else None  # 为200家企业配备专员
@@ -207,7 +207,7 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return "reached"
     if verb is None and _THEN.match(at.right) and opening_verb(left) in words("strong_verb"):
         return "volume"  # 整合快递企业5家以上开展共同配送
-    if not _CLOSED.search(at.right) or re.search(r"(?:共|共计|合计|总计)$", left):
+    if not _CLOSED.match(at.right) or re.search(r"(?:共|共计|合计|总计)$", left):
         return None
     if amount.chinese and amount.value <= 3:
         return None
@@ -220,7 +220,7 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
 
 def _fixed_set(amount: Amount, verb: str, noun: str) -> bool:
     """20项民生工程, 5个方面, 3项制度: the parts of a thing, not a volume to reach."""
-    if pattern("never_noun").search(noun):
+    if pattern("never_noun").match(noun):
         return True
     if amount.unit in _SET_UNITS and verb in words("weak_verb") and not pattern("result").search(noun):
         return True

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from govdoc.extract.quantity_words import pattern
+from govdoc.lexicon import table
 from govdoc.outline import Tense
 
-__all__ = ["SentenceTense", "is_past", "report_tense"]
+__all__ = ["SentenceTense", "is_past", "may_be_past", "report_tense"]
 
 _POLICY, _ACCOUNT, _OUTLOOK = Tense  # to ask an enumeration for its member costs more than the rest of a question
 
@@ -26,6 +28,16 @@ def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tens
         if problem or pattern("account_heading").search(heading):
             break
     return Tense.OUTLOOK if pattern("outlook_opens").search(folded_paragraph) else Tense.ACCOUNT
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile("|".join(table("quantities").row(name).pattern for name in ("past", "past_paragraph")))
+
+
+def may_be_past(passage: str) -> bool:
+    """Does a passage of a plan hold any word at all of what was reached?"""
+    return _telling().search(passage) is not None
 
 
 def is_past(sentence: str, earlier: str) -> bool:

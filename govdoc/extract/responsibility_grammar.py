@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from govdoc.extract.responsibility_labels import labels_in
 from govdoc.extract.responsibility_roles import Role, role_of_label, second_role, words
 from govdoc.extract.responsibility_units import (
     Place,
@@ -21,14 +22,13 @@ from govdoc.extract.responsibility_units import (
     plausible,
     trimmed,
     without_persons,
-    without_remark,
 )
 from govdoc.grammar.unit_names import forms, reads_as_prose
 
 __all__ = ["Said", "Words", "read_words"]
 
 _EDGE = " \n\t、,;。.:"
-_BEFORE_LABEL = re.compile(r"[、,;。.\s()〔〕【】\[\]]")
+_ASIDE = re.compile(r"[(〔【\[]([^()〔〕【】\[\]]{1,200})[)〕】\]]")
 _SEGMENT_MARK = re.compile(r"[()\[\]〔〕【】,;。\n]")
 _OPEN, _CLOSE = "([〔【", ")]〕】"
 _LOOK_BACK = 24
@@ -45,7 +45,11 @@ class Said(NamedTuple):
 
 
 class Words(NamedTuple):
-    """What a note says (see `DutyNote`)."""
+    """What a note says.
+
+    `labelled`: a label before a colon says it. `whole`: nothing stands there but units, verbs, labels, limits and remarks. `first_leads`:
+    it declares that the first unit leads, here and from here on.
+    """
 
     said: tuple[Said, ...]
     labelled: bool
@@ -66,12 +70,14 @@ def read_words(s: str, role: Role | None = None) -> Words:
 
 
 def _read_note(s: str, role: Role | None) -> Words:
-    labels = _labels(s) if role is None else []
     first_leads = _declares_first(s)
+    if "(" in s or "〔" in s or "【" in s or "[" in s:
+        s = _without_asides(s)
+    labels = labels_in(s) if role is None else []
     before = labels[0][0] if labels else len(s)
     said, whole = _read(s, 0, before, _Head(role, None) if role else None) if before else ([], True)
     labelled = False
-    stops = [*(start for start, _, _ in labels[1:]), len(s)]
+    stops = [*(start - (s[start - 1] in _OPEN) for start, _, _ in labels[1:]), len(s)]
     for (start, end, after), stop in zip(labels, stops, strict=False):
         start, end = trimmed(s, start, end)
         if (own := role_of_label(s[start:end])) is not None:
@@ -91,37 +97,17 @@ def _declares_first(s: str) -> bool:
     return ("牵头" in s or "主办" in s) and ("第一" in s or "首" in s or "最前" in s) and bool(words().first_leads.search(s))
 
 
-# -- labels ---------------------------------------------------------------------------------------------------------------
-
-
-def _labels(s: str) -> list[tuple[int, int, int]]:
-    """Start and end of each label and the start of what it labels: roles, and other fields, which end the list before them."""
-    out: list[tuple[int, int, int]] = []
-    at = s.find(":")
-    while at >= 0:
-        start = _label_start(s, at)
-        if start is not None and (not out or start >= out[-1][2]):
-            out.append((start, at, at + 1))
-        at = s.find(":", at + 1)
-    if not out and ("单位" in s or "部门" in s or "主体" in s):
-        out = [(m.start(), m.end(), m.end() + (s[m.end()] in "为是")) for m in words().spelled_label.finditer(s)]
-    return out
-
-
-def _label_start(s: str, colon: int) -> int | None:
-    """Where the label before a colon begins: at the nearest mark that makes it a role (牵头、配合单位 being one), else at the nearest."""
-    low = max(0, colon - _LOOK_BACK)
-    starts = [m.end() for m in _BEFORE_LABEL.finditer(s, low, colon)]
-    if low == 0:
-        starts.insert(0, 0)
-    for i, start in enumerate(reversed(starts), 1):
-        if role_of_label(s[start:colon].strip()) is not None:
-            earlier = starts[-i - 1] if i < len(starts) and s[start - 1] == "、" else start
-            return earlier if words().two_roles.match(s, earlier, colon) else start
-    return starts[-1] if starts else None
-
-
-# -- the stretch after a label, or without one ------------------------------------------------------------------------------
+def _without_asides(s: str) -> str:
+    """The note with each bracket blanked out that holds a limit or a remark and no duty: ``市教育局（完成时限：6月底）、市财政局``."""
+    out: list[str] = []
+    end = 0
+    for m in _ASIDE.finditer(s):
+        inside = m[1]
+        aside = ":" in inside or words().other_field.search(inside) or _declares_first(inside)
+        if aside and not read_words(inside).said:
+            out += (s[end : m.start()], " " * len(m[0]))
+            end = m.end()
+    return "".join((*out, s[end:]))
 
 
 def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], bool]:
@@ -133,7 +119,7 @@ def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], boo
     whole = True
     begun: Span | None = None  # units that wait for their verb
     for a, b in _segments(s, lo, hi):
-        x, y = without_remark(s, *trimmed(s, a, b))
+        x, y = trimmed(s, a, b)
         if x == y:
             continue
         text = s[x:y]

@@ -60,10 +60,13 @@ def find_notes(passage: Passage, s: str) -> list[Found]:
         notes = sorted(notes + sentences, key=_place) if notes else sentences
     if notes:
         return _merged(piece, notes) if len(notes) > 1 else notes
-    if passage.tense is not Tense.ACCOUNT and s.rstrip(" \n。.;").endswith(_ENDS):
-        closing = _closing_sentence(piece, s)
-        return [closing] if closing else []
-    return notes
+    if passage.tense is Tense.ACCOUNT:
+        return notes
+    end = verb_end = len(s.rstrip(" \n。.;"))
+    if pairs and pairs[-1][1] == end:  # 市水务局牵头，各区政府配合（9月底前完成）。
+        verb_end = len(s[: pairs[-1][0]].rstrip())
+    closing = _closing_sentence(piece, s, verb_end, end) if s.endswith(_ENDS, 0, verb_end) else None
+    return [closing] if closing else notes
 
 
 def _place(found: Found) -> int:
@@ -72,17 +75,22 @@ def _place(found: Found) -> int:
 
 def _merged(piece: NormalizedText, notes: list[Found]) -> list[Found]:
     """Notes that stand side by side, （牵头单位：A）（配合单位：B）, as one; of two that overlap in damaged text the first."""
-    out: list[Found] = []
+    groups: list[list[Found]] = []
     for found in notes:
-        last = out[-1] if out else None
+        last = groups[-1][-1] if groups else None
         if last is not None and found.piece.at < last.piece.until:
             continue
         if last is not None and found.shape == last.shape and not piece.cut(last.piece.until, found.piece.at).strip(_EDGE):
-            whole, first_leads = last.piece.through(found.piece), last.first_leads or found.first_leads
-            found = Found(whole, last.duties + found.duties, first_leads, last.shape, last.rule)
-            out.pop()
-        out.append(found)
-    return out
+            groups[-1].append(found)
+        else:
+            groups.append([found])
+    return [_as_one(group) if len(group) > 1 else group[0] for group in groups]
+
+
+def _as_one(notes: list[Found]) -> Found:
+    first, last = notes[0], notes[-1]
+    duties = tuple([duty for note in notes for duty in note.duties])
+    return Found(first.piece.through(last.piece), duties, any(note.first_leads for note in notes), first.shape, first.rule)
 
 
 def _brackets(piece: NormalizedText, s: str, pairs: list[_Pair], tense: Tense) -> list[Found]:
@@ -163,7 +171,7 @@ def _labelled_sentences(piece: NormalizedText, s: str, pairs: list[_Pair], brack
         start = _label_without_colon(s, begin)
     out = []
     while start is not None:
-        stop = _end_of_labels(s, start)
+        stop = _end_of_labels(s, start, pairs)
         body = piece.part(start, stop).rstrip()
         n = bisect_right(brackets, body.at, key=_place) if brackets else 0
         if n < len(brackets) and brackets[n].piece.at < body.until:
@@ -176,10 +184,10 @@ def _labelled_sentences(piece: NormalizedText, s: str, pairs: list[_Pair], brack
     return out
 
 
-def _end_of_labels(s: str, start: int) -> int:
-    """Where the label sentences end that begin here: at the first sentence that begins with no label."""
+def _end_of_labels(s: str, start: int, pairs: list[_Pair]) -> int:
+    """Where the label sentences end that begin here: at the first sentence, bracketed ones aside, that begins with no label."""
     end = s.find("。", start) + 1
-    while 0 < end < len(s) and _LABEL_SENTENCE.match(s, end):
+    while 0 < end < len(s) and ((pairs and _in_bracket(pairs, end - 1)) or _LABEL_SENTENCE.match(s, end)):
         end = s.find("。", end) + 1
     return end or len(s)
 
@@ -220,10 +228,9 @@ def _label_without_colon(s: str, begin: int) -> int | None:
     return None
 
 
-def _closing_sentence(piece: NormalizedText, s: str) -> Found | None:
+def _closing_sentence(piece: NormalizedText, s: str, verb_end: int, end: int) -> Found | None:
     """The last sentence, where it is nothing but units with their verbs: ``市商务局牵头，市外办、市文旅局按职责分工负责。``"""
-    end = len(s.rstrip(" \n。.;"))
-    start = max(s.rfind(c, 0, end) for c in "。!?\n") + 1
+    start = max(s.rfind(c, 0, verb_end) for c in "。!?\n") + 1
     if start == 0 and (mark := _MARK.match(s)):
         start = mark.end()
     if end - start > _LONGEST_NOTE or not words().strong_verb.search(s, start, end):

@@ -13,13 +13,12 @@ from govdoc.extract.responsibility_roles import words
 from govdoc.grammar.unit_names import forms
 from govdoc.grammar.units import Kind, unit_places
 
-__all__ = ["Place", "Span", "acceptable", "by_help", "places_of", "plausible", "trimmed", "without_persons", "without_remark"]
+__all__ = ["Place", "Span", "acceptable", "by_help", "places_of", "plausible", "trimmed", "without_persons"]
 
 Span: TypeAlias = tuple[int, int]
 Place: TypeAlias = tuple[int, int, Kind]  # start and end of a unit, one or many
 
 _EDGE = " \n\t、,;。.:"
-_OPEN = "([〔【"
 _PERSON_MARK = re.compile(r"[\s/:]")
 
 
@@ -31,7 +30,7 @@ def places_of(s: str, lo: int, hi: int) -> tuple[Place, ...]:
 
 def by_help(s: str, lo: int, hi: int) -> Iterator[tuple[int, int, Span | None]]:
     """The list before 会同 and the one after it, with the place of the word."""
-    m = words().help_of.search(s, lo, hi) if "商" in s or "会同" in s else None
+    m = words().help_of.search(s, lo, hi) if s.find("会同", lo, hi) >= 0 or s.find("商", lo, hi) >= 0 else None
     if m is None:
         yield lo, hi, None
         return
@@ -56,14 +55,6 @@ def plausible(s: str, units: tuple[Place, ...]) -> bool:
 def acceptable(s: str, units: tuple[Place, ...]) -> bool:
     """Under a label: a name among them, unless all are short (国网供电)."""
     return bool(units) and (any(forms(s[a:b]).names for a, b, _ in units) or all(b - a <= 8 for a, b, _ in units))
-
-
-def without_remark(s: str, lo: int, hi: int) -> Span:
-    """``高新区管委会〔以下均需各区县落实〕`` → ``高新区管委会``: a bracket that names no unit's other name."""
-    start = max(s.rfind(c, lo, hi) for c in _OPEN) if s[hi - 1 : hi] in (")", "〕", "】", "]") else -1
-    if start > lo and (words().other_field.search(s, start, hi) or words().first_leads.search(s, start, hi)):
-        return trimmed(s, lo, start)
-    return lo, hi
 
 
 def without_persons(s: str, units: tuple[Place, ...]) -> tuple[Place, ...]:

@@ -34,7 +34,11 @@ class NameForms:
         self.core = text[: m.start()] if m else text
         self.name = _unbracketed(self.core)
         last = self.name[-1:]
-        self.organ = self.name.endswith(w.organs.get(last, ())) and len(self.name) > 1 and not self.name.endswith(w.no_organs.get(last, ()))
+        self.organ = (
+            self.name.endswith(w.organs.get(last, ()))
+            and len(self.name) > 1
+            and (not self.name.endswith(w.no_organs.get(last, ())) or self.name.endswith(w.organs_yet))
+        )
         self.place = not self.organ and self.name.endswith(w.places.get(last, ()))
 
     @property
@@ -166,6 +170,7 @@ class _Words:
     finals: frozenset[str]
     organs: dict[str, tuple[str, ...]]
     no_organs: dict[str, tuple[str, ...]]
+    organs_yet: tuple[str, ...]
     places: dict[str, tuple[str, ...]]
     many: re.Pattern[str]
     kind_ends: tuple[str, ...]
@@ -197,6 +202,7 @@ def _words() -> _Words:
         finals=frozenset(finals),
         organs=_by_last(t.words("organs")),
         no_organs=_by_last(t.words("no_organs")),
+        organs_yet=t.words("organs_yet"),
         places=_by_last(t.words("places")),
         many=t.regex("kind_words"),
         kind_ends=t.words("kind_ends"),

@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from govdoc.grammar.unit_names import NameForms, ends_like_unit, forms, inside_name, may_end_name
+from govdoc.grammar.unit_runs import cut_apart
 from govdoc.text import NormalizedText
 
-__all__ = ["Kind", "Unit", "ends_like_unit", "is_unit_list", "split_units", "unbroken", "unit_places"]
+__all__ = ["Kind", "Unit", "ends_like_unit", "is_unit_list", "split_units", "unit_places"]
 
 Kind: TypeAlias = Literal["single", "collective"]
 
@@ -24,11 +25,9 @@ _OPEN, _CLOSE, _HARD = "([〔【", ")]〕】", "、,;。"
 _EDGE = " \n\t、,;。.:"
 _LINKS = ("、", "和", "及", "与")
 _OPENING = frozenset("0123456789(①②③④⑤⑥⑦⑧⑨⑩以及与和")
-_LAST_OF_ORGAN = frozenset("厅局办委室院会部府心处署")
-_NOT_AGAIN = re.compile(r"场|民|容|域|城|级|内|外|区|县|[中北南]区|政(?!府|协|法)")  # 市场, 区域, 市政 begin no second 市… or 区…
 _NUMBERED = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])\s*(?=[^\d])")
 _LEADING_JOINT = re.compile(r"(?:以及|及|与|和(?=[省市各有相国]))(?!其(?!他))")
-_LONGEST = 60  # the longest real names have some 40 characters
+_LONGEST, _WINDOW = 60, 120  # the longest real names have some 40 characters
 
 
 class Unit(NamedTuple):
@@ -40,12 +39,8 @@ class Unit(NamedTuple):
     @property
     def text(self) -> str:
         """Its clean name, closed over the break of a line."""
-        return unbroken(self.piece.text)
-
-
-def unbroken(name: str) -> str:
-    """``市人力资源和社会⏎保障局`` → ``市人力资源和社会保障局``"""
-    return "".join(name.split()) if " " in name or "\n" in name else name
+        name = self.piece.text
+        return "".join(name.split()) if " " in name or "\n" in name else name
 
 
 class _Part(NamedTuple):
@@ -67,8 +62,8 @@ def split_units(piece: NormalizedText) -> list[Unit]:
 
 
 def unit_places(folded: str) -> tuple[tuple[int, int, Kind], ...]:
-    """Where each unit of a list starts and ends, and its kind. The same lists come again and again in a paper, so they are remembered."""
-    return _remembered(folded) if len(folded) <= 1000 else _places(folded)
+    """Where each unit of a list starts and ends, and its kind. The same lists come again and again in a paper: they are remembered."""
+    return _remembered(folded) if len(folded) <= 4 * _LONGEST else _places(folded)
 
 
 def _places(folded: str) -> tuple[tuple[int, int, Kind], ...]:
@@ -118,11 +113,10 @@ def _parts(s: str) -> list[_Part]:
             hi -= 1
         if lo < hi and s[lo] in _OPENING and (opening := _NUMBERED.match(s, lo, hi) or _LEADING_JOINT.match(s, lo, hi)):
             lo = opening.end()
-        while lo < hi:
-            cut = _second_name(s, lo, hi) or hi
-            f = forms(s[lo:cut])
-            out.append(_Part(lo, cut, joint, f, f))
-            lo, joint = cut, ""
+        for x, y in cut_apart(s, lo, hi):
+            f = forms(s[x:y])
+            out.append(_Part(x, y, joint, f, f))
+            joint = ""
         start, joint = b, s[a:b].strip()
     return out
 
@@ -140,7 +134,7 @@ def _separators(s: str) -> list[tuple[int, int]]:
     for (a, b), stop in zip(marks, reversed(stops[:-1]), strict=True):
         mark = s[a:b]
         if mark not in _HARD:
-            left, right = s[last:a].strip(_EDGE), s[b:stop].strip(_EDGE)
+            left, right = s[max(last, a - _WINDOW) : a].strip(_EDGE), s[b : min(stop, b + _WINDOW)].strip(_EDGE)
             if inside_name(s, a) or not _separates(mark, left, right):
                 continue
         out.append((a, b))
@@ -180,26 +174,6 @@ def _outside_brackets(s: str) -> list[tuple[int, int]]:
             marks.append((at, at + 1))
         end = at + 1
     return marks
-
-
-def _second_name(s: str, lo: int, hi: int) -> int | None:
-    """Where a second name begins without a mark before it: where the same beginning comes again after an organ.
-
-    ``河北省教育厅河北省财政厅`` → two; ``市教育局市财政局`` → two; ``省委省直机关工委`` is one.
-    """
-    head = lo + 2 if s.startswith("中共", lo) else lo
-    if hi - head < 6 or hi - lo > 4 * _LONGEST:
-        return None
-    level = s[head] in "省市县区州旗"
-    again = s[head] if level else s[head : head + 2]
-    at = s.find(again, head + 3, hi)
-    while at >= 0:
-        if s[at - 1] in _LAST_OF_ORGAN and not (level and _NOT_AGAIN.match(s, at + 1)):
-            left, right = s[lo:at], s[at:hi]
-            if len(left) > 2 and ends_like_unit(left) and ends_like_unit(right):
-                return at
-        at = s.find(again, at + 1, hi)
-    return None
 
 
 def _joined(parts: list[_Part]) -> list[_Part]:

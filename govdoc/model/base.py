@@ -19,7 +19,7 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-_Object = TypedDict(  # type: ignore[name-match]  # the name is that of the schema
+_Object = TypedDict(  # type: ignore[name-match]  # noqa: UP013  (its name is that of the schema)
     "Span",
     {
         "start": Annotated[int, Field(ge=0, description="first character")],

@@ -18,9 +18,8 @@ _STYLES = (  # each with what stands, the one or the other, in every text that c
 )
 
 
-def find_items(paragraph: NormalizedText) -> list[Item]:
-    """The items of an enumeration that counts 1, 2, … through a paragraph; empty where it counts to less than two."""
-    s = paragraph.folded
+def find_items(paragraph: NormalizedText, s: str) -> list[Item]:
+    """The items of an enumeration that counts 1, 2, … through a paragraph (`s`: its folded text); none where it counts to less than two."""
     if len(s) < 12 or not ("一是" in s or "第一" in s or "(1)" in s or "(一)" in s or "1." in s or "1、" in s):
         return []
     for style, one, other in _STYLES:
@@ -33,7 +32,7 @@ def find_items(paragraph: NormalizedText) -> list[Item]:
         if len(kept) >= 2:
             ends = [m.start() for m in kept[1:]] + [len(s)]
             return [
-                Item(paragraph.group(m, "label"), paragraph[m.end() : end].strip(" ;,。"))
+                Item(paragraph.group(m, "label"), paragraph.part(m.end(), end).strip(" ;,。"))
                 for m, end in zip(kept, ends, strict=True)
                 if m.end() < end
             ]

@@ -79,7 +79,7 @@ def read_paper(paper: Paper, lines: Sequence[Line], copied: frozenset[int], *, g
     for n, draft in enumerate(paper.parts):
         own = _between(filled, draft.first, draft.last) or [draft.first]
         title = _part_title(draft, header if n == 0 else None, paper)
-        out.parts.append(Part(f"p{n + 1}", draft.role, title, tuple(lines[j] for j in own)))
+        out.parts.append(Part(f"p{n + 1}", draft.role, title, tuple([lines[j] for j in own])))
         _read_part(draft, lines, max(draft.below, body) if n == 0 else draft.below, aside, out, glued=glued)
     return Outline(
         lines[filled[0]].body.through(lines[filled[-1]].body),

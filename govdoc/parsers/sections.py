@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from govdoc.outline import Item, Label, Line, Mark, Node, Note
 from govdoc.parsers.headings import HeadingGuess, guess_heading, settle
 from govdoc.parsers.lists import find_items
+from govdoc.text import NormalizedText
 
 __all__ = ["SectionLines", "read_sections"]
 
@@ -223,14 +224,19 @@ def _has_prose(d: _Draft, lines: Sequence[Line]) -> bool:
 
 
 def _node(d: _Draft, g: HeadingGuess, node_id: str, part_id: str, lines: Sequence[Line], nodes: Sequence[Node | None]) -> Node:
-    children = tuple(n for n in (nodes[c] for c in d.children) if n is not None)
-    paragraphs = [p for p in (g.rest, *(lines[j].body for j in d.body)) if p]
+    children = tuple([n for c in d.children if (n := nodes[c]) is not None])
+    paragraphs: list[NormalizedText] = []
+    items: list[Item] = []
+    if g.rest:
+        paragraphs.append(g.rest)
+        items += find_items(g.rest, g.rest.folded)
+    for j in d.body:
+        line = lines[j]
+        paragraphs.append(line.body)
+        items += find_items(line.body, line.folded)
     end = lines[d.body[-1] if d.body else d.line].whole  # lines and children stand in order, so the last ones tell where it ends
     if children and children[-1].whole.until > end.until:
         end = children[-1].whole
-    items: list[Item] = []
-    for p in paragraphs:
-        items += find_items(p)
     return Node(
         node_id, part_id, d.level, d.label, d.number, d.mark, g.heading, tuple(paragraphs), d.mark.label.through(end.rstrip()), tuple(items), children
     )

@@ -20,6 +20,7 @@ WIDE = "  "
 _WIDE_BLANK = re.compile(r" {2,400}")
 _BLANK = re.compile(r" {1,400}")
 _SERIAL = "序号"
+_NAME_LONGEST = 20
 _DIGITS = re.compile(r"\d{1,4}")
 
 
@@ -60,11 +61,20 @@ def read_spaced_lines(lines: Sequence[Line], start: int) -> Loose | None:
             continue
         header = [Token.of(p, start) for p in split(body) if p]
         known = sum(1 for t in header if known_head(t.key))
-        if len(header) > 1 and all(is_head(t.key) for t in header) and known >= (2 if n == _NARROW else 1):
-            found = _rows_below(lines, start, header, split, narrow=n == _NARROW)
-            if found is not None:
-                return found
+        if len(header) < 2 or known < (2 if n == _NARROW else 1):
+            continue
+        heads = all(is_head(t.key) for t in header)
+        if not heads and not _proved_by_rows(header):
+            continue
+        found = _rows_below(lines, start, header, split, narrow=n == _NARROW)
+        if found is not None and (heads or sum(1 for r in found.rows[1:] if len(r) == len(header)) > 1):
+            return found
     return None
+
+
+def _proved_by_rows(header: Sequence[Token]) -> bool:
+    """Names that no list knows (失效理由, 位次) behind 序号: rows that count and are as wide prove them."""
+    return len(header) > 2 and header[0].key == _SERIAL and all(len(t.key) <= _NAME_LONGEST and t.key[-1] not in "。;:," for t in header)
 
 
 def _rows_below(

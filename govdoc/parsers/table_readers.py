@@ -25,6 +25,7 @@ __all__ = ["readers_for"]
 
 _SHORT = 26  # characters of a line that may be one column name
 _MOST_TRIES = 12  # lines of a stretch of bars from which a table is tried: a menu or a metadata block may stand above it
+_LONG_LIST = 60  # tokens read in vain that count as a failure
 _MOST_FAILURES = 80
 _DATA = frozenset({Kind.SERIAL, Kind.NUMBER, Kind.DATE, Kind.TICK, Kind.UNIT})
 
@@ -107,7 +108,7 @@ def _cell_lines(page: Page, i: int) -> Found | None:
 
 
 def _spaced(page: Page, i: int) -> Found | None:
-    loose = read_spaced_lines(page.lines, i) if page.failures[-2] <= _MOST_FAILURES else None
+    loose = read_spaced_lines(page.lines, i) if page.failures[-2] <= _MOST_TRIES else None
     if loose is None:
         return None
     grid = fill_grid(loose.rows, loose.width, heads=1)
@@ -117,10 +118,16 @@ def _spaced(page: Page, i: int) -> Found | None:
 
 def _glued(page: Page, i: int) -> Found | None:
     """A list inside one long line, or one whose serials run into the names; where nothing cuts its cells, its lines whole."""
-    tokens = _list_tokens(page.lines, i)
+    tokens = _list_tokens(page.lines, i) if page.failures[-2] <= _MOST_TRIES else []
     at = next((k for k, t in enumerate(tokens) if t.line == i and t.key.startswith("序号")), None)
-    if at is None:
-        return None
+    found = None if at is None else _listed(tokens, at)
+    page.failures[-2] += (found is None or not found.grid.rows) and len(tokens) > _LONG_LIST
+    return found
+
+
+def _listed(tokens: Sequence[Token], at: int) -> Found | None:
+    """The list whose header is, or begins with, 序号 in this token; None where its rows do not show."""
+    i = tokens[at].line
     if tokens[at].key == "序号":
         cells = read_cell_lines(tokens, at)
         grid, end = (fill_grid(cells.rows, cells.width, heads=cells.heads), cells.end) if cells is not None else (None, 0)

@@ -1,0 +1,28 @@
+"""What the headings over a number and the lead of its list make of it: a threshold (申报条件, 事件分级), history (发展基础)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from govdoc.extract.quantity_words import pattern
+
+__all__ = ["is_history", "on_conditions"]
+
+
+def on_conditions(headings: Sequence[str], folded: str) -> bool:
+    """Does the passage list who may apply or when a rule bites (申报条件, 应当具备下列条件)?"""
+    if "条件" in folded and pattern("conditions_list").search(folded):
+        return True
+    return any(_is_condition(heading) for heading in headings)
+
+
+@lru_cache(maxsize=256)
+def _is_condition(heading: str) -> bool:
+    return pattern("conditions_heading").search(heading) is not None
+
+
+@lru_cache(maxsize=256)
+def is_history(heading: str) -> bool:
+    """Does what stands under the heading tell of the past (发展基础, 工作回顾)?"""
+    return pattern("account_heading").search(heading) is not None and not pattern("outlook_heading").search(heading)
