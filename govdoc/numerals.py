@@ -10,7 +10,7 @@ import re
 __all__ = ["ZEROS", "chinese_int", "digits_int", "number_value", "to_int"]
 
 ZEROS = "零〇○O0oΟ◯Ｏ"
-_DIGITS = {c: 0 for c in ZEROS} | {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+_DIGITS = dict.fromkeys(ZEROS, 0) | {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 _DIGITS |= {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)} | {"两": 2, "兩": 2, "貳": 2, "參": 3, "陸": 6, "弌": 1}
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _BIG = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}

@@ -74,7 +74,9 @@ def first_document(result: ParseResult) -> PolicyDocument:
         return first
     spans = [d.span for d in result[1:] if d.span is not None]
     others = ", ".join(f"{s.start}-{s.end}" for s in spans)
-    more = Diagnostic(code="more_documents", severity="info", message=f"{len(spans)} more documents stand at {others}", span=spans[0] if spans else None)
+    more = Diagnostic(
+        code="more_documents", severity="info", message=f"{len(spans)} more documents stand at {others}", span=spans[0] if spans else None
+    )
     return first.model_copy(update={"diagnostics": [*first.diagnostics, more]})
 
 
@@ -121,7 +123,9 @@ def _document(outline: Outline, script: str, notes: Sequence[Note]) -> Value:
         "metadata": _metadata(outline),
         "parts": _parts(outline),
         "sections": section_tree(outline.roots),
-        "attachments": [{"number": a.number, "title": clean(a.title.text), "part_id": a.part_id, **quoted(a.title)} for a in outline.annexes],
+        "attachments": [
+            {"number": a.number, "title": clean(a.title.text), "part_id": a.part_id, **quoted(a.title)} for a in outline.annexes
+        ],
         "doc_numbers": _numbers(outline, facts),
         "citations": _citations(outline, facts),
         "tasks": tasks,

@@ -207,7 +207,9 @@ class NormalizedText:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, NormalizedText):
             return NotImplemented
-        return (self._base is other._base or self._base.raw == other._base.raw) and self.text == other.text and self.spans() == other.spans()
+        return (
+            (self._base is other._base or self._base.raw == other._base.raw) and self.text == other.text and self.spans() == other.spans()
+        )
 
     def __hash__(self) -> int:
         return hash((self.text, self.bounds[0] if self else -1))

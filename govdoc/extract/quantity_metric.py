@@ -18,7 +18,9 @@ _LONG = 14
 _LONGEST = 28
 _AFTER = 36
 # One class in front, as a search skips to the next of its characters.
-_RIGHT_END = re.compile(r"[,;。:!?\n()、\d并且不实零](?:(?<=[^并不实零])|(?<=并)(?=[^购网]{2})|(?<=不)[少低超高得]|(?<=零)次?跑|(?<=实)现零次?跑)")
+_RIGHT_END = re.compile(
+    r"[,;。:!?\n()、\d并且不实零](?:(?<=[^并不实零])|(?<=并)(?=[^购网]{2})|(?<=不)[少低超高得]|(?<=零)次?跑|(?<=实)现零次?跑)"
+)
 _LEADS = frozenset("(的 ")
 _LEADING = re.compile(r"(?:\([^()]{0,40}\))?[的 ]?")
 _GLUE = re.compile(r"[、和或并及与]")

@@ -14,6 +14,7 @@ __all__ = ["SentenceTense", "is_past", "may_be_past", "report_tense"]
 
 _POLICY, _ACCOUNT, _OUTLOOK = Tense  # to ask an enumeration for its member costs more than the rest of a question
 
+
 def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tense:
     """ACCOUNT or OUTLOOK for a paragraph of a report (年度报告, 工作总结), from the headings over it and its own words.
 

@@ -20,7 +20,7 @@ _YEAR = re.compile(r"(?:19[4-9]|20[0-4])\d")
 _CODE_LENGTH = 14
 _STATE = "中华人民共和国"  # dropped from the head of an order: 国务院令第711号
 _ALSO_LETTERS = frozenset("和日于从将即")
-_FRESH = frozenset(" \n([【〔:·|\"")
+_FRESH = frozenset(' \n([【〔:·|"')
 _OPEN_BRACKETS = frozenset('〔[(【{"<《〈')
 _OPENED_YEAR = re.compile(r"[〔\[(【{\"<《〈] {0,2}(?:19|20)\d\d")
 
@@ -187,7 +187,16 @@ def _orders(piece: NormalizedText, s: str) -> list[NumberHit]:
         head = _organ_before(s, m.start(), p.order_stop)
         if m["word"] != "令":
             if m["year"]:
-                out.append(NumberHit(piece[m.start("year") : m.end()].rstrip(")"), f"{m['year']}第{m['serial']}号", None, int(m["year"][:4]), m["serial"], "announcement"))
+                out.append(
+                    NumberHit(
+                        piece[m.start("year") : m.end()].rstrip(")"),
+                        f"{m['year']}第{m['serial']}号",
+                        None,
+                        int(m["year"][:4]),
+                        m["serial"],
+                        "announcement",
+                    )
+                )
             elif head and m["di"]:
                 out.append(_counted(piece, m, head + m["word"], "announcement"))
             continue

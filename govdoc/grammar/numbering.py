@@ -22,7 +22,9 @@ _CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六�
 _CIRCLED_PAREN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _BLANK = frozenset(" \t\n\r\u3000\u00a0")
 
-FIRST_CHARACTERS = frozenset("第(一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾0123456789" + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A)))))
+FIRST_CHARACTERS = frozenset(
+    "第(一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾0123456789" + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))
+)
 
 
 _ROWS_OF = {  # the rows of the lexicon that a first character may begin

@@ -32,7 +32,9 @@ TimeUnit = Literal["minute", "hour", "day", "workday", "week", "month", "quarter
 class DocNumber(Model):
     """A document number (发文字号): 国办发〔2019〕54号, an order's 国务院令第238号, an announcement's 2020年第5号."""
 
-    canonical: str = Field(description="代字〔YYYY〕N号, brackets repaired, leading zeros dropped; orders and announcements keep their form")
+    canonical: str = Field(
+        description="代字〔YYYY〕N号, brackets repaired, leading zeros dropped; orders and announcements keep their form"
+    )
     code: str | None = Field(description="发文机关代字: 国办发; of an order its head: 国务院令; null for an announcement")
     year: int | None = Field(description="发文年份")
     serial: str = Field(description="发文顺序号 as it stands, without leading zeros")
@@ -87,7 +89,9 @@ class Deadline(Grounded):
     continuing: bool = Field(default=False, description="并持续推进, 长期坚持 joined to the limit")
     section_id: str | None = None
     task_ids: list[str] = Field(default_factory=list)
-    evidence: list[Place] = Field(default_factory=list, description="words elsewhere that decided it: the year of an earlier sentence, a column head")
+    evidence: list[Place] = Field(
+        default_factory=list, description="words elsewhere that decided it: the year of an earlier sentence, a column head"
+    )
     rule: str
 
 

@@ -15,7 +15,9 @@ from govdoc.text import NormalizedText
 
 __all__ = ["AnnexEntry", "AnnexHead", "is_annex_heading", "read_annex_head", "read_annex_list"]
 
-_ENTRY = re.compile(r"(?:附件 ?)?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}) ?(?:[.、:]|(?=《)|(?<=\d)(?= ))[ ]{0,4}(?P<title>[^\n]{2,120})")
+_ENTRY = re.compile(
+    r"(?:附件 ?)?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}) ?(?:[.、:]|(?=《)|(?<=\d)(?= ))[ ]{0,4}(?P<title>[^\n]{2,120})"
+)
 _INLINE = re.compile(r"(?:(?<=[^\d.])|\A)(?P<number>\d{1,2})[.、](?:(?!\d)|(?=(?:19|20)\d\d年))")
 _EXTENSION = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?|jpg|png)\Z", re.IGNORECASE)
 _TITLE_LONGEST = 100
@@ -94,7 +96,7 @@ def _entry(line: Line, entries: Sequence[AnnexEntry], *, bare: bool) -> list[Ann
 def _split_inline(piece: NormalizedText) -> list[AnnexEntry]:
     """1.甲表 2.乙表 on one line."""
     s = piece.folded
-    marks = [m for m in _INLINE.finditer(s)]
+    marks = list(_INLINE.finditer(s))
     expected, kept = 1, []
     for m in marks:
         if int(m["number"]) == expected:

@@ -184,8 +184,8 @@ def _head_breaks(line: NormalizedText, s: str, first: int) -> Iterable[int]:
         begin = max((m.end() for m in re.finditer(r"[。号 ]", s[:colon])), default=0)
         if is_unit_list(line[begin:colon].strip()):
             yield from (begin, colon + 1)
-        elif (title := _title_before(line[begin:colon])) is not None:
-            yield from (begin + title, colon + 1)
+        elif (end := _title_before(line[begin:colon])) is not None:
+            yield from (begin + end, colon + 1)
 
 
 def _title_end(s: str) -> int:

@@ -15,7 +15,9 @@ from govdoc.text import NormalizedText
 
 __all__ = ["Closing", "read_closing"]
 
-_TRAILING_DATE = re.compile(r"[^ 。;:,]{0,40} {0,80}(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2})\)?\Z")
+_TRAILING_DATE = re.compile(
+    r"[^ 。;:,]{0,40} {0,80}(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2})\)?\Z"
+)
 _MOST_SIGNERS = 14
 _DATE = Label.DATE
 _TAIL = frozenset({Label.DISCLOSURE, Label.CC, Label.PRINTED})

@@ -21,7 +21,13 @@ from govdoc.text import NormalizedText
 
 __all__ = ["DraftPart", "Paper", "split_papers"]
 
-_BLANK, _ROW, _MARKED, _ATTACHMENT, _ORDER = Label.BLANK, Label.ROW, Label.MARKED, Label.ATTACHMENT, Label.ORDER  # an attribute of an enumeration costs three times a global
+_BLANK, _ROW, _MARKED, _ATTACHMENT, _ORDER = (
+    Label.BLANK,
+    Label.ROW,
+    Label.MARKED,
+    Label.ATTACHMENT,
+    Label.ORDER,
+)  # an attribute of an enumeration costs three times a global
 _CHROME = frozenset({Label.FURNITURE, Label.TEASER})
 _SIGNED = frozenset({Label.DATE, Label.PRINTED})
 _LOOSE = frozenset({Label.TEXT, Label.TITLE})
@@ -311,7 +317,11 @@ def _opened(lines: Sequence[Line], title: TitleLines, paper: Paper, *, seam: boo
     if named and _restarts(lines, title) and not paper.annexed:
         paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
         return title.last + 1
-    if (paper.prose >= _BODY_LEAST or paper.signed or _restarts(lines, title)) and (seam or paper.closed or _report(k) or _restarts(lines, title)) and _independent(lines, title, named=named):
+    if (
+        (paper.prose >= _BODY_LEAST or paper.signed or _restarts(lines, title))
+        and (seam or paper.closed or _report(k) or _restarts(lines, title))
+        and _independent(lines, title, named=named)
+    ):
         return None
     return _plain(lines, title, paper)
 

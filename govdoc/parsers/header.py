@@ -216,7 +216,9 @@ def _behind_number(piece: NormalizedText) -> NormalizedText:
     return piece.after(first.piece).lstrip() if first is not None and first.piece.at == piece.at else piece
 
 
-def _issuers(paper: Paper, above: Sequence[Line], closing: Closing, block: dict[str, Field], title: NormalizedText | None) -> tuple[Unit, ...]:
+def _issuers(
+    paper: Paper, above: Sequence[Line], closing: Closing, block: dict[str, Field], title: NormalizedText | None
+) -> tuple[Unit, ...]:
     """From the signature, else the metadata block, else the title; of an order the organ."""
     if paper.order is not None:
         if paper.order.folded.endswith(("公告", "通告")):
@@ -286,6 +288,13 @@ def _number_and_date(line: Line) -> DateHit | None:
     return None if rest.strip(" |()") else dates[0]
 
 
+def _dated(line: Line) -> DateHit | None:
+    """The date of a short line that holds a number or page words beside it."""
+    if line.label is Label.TEXT and len(line.folded) <= 60 and (hit := _number_and_date(line)) is not None:
+        return hit
+    return _among_page_words(line) if line.label in _PAGE_LABELS and len(line.folded) <= 80 else None
+
+
 def _page_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | None:
     """The page's date line under the title."""
     for j in above:
@@ -294,9 +303,7 @@ def _page_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | None:
             hit = read_date(line.body)
             if hit is not None and hit.date:
                 return hit
-        elif line.label is Label.TEXT and len(line.body) <= 60 and (dated := _number_and_date(line)) is not None:
-            return dated
-        elif len(line.folded) <= 80 and line.label in _PAGE_LABELS and (dated := _among_page_words(line)) is not None:
+        elif (dated := _dated(line)) is not None:
             return dated
         elif line.label in (Label.TEXT, Label.FURNITURE, Label.AGENCY) and (m := _DATE_LABEL.search(line.folded)):
             hits = [h for h in find_dates(line.body[m.end() :]) if h.date]

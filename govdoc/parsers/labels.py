@@ -66,7 +66,9 @@ def _patterns() -> _Patterns:
         frozenset(w[0] for w in words) | frozenset("·*▪◆■|-[【(0123456789"),
         re.compile(rf"\A(?:[·*▪◆■|-] ?|\d{{1,2}}[.、] ?)?[\[【(]?[{''.join({w[0] for w in words})}][{''.join({w[1] for w in words})} ]"),
         furniture.regex("teaser"),
-        re.compile(rf"\A(?:[·*▪◆■|-] ?|\d{{1,2}}[.、] ?)?[\[【(]?(?P<label>{spaced}) ?(?:[\]】)]|:|\Z| (?=\|))[ :|]{{0,4}}(?P<value>.{{0,300}})\Z"),
+        re.compile(
+            rf"\A(?:[·*▪◆■|-] ?|\d{{1,2}}[.、] ?)?[\[【(]?(?P<label>{spaced}) ?(?:[\]】)]|:|\Z| (?=\|))[ :|]{{0,4}}(?P<value>.{{0,300}})\Z"
+        ),
         re.compile(rf"\A(?:{spaced}) +[^ ]{{1,60}} +(?:{spaced})(?: |\Z)"),
         lines.regex("attachment"),
         lines.regex("disclosure"),
@@ -131,7 +133,12 @@ def _short_label(body: NormalizedText, s: str) -> Label | None:
     """Labels that only a short line can have."""
     p = _patterns()
     first, last = s[0], s[-1]
-    if (first in "二一民中公([【" or first.isdigit()) and may_be_day(s) and (date := read_date(body)) is not None and (date.precision == "day" or date.readings):
+    if (
+        (first in "二一民中公([【" or first.isdigit())
+        and may_be_day(s)
+        and (date := read_date(body)) is not None
+        and (date.precision == "day" or date.readings)
+    ):
         return Label.DATE
     if first in "-·第0123456789" and p.page_mark.match(s):
         return Label.FURNITURE

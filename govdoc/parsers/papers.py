@@ -170,7 +170,7 @@ def _passage(line: Line, part_id: str, section_id: str | None) -> Passage:
     if line.label is _MARKED and section_id is not None and line.mark is not None and line.mark.rest:
         piece = line.mark.rest
         s = s[len(s) - len(piece) :]
-    if 0 < s.find(":", 0, 15) and len(s) <= 200 and (m := _FIELD_LINE.match(s)) and is_limit_head(m["label"]):
+    if s.find(":", 0, 15) > 0 and len(s) <= 200 and (m := _FIELD_LINE.match(s)) and is_limit_head(m["label"]):
         return Passage(piece.rest(m.end()), part_id, section_id, column=m["label"])
     return Passage(piece, part_id, section_id)
 
@@ -183,7 +183,9 @@ def _annexes(paper: Paper, parts: Sequence[Part]) -> tuple[Annex, ...]:
     out: dict[str, Annex] = {}
     for entry in paper.annexes:
         k = key(entry.title.folded)
-        out.setdefault(k, Annex(entry.number, entry.title, by_title.get(k) or (by_number.get(entry.number) if entry.number is not None else None)))
+        out.setdefault(
+            k, Annex(entry.number, entry.title, by_title.get(k) or (by_number.get(entry.number) if entry.number is not None else None))
+        )
     held = {a.part_id for a in out.values()}
     extra = [Annex(d.number, d.title, part_id) for d, part_id in shown if part_id not in held and d.title is not None]
     return (*out.values(), *extra)

@@ -24,7 +24,21 @@ _AHEAD = 59  # marks that are looked at to see how a sequence goes on
 _RANK = {
     k: i
     for i, k in enumerate(
-        ("volume", "part", "chapter", "section", "capital", "cn", "article", "cn_paren", "decimal", "arabic", "arabic_paren", "arabic_half", "circled")
+        (
+            "volume",
+            "part",
+            "chapter",
+            "section",
+            "capital",
+            "cn",
+            "article",
+            "cn_paren",
+            "decimal",
+            "arabic",
+            "arabic_paren",
+            "arabic_half",
+            "circled",
+        )
     )
 }
 _STRONG = frozenset({"volume", "part", "chapter", "section", "article", "cn", "cn_paren"})
@@ -98,13 +112,13 @@ def _hang(lines: Sequence[Line], notes: list[Note]) -> list[_Draft]:
             if stack:
                 drafts[stack[-1]].body.append(j)
             continue
-        depth, kind, number, label = placed
+        depth, kind, number, name = placed
         del stack[depth:]
         parent = stack[-1] if stack else None
         if parent is not None:
             drafts[parent].children.append(len(drafts))
         stack.append(len(drafts))
-        drafts.append(_Draft(mark, kind, number, label, depth + 1, j, parent))
+        drafts.append(_Draft(mark, kind, number, name, depth + 1, j, parent))
         running[kind] = number
     return drafts
 
@@ -238,5 +252,15 @@ def _node(d: _Draft, g: HeadingGuess, node_id: str, part_id: str, lines: Sequenc
     if children and children[-1].whole.until > end.until:
         end = children[-1].whole
     return Node(
-        node_id, part_id, d.level, d.label, d.number, d.mark, g.heading, tuple(paragraphs), d.mark.label.through(end.rstrip()), tuple(items), children
+        node_id,
+        part_id,
+        d.level,
+        d.label,
+        d.number,
+        d.mark,
+        g.heading,
+        tuple(paragraphs),
+        d.mark.label.through(end.rstrip()),
+        tuple(items),
+        children,
     )
