@@ -40,11 +40,12 @@ _WORD_AFTER = re.compile(r"[\u3400-\u9fff“‘《（(]")
 def drop_markup(text: NormalizedText) -> NormalizedText:
     """Tags and comments removed (block tags become a line break, ends of cells ` | `), entities resolved, invisible characters dropped."""
     s = text.text
-    if "<script" in s or "<style" in s or "<SCRIPT" in s:
+    tags = "<" in s
+    if tags and ("<script" in s or "<style" in s or "<SCRIPT" in s):
         text = text.sub(_SCRIPT, "")
-    if "# " in s or "**" in s or "\n> " in s:
+    if ("#" in s and "# " in s) or ("*" in s and "**" in s) or (">" in s and "\n> " in s):  # a single character is found much faster
         text = text.sub(_MARKDOWN, "")
-    if "<" in s:
+    if tags:
         text = text.sub(_MARKUP, lambda m: _instead_of(m.group()))
     if "&" in s:
         text = text.sub(_ENTITY, lambda m: html.unescape(m.group()))

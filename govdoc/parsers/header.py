@@ -7,22 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from govdoc.grammar.dates import DateHit, find_dates, read_date
+from govdoc.grammar.dates import DateHit
 from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers
 from govdoc.grammar.units import Unit, is_unit_list, split_units
 from govdoc.lexicon import table
 from govdoc.outline import Field, Label, Line, Note
 from govdoc.parsers.closing import Closing
-from govdoc.parsers.documents import Paper
+from govdoc.parsers.drafts import Paper
+from govdoc.parsers.head_dates import bracketed_date, field_date, page_date
 from govdoc.parsers.metadata import meaning, read_fields
 from govdoc.text import NormalizedText
 
 __all__ = ["Header", "doc_type_of", "read_header"]
 
 _TITLE_ORGAN = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
-_DATE_LABEL = re.compile(r"(?<![\u4e00-\u9fff])(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?")
-_BRACKETED = re.compile(r"\A\(.*\)\Z")
-_PAGE_LABELS = (Label.TEXT, Label.FURNITURE, Label.ROW, Label.FIELD)
 _WEBSITE = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
 _LINES_ABOVE_BODY = 6
 
@@ -89,7 +87,7 @@ def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header
     if own is not None and own.repaired:
         notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))
     by_meaning = {meaning(f): f for f in reversed(fields) if f.value is not None}
-    written = closing.date or _bracketed_date(lines, above) or _field_date(by_meaning.get("written"))
+    written = closing.date or bracketed_date(lines, above) or field_date(by_meaning.get("written"))
     return Header(
         title,
         own,
@@ -97,9 +95,9 @@ def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header
         _issuers(paper, [lines[j] for j in above], closing, by_meaning, title),
         addressees,
         written,
-        _field_date(by_meaning.get("published")) or _page_date(lines, above),
-        _field_date(by_meaning.get("effective")),
-        _field_date(by_meaning.get("expires")),
+        field_date(by_meaning.get("published")) or page_date(lines, above),
+        field_date(by_meaning.get("effective")),
+        field_date(by_meaning.get("expires")),
         tuple(fields),
         tuple(numbers),
         frozenset(taken),
@@ -249,64 +247,3 @@ def _title_organ(title: NormalizedText) -> tuple[Unit, ...]:
         return ()
     organ = title[: m.start()].strip()
     return tuple(split_units(organ)) if is_unit_list(organ) else ()
-
-
-def _field_date(field: Field | None) -> DateHit | None:
-    if field is None or field.value is None:
-        return None
-    return next((h for h in find_dates(field.value) if h.date), None)
-
-
-def _bracketed_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | None:
-    """The date in brackets under the title: （2016年6月8日）, （2024年1月16日在…会议上）."""
-    for j in above:
-        if lines[j].label is Label.DATE and _BRACKETED.match(lines[j].folded):
-            return read_date(lines[j].body)
-        if lines[j].label is Label.TEXT and _lines_pattern("passing").match(lines[j].folded):
-            return next((h for h in find_dates(lines[j].body) if h.date), None)
-    return None
-
-
-def _among_page_words(line: Line) -> DateHit | None:
-    """The one date of a line that holds nothing else but what pages say: 2024-05-08 来源：… 浏览：…"""
-    dates = [h for h in find_dates(line.body) if h.date]
-    if len(dates) != 1:
-        return None
-    before, behind = line.body.up_to(dates[0].piece).folded.strip(" [【|"), line.body.after(dates[0].piece).folded.strip(" ]】|")
-    words = _lines_pattern("page_words")
-    return dates[0] if all(not x or words.match(x) for x in (before, behind)) else None
-
-
-def _number_and_date(line: Line) -> DateHit | None:
-    """The date of a line that holds nothing but a document number and a date."""
-    numbers, dates = find_doc_numbers(line.body), [h for h in find_dates(line.body) if h.date]
-    if not numbers or len(dates) != 1:
-        return None
-    rest = line.folded
-    for piece in (*(n.piece for n in numbers), dates[0].piece):
-        rest = rest.replace(piece.folded, "", 1)
-    return None if rest.strip(" |()") else dates[0]
-
-
-def _dated(line: Line) -> DateHit | None:
-    """The date of a short line that holds a number or page words beside it."""
-    if line.label is Label.TEXT and len(line.folded) <= 60 and (hit := _number_and_date(line)) is not None:
-        return hit
-    return _among_page_words(line) if line.label in _PAGE_LABELS and len(line.folded) <= 80 else None
-
-
-def _page_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | None:
-    """The page's date line under the title."""
-    for j in above:
-        line = lines[j]
-        if line.label is Label.DATE and not _BRACKETED.match(line.folded):
-            hit = read_date(line.body)
-            if hit is not None and hit.date:
-                return hit
-        elif (dated := _dated(line)) is not None:
-            return dated
-        elif line.label in (Label.TEXT, Label.FURNITURE, Label.AGENCY) and (m := _DATE_LABEL.search(line.folded)):
-            hits = [h for h in find_dates(line.body[m.end() :]) if h.date]
-            if hits and "成文" not in line.folded and "生成" not in line.folded:
-                return hits[0]
-    return None

@@ -16,7 +16,7 @@ _OPEN = frozenset({Label.TEXT, Label.MARKED, Label.DATE})
 
 def settle_item_numbers(lines: list[Line]) -> list[Line]:
     """The lines, those marked as items of a sequence that `N.` and a number behind it continue or open."""
-    items = {i: m for i, x in enumerate(lines) if x.folded[:1].isdigit() and x.label in _OPEN and (m := _item(x)) is not None}
+    items = {i: m for i, x in enumerate(lines) if x.label in _OPEN and x.folded[0].isdigit() and (m := _item(x)) is not None}
     if not items:
         return lines
     out = list(lines)

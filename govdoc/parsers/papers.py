@@ -11,7 +11,7 @@ from govdoc.grammar.limit_labels import is_limit_head
 from govdoc.outline import Label, Line, Node, Note, Part, Passage, PlacedTable
 from govdoc.parsers.closing import Closing, read_closing
 from govdoc.parsers.contents import contents_lines
-from govdoc.parsers.documents import DraftPart, Paper
+from govdoc.parsers.drafts import DraftPart, Paper
 from govdoc.parsers.header import Header, read_header
 from govdoc.parsers.heads import key
 from govdoc.parsers.paragraphs import join_wrapped

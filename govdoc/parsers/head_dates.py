@@ -1,0 +1,85 @@
+"""The dates that the head of a paper gives: in its metadata block, in brackets under the title, on the page's own line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from govdoc.grammar.dates import DateHit, find_dates, read_date
+from govdoc.grammar.doc_numbers import find_doc_numbers
+from govdoc.lexicon import table
+from govdoc.outline import Field, Label, Line
+
+__all__ = ["bracketed_date", "field_date", "page_date"]
+
+_DATE_LABEL = re.compile(r"(?<![\u4e00-\u9fff])(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?")
+_BRACKETED = re.compile(r"\A\(.*\)\Z")
+_PAGE_LABELS = (Label.TEXT, Label.FURNITURE, Label.ROW, Label.FIELD)
+
+
+@cache
+def _lines_pattern(row: str) -> re.Pattern[str]:
+    return table("lines").regex(row)
+
+
+def field_date(field: Field | None) -> DateHit | None:
+    """The first whole date of a metadata field's value; None where there is no field or no date."""
+    if field is None or field.value is None:
+        return None
+    return next((h for h in find_dates(field.value) if h.date), None)
+
+
+def bracketed_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | None:
+    """The date in brackets under the title: （2016年6月8日）, （2024年1月16日在…会议上）."""
+    for j in above:
+        if lines[j].label is Label.DATE and _BRACKETED.match(lines[j].folded):
+            return read_date(lines[j].body)
+        if lines[j].label is Label.TEXT and _lines_pattern("passing").match(lines[j].folded):
+            return next((h for h in find_dates(lines[j].body) if h.date), None)
+    return None
+
+
+def _among_page_words(line: Line) -> DateHit | None:
+    """The one date of a line that holds nothing else but what pages say: 2024-05-08 来源：… 浏览：…"""
+    dates = [h for h in find_dates(line.body) if h.date]
+    if len(dates) != 1:
+        return None
+    before, behind = line.body.up_to(dates[0].piece).folded.strip(" [【|"), line.body.after(dates[0].piece).folded.strip(" ]】|")
+    words = _lines_pattern("page_words")
+    return dates[0] if all(not x or words.match(x) for x in (before, behind)) else None
+
+
+def _number_and_date(line: Line) -> DateHit | None:
+    """The date of a line that holds nothing but a document number and a date."""
+    numbers, dates = find_doc_numbers(line.body), [h for h in find_dates(line.body) if h.date]
+    if not numbers or len(dates) != 1:
+        return None
+    rest = line.folded
+    for piece in (*(n.piece for n in numbers), dates[0].piece):
+        rest = rest.replace(piece.folded, "", 1)
+    return None if rest.strip(" |()") else dates[0]
+
+
+def _dated(line: Line) -> DateHit | None:
+    """The date of a short line that holds a number or page words beside it."""
+    if line.label is Label.TEXT and len(line.folded) <= 60 and (hit := _number_and_date(line)) is not None:
+        return hit
+    return _among_page_words(line) if line.label in _PAGE_LABELS and len(line.folded) <= 80 else None
+
+
+def page_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | None:
+    """The page's date line under the title."""
+    for j in above:
+        line = lines[j]
+        if line.label is Label.DATE and not _BRACKETED.match(line.folded):
+            hit = read_date(line.body)
+            if hit is not None and hit.date:
+                return hit
+        elif (dated := _dated(line)) is not None:
+            return dated
+        elif line.label in (Label.TEXT, Label.FURNITURE, Label.AGENCY) and (m := _DATE_LABEL.search(line.folded)):
+            hits = [h for h in find_dates(line.body[m.end() :]) if h.date]
+            if hits and "成文" not in line.folded and "生成" not in line.folded:
+                return hits[0]
+    return None

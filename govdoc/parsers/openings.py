@@ -1,0 +1,132 @@
+"""What a title or an 附件 line in the body of a paper opens: an enclosure, an annex, another paper, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from govdoc.lexicon import table
+from govdoc.outline import Label, Line
+from govdoc.parsers.annexes import AnnexEntry, AnnexHead, read_annex_head, read_annex_list
+from govdoc.parsers.drafts import DraftPart, Paper, take_body_line
+from govdoc.parsers.heads import TitleLines, filled_below, key
+
+__all__ = ["open_by_annex", "open_by_title"]
+
+_BLANK = Label.BLANK
+_NEAR = 8
+_LOOK_AHEAD = 800  # lines in which the annex of a list must begin
+_YEAR_REPORT = re.compile(r"年(?:度)?.{0,30}报告\Z")
+_BODY_LEAST = 120  # characters of prose before a title may open another paper
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return table("titles").regex("about")
+
+
+def open_by_title(lines: Sequence[Line], title: TitleLines, paper: Paper, *, seam: bool) -> int | None:
+    """What a title in the body opens: an enclosure, an annex, another paper, or nothing."""
+    k = key(title.piece.folded)
+    own = [key(t.piece.folded) for t in paper.titles]
+    listed = paper.listed.get(k)
+    if listed is not None and k not in paper.opened:
+        paper.open(DraftPart("attachment", title.piece, title.first, title.last + 1, number=listed.number))
+        return title.last + 1
+    if k in paper.opened or (k in own and paper.order is None):
+        return _plain(lines, title, paper)
+    wraps = paper.issuing or paper.order is not None
+    named = k in paper.named or any(k and k in o for o in own)
+    if len(paper.parts) == 1 and wraps and (named or paper.closed) and not _independent(lines, title, named=named):
+        paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
+        return title.last + 1
+    if named and paper.closed and not paper.annexed:
+        paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
+        return title.last + 1
+    if named and _restarts(lines, title) and not paper.annexed:
+        paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
+        return title.last + 1
+    if (
+        (paper.prose >= _BODY_LEAST or paper.signed or _restarts(lines, title))
+        and (seam or paper.closed or _report(k) or _restarts(lines, title))
+        and _independent(lines, title, named=named)
+    ):
+        return None
+    return _plain(lines, title, paper)
+
+
+def _plain(lines: Sequence[Line], title: TitleLines, paper: Paper) -> int:
+    """A title-like line that opens nothing."""
+    take_body_line(lines[title.first], title.first, paper)
+    return title.first + 1
+
+
+def _independent(lines: Sequence[Line], title: TitleLines, *, named: bool) -> bool:
+    """Does a title open a paper of its own: a report of a year, or a head with number or addressees below it?"""
+    if named:
+        return False
+    s = title.piece.folded
+    near = [x for x in lines[title.last + 1 : title.last + _NEAR] if x.label is not _BLANK][:4]
+    if any(x.label in (Label.NUMBER, Label.ADDRESSEE, Label.FIELD) for x in near):
+        return True
+    return _report(key(s)) or _restarts(lines, title) or (_about().search(s) is not None and not s.startswith("关于"))
+
+
+def _restarts(lines: Sequence[Line], title: TitleLines) -> bool:
+    """Does a regulation begin below a title: 第一条 or 第一章 as the next line?"""
+    below = filled_below(lines, title.last, _NEAR - 1)
+    return below is not None and below.mark is not None and below.mark.kind in ("article", "chapter") and below.mark.number == 1
+
+
+def _report(k: str) -> bool:
+    return _YEAR_REPORT.search(k) is not None
+
+
+def open_by_annex(lines: Sequence[Line], i: int, paper: Paper) -> int | None:
+    """An 附件 line: the list of annexes, or the head of one."""
+    head = read_annex_head(lines, i, paper.named)
+    entries, end = read_annex_list(lines, i)
+    if paper.body is None:
+        paper.body = i
+        paper.open(DraftPart("main", paper.order if paper.order is not None else paper.title, paper.first, i))
+    if entries and _is_list(lines, i, end, entries, paper):
+        paper.annexes += entries
+        for e in entries:
+            paper.listed.setdefault(key(e.title.folded), e)
+        paper.named.update({key(e.title.folded): e.title for e in entries})
+        paper.list_lines.update(range(i, end))
+        return end
+    if head is None:
+        return None
+    k = key(head.title.folded) if head.title is not None else ""
+    issued = k and k in paper.named and any(k in key(t.piece.folded) for t in paper.titles) and len(paper.parts) == 1
+    role = "enclosure" if issued else "attachment"
+    title = head.title
+    if title is None:
+        listed = next((a for a in paper.annexes if a.number == head.number), None) if head.number else None
+        title = listed.title if listed else (paper.annexes[0].title if len(paper.annexes) == 1 else None)
+    if lines[i].label is Label.MARKED:  # 四、附件: the heading is a section of the part above
+        take_body_line(lines[i], i, paper)
+    first = i + 1 if lines[i].label is Label.MARKED and head.last > i else i
+    paper.open(DraftPart(role, title, first, head.last + 1, number=head.number, titled=head.title is not None))
+    return head.last + 1
+
+
+def _is_list(lines: Sequence[Line], i: int, end: int, entries: Sequence[AnnexEntry], paper: Paper) -> bool:
+    """Is an 附件 line the list (its titles stand again below, or the paper ends or signs behind it) or an annex's head?"""
+    if paper.annexed:
+        return False
+    wanted = {key(e.title.folded) for e in entries}
+    shortest = min(map(len, wanted))
+    rest = [j for j in range(end, min(end + _LOOK_AHEAD, len(lines))) if lines[j].label is not _BLANK]
+    for j in rest:
+        if lines[j].label is Label.ATTACHMENT:
+            later: AnnexHead | None = read_annex_head(lines, j)
+            if later is not None and (later.title is None or key(later.title.folded) in wanted or len(entries) > 1):
+                return True
+        elif len(lines[j].folded) >= shortest and key(lines[j].folded) in wanted:
+            return True
+    if not rest:
+        return True
+    return lines[rest[0]].label in (Label.AGENCY, Label.DATE, Label.CC, Label.PRINTED, Label.FURNITURE, Label.DISCLOSURE, Label.TEASER)

@@ -1,0 +1,84 @@
+"""What the lines above a paper's body are: titles, the head of an order, metadata, dates; and where the body begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from govdoc.lexicon import table
+from govdoc.outline import Label, Line
+from govdoc.parsers.drafts import Paper, take_body_line
+from govdoc.parsers.heads import TitleLines, filled_below, inner_titles, title_at
+
+__all__ = ["sentence_start", "take_head_line"]
+
+
+def take_head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
+    """A line above the body: metadata, titles, the order's head, date lines; anything else begins the body."""
+    line = lines[i]
+    if line.label is Label.ORDER:
+        paper.order = line.body
+        return i + 1
+    title = title_at(lines, i)
+    if title is not None and _is_notice_head(lines, title):
+        paper.order = title.piece
+        return title.last + 1
+    if title is not None:
+        below = filled_below(lines, title.last, 3)
+        if below is not None and below.label in (Label.NUMBER, Label.ADDRESSEE):
+            paper.headed.add(len(paper.titles))
+        paper.titles.append(title)
+        paper.named.update(inner_titles(title.piece))
+        return title.last + 1
+    if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE) or _lone_row(lines, i):
+        return i + 1
+    first = i == paper.first and len(line.folded) <= 60 and line.folded[-1] not in "。;:,"
+    if line.label in (Label.TEXT, Label.TITLE) and (first or _is_head_text(line.folded)) and not _opens_tree(lines, i):
+        return i + 1
+    take_body_line(line, i, paper)
+    return i + 1
+
+
+@cache
+def _page_line() -> re.Pattern[str]:
+    return table("lines").regex("page_line")
+
+
+def _opens_tree(lines: Sequence[Line], i: int) -> bool:
+    """A bare 1 above 1.1: the body of a paper numbered 1, 1.1, 1.1.1 begins here (1 总则)."""
+    mark = lines[i].mark
+    if mark is None or mark.kind != "bare" or mark.number != 1:
+        return False
+    below = next((x.mark for x in lines[i + 1 : i + 12] if x.mark is not None), None)
+    return below is not None and below.kind == "decimal" and below.numbers[:1] == (1,)
+
+
+def _lone_row(lines: Sequence[Line], i: int) -> bool:
+    """One line with | between words above the title: a site's navigation, no table."""
+    if lines[i].label is not Label.ROW:
+        return False
+    below = filled_below(lines, i, 3)
+    return below is None or below.label is not Label.ROW
+
+
+@cache
+def sentence_start() -> re.Pattern[str]:
+    """What only a sentence begins with: 为, 根据, 按照."""
+    return table("titles").regex("no_start", before=r"\A")
+
+
+def _is_notice_head(lines: Sequence[Line], title: TitleLines) -> bool:
+    """An organ's 公告 whose number stands on the line below: the head of an announcement, counted through like an order."""
+    s = title.piece.folded
+    if not s.endswith(("公告", "通告")) or "关于" in s:
+        return False
+    below = filled_below(lines, title.last, 3)
+    return below is not None and below.label is Label.NUMBER and "年第" in below.folded
+
+
+def _is_head_text(s: str) -> bool:
+    """A line of the head that is neither title nor body: a site's name, a source line, the passing line in brackets."""
+    if (s[0] == "(" and s[-1] == ")") or (len(s) <= 120 and _page_line().search(s)):
+        return True
+    return len(s) <= 60 and s[-1] not in "。;:," and "。" not in s and not sentence_start().match(s)
