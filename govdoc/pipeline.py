@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 
 from pydantic import TypeAdapter
@@ -47,8 +49,25 @@ def _diagnostic_adapter() -> TypeAdapter[list[Diagnostic]]:
     return TypeAdapter(list[Diagnostic])
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No search for reference cycles meanwhile: a parse makes ten thousands of small tuples and no cycle, and would be walked over and over."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 def parse_source(source: SourceText) -> ParseResult:
     """Every document of a source, in order; accepts any text and raises on none."""
+    with _collector_paused():
+        return _parsed(source)
+
+
+def _parsed(source: SourceText) -> ParseResult:
     text = normalize(source)
     read = read_lines(text)
     script = script_of(source.text)

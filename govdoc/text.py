@@ -173,6 +173,16 @@ class NormalizedText:
         start, end = (lo, hi) if places is None else (places[0][lo], places[1][hi - 1])
         return base.text[lo:hi], base.raw[start:end], start, end
 
+    def grounding_of(self, start: int, end: int) -> tuple[str, str, int, int]:
+        """`part(start, end).grounding` without the part: a list of units is reported one by one, thousands of them."""
+        base, lo = self._base, self._lo
+        lo, hi = lo + start, lo + end
+        if lo >= hi:
+            raise ValueError("an empty text has no span")
+        places = base.places
+        first, last = (lo, hi) if places is None else (places[0][lo], places[1][hi - 1])
+        return base.text[lo:hi], base.raw[first:last], first, last
+
     @property
     def raw(self) -> str:
         """The whole raw input that it is aligned with."""

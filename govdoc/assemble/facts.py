@@ -8,7 +8,7 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from govdoc.assemble.values import Value, agencies_in, clean, grounded, reach, span_of, spans
+from govdoc.assemble.values import Value, agencies_in, grounded, lines, reach, span_of, spans
 from govdoc.extract.deadlines import DeadlineHit
 from govdoc.extract.facts import Facts
 from govdoc.extract.quantities import Quantity
@@ -50,7 +50,7 @@ def linked_facts(facts: Facts) -> tuple[list[Deadline], list[Target], list[Value
     tasks = [
         {
             "id": name,
-            "text": "\n".join([clean(p.text) for p in t.texts]),
+            "text": lines([p.text for p in t.texts]),
             "responsibilities": [responsibility_value(d) for d in t.duties],
             "deadlines": [deadlines[i] for i in t.deadlines],
             "targets": [targets[i] for i in t.targets],
@@ -95,7 +95,7 @@ def responsibility_value(duty: Duty) -> Value:
     note, (role, place, units, span), label, label_piece = duty
     evidence = []
     if place is not None:
-        label, _, start, end = note.part(*place).grounding
+        label, _, start, end = note.grounding_of(*place)
         evidence = [span_of((start, end))]
     elif label_piece:
         evidence = [label_piece.span]

@@ -23,6 +23,7 @@ __all__ = [
     "date_value",
     "diagnostics",
     "grounded",
+    "lines",
     "number_value",
     "quoted",
     "reach",
@@ -44,6 +45,12 @@ def clean(text: str) -> str:
     return _BLANKS.sub(" ", text).strip() if " " in text or "\n" in text else text
 
 
+def lines(texts: Sequence[str]) -> str:
+    """Clean words, a line for each text."""
+    whole = "\n".join(texts)
+    return "\n".join(map(clean, texts)) if " " in whole or whole.count("\n") >= len(texts) else whole
+
+
 def quoted(piece: NormalizedText) -> Value:
     """Quote and span of a piece."""
     _, quote, start, end = piece.grounding
@@ -61,12 +68,12 @@ def grounded(piece: NormalizedText) -> Value:
 def reach(first: NormalizedText, last: NormalizedText) -> Span:
     """The raw span from one piece to the end of another, wherever it stands."""
     start, end = first.bounds
-    return Span(start, max(end, last.bounds[1]))
+    return span_of((start, max(end, last.bounds[1])))
 
 
 def spans(pieces: Iterable[NormalizedText]) -> list[Span]:
     """The raw spans of pieces of evidence."""
-    return [p.span for p in pieces if p]
+    return [span_of(p.bounds) for p in pieces if p]
 
 
 def agencies(units: Sequence[Unit]) -> list[Value]:
@@ -78,7 +85,7 @@ def agencies_in(piece: NormalizedText, places: Iterable[tuple[int, int, Kind]]) 
     """The units at these places of a text as agencies."""
     out = []
     for a, b, kind in places:
-        name, quote, start, end = piece.part(a, b).grounding
+        name, quote, start, end = piece.grounding_of(a, b)
         if " " in name or "\n" in name:
             name = "".join(name.split())  # closed over the break of a line
         out.append({"text": name, "quote": quote, "span": span_of((start, end)), "kind": kind})
@@ -141,7 +148,10 @@ def table_value(table: PlacedTable) -> Value:
 
 
 def _cells(row: Sequence[Cell]) -> list[Value]:
-    return [{"text": text, "span": span_of(piece.bounds) if piece else None, "filled": filled} for text, piece, filled in row]
+    return [
+        {"text": text, "span": span_of(piece.bounds) if piece is not None and (text or piece) else None, "filled": filled}
+        for text, piece, filled in row
+    ]
 
 
 def section_tree(roots: Sequence[Node]) -> list[Value]:
@@ -162,9 +172,9 @@ def section_tree(roots: Sequence[Node]) -> list[Value]:
             "label": node.label,
             "number": node.number,
             "heading": clean(heading.text) if heading is not None else None,
-            "text": "\n".join([clean(p.text) for p in node.paragraphs]),
-            "items": [{"label": clean(i.label.text), **grounded(i.text)} for i in node.items],
-            "children": [built[c.id] for c in node.children],
+            "text": lines([p.text for p in node.paragraphs]),
+            "items": [{"label": clean(i.label.text), **grounded(i.text)} for i in node.items] if node.items else [],
+            "children": [built[c.id] for c in node.children] if node.children else [],
             "span": span_of(node.whole.bounds),
         }
     return [built[n.id] for n in roots]

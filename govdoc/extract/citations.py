@@ -67,7 +67,7 @@ def find_citations(passages: Sequence[Passage], texts: Sequence[str], own_titles
     notes: list[Note] = []
     aliases: dict[str, str] = {}
     for passage, s in zip(passages, texts, strict=True):
-        hits = find_doc_numbers(passage.piece) if may_hold_numbers(s) else []
+        hits = find_doc_numbers(passage.piece) if "号" in s or (("20" in s or "19" in s) and may_hold_numbers(s)) else []
         for h in hits:
             numbers.append((h, passage))
             if h.repaired:

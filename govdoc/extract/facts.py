@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from govdoc.extract.citations import CitationsFound, find_citations
 from govdoc.extract.deadlines import DeadlineHit, find_deadlines
 from govdoc.extract.quantities import Quantity, find_quantities
-from govdoc.extract.responsibilities import Assignment, find_all
+from govdoc.extract.responsibilities import find_all
 from govdoc.extract.tasks import Placed, TaskDraft, clause_tasks, own_limit, row_tasks, task_rows
 from govdoc.outline import Passage, PlacedTable
 from govdoc.text import NormalizedText
@@ -47,20 +47,19 @@ def read_facts(
 ) -> Facts:
     """The facts of a document from its passages; title lines hold nothing but citations."""
     texts = [p.piece.folded for p in passages]
-    body = [(k, p) for k, p in enumerate(passages) if not p.is_title]
     place = {id(p): k for k, p in enumerate(passages)}
     deadlines = [(place[id(d.passage)], d) for d in find_deadlines(passages, written=written, title=title)]
     rows = task_rows(tables)
     targets: list[tuple[int, Quantity]] = []
     figures: list[tuple[int, Quantity]] = []
-    for k, p in body:
-        if p.row is None or p.row in rows:
+    for k, p in enumerate(passages):
+        if (p.row is None or p.row in rows) and not p.is_title:
             for q in find_quantities(p, headings=headings.get(p.section_id or "", ())):
                 (targets if q.kind == "target" else figures).append((k, q))
     limits_at = Placed.of((k, d.piece) for k, d in deadlines)
     targets_at = Placed.of((k, q.piece) for k, q in targets)
-    tasks = clause_tasks(passages, _assignments(body, texts), limits_at, targets_at) + row_tasks(tables, passages, limits_at, targets_at)
-    tasks.sort(key=lambda t: t.first.span.start)
+    tasks = clause_tasks(passages, find_all(passages, texts), limits_at, targets_at) + row_tasks(tables, passages, limits_at, targets_at)
+    tasks.sort(key=lambda t: t.first.bounds[0])
     dated: dict[int, list[DeadlineHit]] = {}
     for k, d in deadlines:
         if d.kind == "by" and d.date is not None:
@@ -68,9 +67,3 @@ def read_facts(
     return Facts(
         passages, texts, find_citations(passages, texts, own_titles), tuple(deadlines), tuple(targets), tuple(figures), tuple(tasks), dated
     )
-
-
-def _assignments(body: Sequence[tuple[int, Passage]], texts: Sequence[str]) -> list[tuple[int, Assignment]]:
-    """Assignments with the index of their passage; table cells and limit lines hold none."""
-    prose = [(k, p) for k, p in body if p.row is None and p.column is None]
-    return [(prose[n][0], a) for n, a in find_all([p for _, p in prose], [texts[k] for k, _ in prose])]

@@ -77,7 +77,6 @@ class _Reading:
     def __init__(self, passage: Passage, folded: str, headings: Sequence[str], amounts: list[Amount]) -> None:
         self.amounts = amounts
         self.piece = passage.piece
-        self.base = passage.piece.at
         self.folded = folded
         self.text = passage.piece.text
         self.column = passage.column
@@ -227,7 +226,7 @@ class _Reading:
         last = self.out[-len(values) :]
         if len(last) < len(values) or any(q.kind != "figure" for q in last):
             return False
-        if at.amount.start - (last[-1].number.until - self.base) > _NEAR:
+        if at.amount.start - (last[-1].number.until - self.piece.at) > _NEAR:
             return False
         self.out[-len(values) :] = [q._replace(change=v) for q, v in zip(last, values, strict=True)]
         self.changes = values if change.shared else []
@@ -236,11 +235,10 @@ class _Reading:
     def _put(
         self, kind: Kind, metric: str, start: int, end: int, at: Setting, rule: str, op: str, value: int | float, per: str | None
     ) -> None:
-        amount, base = at.amount, self.base
+        amount = at.amount
+        unit, part = amount.unit, self.piece.part
         approximate = amount.approximate or at.left.endswith(("近", "约", "逾"))
-        piece = self.piece.cut(base + start, base + end)
-        number = self.piece.cut(base + amount.start, base + amount.end)
-        unit = amount.unit
+        piece, number = part(start, end), part(amount.start, amount.end)
         metric = metric.replace(" ", "")
         self.out.append(Quantity(kind, metric, op, value, unit, per, approximate, None, piece, number, rule, scaled(value, unit)))
 

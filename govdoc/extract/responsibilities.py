@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from govdoc.extract.responsibility_duties import Duty, first_and_others, read_cell
 from govdoc.extract.responsibility_grammar import Said
-from govdoc.extract.responsibility_places import Shape, find_notes
-from govdoc.extract.responsibility_roles import column_role, role_of_label, words
+from govdoc.extract.responsibility_places import Found, Shape, find_notes
+from govdoc.extract.responsibility_roles import column_role, declares_first, role_of_label
 from govdoc.grammar.units import is_unit_list, unit_places
 from govdoc.outline import Passage
 from govdoc.text import NormalizedText
@@ -34,20 +34,26 @@ class Assignment(NamedTuple):
 
 
 def find_all(passages: Sequence[Passage], texts: Sequence[str]) -> list[tuple[int, Assignment]]:
-    """The responsibility notes of a document, in order, each with the number of its passage; `texts` are the folded ones of the passages.
+    """The responsibility notes of a document, in order, each with the number of its passage; titles, limit lines and table cells hold none.
 
-    It carries what a note says of the others: after ``（…，列第一位的为牵头单位，下同）`` the first of two or more units leads everywhere.
+    `texts` are the folded ones of the passages. What a note says of the others is carried on: after ``（…，列第一位的为牵头单位，下同）`` the
+    first of two or more units leads everywhere.
     """
     found: list[tuple[int, Assignment]] = []
     first_leads = False
-    before = ""
+    before: NormalizedText | None = None  # the paragraph above, where it ends in a colon
     for i, (passage, s) in enumerate(zip(passages, texts, strict=True)):
-        own, first_leads = _assignments(passage, s, first_leads)
-        if not own and before.endswith(":"):
-            own = _after_empty_label(passages[i - 1].piece, passage.piece, first_leads)
-        if own:
+        piece, _, _, _, column, row, is_title = passage
+        if row is not None or column is not None or is_title:
+            continue
+        if notes := find_notes(passage, s):
+            own, first_leads = _assignments(piece, notes, first_leads)
             found += [(i, assignment) for assignment in own]
-        before = s
+        elif before is not None:
+            found += [(i, assignment) for assignment in _after_empty_label(before, piece, first_leads)]
+        if not first_leads and "牵头" in s:
+            first_leads = declares_first(s)
+        before = piece if s.endswith(":") else None
     return [(i, a) for n, (i, a) in enumerate(found) if not _needs_company(a) or _has_company(found, n, i)]
 
 
@@ -61,7 +67,7 @@ def _after_empty_label(label: NormalizedText, value: NormalizedText, first_leads
     duties: tuple[Duty, ...] = (Duty(value, said, head.text, head),)
     if first_leads:
         duties = _with_first_leading(duties) or duties
-    return [Assignment(value, value[:0], duties, "field", "field.next_line")]
+    return [Assignment(value, value.part(0, 0), duties, "field", "field.next_line")]
 
 
 def _needs_company(assignment: Assignment) -> bool:
@@ -70,7 +76,8 @@ def _needs_company(assignment: Assignment) -> bool:
 
 
 def _names_doers(assignment: Assignment) -> bool:
-    return any(d.said.role in ("lead", "responsible") for d in assignment.duties)
+    roles = [d.said.role for d in assignment.duties]
+    return "lead" in roles or "responsible" in roles
 
 
 def _has_company(found: Sequence[tuple[int, Assignment]], n: int, i: int) -> bool:
@@ -83,23 +90,20 @@ def find_assignments(passage: Passage) -> list[Assignment]:
 
     ``加快充电设施建设。（牵头单位：市发展改革委；配合单位：市住建局）`` → one assignment with two duties that governs the sentence.
     """
-    return _assignments(passage, passage.piece.folded, False)[0]
+    return _assignments(passage.piece, find_notes(passage, passage.piece.folded), False)[0]
 
 
-def _assignments(passage: Passage, s: str, first_leads: bool) -> tuple[list[Assignment], bool]:
-    """The notes of a passage, whose folded text is `s`, and whether the first unit leads from here on."""
-    piece = passage.piece
+def _assignments(piece: NormalizedText, notes: Sequence[Found], first_leads: bool) -> tuple[list[Assignment], bool]:
+    """The notes of a passage with what each governs, and whether the first unit leads from here on."""
     out: list[Assignment] = []
     since = piece.at
-    for where, duties, declared, shape, rule in find_notes(passage, s):
+    for where, duties, declared, shape, rule in notes:
         first_leads = first_leads or declared
         if first_leads and (led := _with_first_leading(duties)) is not None:
             duties, rule = led, f"{rule}.first_leads"
         governs = piece.cut(since, where.at).lstrip(_EDGE).rstrip() if shape != "field" else piece.part(0, 0)
         out.append(Assignment(where, governs, duties, shape, rule))
         since = where.until
-    if not first_leads and "牵头" in s and ("第一" in s or "首" in s or "最前" in s):
-        first_leads = bool(words().first_leads.search(s))
     return out, first_leads
 
 

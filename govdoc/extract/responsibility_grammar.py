@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from govdoc.extract.responsibility_asides import without_asides
 from govdoc.extract.responsibility_labels import labels_in
-from govdoc.extract.responsibility_roles import Role, role_of_label, second_role, words
+from govdoc.extract.responsibility_roles import Role, declares_first, role_of_label, second_role, words
 from govdoc.extract.responsibility_units import (
     Place,
     Span,
@@ -28,7 +29,6 @@ from govdoc.grammar.unit_names import forms, reads_as_prose
 __all__ = ["Said", "Words", "read_words"]
 
 _EDGE = " \n\t、,;。.:"
-_ASIDE = re.compile(r"[(〔【\[]([^()〔〕【】\[\]]{1,200})[)〕】\]]")
 _SEGMENT_MARK = re.compile(r"[()\[\]〔〕【】,;。\n]")
 _OPEN, _CLOSE = "([〔【", ")]〕】"
 _LOOK_BACK = 24
@@ -70,9 +70,9 @@ def read_words(s: str, role: Role | None = None) -> Words:
 
 
 def _read_note(s: str, role: Role | None) -> Words:
-    first_leads = _declares_first(s)
+    first_leads = declares_first(s)
     if "(" in s or "〔" in s or "【" in s or "[" in s:
-        s = _without_asides(s)
+        s = without_asides(s, lambda inside: bool(read_words(inside).said))
     labels = labels_in(s) if role is None else []
     before = labels[0][0] if labels else len(s)
     said, whole = _read(s, 0, before, _Head(role, None) if role else None) if before else ([], True)
@@ -92,24 +92,6 @@ def _read_note(s: str, role: Role | None) -> Words:
 _read_once = lru_cache(maxsize=1024)(_read_note)
 
 
-def _declares_first(s: str) -> bool:
-    """``列第一位的为牵头单位``."""
-    return ("牵头" in s or "主办" in s) and ("第一" in s or "首" in s or "最前" in s) and bool(words().first_leads.search(s))
-
-
-def _without_asides(s: str) -> str:
-    """The note with each bracket blanked out that holds a limit or a remark and no duty: ``市教育局（完成时限：6月底）、市财政局``."""
-    out: list[str] = []
-    end = 0
-    for m in _ASIDE.finditer(s):
-        inside = m[1]
-        aside = ":" in inside or words().other_field.search(inside) or _declares_first(inside)
-        if aside and not read_words(inside).said:
-            out += (s[end : m.start()], " " * len(m[0]))
-            end = m.end()
-    return "".join((*out, s[end:]))
-
-
 def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], bool]:
     """The duties of a stretch, and whether nothing else stands in it.
 
@@ -123,7 +105,7 @@ def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], boo
         if x == y:
             continue
         text = s[x:y]
-        declared = _declares_first(text)
+        declared = declares_first(text)
         verbs = [] if declared else _verbs(s, x, y)
         if verbs:
             if head:  # 责任单位：市委组织部，市委党校配合: the label's own list ends where a clause begins
@@ -155,7 +137,9 @@ def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], boo
 
 
 def _is_remark(text: str) -> bool:
-    return (len(text) <= 12 or "、" not in text) and bool(words().other_field.search(text)) and not forms(text[-60:]).organ
+    if len(text) > 12 and "、" in text:
+        return False
+    return not forms(text[-60:]).organ and bool(words().other_field.search(text))
 
 
 def _segments(s: str, lo: int, hi: int) -> list[Span]:

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, cast
 
 from govdoc.lexicon import table
 
-__all__ = ["ROLES", "Role", "Words", "column_role", "role_of_label", "second_role", "words"]
+__all__ = ["ROLES", "Role", "Words", "column_role", "declares_first", "role_of_label", "second_role", "words"]
 
 Role: TypeAlias = Literal["lead", "responsible", "support", "oversee"]
 ROLES: tuple[Role, ...] = ("oversee", "lead", "support", "responsible")  # 牵头考核部门 oversees, 牵头责任处室 leads
@@ -120,3 +120,10 @@ def second_role(head: str) -> Role | None:
         return "responsible"
     m = w.two_roles.search(head)
     return None if m is None else _role_inside(m["other"])
+
+
+def declares_first(text: str) -> bool:
+    """Does a text declare that the first of several units leads: ``列第一位的为牵头单位``?"""
+    if "牵头" not in text and "主办" not in text:
+        return False
+    return ("第一" in text or "首" in text or "最前" in text) and words().first_leads.search(text) is not None

@@ -15,7 +15,7 @@ from govdoc.extract.quantities import Quantity
 from govdoc.extract.responsibilities import Assignment, Duty, column_role, read_cell
 from govdoc.grammar.limit_labels import is_limit_head
 from govdoc.outline import Cell, Grid, Passage, PlacedTable
-from govdoc.text import NormalizedText, Span
+from govdoc.text import NormalizedText
 
 __all__ = ["Placed", "TaskDraft", "clause_tasks", "own_limit", "row_tasks", "task_rows"]
 
@@ -36,6 +36,8 @@ class Placed(NamedTuple):
     def within(self, passages: Iterable[int]) -> tuple[int, ...]:
         """The numbers of those in these passages."""
         held = self.by_passage
+        if not held:
+            return ()
         found = [n for k in passages if k in held for n, _ in held[k]]
         return tuple(sorted(found)) if len(found) > 1 else tuple(found)
 
@@ -168,10 +170,10 @@ def row_tasks(tables: Sequence[PlacedTable], passages: Sequence[Passage], limits
     placed = [(t, columns) for t in tables if (columns := _columns(t.grid)) is not None]
     if not placed:
         return []
-    at_cell: dict[Span, list[int]] = {}
+    at_cell: dict[tuple[int, int], list[int]] = {}  # by the place of the cell
     for k, here in limits.by_passage.items():
         if passages[k].row is not None:
-            at_cell.setdefault(passages[k].piece.span, []).extend(n for n, _ in here)
+            at_cell.setdefault(passages[k].piece.bounds, []).extend(n for n, _ in here)
     in_row: dict[int, list[int]] = {}
     for k in targets.by_passage:
         if (number := passages[k].row) is not None:
@@ -186,15 +188,15 @@ def row_tasks(tables: Sequence[PlacedTable], passages: Sequence[Passage], limits
 
 
 def _row_task(
-    t: PlacedTable, row: Sequence[Cell], columns: _Columns, at_cell: Mapping[Span, Sequence[int]], targets: tuple[int, ...]
+    t: PlacedTable, row: Sequence[Cell], columns: _Columns, at_cell: Mapping[tuple[int, int], Sequence[int]], targets: tuple[int, ...]
 ) -> TaskDraft | None:
-    duties = [d for c in columns.roles if c < len(row) and (p := row[c].piece) for d in read_cell(t.grid.header[c].text, p)]
-    pieces = [p for c in row if (p := c.piece)]
-    if not duties or not pieces:
+    cells = [(c, cell, p) for c, cell in enumerate(row) if (p := cell.piece)]
+    duties = [d for c, _, p in cells if c in columns.roles for d in read_cell(t.grid.header[c].text, p)]
+    if not duties:
         return None
-    own = [p for c in row if (p := c.piece) and not c.filled] or pieces
-    texts = [p for c in columns.words if c < len(row) and not row[c].filled and not row[c].text.isdigit() and (p := row[c].piece)]
-    limits = dict.fromkeys(i for p in pieces for i in at_cell.get(p.span, ())) if at_cell else ()
+    own = [p for _, cell, p in cells if not cell.filled] or [p for _, _, p in cells]
+    texts = [p for c, cell, p in cells if c in columns.words and not cell.filled and not cell.text.isdigit()]
+    limits = dict.fromkeys(i for _, _, p in cells for i in at_cell.get(p.bounds, ())) if at_cell else ()
     return TaskDraft(tuple(texts) or (own[0],), own[0], own[-1], tuple(duties), tuple(limits), targets, "table", t.section_id)
 
 

@@ -119,14 +119,16 @@ def _is_list(lines: Sequence[Line], i: int, end: int, entries: Sequence[AnnexEnt
         return False
     wanted = {key(e.title.folded) for e in entries}
     shortest = min(map(len, wanted))
-    rest = [j for j in range(end, min(end + _LOOK_AHEAD, len(lines))) if lines[j].label is not _BLANK]
-    for j in rest:
-        if lines[j].label is Label.ATTACHMENT:
+    behind: Label | None = None
+    for j in range(end, min(end + _LOOK_AHEAD, len(lines))):
+        label = lines[j].label
+        if label is _BLANK:
+            continue
+        behind = behind or label
+        if label is Label.ATTACHMENT:
             later: AnnexHead | None = read_annex_head(lines, j)
             if later is not None and (later.title is None or key(later.title.folded) in wanted or len(entries) > 1):
                 return True
         elif len(lines[j].folded) >= shortest and key(lines[j].folded) in wanted:
             return True
-    if not rest:
-        return True
-    return lines[rest[0]].label in (Label.AGENCY, Label.DATE, Label.CC, Label.PRINTED, Label.FURNITURE, Label.DISCLOSURE, Label.TEASER)
+    return behind is None or behind in (Label.AGENCY, Label.DATE, Label.CC, Label.PRINTED, Label.FURNITURE, Label.DISCLOSURE, Label.TEASER)

@@ -1,0 +1,166 @@
+"""Where a numbering mark hangs (层次): below the style that usually holds it, or in the sequence that it continues.
+
+一、 may hold 1. directly; items 1–100 run on through seven 一、; articles run on through chapters. What a mark continues
+decides where it hangs; a style that is new opens a level below, unless the sequence around it goes on without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from govdoc.outline import Label, Line, Mark, Note
+
+__all__ = ["SectionDraft", "hang_marks"]
+
+_MARKED = Label.MARKED
+_CHROME = frozenset({Label.FURNITURE, Label.TEASER})
+_PLAIN = frozenset({Label.TEXT, Label.TITLE, Label.AGENCY})
+_DEEPEST = 16
+_AHEAD = 59  # marks that are looked at to see how a sequence goes on
+_ORDER = "volume part chapter section capital cn article cn_paren decimal arabic arabic_paren arabic_half circled".split()
+_RANK = {kind: i for i, kind in enumerate(_ORDER)}
+_STRONG = frozenset({"volume", "part", "chapter", "section", "article", "cn", "cn_paren"})
+_CN = "零一二三四五六七八九十"
+
+
+@dataclass(slots=True)
+class SectionDraft:
+    """A section while its lines are gathered: `line` begins it, `body` are the lines of its own text, by their indices."""
+
+    mark: Mark
+    kind: str
+    number: int
+    label: str
+    level: int
+    line: int
+    parent: int | None
+    body: list[int] = field(default_factory=list)
+    children: list[int] = field(default_factory=list)
+
+
+def hang_marks(lines: Sequence[Line], notes: list[Note]) -> list[SectionDraft]:
+    """Each mark that belongs to a sequence hung where the sequence wants it; other lines go to the section above them."""
+    drafts: list[SectionDraft] = []
+    stack: list[int] = []
+    running: dict[str, int] = {}
+    numbered = [(x, m) for x in lines if (m := x.mark) is not None]
+    tree = any(m.kind == "decimal" for _, m in numbered)
+    marks = [m for x, m in numbered if _opens(x.label, m, tree=tree)]
+    passed = 0
+    for j, line in enumerate(lines):
+        label, mark = line.label, line.mark
+        if label in _CHROME:
+            continue
+        if mark is None or not _opens(label, mark, tree=tree):
+            if stack:
+                drafts[stack[-1]].body.append(j)
+            continue
+        passed += 1
+        placed = _place(mark, stack, drafts, running, marks[passed : passed + _AHEAD], notes)
+        if placed is None:
+            if stack:
+                drafts[stack[-1]].body.append(j)
+            continue
+        depth, kind, number, name = placed
+        del stack[depth:]
+        parent = stack[-1] if stack else None
+        if parent is not None:
+            drafts[parent].children.append(len(drafts))
+        stack.append(len(drafts))
+        drafts.append(SectionDraft(mark, kind, number, name, depth + 1, j, parent))
+        running[kind] = number
+    return drafts
+
+
+def _opens(label: Label, mark: Mark, *, tree: bool) -> bool:
+    """May a line that begins with a mark open a section? With a bare number (1 总则) only in a paper with a decimal tree."""
+    return label is _MARKED or (tree and mark.kind == "bare" and label in _PLAIN)
+
+
+def _place(
+    mark: Mark, stack: list[int], drafts: list[SectionDraft], running: dict[str, int], following: Sequence[Mark], notes: list[Note]
+) -> tuple[int, str, int, str] | None:
+    """Depth, kind, number and label of a mark in the open sequences, or None where it continues none."""
+    kind, number, label = mark.kind, mark.number, mark.label.text
+    depths = {drafts[i].kind: d for d, i in enumerate(stack)}
+    if kind == "empty":
+        return _repaired(mark, depths, stack, drafts, following, notes)
+    if kind in ("decimal", "bare"):
+        kind = f"decimal{len(mark.numbers)}"
+    if kind == "article" and len(mark.numbers) == 2:
+        number = mark.numbers[0]
+    if kind in depths:
+        depth = depths[kind]
+        last = drafts[stack[depth]].number
+        if number == last + 1 or (kind == "article" and number == last):
+            return depth, kind, number, label
+        if number == 1:
+            return depth, kind, number, label
+        if kind in _STRONG or kind.startswith("decimal") or number == last + 2 or _next_is(following, mark.kind, number + 1):
+            if number > last + 1:
+                notes.append(Note("number_gap", f"{label} follows number {last}", mark.label))
+            return depth, kind, number, label
+        return None
+    if len(stack) >= _DEEPEST:
+        return None
+    depth = _depth_of_new(kind, number, mark.numbers, stack, drafts, following)
+    if number == 1 or number == running.get(kind, 0) + 1:
+        return depth, kind, number, label
+    if kind in _STRONG or kind.startswith("decimal") or _next_is(following, mark.kind, number + 1):
+        if kind in _STRONG and not running.get(kind):
+            notes.append(Note("number_gap", f"the sequence begins with {label}", mark.label))
+        return depth, kind, number, label
+    return None
+
+
+def _depth_of_new(
+    kind: str, number: int, numbers: tuple[int, ...], stack: list[int], drafts: list[SectionDraft], following: Sequence[Mark]
+) -> int:
+    """Where a style that is not open hangs: below the styles that usually hold it, or that go on behind it."""
+    depth = len(stack)
+    while depth:
+        top = drafts[stack[depth - 1]]
+        if _rank(top.kind) < _rank(kind) or (len(numbers) == 2 and top.kind == "arabic" and top.number == numbers[0]):
+            break
+        if number == 1 and _goes_on(top, kind, following):
+            break
+        depth -= 1
+    return depth
+
+
+def _goes_on(top: SectionDraft, kind: str, following: Sequence[Mark]) -> bool:
+    """Does the open sequence continue behind the new style's own, so that it must hold it?"""
+    own = kind.rstrip("0123456789")
+    for m in following:
+        if m.kind == top.kind.rstrip("0123456789"):
+            return m.number == top.number + 1
+        if _rank(m.kind) < _rank(top.kind) and m.kind != own:
+            return False
+    return False
+
+
+def _rank(kind: str) -> int:
+    base = kind.rstrip("0123456789")
+    return _RANK.get(base, len(_RANK)) * 10 + int(kind[len(base) :] or 0)
+
+
+def _next_is(following: Sequence[Mark], kind: str, number: int) -> bool:
+    return next((m.number == number for m in following if m.kind == kind), False)
+
+
+def _repaired(
+    mark: Mark, depths: dict[str, int], stack: list[int], drafts: list[SectionDraft], following: Sequence[Mark], notes: list[Note]
+) -> tuple[int, str, int, str] | None:
+    """A mark that lost its number, where the numbers around it leave one reading: （一） () （三）."""
+    for kind in ("cn_paren", "arabic_paren"):
+        last = drafts[stack[depths[kind]]].number if kind in depths else 0
+        nxt = next((m.number for m in following if m.kind == kind), None)
+        number = last + 1
+        if (kind in depths and (nxt in (number + 1, 1, None))) or (kind not in depths and nxt == 2):
+            if kind not in depths and not stack:
+                continue
+            label = f"（{_CN[number] if kind == 'cn_paren' and number <= 10 else number}）"
+            notes.append(Note("label_repaired", f"the lost number of {mark.label.text} reads {label} in its sequence", mark.label))
+            return depths.get(kind, len(stack)), kind, number, label
+    return None
