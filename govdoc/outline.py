@@ -56,16 +56,23 @@ class Mark(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line: `whole` tiles the text, `body` is the same without white space at the ends.
+    """One line of a text, from place `at` to place `until` of it; `body` is the same without white space at the ends.
 
     A named tuple, as `Mark`, `Cell`, `Node` and `Passage` are: a page has thousands, and they cost half of what a frozen dataclass does.
     """
 
-    whole: NormalizedText
+    text: NormalizedText
+    at: int
+    until: int
     body: NormalizedText
     label: Label
     folded: str  # the characters of `body` on which patterns match
     mark: Mark | None = None
+
+    @property
+    def whole(self) -> NormalizedText:
+        """The line with its white space and its end: such pieces tile the text."""
+        return self.text.cut(self.at, self.until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -318,8 +318,9 @@ class NormalizedText:
         out.append(NormalizedText(self._base, pos, self._hi))
         return out
 
-    def lines(self) -> list[tuple[NormalizedText, NormalizedText, str]]:
-        """Each line with its end, the same without white space at its ends, and what patterns match on; the first tile the text."""
+    def lines(self) -> list[tuple[int, int, NormalizedText, str]]:
+        """Each line: where it begins and where, behind its end, the next one does (as `at`); the line without white space at
+        its ends; and what patterns match on."""
         base, lo, last = self._base, self._lo, self._hi
         nothing = NormalizedText(base, lo, lo)
         out = []
@@ -329,9 +330,9 @@ class NormalizedText:
             body = row.strip(_WHITE)
             if body:
                 a = lo if len(body) == n else lo + n - len(row.lstrip(_WHITE))
-                out.append((NormalizedText(base, lo, hi), NormalizedText(base, a, a + len(body)), body))
+                out.append((lo, hi, NormalizedText(base, a, a + len(body)), body))
             elif hi > lo:
-                out.append((NormalizedText(base, lo, hi), nothing, body))
+                out.append((lo, hi, nothing, body))
             lo = hi
         return out
 

@@ -26,10 +26,16 @@ def run(*args: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None
 
 
 def test_help_answers_at_once() -> None:
-    run("-h")  # byte code
-    began = time.perf_counter()
+    def seconds(*command: str) -> float:
+        best = float("inf")
+        for _ in range(4):  # the first one compiles to byte code
+            began = time.perf_counter()
+            subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, check=True)
+            best = min(best, time.perf_counter() - began)
+        return best
+
+    assert seconds("-m", "govdoc", "-h") < 0.7 * seconds("-m", "govdoc", "parse", str(NOTICE))  # the parser is not loaded for it
     done = run("-h")
-    assert time.perf_counter() - began < 1
     assert done.returncode == 0
     assert all(command in done.stdout.decode() for command in ("parse", "show", "convert", "eval", "schema"))
 

@@ -200,10 +200,13 @@ def test_any_text_gives_notes_inside_itself(text: str) -> None:
 def test_evil_input_takes_linear_time(unit: str) -> None:
     def seconds(n: int) -> float:
         piece = normalize(unit * (n // len(unit)))
-        start = time.process_time()
-        _notes([Passage(piece, "p1")])
-        read_cell("责任单位", piece)
-        return time.process_time() - start
+        best = float("inf")
+        for _ in range(3):  # the least of several: the heap of a long test run may be searched for cycles meanwhile
+            start = time.process_time()
+            _notes([Passage(piece, "p1")])
+            read_cell("责任单位", piece)
+            best = min(best, time.process_time() - start)
+        return best
 
     seconds(1_000)
     assert seconds(16_000) < 12 * max(seconds(4_000), 0.005)

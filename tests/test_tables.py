@@ -33,7 +33,7 @@ def _lines(text: str) -> list[Line]:
     out = []
     for piece in whole.pieces(breaks):
         body = piece.strip()
-        out.append(Line(piece, body, Label.TEXT if body else Label.BLANK, body.folded))
+        out.append(Line(whole, piece.at, piece.until, body, Label.TEXT if body else Label.BLANK, body.folded))
     return out
 
 

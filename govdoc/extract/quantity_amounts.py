@@ -89,7 +89,7 @@ def _stands_alone(amount: Amount, s: str) -> bool:
 
 
 def _from_digits(m: re.Match[str], s: str, start: int, end: int) -> Amount | None:
-    before = s[start - 1 : start]
+    before = s[start - 1] if start else ""
     if before in _NO_DIGITS_AFTER:
         return None
     if m.lastgroup == "plain":
@@ -107,7 +107,7 @@ def _from_digits(m: re.Match[str], s: str, start: int, end: int) -> Amount | Non
         return None
     if m.lastgroup == "arabic" and before != "-":
         end += len(unit)
-        if kind == "count" and s[end : end + 1] not in _TAIL_STARTS:  # the frequent shape: 467件
+        if kind == "count" and (end == len(s) or s[end] not in _TAIL_STARTS):  # the frequent shape: 467件
             return Amount(start, end, end, value, unit, kind)
         return _amount(s, start, end, value, unit, kind, "")
     _, high_number, more, scale, again, *_ = m.groups()

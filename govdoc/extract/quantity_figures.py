@@ -56,7 +56,7 @@ def figure_rule(at: Setting) -> str | None:
     if endings("no_figure").of(left, len(left)):
         return None
     if kind == "count":
-        changed = left[-1:] in _CHANGE_ENDS and _compared(left)
+        changed = left and left[-1] in _CHANGE_ENDS and _compared(left)
         return None if changed or (amount.chinese and not _counted(at)) else "figure.count"
     if kind in ("age", "score", "band", "zero"):
         return None

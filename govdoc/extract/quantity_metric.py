@@ -55,7 +55,7 @@ def behind(left: str, hi: int, verbs: str | None = None) -> tuple[int, int, int]
     The row `verbs` tells which verbs at its front are left out.
     """
     edges = _edges()
-    start = _led_in(left, hi) if left[:1] in edges.opening else 0
+    start = _led_in(left, hi) if hi and left[0] in edges.opening else 0
     if ("由" in left or "从" in left) and (m := _BASE.search(left, start, hi)) and m.start() > start:
         hi = m.start()
     while hi > start and left[hi - 1] in edges.closing and (tail := edges.tails.of(left, hi, start) or _date_end(left, hi, start)):

@@ -11,26 +11,34 @@ from govdoc.lexicon import table
 __all__ = ["KINDS", "first_characters", "scaled", "unit_at"]
 
 KINDS = ("share", "age", "time", "money", "score", "band", "measure", "count")
+_NONE: tuple[None, None] = (None, None)
 _BIG = {"万": 10_000, "亿": 100_000_000}
 
 
 class _Words(NamedTuple):
-    """The words that begin with two characters, longest first, and the units of one; a kind of None marks a word that is no unit."""
+    """The words that begin with a character: the unit that it is alone, and the longer words by their second, longest first.
 
-    by_pair: dict[str, tuple[tuple[str, str | None], ...]]
-    single: dict[str, tuple[str, str]]
+    A kind of None marks a word that is no unit (人才, 部门).
+    """
+
+    alone: tuple[str, str] | None
+    longer: dict[str, list[tuple[str, str | None]]]
 
 
 @cache
-def _words() -> _Words:
+def _words() -> dict[str, _Words]:
     words = table("quantities")
-    kinds: dict[str, str | None] = {w: kind for kind in reversed(KINDS) for w in words.words(kind)}
-    by_pair: dict[str, list[tuple[str, str | None]]] = {}
-    for word, kind in sorted((kinds | dict.fromkeys(words.words("not_unit"))).items(), key=lambda w: -len(w[0])):
+    kinds: dict[str, str | None] = dict.fromkeys(words.words("not_unit"))
+    kinds |= {w: kind for kind in reversed(KINDS) for w in words.words(kind)}
+    out: dict[str, _Words] = {}
+    for word, kind in sorted(kinds.items(), key=lambda w: -len(w[0])):
+        alone, longer = out.get(word[0]) or _Words(None, {})
         if len(word) > 1:
-            by_pair.setdefault(word[:2], []).append((word, kind))
-    single = {word: (word, kind) for word, kind in kinds.items() if kind is not None and len(word) == 1}
-    return _Words({pair: tuple(found) for pair, found in by_pair.items()}, single)
+            longer.setdefault(word[1], []).append((word, kind))
+        elif kind is not None:
+            alone = (word, kind)
+        out[word[0]] = _Words(alone, longer)
+    return out
 
 
 @cache
@@ -41,11 +49,12 @@ def first_characters() -> str:
 
 def unit_at(s: str, at: int) -> tuple[str, str] | None:
     """The unit that begins at this place, with its kind: 个工作日 → (个工作日, time); None for 人才, 部门, 条例."""
-    by_pair, single = _words()
-    for word, kind in by_pair.get(s[at : at + 2], ()):
-        if s.startswith(word, at):
-            return None if kind is None else (word, kind)
-    return single.get(s[at : at + 1])
+    alone, longer = _words().get(s[at : at + 1], _NONE)
+    if longer and at + 1 < len(s) and (found := longer.get(s[at + 1])):
+        for word, kind in found:
+            if s.startswith(word, at):
+                return None if kind is None else (word, kind)
+    return alone
 
 
 def scaled(value: int | float, unit: str | None) -> tuple[int | float, str | None]:

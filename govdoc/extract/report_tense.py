@@ -19,16 +19,19 @@ def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tens
     """ACCOUNT or OUTLOOK for a paragraph of a report (年度报告, 工作总结), from the headings over it and its own words.
 
     The nearest heading that says anything decides: 下一步工作打算, 2019年工作安排 → OUTLOOK; 工作情况, 存在问题 → ACCOUNT.
-    Where a heading holds both (存在的主要问题及改进情况), or none does, the paragraph's own 下一步, 将 decide.
+    Where a heading holds both (存在的主要问题及改进情况), one below it that says what to do (加强统筹谋划) tells of the
+    improvements; else, and where no heading says anything, the paragraph's own 下一步, 将 decide.
     """
+    measures = False
     for heading in reversed(text_of_headings):
         forward = pattern("outlook_heading").search(heading)
         problem = pattern("problem_heading").search(heading)
-        if forward and not problem:
-            return Tense.OUTLOOK
+        if forward and (measures or not problem):
+            return _OUTLOOK
         if problem or pattern("account_heading").search(heading):
             break
-    return Tense.OUTLOOK if pattern("outlook_opens").search(folded_paragraph) else Tense.ACCOUNT
+        measures = measures or pattern("measure_heading").match(heading) is not None
+    return _OUTLOOK if pattern("outlook_opens").search(folded_paragraph) else _ACCOUNT
 
 
 @cache

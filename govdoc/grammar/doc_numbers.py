@@ -38,12 +38,12 @@ class NumberHit(NamedTuple):
 
 
 class _Patterns(NamedTuple):
+    code_end: tuple[str, ...]
     open: re.Pattern[str]
     after_year: re.Pattern[str]
     sequel: re.Pattern[str]
     stop: re.Pattern[str]
     order_stop: re.Pattern[str]
-    code_end: tuple[str, ...]
     order: re.Pattern[str]
     order_behind: re.Pattern[str]
     announcement: re.Pattern[str]
@@ -53,18 +53,8 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     t = table("doc_numbers")
-    return _Patterns(
-        t.regex("open"),
-        t.regex("after_year"),
-        t.regex("sequel"),
-        t.regex("stop"),
-        t.regex("order_head_stop"),
-        t.words("code_end"),
-        t.regex("order"),
-        t.regex("order_behind"),
-        t.regex("announcement"),
-        t.regex("legacy"),
-    )
+    rows = ("open", "after_year", "sequel", "stop", "order_head_stop", "order", "order_behind", "announcement", "legacy")
+    return _Patterns(t.words("code_end"), *(t.regex(row) for row in rows))
 
 
 def find_doc_numbers(piece: NormalizedText) -> list[NumberHit]:

@@ -11,7 +11,7 @@ from govdoc.grammar.doc_numbers import find_doc_numbers
 from govdoc.grammar.numbering import FIRST_CHARACTERS, read_mark
 from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
-from govdoc.outline import Label, Line, Mark
+from govdoc.outline import Label, Mark
 from govdoc.text import NormalizedText
 
 __all__ = ["is_title", "label_line"]
@@ -88,19 +88,19 @@ def _patterns() -> _Patterns:
     )
 
 
-def label_line(whole: NormalizedText, body: NormalizedText, s: str, known: dict[str, Label]) -> Line:
-    """The line with its label and, where it begins with a numbering mark, the mark; `s` is the folded body.
+def label_line(body: NormalizedText, s: str, known: dict[str, Label]) -> tuple[Label, Mark | None]:
+    """The label of a line and, where it begins with a numbering mark, the mark; `s` is the folded body.
 
     `known` remembers the labels of lines that were read before: label lines and table cells stand many times in a paper.
     """
     if not s:
-        return Line(whole, body, Label.BLANK, s)
+        return Label.BLANK, None
     mark = read_mark(body, s) if s[0] in FIRST_CHARACTERS else None
     label = known.get(s)
     if label is None:
         # A bare number (1 总则) is a mark only where the sequence proves it, so the line keeps its own label.
         label = known[s] = _label(body, s, None if mark is not None and mark.kind == "bare" else mark)
-    return Line(whole, body, label, s, mark)
+    return label, mark
 
 
 def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:

@@ -36,21 +36,22 @@ def read_lines(text: NormalizedText) -> Lines:
     known: dict[str, Label] = {}
     for stretch, is_copy in _stretches(text, copies):
         first = len(lines)
-        for whole, body, folded in stretch.lines():
+        for at, until, body, folded in stretch.lines():
             if not folded:
-                lines.append(Line(whole, body, _BLANK, folded))
+                lines.append(Line(text, at, until, body, _BLANK, folded))
                 continue
-            if len(folded) < shortest and (folded[0] != "第" or not ARTICLES.search(folded)):
-                lines.append(label_line(whole, body, folded, known))
-                continue
-            pieces = restore_breaks(whole, whole=len(text), organs=lambda: _organs(lines))
-            if len(pieces) == 1:
-                lines.append(label_line(whole, body, folded, known))
-                continue
-            restored += len(pieces) - 1
-            for piece in pieces:
-                bare = piece.strip()
-                lines.append(label_line(piece, bare, bare.folded, known))
+            if len(folded) >= shortest or (folded[0] == "第" and ARTICLES.search(folded)):
+                whole = text.cut(at, until)
+                pieces = restore_breaks(whole, whole.folded, whole=len(text), organs=lambda: _organs(lines))
+                if len(pieces) > 1:
+                    restored += len(pieces) - 1
+                    for piece in pieces:
+                        bare = piece.strip()
+                        label, mark = label_line(bare, bare.folded, known)
+                        lines.append(Line(text, piece.at, piece.until, bare, label, bare.folded, mark))
+                    continue
+            label, mark = label_line(body, folded, known)
+            lines.append(Line(text, at, until, body, label, folded, mark))
         if is_copy:
             copied.update(range(first, len(lines)))
     if restored:

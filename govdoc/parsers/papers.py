@@ -23,7 +23,7 @@ __all__ = ["Annex", "Outline", "read_paper"]
 
 _BLANK, _MARKED = Label.BLANK, Label.MARKED
 _NOISE = frozenset({Label.BLANK, Label.FURNITURE, Label.TEASER})
-_SEAM = Line(NormalizedText.identity(""), NormalizedText.identity(""), Label.BLANK, "")  # stands for a table between paragraphs
+_SEAM = Line(NormalizedText.identity(""), 0, 0, NormalizedText.identity(""), Label.BLANK, "")  # stands for a table between paragraphs
 _FIELD_LINE = re.compile(r"\A(?P<label>[\u4e00-\u9fff ]{2,12}?) ?: ?(?=\S)")
 
 

@@ -41,7 +41,7 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
         if last > i:
             out[i] = _joined(lines[i : last + 1])
             for j in range(i + 1, last + 1):
-                out[j] = Line(lines[j].whole, lines[j].body, Label.BLANK, lines[j].folded)
+                out[j] = lines[j]._replace(label=Label.BLANK, mark=None)
         i = last + 1
     return out
 
@@ -96,4 +96,4 @@ def _joined(lines: Sequence[Line]) -> Line:
         rest = [mark.rest, *(x.body for x in lines[1:])]
         mark = Mark(mark.kind, mark.numbers, mark.label, NormalizedText.join(p for p in rest if p))
     label = first.label if first.label is Label.MARKED else Label.TEXT
-    return Line(first.whole.through(lines[-1].whole), body, label, body.folded, mark if label is Label.MARKED else None)
+    return Line(first.text, first.at, lines[-1].until, body, label, body.folded, mark if label is Label.MARKED else None)
