@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from govdoc.extract.quantity_words import pattern
 from govdoc.lexicon import table
@@ -24,14 +24,26 @@ def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tens
     """
     measures = False
     for heading in reversed(text_of_headings):
-        forward = pattern("outlook_heading").search(heading)
-        problem = pattern("problem_heading").search(heading)
-        if forward and (measures or not problem):
+        kind = _kind_of(heading)
+        if kind == "plan" or (measures and kind == "both"):
             return _OUTLOOK
-        if problem or pattern("account_heading").search(heading):
+        if kind in ("both", "past"):
             break
-        measures = measures or pattern("measure_heading").match(heading) is not None
+        measures = measures or kind == "measure"
     return _OUTLOOK if pattern("outlook_opens").search(folded_paragraph) else _ACCOUNT
+
+
+@lru_cache(maxsize=256)
+def _kind_of(heading: str) -> str:
+    """What stands under a heading: a `plan`, the `past`, `both` (问题及改进措施), a `measure` (加强统筹谋划), or who knows."""
+    forward = pattern("outlook_heading").search(heading)
+    if pattern("problem_heading").search(heading):
+        return "both" if forward else "past"
+    if forward:
+        return "plan"
+    if pattern("account_heading").search(heading):
+        return "past"
+    return "measure" if pattern("measure_heading").match(heading) else ""
 
 
 @cache

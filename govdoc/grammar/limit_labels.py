@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 
 from govdoc.lexicon import table
@@ -15,6 +15,7 @@ def _head() -> Pattern[str]:
     return table("limit_labels").regex("head")
 
 
+@lru_cache(maxsize=512)  # a paper has few labels and column heads, each many times
 def is_limit_head(text: str) -> bool:
     """Does a label or column head announce a limit?
 

@@ -11,7 +11,7 @@ from govdoc.grammar.doc_numbers import find_doc_numbers
 from govdoc.grammar.numbering import FIRST_CHARACTERS, read_mark
 from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
-from govdoc.outline import Label, Mark
+from govdoc.outline import Label, Line, Mark
 from govdoc.text import NormalizedText
 
 __all__ = ["is_title", "label_line"]
@@ -62,7 +62,7 @@ def _patterns() -> _Patterns:
         furniture.regex("start", before=r"\A"),
         furniture.regex("inside"),
         furniture.regex("breadcrumb"),
-        frozenset(furniture.row("start").pattern) - frozenset("(0123456789"),  # more than can begin one
+        frozenset(furniture.row("start").pattern) - frozenset("(|0123456789"),  # more than can begin one
         frozenset(w[0] for w in words) | frozenset("·*▪◆■|-[【(0123456789"),
         re.compile(rf"\A(?:[·*▪◆■|-] ?|\d{{1,2}}[.、] ?)?[\[【(]?[{''.join({w[0] for w in words})}][{''.join({w[1] for w in words})} ]"),
         furniture.regex("teaser"),
@@ -88,19 +88,19 @@ def _patterns() -> _Patterns:
     )
 
 
-def label_line(body: NormalizedText, s: str, known: dict[str, Label]) -> tuple[Label, Mark | None]:
-    """The label of a line and, where it begins with a numbering mark, the mark; `s` is the folded body.
+def label_line(text: NormalizedText, at: int, until: int, body: NormalizedText, s: str, known: dict[str, Label]) -> Line:
+    """The line between two places of a text with its label and, where it begins with a numbering mark, the mark; `s` is its folded body.
 
     `known` remembers the labels of lines that were read before: label lines and table cells stand many times in a paper.
     """
     if not s:
-        return Label.BLANK, None
+        return Line(text, at, until, body, Label.BLANK, s)
     mark = read_mark(body, s) if s[0] in FIRST_CHARACTERS else None
     label = known.get(s)
     if label is None:
         # A bare number (1 总则) is a mark only where the sequence proves it, so the line keeps its own label.
         label = known[s] = _label(body, s, None if mark is not None and mark.kind == "bare" else mark)
-    return label, mark
+    return Line(text, at, until, body, label, s, mark)
 
 
 def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:

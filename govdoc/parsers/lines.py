@@ -47,11 +47,9 @@ def read_lines(text: NormalizedText) -> Lines:
                     restored += len(pieces) - 1
                     for piece in pieces:
                         bare = piece.strip()
-                        label, mark = label_line(bare, bare.folded, known)
-                        lines.append(Line(text, piece.at, piece.until, bare, label, bare.folded, mark))
+                        lines.append(label_line(text, piece.at, piece.until, bare, bare.folded, known))
                     continue
-            label, mark = label_line(body, folded, known)
-            lines.append(Line(text, at, until, body, label, folded, mark))
+            lines.append(label_line(text, at, until, body, folded, known))
         if is_copy:
             copied.update(range(first, len(lines)))
     if restored:
