@@ -327,7 +327,7 @@ class NormalizedText:
         for row in base.folded[lo:last].split("\n"):
             n = len(row)
             hi = lo + n + 1 if lo + n < last else last
-            body = row.strip(_WHITE)
+            body = row.strip(_WHITE) if row else row
             if body:
                 a = lo if len(body) == n else lo + n - len(row.lstrip(_WHITE))
                 out.append((lo, hi, NormalizedText(base, a, a + len(body)), body))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -32,6 +32,7 @@ _RADICAL = re.compile("[" + "".join(_RADICALS) + "]")
 _RADICAL_TABLE = {ord(k): v for k, v in _RADICALS.items()}
 # OpenCC leaves 著, which is two words: 著 in 著名, 显著, 着 in 着力, 随着. Machine-made traditional writes it for both.
 _ZHU_BEFORE, _ZHU_AFTER = frozenset("显顯編编原名专專論论卓昭土巨遗遺合译譯拙"), frozenset("名作述录錄称稱书書者")
+_STRETCH = 2048
 _MIXED_SHARE = 0.2  # of the characters that tell: below this share of the one script, the text is of the other
 
 
@@ -101,17 +102,18 @@ def _in_gb2312(char: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=4)  # asked once for the text and once for the result
 def script_of(raw: str) -> Script:
     """The script of a raw text, from the characters that only one of the two writes."""
     evidence = _tables().evidence
     if not evidence.search(raw):
         return "simplified"
-    traditional = len(evidence.findall(raw))
     simplified = len(_simplified_evidence().findall(raw))
-    share = traditional / (traditional + simplified)
-    if share >= 1 - _MIXED_SHARE:
-        return "traditional"
+    traditional, share = 0, 0.0
+    for at in range(0, len(raw), _STRETCH):  # the share can only rise, so a traditional text is known by its first lines
+        traditional += len(evidence.findall(raw, at, at + _STRETCH))
+        share = traditional / max(1, traditional + simplified)
+        if share >= 1 - _MIXED_SHARE:
+            return "traditional"
     return "simplified" if share <= 0.02 else "mixed"
 
 

@@ -77,9 +77,10 @@ def _node(d: SectionDraft, g: HeadingGuess, node_id: str, part_id: str, lines: S
         line = lines[j]
         paragraphs.append(line.body)
         items += find_items(line.body, line.folded)
-    end = lines[d.body[-1] if d.body else d.line].whole  # lines and children stand in order, so the last ones tell where it ends
-    if children and children[-1].whole.until > end.until:
-        end = children[-1].whole
+    end = lines[d.body[-1] if d.body else d.line].until  # lines and children stand in order, so the last ones tell where it ends
+    if children:
+        end = max(end, children[-1].whole.until)
+    begin = d.mark.label
     return Node(
         node_id,
         part_id,
@@ -89,7 +90,7 @@ def _node(d: SectionDraft, g: HeadingGuess, node_id: str, part_id: str, lines: S
         d.mark,
         g.heading,
         tuple(paragraphs),
-        d.mark.label.through(end.rstrip()),
+        begin.cut(begin.at, end).rstrip(),
         tuple(items),
         children,
     )
