@@ -23,6 +23,8 @@ from govdoc.text import NormalizedText
 
 __all__ = ["DeadlineHit", "Reading"]
 
+_ACCOUNT = Tense.ACCOUNT
+
 
 class DeadlineHit(NamedTuple):
     """A time limit where it stands. Which fields hold something depends on `kind`; `evidence` gave the year or the start."""
@@ -45,7 +47,7 @@ class DeadlineHit(NamedTuple):
 class Reading:
     """One passage while it is read from left to right."""
 
-    __slots__ = ("anchor", "cycle", "field", "hits", "passage", "s", "titles", "years")
+    __slots__ = ("account", "anchor", "cycle", "field", "hits", "passage", "s", "titles", "years")
 
     def __init__(self, passage: Passage, s: str, years: Years) -> None:
         self.passage = passage
@@ -53,6 +55,7 @@ class Reading:
         self.years = years
         self.field = is_time_column(passage.column)
         self.titles = "《" in s
+        self.account = passage.tense is _ACCOUNT
         self.hits: list[DeadlineHit] = []
         self.anchor: Anchor | None = None  # the event of the last duration
         self.cycle: Cycle | None = None  # the last dated one: later points of its sentence belong to it
@@ -156,12 +159,12 @@ class Reading:
         if self.field and s.startswith(("起", "开始"), p.core_end) and (first := self._from_then_on(p)):
             return first
         rule = (field_rule(s, p) if self.field else None) or prose_rule(s, p, this_year=self.years.now(part)[0])
-        if rule is None or p.relative == "past" or overruled(s, p, rule) or not self._timely(p.start, p.end):
+        if rule is None or p.relative == "past" or overruled(s, p, rule) or (self.account and not looks_ahead(s, p.start, p.end)):
             return p.end
         if p.year is None and p.relative in (None, "next", "same") and (every := self._cycle_of(p)):
             self._add(p.start, p.end, "recurring", "recurring.dated", every=every)
             return p.end
-        year, evidence = self._year_of(p)
+        year, evidence = (p.year, ()) if p.year is not None else self._year_of(p)
         day = last_day(p, year) if year else None
         if day and p.year is None and p.relative is None and (plan := self.years.next_plan(part, day)):
             year, evidence = plan
@@ -176,9 +179,8 @@ class Reading:
         return end
 
     def _year_of(self, p: Point) -> tuple[int | None, tuple[NormalizedText, ...]]:
+        """The year of a point that names none, and the words that gave it."""
         part = self.passage.part_id
-        if p.year is not None:
-            return p.year, ()
         if isinstance(p.relative, int):
             year, evidence = self.years.now(part)
             return (year + p.relative if year else None), evidence
@@ -238,7 +240,7 @@ class Reading:
 
     def _timely(self, start: int, end: int) -> bool:
         """May this place set a limit at all? In a report's account only where the sentence looks ahead."""
-        return self.passage.tense is not Tense.ACCOUNT or looks_ahead(self.s, start, end)
+        return not self.account or looks_ahead(self.s, start, end)
 
 
 _READERS: dict[str, Callable[[Reading, int], int]] = {

@@ -75,7 +75,8 @@ def _signature(main: Sequence[int], lines: Sequence[Line], taken: set[int]) -> t
     for n in range(len(main) - 1, 0, -1):
         j = main[n]
         line = lines[j]
-        if line.label is not _DATE and (line.label not in _SIGNED or (line.folded[-1] not in "日)" and not line.folded[-1].isdecimal())):
+        last = line.folded[-1]
+        if last not in "日)" and not last.isdecimal() and line.label is not _DATE:
             continue
         date, units = _dated(line)
         if date is None:

@@ -10,12 +10,15 @@ from govdoc.outline import Label, Line
 __all__ = ["contents_lines"]
 
 _WORD = re.compile(r"\A目 {0,6}[录次] ?:?\Z")
+_ANYWHERE = re.compile(r"目 {0,6}[录次]")
 _PAGE = re.compile(r"[ .·…_-]{0,80}\(?\d{0,4}\)?\Z")
 _LONGEST = 400  # lines
 
 
 def contents_lines(lines: Sequence[Line], first: int, last: int) -> frozenset[int]:
     """The lines of a table of contents between two lines: from the word 目录 to where its first entry stands again."""
+    if not _ANYWHERE.search(lines[first].text.cut(lines[first].at, lines[last].until).folded):
+        return frozenset()
     for i in range(first, last + 1):
         if lines[i].folded[:1] == "目" and _WORD.match(lines[i].folded):
             start = next((j for j in range(i + 1, last + 1) if lines[j].label is not Label.BLANK), None)

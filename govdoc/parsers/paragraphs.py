@@ -29,8 +29,9 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
 
     The list keeps its length, so that a line's index stays its own.
     """
-    width = _wrap_width(lines)
-    if width is None and not any(a.folded[-1:] in _OPEN_ENDS and _breaks_off(a, b) for a, b in pairwise(lines)):
+    pairs = [(a, b) for a, b in pairwise(lines) if a.label in _WRAPS and b.label in _GOES_ON and (b.mark is None or b.mark.kind == "bare")]
+    width = _wrap_width(lines, pairs)
+    if width is None and not any(_breaks_off(a, b) for a, b in pairs):
         return list(lines)
     out = list(lines)
     i = 0
@@ -46,12 +47,10 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
-def _wrap_width(lines: Sequence[Line]) -> float | None:
-    """The width at which a text is wrapped, in Chinese characters, or None where it is not."""
+def _wrap_width(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> float | None:
+    """The width at which a text is wrapped, in Chinese characters, or None where it is not; `pairs` are lines that may go on below."""
     widths = [
-        _width(a.folded)
-        for a, b in pairwise(lines)
-        if a.label in _WRAPS and b.label in _GOES_ON and b.mark is None and len(a.folded) <= 2 * _WIDTHS[1] and a.folded[-1] not in _ENDS
+        _width(a.folded) for a, b in pairs if b.mark is None and len(a.folded) <= 2 * _WIDTHS[1] and a.folded[-1] not in _ENDS
     ]
     if len(widths) < _LEAST_LINES:
         return None
@@ -68,24 +67,13 @@ def _width(s: str) -> float:
 
 def _breaks_off(line: Line, below: Line) -> bool:
     """A line that stops inside a number, a date or a title, whatever its width: 1.2⏎亿元, 2024年⏎12月底前."""
-    if line.folded[-1:] not in _OPEN_ENDS or line.label not in _WRAPS or below.label not in _GOES_ON:
-        return False
-    if below.mark is not None and below.mark.kind != "bare":
-        return False
-    return _INSIDE.search(f"{line.folded[-40:]}\n{below.folded[:40]}") is not None
+    return line.folded[-1] in _OPEN_ENDS and _INSIDE.search(f"{line.folded[-40:]}\n{below.folded[:40]}") is not None
 
 
 def _continues(line: Line, below: Line, width: float | None) -> bool:
-    if _breaks_off(line, below):
-        return True
-    return (
-        width is not None
-        and line.label in _WRAPS
-        and below.label in _GOES_ON
-        and (below.mark is None or below.mark.kind == "bare")
-        and line.folded[-1] not in _ENDS
-        and _width(line.folded) >= width - _SLACK
-    )
+    if line.label not in _WRAPS or below.label not in _GOES_ON or (below.mark is not None and below.mark.kind != "bare"):
+        return False
+    return _breaks_off(line, below) or (width is not None and line.folded[-1] not in _ENDS and _width(line.folded) >= width - _SLACK)
 
 
 def _joined(lines: Sequence[Line]) -> Line:
