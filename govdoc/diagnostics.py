@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 __all__ = ["CODES", "Severity"]
 
 Severity = Literal["info", "warning", "error"]
 
-CODES: dict[str, tuple[Severity, str]] = {
+CODES: Final[dict[str, tuple[Severity, str]]] = {
     "no_document": ("error", "the input holds no document"),
     "more_documents": ("info", "the input holds further documents; `parse_all` returns them"),
     "repeated_body": ("warning", "a body that stands a second time word for word; the copy belongs to no part"),

@@ -6,16 +6,26 @@ Strict: a string that is not wholly a numeral gives None, never a part of a numb
 from __future__ import annotations
 
 import re
+from typing import Final
 
 __all__ = ["ZEROS", "chinese_int", "digits_int", "number_value", "to_int"]
 
-ZEROS = "零〇○O0oΟ◯Ｏ"
-_DIGITS = dict.fromkeys(ZEROS, 0) | {c: i for i, c in enumerate("一二三四五六七八九", 1)}
-_DIGITS |= {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)} | {"两": 2, "兩": 2, "貳": 2, "參": 3, "陸": 6, "弌": 1}
-_TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_BIG = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
-_SHORT = {"廿": 20, "卅": 30, "卌": 40}
-_NUMBER = re.compile(r"(?P<value>\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?P<fraction>\.\d{1,6})?(?P<big>[十百千万亿]{0,2})")
+ZEROS: Final = "零〇○O0oΟ◯Ｏ"
+_DIGITS: Final = {
+    **dict.fromkeys(ZEROS, 0),
+    **{c: i for i, c in enumerate("一二三四五六七八九", 1)},
+    **{c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)},
+    "两": 2,
+    "兩": 2,
+    "貳": 2,
+    "參": 3,
+    "陸": 6,
+    "弌": 1,
+}
+_TENS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_BIG: Final = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
+_SHORT: Final = {"廿": 20, "卅": 30, "卌": 40}
+_NUMBER: Final = re.compile(r"(?P<value>\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?P<fraction>\.\d{1,6})?(?P<big>[十百千万亿]{0,2})")
 
 
 def digits_int(text: str) -> int | None:

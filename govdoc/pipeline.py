@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from typing import Final
 
 from pydantic import TypeAdapter
 
@@ -36,7 +37,7 @@ from govdoc.text import NormalizedText, SourceText
 
 __all__ = ["first_document", "parse_source"]
 
-_REPORTS = frozenset({"报告", "总结", "通报", "公报"})  # papers that give account; what they plan next is told apart
+_REPORTS: Final = frozenset({"报告", "总结", "通报", "公报"})  # papers that give account; what they plan next is told apart
 
 
 @cache

@@ -16,13 +16,13 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
-from typing import NamedTuple, SupportsIndex, TypeAlias
+from typing import Final, NamedTuple, SupportsIndex, TypeAlias
 
 __all__ = ["NormalizedText", "SourceText", "Span"]
 
 Repl: TypeAlias = str | Callable[[re.Match[str]], str]
 
-_WHITE = " \t\n\r\u3000\u00a0"
+_WHITE: Final = " \t\n\r\u3000\u00a0"
 _identity = array("I", range(4096))
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Sequence
+from typing import Final
 
 from govdoc.assemble.values import Value, clean, date_value, derived_date, grounded
 from govdoc.extract.deadlines import DeadlineHit, EffectHit, find_effect
@@ -14,7 +15,7 @@ from govdoc.grammar.dates import DateHit
 from govdoc.outline import Note
 from govdoc.parsers.papers import Outline
 
-_EFFECT_HINT = re.compile(r"[施执试实]行|实施|生效|有效期|废止|失效")
+_EFFECT_HINT: Final = re.compile(r"[施执试实]行|实施|生效|有效期|废止|失效")
 
 __all__ = ["date_notes", "date_values", "year_notes"]
 

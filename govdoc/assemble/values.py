@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from govdoc.diagnostics import CODES
 from govdoc.grammar.dates import DateHit
@@ -35,9 +35,9 @@ __all__ = [
 
 Value = dict[str, Any]
 
-span_of: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)  # Span(start, end) at half its price
+span_of: Final[Callable[[tuple[int, int]], Span]] = partial(tuple.__new__, Span)  # Span(start, end) at half its price
 
-_BLANKS = re.compile(r"\s{1,400}")
+_BLANKS: Final = re.compile(r"\s{1,400}")
 
 
 def clean(text: str) -> str:

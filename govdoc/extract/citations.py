@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers, may_hold_numbers
 from govdoc.lexicon import table
@@ -19,10 +19,10 @@ from govdoc.text import NormalizedText
 
 __all__ = ["CitationHit", "CitationsFound", "find_citations"]
 
-_TITLE_LONGEST = 200
-_LAST_WORDS = 8  # a title's last characters, which tell a newspaper or a book
-_TITLE_MARK = re.compile("[《》]")
-_OUTER = re.compile(r"[\s\"'“”‘’]")
+_TITLE_LONGEST: Final = 200
+_LAST_WORDS: Final = 8  # a title's last characters, which tell a newspaper or a book
+_TITLE_MARK: Final = re.compile("[《》]")
+_OUTER: Final = re.compile(r"[\s\"'“”‘’]")
 
 
 class CitationHit(NamedTuple):

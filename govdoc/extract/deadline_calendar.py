@@ -8,19 +8,19 @@ from __future__ import annotations
 import calendar
 import datetime
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.extract.deadline_words import meaning, words
 from govdoc.numerals import digits_int, to_int
 
 __all__ = ["Point", "last_day", "read_feast", "read_plan_end", "read_point"]
 
-_PART_ENDS = {"上旬": 10, "中旬": 20, "中": 15}
-_CELL = 32
-_OPEN_EDGES = ("初",)  # 年初, 6月初: no day that all would agree on
-_RANGE_FIRST = frozenset(" 起开-至到0123456789上下中")
-_BOUND_FIRST = frozenset(" (0123456789上下中晚当之以前内截为止")
-_RELATIVE_LAST = frozenset("年度的,今本当明来次翌后去上前")
+_PART_ENDS: Final = {"上旬": 10, "中旬": 20, "中": 15}
+_CELL: Final = 32
+_OPEN_EDGES: Final = ("初",)  # 年初, 6月初: no day that all would agree on
+_RANGE_FIRST: Final = frozenset(" 起开-至到0123456789上下中")
+_BOUND_FIRST: Final = frozenset(" (0123456789上下中晚当之以前内截为止")
+_RELATIVE_LAST: Final = frozenset("年度的,今本当明来次翌后去上前")
 
 
 class Point(NamedTuple):

@@ -8,13 +8,14 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from govdoc.extract.deadline_words import meaning, words
 from govdoc.numerals import digits_int, to_int
 
 __all__ = ["Cycle", "read_cycle", "read_rhythm", "read_start"]
 
-_SENTENCE = re.compile(r"[。;\n!|]")
+_SENTENCE: Final = re.compile(r"[。;\n!|]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from govdoc.extract.deadline_words import meaning, words
 from govdoc.numerals import number_value
 
 __all__ = ["Anchor", "Duration", "anchor_before", "limit_of", "read_duration"]
 
-_SINCE = ("之日起", "日起", "起", "之后", "以后", "后", "之日", "时,", "的,")
-_NO_EVENT = {"后": re.compile(r"[今然前先最落善滞背售]\Z"), "起": re.compile(r"[一发引提兴]\Z")}  # 今后, 一起: no event
+_SINCE: Final = ("之日起", "日起", "起", "之后", "以后", "后", "之日", "时,", "的,")
+_NO_EVENT: Final = {"后": re.compile(r"[今然前先最落善滞背售]\Z"), "起": re.compile(r"[一发引提兴]\Z")}  # 今后, 一起: no event
 # 自收到…之日起: what stands before 自 is who must act; 自然, 自治区 are other words
-_LEADS = re.compile(
+_LEADS: Final = re.compile(
     r"(?:自|从)(?!然|治|行|主|动|身|贸|愿|查|评(?!定)|律|有|我|己|觉|来|费|筹)"
     r"|(?:(?<=应当)|(?<=应)|(?<=须)|(?<=要)|(?<=并)|(?<=请)|(?<=[可会均])|^)(?:在|于|待)"
 )
-_NUMBER = re.compile(r"[ \d.、]+")
-_ACTS = re.compile(r"接到|收到|发现|接报|接警|受理|遇有|遇到|发生|知悉|得知")
-_HALF_UNIT = {"月": ("month", 0.5), "年": ("half_year", 1), "小时": ("hour", 0.5), "天": ("day", 0.5)}
-_LINK = re.compile(r"(?:的|算起|,|应当?|须|必须|要|请|在|于|原则上|一般|最迟|至少|内|之日| )*\Z")
+_NUMBER: Final = re.compile(r"[ \d.、]+")
+_ACTS: Final = re.compile(r"接到|收到|发现|接报|接警|受理|遇有|遇到|发生|知悉|得知")
+_HALF_UNIT: Final = {"月": ("month", 0.5), "年": ("half_year", 1), "小时": ("hour", 0.5), "天": ("day", 0.5)}
+_LINK: Final = re.compile(r"(?:的|算起|,|应当?|须|必须|要|请|在|于|原则上|一般|最迟|至少|内|之日| )*\Z")
 
 
 @dataclass(frozen=True, slots=True)

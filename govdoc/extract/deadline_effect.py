@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from govdoc.extract.deadline_words import words
 from govdoc.numerals import digits_int, number_value, to_int
@@ -12,10 +13,10 @@ from govdoc.text import NormalizedText
 
 __all__ = ["EffectHit", "find_effect"]
 
-_FORCE = ("施行", "实施", "执行", "生效", "试行", "实行", "启用")
-_TERM = ("有效", "试行", "行期", "施期")
-_END = ("止", "失效", "行至", "行到", "施至", "结束")
-_DATE = re.compile(r"(?P<year>.{4})年(?P<month>.{1,3})月(?P<day>[^日]{1,3})日?")
+_FORCE: Final = ("施行", "实施", "执行", "生效", "试行", "实行", "启用")
+_TERM: Final = ("有效", "试行", "行期", "施期")
+_END: Final = ("止", "失效", "行至", "行到", "施至", "结束")
+_DATE: Final = re.compile(r"(?P<year>.{4})年(?P<month>.{1,3})月(?P<day>[^日]{1,3})日?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from govdoc.extract.deadline_calendar import Point, read_point
 from govdoc.extract.deadline_words import words
@@ -11,17 +12,17 @@ from govdoc.grammar.limit_labels import is_limit_head
 
 __all__ = ["begins_at", "continues_to", "field_rule", "in_title", "is_time_column", "looks_ahead", "overruled", "prose_rule"]
 
-_SEPARATORS = " ,;、。:(\n/"
-_CLOSERS = " ,;、。)\n/"
-_LEAD_LAST = frozenset("到至于过在应须迟晚止间期日限为是:点度求排")  # last characters of the words that lead to a limit
-_AS_OF = ("截至", "截止", "截止到", "截至到", "截止至")
-_FROM_THEN = ("起", "以来", "开始", "以后", "后")  # 2023年起: a start
-_NO_GOAL = ("的", "水平", "期间", "以来", "远景", "目标", "主要目标", "发展目标", "工作目标", "总体目标")  # behind 到2035年
-_LIST = frozenset("、和及")
-_BRACKETED = frozenset("(,;:")
-_DAY_VERBS = ("完成", "报送", "提交", "办结", "整改")
-_DAY_FIRST = frozenset(verb[0] for verb in _DAY_VERBS)
-_RESULT = re.compile(r"(?:完成|取得[一-龥]{0,6}(?:成效|进展|突破))")
+_SEPARATORS: Final = " ,;、。:(\n/"
+_CLOSERS: Final = " ,;、。)\n/"
+_LEAD_LAST: Final = frozenset("到至于过在应须迟晚止间期日限为是:点度求排")  # last characters of the words that lead to a limit
+_AS_OF: Final = ("截至", "截止", "截止到", "截至到", "截止至")
+_FROM_THEN: Final = ("起", "以来", "开始", "以后", "后")  # 2023年起: a start
+_NO_GOAL: Final = ("的", "水平", "期间", "以来", "远景", "目标", "主要目标", "发展目标", "工作目标", "总体目标")  # behind 到2035年
+_LIST: Final = frozenset("、和及")
+_BRACKETED: Final = frozenset("(,;:")
+_DAY_VERBS: Final = ("完成", "报送", "提交", "办结", "整改")
+_DAY_FIRST: Final = frozenset(verb[0] for verb in _DAY_VERBS)
+_RESULT: Final = re.compile(r"(?:完成|取得[一-龥]{0,6}(?:成效|进展|突破))")
 
 
 @lru_cache(maxsize=512)

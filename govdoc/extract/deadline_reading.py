@@ -9,7 +9,7 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from govdoc.extract.deadline_calendar import Point, last_day, read_feast, read_plan_end, read_point
 from govdoc.extract.deadline_cycles import Cycle, read_cycle, read_rhythm, read_start
@@ -23,7 +23,7 @@ from govdoc.text import NormalizedText
 
 __all__ = ["DeadlineHit", "Reading"]
 
-_ACCOUNT = Tense.ACCOUNT
+_ACCOUNT: Final = Tense.ACCOUNT
 
 
 class DeadlineHit(NamedTuple):
@@ -243,7 +243,7 @@ class Reading:
         return not self.account or looks_ahead(self.s, start, end)
 
 
-_READERS: dict[str, Callable[[Reading, int], int]] = {
+_READERS: Final[dict[str, Callable[[Reading, int], int]]] = {
     "number": Reading.number,
     "edge": Reading.edge,
     "feast": Reading.feast,

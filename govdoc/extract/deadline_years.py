@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from govdoc.text import NormalizedText
 
@@ -12,8 +12,8 @@ __all__ = ["Years"]
 
 Known: TypeAlias = tuple[int | None, tuple[NormalizedText, ...]]
 
-_TITLE_YEAR = re.compile(r"(?<![\d-])(20[0-4]\d|19[5-9]\d)年(?!\s?(?:-|至|到))")
-_LATE = 10  # from October on a plan may be next year's, as its title then says
+_TITLE_YEAR: Final = re.compile(r"(?<![\d-])(20[0-4]\d|19[5-9]\d)年(?!\s?(?:-|至|到))")
+_LATE: Final = 10  # from October on a plan may be next year's, as its title then says
 
 
 class Years:

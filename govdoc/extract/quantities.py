@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from govdoc.extract.quantity_amounts import Amount, numbers, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
@@ -27,13 +27,13 @@ __all__ = ["Quantity", "find_quantities", "report_tense"]
 
 Kind = Literal["target", "figure"]
 
-_ACCOUNT = Tense.ACCOUNT  # to ask an enumeration for its member costs more than most questions asked here
-_EARLIER = 240
-_NEAR = 40
-_MANY = 12
-_MORE = re.compile(r"[、和及与] ?\d|[、和及与][百一二三四五六七八九十]")
-_THRESHOLDS = ("bound", "reached", "minimum length", "cap")
-_MOSTS = ("最高", "最多", "至多", "最低", "最少")
+_ACCOUNT: Final = Tense.ACCOUNT  # to ask an enumeration for its member costs more than most questions asked here
+_EARLIER: Final = 240
+_NEAR: Final = 40
+_MANY: Final = 12
+_MORE: Final = re.compile(r"[、和及与] ?\d|[、和及与][百一二三四五六七八九十]")
+_THRESHOLDS: Final = ("bound", "reached", "minimum length", "cap")
+_MOSTS: Final = ("最高", "最多", "至多", "最低", "最少")
 
 
 class Quantity(NamedTuple):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.extract.quantity_quotes import in_name
 from govdoc.extract.quantity_units import first_characters, unit_at
@@ -18,16 +18,16 @@ from govdoc.text import NormalizedText
 
 __all__ = ["Amount", "numbers", "read_amounts"]
 
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_NO_DIGITS_AFTER = _LETTERS | frozenset("0123456789.第每〔/×+#")
+_TENS: Final = {"十": 10, "百": 100, "千": 1000}
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_NO_DIGITS_AFTER: Final = _LETTERS | frozenset("0123456789.第每〔/×+#")
 # Behind a Chinese numeral these are ranks and kinds, no counts: 三类, 二期, 两级.
-_RANKED = frozenset("类种层门道批班本款方届级")
-_ONE_REACH = 36
-_SIGNED = frozenset("长降率为是达")
-_REACHED = frozenset("到至达于为")
-_TAIL_STARTS = frozenset("/(及或和以之内左上封为前后期")  # of 以上, 左右 …, and of 元/亩
-_ENDS = frozenset(",;。:!?、)\n ")
+_RANKED: Final = frozenset("类种层门道批班本款方届级")
+_ONE_REACH: Final = 36
+_SIGNED: Final = frozenset("长降率为是达")
+_REACHED: Final = frozenset("到至达于为")
+_TAIL_STARTS: Final = frozenset("/(及或和以之内左上封为前后期")  # of 以上, 左右 …, and of 元/亩
+_ENDS: Final = frozenset(",;。:!?、)\n ")
 
 
 class Amount(NamedTuple):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.extract.quantity_amounts import Amount
 from govdoc.extract.quantity_setting import Setting
@@ -16,26 +16,35 @@ from govdoc.lexicon import table
 
 __all__ = ["Bound", "Period", "bound_of", "due_of", "period_of"]
 
-_ROWS = ("at_least", "at_most", "above", "below", "reach", "about")
-_STRICT = ("at_least", "at_most", "may")
-_OPEN = ("none", "about")
-_NO_LIMIT = ("reach", "about")
-_TAIL_OPS = {"上": ">=", "下": "<=", "内": "<=", "顶": "<=", "限": "<="}
+_ROWS: Final = ("at_least", "at_most", "above", "below", "reach", "about")
+_STRICT: Final = ("at_least", "at_most", "may")
+_OPEN: Final = ("none", "about")
+_NO_LIMIT: Final = ("reach", "about")
+_TAIL_OPS: Final = {"上": ">=", "下": "<=", "内": "<=", "顶": "<=", "限": "<="}
 # What may stand between the bound word and the number: 不少于[每年]2次, 不超过[人民币]50万元.
-_CLOSE = re.compile(r"(?: |每[^\d,;]{1,3}|人民币|[达到至为约近在其各再全省市县区可]|本年度?|总)*")
-_LOOSE = ("至少", "最少", "起码", "至多", "最多", "最高", "最低", "上限", "下限")
-_CLOSE_GAP = 12
-_LOOSE_GAP = 24
-_OF_GAP = 24
-_SHARE_GAP = 10
-_BROKEN = re.compile(r"[,\d]")
-_WINDOW = 36
-_SLASH = {"年": "year", "半年": "half_year", "季": "quarter", "季度": "quarter", "月": "month", "周": "week", "日": "day", "天": "day"}
-_TIMES = ("次", "场", "期", "轮", "遍", "场次")
-_WHOLE_YEAR = re.compile("全年|年内|今年|累计")
-_OF_A_YEAR = ("年接待", "年新增", "年均", "年产", "年度")
-_DATED = re.compile(r"\d{4}年|年底|月底|季度末")
-_CHECKED = re.compile("抽查|抽检")
+_CLOSE: Final = re.compile(r"(?: |每[^\d,;]{1,3}|人民币|[达到至为约近在其各再全省市县区可]|本年度?|总)*")
+_LOOSE: Final = ("至少", "最少", "起码", "至多", "最多", "最高", "最低", "上限", "下限")
+_CLOSE_GAP: Final = 12
+_LOOSE_GAP: Final = 24
+_OF_GAP: Final = 24
+_SHARE_GAP: Final = 10
+_BROKEN: Final = re.compile(r"[,\d]")
+_WINDOW: Final = 36
+_SLASH: Final = {
+    "年": "year",
+    "半年": "half_year",
+    "季": "quarter",
+    "季度": "quarter",
+    "月": "month",
+    "周": "week",
+    "日": "day",
+    "天": "day",
+}
+_TIMES: Final = ("次", "场", "期", "轮", "遍", "场次")
+_WHOLE_YEAR: Final = re.compile("全年|年内|今年|累计")
+_OF_A_YEAR: Final = ("年接待", "年新增", "年均", "年产", "年度")
+_DATED: Final = re.compile(r"\d{4}年|年底|月底|季度末")
+_CHECKED: Final = re.compile("抽查|抽检")
 
 
 class Bound(NamedTuple):

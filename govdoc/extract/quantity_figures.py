@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import endings, pattern, words
 
 __all__ = ["Change", "change_of", "figure_rule", "mean_period"]
 
-_MEANS = {"年": "year", "季": "quarter", "月": "month", "周": "week", "日": "day"}
-_COMPARING = ("比", "较", "同", "分别", "与")
-_CHANGE_ENDS = frozenset("长加升高涨善转产增降少低落滑减多幅度了达率为约近")  # of 增长, 减少了, 提高幅度为
-_OF_SIZE = re.compile("的?(?:项目|企业|级|规模|产业)")
-_MARKS = ("", ",", "、", "。", ";", ")")
-_DONE = ("名", "期", "次", "场", "起", "篇", "人次", "场次", "轮")
-_THINGS = ("人", "件", "家", "部", "户", "所", "宗", "例", "份", "条")
+_MEANS: Final = {"年": "year", "季": "quarter", "月": "month", "周": "week", "日": "day"}
+_COMPARING: Final = ("比", "较", "同", "分别", "与")
+_CHANGE_ENDS: Final = frozenset("长加升高涨善转产增降少低落滑减多幅度了达率为约近")  # of 增长, 减少了, 提高幅度为
+_OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
+_MARKS: Final = ("", ",", "、", "。", ";", ")")
+_DONE: Final = ("名", "期", "次", "场", "起", "篇", "人次", "场次", "轮")
+_THINGS: Final = ("人", "件", "家", "部", "户", "所", "宗", "例", "份", "条")
 
 
 class Change(NamedTuple):

@@ -8,30 +8,30 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.extract.quantity_words import Endings, Openings, endings, openings, pattern, words
 
 __all__ = ["ahead", "behind", "first_verb", "governed", "names_nothing", "opening_verb"]
 
-_LONG = 14
-_LONGEST = 28
-_AFTER = 36
+_LONG: Final = 14
+_LONGEST: Final = 28
+_AFTER: Final = 36
 # One class in front, as a search skips to the next of its characters.
-_RIGHT_END = re.compile(
+_RIGHT_END: Final = re.compile(
     r"[,;。:!?\n()、\d并且不实零](?:(?<=[^并不实零])|(?<=并)(?=[^购网]{2})|(?<=不)[少低超高得]|(?<=零)次?跑|(?<=实)现零次?跑)"
 )
-_LEADS = frozenset("(的 ")
-_LEADING = re.compile(r"(?:\([^()]{0,40}\))?[的 ]?")
-_GLUE = re.compile(r"[、和或并及与]")
-_VERB_LENGTH = 5
-_WHOLE = ("维持",)
-_OF_PLACES = frozenset("区局厅院部委站所室率")  # 开发区, 建设局: no verb
-_LABEL_STARTS = frozenset("0123456789(第一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_DATE_STARTS = frozenset('0123456789力到至在自从截年月季今本当全明去一二两三四五底末期近"')
-_DATE_ENDS = frozenset("年底末前")
-_DATE_END = re.compile(r"\d{4}年(?:年?[底末])?(?:之?前)?$|\d{1,2}月[底末]?(?:之?前)?$|[年月]底之?前$")
-_BASE = re.compile(r"[由从][^,;。]{0,6}\d")
+_LEADS: Final = frozenset("(的 ")
+_LEADING: Final = re.compile(r"(?:\([^()]{0,40}\))?[的 ]?")
+_GLUE: Final = re.compile(r"[、和或并及与]")
+_VERB_LENGTH: Final = 5
+_WHOLE: Final = ("维持",)
+_OF_PLACES: Final = frozenset("区局厅院部委站所室率")  # 开发区, 建设局: no verb
+_LABEL_STARTS: Final = frozenset("0123456789(第一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_DATE_STARTS: Final = frozenset('0123456789力到至在自从截年月季今本当全明去一二两三四五底末期近"')
+_DATE_ENDS: Final = frozenset("年底末前")
+_DATE_END: Final = re.compile(r"\d{4}年(?:年?[底末])?(?:之?前)?$|\d{1,2}月[底末]?(?:之?前)?$|[年月]底之?前$")
+_BASE: Final = re.compile(r"[由从][^,;。]{0,6}\d")
 
 
 class _Edges(NamedTuple):

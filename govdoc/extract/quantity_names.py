@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from govdoc.extract.quantity_bounds import Bound, Period
 from govdoc.extract.quantity_metric import ahead, behind, governed, names_nothing
@@ -13,15 +14,15 @@ from govdoc.extract.quantity_setting import Setting
 
 __all__ = ["JOINTS", "LISTED", "name_before", "name_of_figure", "name_of_target", "names_of"]
 
-JOINTS = ("", "、", "和", "及", "与", "或", "以及")
-LISTED = ("、", "和", "及", "与")
-_LIST = re.compile("、|和|与|以及|(?<!普)及(?![率时其格])")
-_TIMES = ("次", "场", "期", "轮", "遍", "场次")
-_OF_NOUNS = ("个", "家", "名", "位", "座", "所", "类")
+JOINTS: Final = ("", "、", "和", "及", "与", "或", "以及")
+LISTED: Final = ("、", "和", "及", "与")
+_LIST: Final = re.compile("、|和|与|以及|(?<!普)及(?![率时其格])")
+_TIMES: Final = ("次", "场", "期", "轮", "遍", "场次")
+_OF_NOUNS: Final = ("个", "家", "名", "位", "座", "所", "类")
 # The noun that 42个 counts ends before a verb, or is a plain 单位: 42个[单位]行政权力目录3800余项.
-_HEAD = re.compile("单位|部门|乡镇|街道|[^已均未全被进实位在]{2,20}(?=[已均未被]|全部|进行|实现|位列|在全)")
-_NUMBERED = re.compile(r".{0,80}\d(?:[%‰万亿元个项家]|以上|的|标准)*")
-_WORDS = re.compile("[㐀-鿿].|[A-Za-z]{2}")
+_HEAD: Final = re.compile("单位|部门|乡镇|街道|[^已均未全被进实位在]{2,20}(?=[已均未被]|全部|进行|实现|位列|在全)")
+_NUMBERED: Final = re.compile(r".{0,80}\d(?:[%‰万亿元个项家]|以上|的|标准)*")
+_WORDS: Final = re.compile("[㐀-鿿].|[A-Za-z]{2}")
 
 
 def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) -> tuple[str, int, int]:

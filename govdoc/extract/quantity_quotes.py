@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 __all__ = ["in_name"]
 
-_REACH = 60
-_SENTENCE_REACH = 240
+_REACH: Final = 60
+_SENTENCE_REACH: Final = 240
 
 
 def in_name(clean: str, at: int) -> bool:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.extract.quantity_amounts import Amount
 
 __all__ = ["Setting", "Surroundings"]
 
-_REACH = 160
-_NEXT = 16
-_BRACKET = re.compile(r"\([^()\n]{0,80}\)")
-_MARK = re.compile(r"[,;。:!?]")
-_BLANKED = str.maketrans(",;。:!?", "······")
-_DIGIT_COMMA = re.compile(r",(?<=[0-9],)(?=[0-9])")
-_SENTENCE_ENDS = "。!?|\n"
+_REACH: Final = 160
+_NEXT: Final = 16
+_BRACKET: Final = re.compile(r"\([^()\n]{0,80}\)")
+_MARK: Final = re.compile(r"[,;。:!?]")
+_BLANKED: Final = str.maketrans(",;。:!?", "······")
+_DIGIT_COMMA: Final = re.compile(r",(?<=[0-9],)(?=[0-9])")
+_SENTENCE_ENDS: Final = "。!?|\n"
 
 
 class Setting(NamedTuple):

@@ -8,6 +8,7 @@ limit of time, a designation (由1位领导分管) or a state already reached.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from govdoc.extract.quantity_amounts import Amount
 from govdoc.extract.quantity_bounds import Bound, Period
@@ -17,13 +18,13 @@ from govdoc.extract.quantity_words import endings, pattern, words
 
 __all__ = ["target_rule"]
 
-_TIMES = ("次", "场", "期", "轮", "遍", "回", "场次", "课时", "学时", "批次", "批", "天", "篇")
-_HEADS = ("名", "位", "人", "份", "件", "套", "张", "页", "个")
-_SET_UNITS = ("个", "项", "件", "条", "大", "类", "种", "张", "套", "批", "道", "款", "支", "本", "部")
-_CLOSED = re.compile(r"^ ?(?:$|[,;。:!?\n()、|])|^(?:并|且|以及|及|和|与|等|同时)")
-_THEN = re.compile("到|赴|进行|参加|参与|开展|纳入|用于|投入|实施|实现")
-_RAISED = re.compile("提高|提升|增加|达|调整|上调|增|升")
-_FULL_SERVICE = 24
+_TIMES: Final = ("次", "场", "期", "轮", "遍", "回", "场次", "课时", "学时", "批次", "批", "天", "篇")
+_HEADS: Final = ("名", "位", "人", "份", "件", "套", "张", "页", "个")
+_SET_UNITS: Final = ("个", "项", "件", "条", "大", "类", "种", "张", "套", "批", "道", "款", "支", "本", "部")
+_CLOSED: Final = re.compile(r"^ ?(?:$|[,;。:!?\n()、|])|^(?:并|且|以及|及|和|与|等|同时)")
+_THEN: Final = re.compile("到|赴|进行|参加|参与|开展|纳入|用于|投入|实施|实现")
+_RAISED: Final = re.compile("提高|提升|增加|达|调整|上调|增|升")
+_FULL_SERVICE: Final = 24
 
 
 def _ends(name: str, text: str) -> bool:

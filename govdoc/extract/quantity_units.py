@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.lexicon import table
 
 __all__ = ["KINDS", "first_characters", "scaled", "unit_at"]
 
-KINDS = ("share", "age", "time", "money", "score", "band", "measure", "count")
-_NONE: tuple[None, None] = (None, None)
-_BIG = {"万": 10_000, "亿": 100_000_000}
+KINDS: Final = ("share", "age", "time", "money", "score", "band", "measure", "count")
+_NONE: Final[tuple[None, None]] = (None, None)
+_BIG: Final = {"万": 10_000, "亿": 100_000_000}
 
 
 class _Words(NamedTuple):

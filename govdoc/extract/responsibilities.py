@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.extract.responsibility_duties import Duty, first_and_others, read_cell
 from govdoc.extract.responsibility_grammar import Said
@@ -15,8 +15,8 @@ from govdoc.text import NormalizedText
 
 __all__ = ["Assignment", "Duty", "column_role", "find_all", "find_assignments", "read_cell"]
 
-_EDGE = " \n\t,;。.:"
-_NEAR = 4  # label lines of one item stand together
+_EDGE: Final = " \n\t,;。.:"
+_NEAR: Final = 4  # label lines of one item stand together
 
 
 class Assignment(NamedTuple):

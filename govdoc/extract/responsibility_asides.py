@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from govdoc.extract.responsibility_roles import declares_first, words
 from govdoc.grammar.unit_names import ends_like_unit
 
 __all__ = ["without_asides"]
 
-_BRACKET = re.compile(r"[(〔【\[]([^()〔〕【】\[\]]{1,200})[)〕】\]]")
-_GOES_ON = re.compile(r"\s*(?:[、,;。及和与(〔【\[]|\Z)")
-_NEXT_WORDS = re.compile(r"\s*([^\s0-9、,;。:()〔〕【】\[\]]{0,40})")
+_BRACKET: Final = re.compile(r"[(〔【\[]([^()〔〕【】\[\]]{1,200})[)〕】\]]")
+_GOES_ON: Final = re.compile(r"\s*(?:[、,;。及和与(〔【\[]|\Z)")
+_NEXT_WORDS: Final = re.compile(r"\s*([^\s0-9、,;。:()〔〕【】\[\]]{0,40})")
 
 
 def without_asides(s: str, assigns: Callable[[str], bool]) -> str:

@@ -6,7 +6,7 @@ them: ``6月底前完成，牵头单位：市工信局，配合单位：市财�
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.extract.responsibility_grammar import Said, read_words
 from govdoc.extract.responsibility_roles import Role, column_role, second_role
@@ -16,8 +16,8 @@ from govdoc.text import NormalizedText
 
 __all__ = ["Duty", "first_and_others", "read_cell"]
 
-_EDGE = " \n\t、,;。.:"
-_NOTHING = frozenset(("", "/", "-", "--", "无", "\\", "*"))
+_EDGE: Final = " \n\t、,;。.:"
+_NOTHING: Final = frozenset(("", "/", "-", "--", "无", "\\", "*"))
 
 
 class Duty(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.extract.responsibility_asides import without_asides
 from govdoc.extract.responsibility_labels import labels_in
@@ -28,11 +28,11 @@ from govdoc.grammar.unit_names import forms, reads_as_prose
 
 __all__ = ["Said", "Words", "read_words"]
 
-_EDGE = " \n\t、,;。.:"
-_SEGMENT_MARK = re.compile(r"[()\[\]〔〕【】,;。\n]")
+_EDGE: Final = " \n\t、,;。.:"
+_SEGMENT_MARK: Final = re.compile(r"[()\[\]〔〕【】,;。\n]")
 _OPEN, _CLOSE = "([〔【", ")]〕】"
-_LOOK_BACK = 24
-_LONGEST_REMEMBERED = 200
+_LOOK_BACK: Final = 24
+_LONGEST_REMEMBERED: Final = 200
 
 
 class Said(NamedTuple):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from govdoc.extract.responsibility_roles import role_of_label, words
 
 __all__ = ["labels_in"]
 
-_BEFORE_LABEL = re.compile(r"[、,;。.\s()〔〕【】\[\]]")
-_LOOK_BACK = 24
+_BEFORE_LABEL: Final = re.compile(r"[、,;。.\s()〔〕【】\[\]]")
+_LOOK_BACK: Final = 24
 
 
 def labels_in(s: str) -> list[tuple[int, int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from govdoc.extract.responsibility_duties import Duty
 from govdoc.extract.responsibility_grammar import read_words
@@ -21,19 +21,19 @@ __all__ = ["Found", "Shape", "find_notes"]
 Shape: TypeAlias = Literal["bracket", "clause", "field"]
 _Pair: TypeAlias = tuple[int, int, int]  # start, end, and 1 where the bracket is closed
 
-_STEM = re.compile(r"单位|部门|负责|牵头|主体|落实|配合|责任|主办|实施|参与")
-_BRACKET = re.compile(r"[()〔〕【】\[\]]")
+_STEM: Final = re.compile(r"单位|部门|负责|牵头|主体|落实|配合|责任|主办|实施|参与")
+_BRACKET: Final = re.compile(r"[()〔〕【】\[\]]")
 _OPENING, _CLOSING = "(〔【[", (")", "〕", "】", "]")
-_SENTENCE_ENDS = re.compile(r"[。;!]\s*\Z")
-_NOTHING_MORE = re.compile(r"[ \n\t,;。.:]*\Z")
-_ENDS_IN_BRACKET = re.compile(r"[)〕】\]][ \n\t,;。.:]*\Z")
-_BREAK = re.compile(r"[。;\n .!]")  # behind one of these a label may begin
-_MARK = re.compile(r"\s*(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,4}\)|[一二三四五六七八九十]{1,3}、|[-·●■◆①-⑳])?\s*")
-_LABEL_SENTENCE = re.compile(r"\s*[^、,;。:\n]{2,16}:")
-_ENDS = ("负责", "配合", "牵头", "实施", "落实", "参与", "参加", "协助", "办", "推进", "下同", "完成", "协同", "支持", "督导", "监督")
-_EDGE = " \n\t,;。.:"
-_LONGEST_NOTE = 900
-_LONGEST_LABEL = 18
+_SENTENCE_ENDS: Final = re.compile(r"[。;!]\s*\Z")
+_NOTHING_MORE: Final = re.compile(r"[ \n\t,;。.:]*\Z")
+_ENDS_IN_BRACKET: Final = re.compile(r"[)〕】\]][ \n\t,;。.:]*\Z")
+_BREAK: Final = re.compile(r"[。;\n .!]")  # behind one of these a label may begin
+_MARK: Final = re.compile(r"\s*(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,4}\)|[一二三四五六七八九十]{1,3}、|[-·●■◆①-⑳])?\s*")
+_LABEL_SENTENCE: Final = re.compile(r"\s*[^、,;。:\n]{2,16}:")
+_ENDS: Final = tuple("负责 配合 牵头 实施 落实 参与 参加 协助 办 推进 下同 完成 协同 支持 督导 监督".split())
+_EDGE: Final = " \n\t,;。.:"
+_LONGEST_NOTE: Final = 900
+_LONGEST_LABEL: Final = 18
 
 
 class Found(NamedTuple):

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, TypeAlias, cast
+from typing import Final, Literal, TypeAlias, cast
 
 from govdoc.lexicon import table
 
 __all__ = ["ROLES", "Role", "Words", "column_role", "declares_first", "role_of_label", "second_role", "words"]
 
 Role: TypeAlias = Literal["lead", "responsible", "support", "oversee"]
-ROLES: tuple[Role, ...] = ("oversee", "lead", "support", "responsible")  # 牵头考核部门 oversees, 牵头责任处室 leads
-_BLANK = re.compile(r"\s")
-_AND_PERSONS = re.compile(r"(单位|部门)[及和与、(/].*")  # 责任单位及责任人
-_LAST_BRACKET = re.compile(r"\([^()]{0,30}\)$")
-_ROUND = str.maketrans("（〔【[）〕】]", "(((())))")
-_LABEL = re.compile(r"(?!各|请)[一-龥A-Z()/、]{3,16}")
+ROLES: Final[tuple[Role, ...]] = ("oversee", "lead", "support", "responsible")  # 牵头考核部门 oversees, 牵头责任处室 leads
+_BLANK: Final = re.compile(r"\s")
+_AND_PERSONS: Final = re.compile(r"(单位|部门)[及和与、(/].*")  # 责任单位及责任人
+_LAST_BRACKET: Final = re.compile(r"\([^()]{0,30}\)$")
+_ROUND: Final = str.maketrans("（〔【[）〕】]", "(((())))")
+_LABEL: Final = re.compile(r"(?!各|请)[一-龥A-Z()/、]{3,16}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from govdoc.extract.responsibility_roles import words
 from govdoc.grammar.unit_names import forms
@@ -18,8 +18,8 @@ __all__ = ["Place", "Span", "acceptable", "by_help", "places_of", "plausible", "
 Span: TypeAlias = tuple[int, int]
 Place: TypeAlias = tuple[int, int, Kind]  # start and end of a unit, one or many
 
-_EDGE = " \n\t、,;。.:"
-_PERSON_MARK = re.compile(r"[\s/:]")
+_EDGE: Final = " \n\t、,;。.:"
+_PERSON_MARK: Final = re.compile(r"[\s/:]")
 
 
 def places_of(s: str, lo: int, hi: int) -> tuple[Place, ...]:

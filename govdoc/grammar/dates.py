@@ -10,6 +10,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.numerals import ZEROS, chinese_int, digits_int, to_int
@@ -17,17 +18,17 @@ from govdoc.text import NormalizedText
 
 __all__ = ["DateHit", "find_dates", "may_be_day", "read_date"]
 
-_REPUBLIC = 1911  # 民国元年 is 1912
-_LOST = "?\ufffd□ "
-_YEARS = range(1949, 2050)  # the years that a year with lost figures may stand for
-_ENDS = " \n\t()〔〕[],。:"
+_REPUBLIC: Final = 1911  # 民国元年 is 1912
+_LOST: Final = "?\ufffd□ "
+_YEARS: Final = range(1949, 2050)  # the years that a year with lost figures may stand for
+_ENDS: Final = " \n\t()〔〕[],。:"
 # Asked first of a text that may wholly be a date: a year at its front, and behind it what a day needs.
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST: Final = re.compile(
     rf"[ \n\t()〔〕\[\],。:]*(?:[12]\d{{3}}(?: ?[年/.-]|\d)|[一二][一二三四五六七八九十{ZEROS}{_LOST}]{{3,7}}年|(?:中华)?民国)"
 )
-_DAY_BEHIND = re.compile(r"月|[-/.] ?\d{1,2} ?[-/.]|\d{6}|年 ?\d{2}")
-_SHORT_LINE = 60  # figures without a mark are a date only where little else stands
-_FIGURES = frozenset("0123456789一二三四五六七八九十百" + ZEROS + _LOST)
+_DAY_BEHIND: Final = re.compile(r"月|[-/.] ?\d{1,2} ?[-/.]|\d{6}|年 ?\d{2}")
+_SHORT_LINE: Final = 60  # figures without a mark are a date only where little else stands
+_FIGURES: Final = frozenset("0123456789一二三四五六七八九十百" + ZEROS + _LOST)
 
 
 @dataclass(frozen=True, slots=True)

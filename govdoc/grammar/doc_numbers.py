@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.grammar.unit_names import ends_like_unit
 from govdoc.lexicon import table
@@ -16,13 +16,13 @@ from govdoc.text import NormalizedText
 
 __all__ = ["NumberHit", "find_doc_numbers", "may_hold_numbers"]
 
-_YEAR = re.compile(r"(?:19[4-9]|20[0-4])\d")
-_CODE_LENGTH = 14
-_STATE = "中华人民共和国"  # dropped from the head of an order: 国务院令第711号
-_ALSO_LETTERS = frozenset("和日于从将即")
-_FRESH = frozenset(' \n([【〔:·|"')
-_OPEN_BRACKETS = frozenset('〔[(【{"<《〈')
-_OPENED_YEAR = re.compile(r"[〔\[(【{\"<《〈] {0,2}(?:19|20)\d\d")
+_YEAR: Final = re.compile(r"(?:19[4-9]|20[0-4])\d")
+_CODE_LENGTH: Final = 14
+_STATE: Final = "中华人民共和国"  # dropped from the head of an order: 国务院令第711号
+_ALSO_LETTERS: Final = frozenset("和日于从将即")
+_FRESH: Final = frozenset(' \n([【〔:·|"')
+_OPEN_BRACKETS: Final = frozenset('〔[(【{"<《〈')
+_OPENED_YEAR: Final = re.compile(r"[〔\[(【{\"<《〈] {0,2}(?:19|20)\d\d")
 
 
 class NumberHit(NamedTuple):

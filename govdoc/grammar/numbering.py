@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import cast
+from typing import Final, cast
 
 from govdoc.lexicon import table
 from govdoc.numerals import to_int
@@ -17,17 +17,17 @@ from govdoc.text import NormalizedText
 
 __all__ = ["FIRST_CHARACTERS", "read_item_mark", "read_mark"]
 
-_STATUTE = {"编": "volume", "部分": "part", "章": "chapter", "节": "section", "条": "article"}
-_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
-_CIRCLED_PAREN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
-_BLANK = frozenset(" \t\n\r\u3000\u00a0")
+_STATUTE: Final = {"编": "volume", "部分": "part", "章": "chapter", "节": "section", "条": "article"}
+_CAPITALS: Final = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_CIRCLED_PAREN: Final = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_BLANK: Final = frozenset(" \t\n\r\u3000\u00a0")
 
-FIRST_CHARACTERS = frozenset(
+FIRST_CHARACTERS: Final = frozenset(
     "第(一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾0123456789" + "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))
 )
 
 
-_ROWS_OF = {  # the rows of the lexicon that a first character may begin
+_ROWS_OF: Final = {  # the rows of the lexicon that a first character may begin
     "第": ("statute",),
     "(": ("cn_paren", "arabic_paren", "empty"),
     **dict.fromkeys("一二三四五六七八九十百零〇○", ("cn",)),

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 from govdoc.lexicon import table
 
 __all__ = ["NameForms", "ends_like_unit", "forms", "inside_name", "may_end_name", "reads_as_prose"]
 
-_LONGEST = 60  # the longest real names have some 40 characters
+_LONGEST: Final = 60  # the longest real names have some 40 characters
 
 
 class NameForms:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from govdoc.grammar.unit_names import ends_like_unit
 from govdoc.lexicon import table
 
 __all__ = ["cut_apart"]
 
-_LAST_OF_ORGAN = frozenset("厅局办委室院会部府心处署")
-_NOT_AGAIN = re.compile(r"场|民|容|域|城|级|内|外|区|县|[中北南]区|政(?!府|协|法)")  # 市场, 区域, 市政 begin no second 市… or 区…
+_LAST_OF_ORGAN: Final = frozenset("厅局办委室院会部府心处署")
+_NOT_AGAIN: Final = re.compile(r"场|民|容|域|城|级|内|外|区|县|[中北南]区|政(?!府|协|法)")  # 市场, 区域, 市政 begin no second 市… or 区…
 _SHORTEST, _LONGEST = 6, 240  # two names have six characters (财政部商务部); longer runs are no lists of names
 
 

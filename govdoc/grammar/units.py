@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from govdoc.grammar.unit_names import NameForms, ends_like_unit, forms, inside_name, may_end_name
 from govdoc.grammar.unit_runs import cut_apart
@@ -18,15 +18,15 @@ __all__ = ["Kind", "Unit", "ends_like_unit", "is_unit_list", "split_units", "uni
 
 Kind: TypeAlias = Literal["single", "collective"]
 
-_MARK = re.compile(r"[()\[\]〔〕【】、,;。\s/及和与]")
-_HARD_MARK = re.compile(r"[、,;。]")
-_DOUBTFUL_MARK = re.compile(r"[()\[\]〔〕【】\s/及和与]")
+_MARK: Final = re.compile(r"[()\[\]〔〕【】、,;。\s/及和与]")
+_HARD_MARK: Final = re.compile(r"[、,;。]")
+_DOUBTFUL_MARK: Final = re.compile(r"[()\[\]〔〕【】\s/及和与]")
 _OPEN, _CLOSE, _HARD = "([〔【", ")]〕】", "、,;。"
-_EDGE = " \n\t、,;。.:"
-_LINKS = ("、", "和", "及", "与")
-_OPENING = frozenset("0123456789(①②③④⑤⑥⑦⑧⑨⑩以及与和")
-_NUMBERED = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])\s*(?=[^\d])")
-_LEADING_JOINT = re.compile(r"(?:以及|及|与|和(?=[省市各有相国]))(?!其(?!他))")
+_EDGE: Final = " \n\t、,;。.:"
+_LINKS: Final = ("、", "和", "及", "与")
+_OPENING: Final = frozenset("0123456789(①②③④⑤⑥⑦⑧⑨⑩以及与和")
+_NUMBERED: Final = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])\s*(?=[^\d])")
+_LEADING_JOINT: Final = re.compile(r"(?:以及|及|与|和(?=[省市各有相国]))(?!其(?!他))")
 _LONGEST, _WINDOW = 60, 120  # the longest real names have some 40 characters
 
 

@@ -17,14 +17,14 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from govdoc.errors import LexiconError
 
 __all__ = ["Row", "Table", "table", "table_names"]
 
-_PART = re.compile(r"\{\{(\w+)\}\}")
-_ROW_KEYS = {"name", "pattern", "words", "value", "examples", "not", "note"}
+_PART: Final = re.compile(r"\{\{(\w+)\}\}")
+_ROW_KEYS: Final = {"name", "pattern", "words", "value", "examples", "not", "note"}
 
 
 @dataclass(frozen=True, slots=True)

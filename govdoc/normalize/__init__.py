@@ -8,6 +8,7 @@ quotes and dashes have one shape: patterns match on that.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from govdoc.normalize.residue import drop_markup, drop_odd_marks, drop_pinyin
 from govdoc.normalize.script import script_of, to_simplified
@@ -19,7 +20,7 @@ __all__ = ["STEPS", "normalize", "script_of"]
 
 Step = Callable[[NormalizedText], NormalizedText]
 
-STEPS: tuple[tuple[str, Step], ...] = (
+STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("markup", drop_markup),  # <p>, &nbsp;, <!--[if …]>: before anything reads the words between
     ("pinyin", drop_pinyin),  # 發(fā)布: splits words, numbers and names
     ("script", to_simplified),  # 發布 → 发布, Kangxi and CJK radicals with it

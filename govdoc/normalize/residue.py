@@ -4,37 +4,38 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Final
 
 from govdoc.text import NormalizedText
 
 __all__ = ["drop_markup", "drop_odd_marks", "drop_pinyin"]
 
 # A tag of HTML or Office XML. Titles nest as <…> in Chinese (《<政府工作报告>任务分解表》), so a name in ASCII is required.
-_MARKUP = re.compile(
+_MARKUP: Final = re.compile(
     r"<!--.{0,4000}?-->|<!\[(?:if|endif)[^<>]{0,200}\]>"
     r"|</?(?:[a-zA-Z][a-zA-Z0-9]{0,15}(?::[a-zA-Z][a-zA-Z0-9]{0,15})?)(?:\s[^<>]{0,1000})?/?>",
     re.DOTALL,
 )
-_SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,8000}?</\1>", re.DOTALL | re.IGNORECASE)
+_SCRIPT: Final = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,8000}?</\1>", re.DOTALL | re.IGNORECASE)
 # What converters to Markdown leave: # before a heading, ** around words, > before a quotation.
-_MARKDOWN = re.compile(r"(?m:^) {0,3}(?:#{1,6} {1,3}|> {1,2})|\*\*")
-_BREAKING = re.compile(r"</?(?:p|br|div|tr|li|h[1-6]|table|ul|ol)\b", re.IGNORECASE)
-_CELL_END = re.compile(r"</t[dh]\b", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
-_UNSEEN = "[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u0000-\u0008\u000b\u000e-\u001f\ue5e5\ufffe]"
-_INVISIBLE = re.compile(f"{_UNSEEN}{_UNSEEN}{{0,499}}")  # the class stands first without a count: `re` then looks for it quickly
+_MARKDOWN: Final = re.compile(r"(?m:^) {0,3}(?:#{1,6} {1,3}|> {1,2})|\*\*")
+_BREAKING: Final = re.compile(r"</?(?:p|br|div|tr|li|h[1-6]|table|ul|ol)\b", re.IGNORECASE)
+_CELL_END: Final = re.compile(r"</t[dh]\b", re.IGNORECASE)
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
+_UNSEEN: Final = "[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u0000-\u0008\u000b\u000e-\u001f\ue5e5\ufffe]"
+_INVISIBLE: Final = re.compile(f"{_UNSEEN}{_UNSEEN}{{0,499}}")  # the class stands first without a count: `re` then looks for it quickly
 
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
-_TONED_PINYIN = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（])[a-zü]{{0,5}}[{_TONED}][a-zü{_TONED}]{{0,5}}[)）]")
-_LATIN_BRACKET = re.compile(rf"[(（][a-zü{_TONED}]{{1,6}}[)）]")
+_TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
+_TONED_PINYIN: Final = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（])[a-zü]{{0,5}}[{_TONED}][a-zü{_TONED}]{{0,5}}[)）]")
+_LATIN_BRACKET: Final = re.compile(rf"[(（][a-zü{_TONED}]{{1,6}}[)）]")
 # Without a tone mark only a syllable of Mandarin can be injected pinyin; (app) or (ppp) is none.
-_SYLLABLE = r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[iu]?(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong)|i|u|v|ü|in|ing|un|iu|ui|er)"
-_PLAIN_PINYIN = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（]){_SYLLABLE}[)）](?:[(（]{_SYLLABLE}[)）]){{0,2}}")
+_SYLLABLE: Final = r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[iu]?(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong)|i|u|v|ü|in|ing|un|iu|ui|er)"
+_PLAIN_PINYIN: Final = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（]){_SYLLABLE}[)）](?:[(（]{_SYLLABLE}[)）]){{0,2}}")
 
-_ODD = re.compile(r"[?\ufffd][?\ufffd]{0,1999}")
-_QUESTION = re.compile(r"\?\?{0,1999}")  # the same where no U+FFFD stands
-_LABEL_BEFORE = re.compile(r"(?:第[一二三四五六七八九十百]{1,5}[编章节条]|附 ?件 ?\d{0,2}|\n[一二三四五六七八九十]{1,3}、)\Z")
-_WORD_AFTER = re.compile(r"[\u3400-\u9fff“‘《（(]")
+_ODD: Final = re.compile(r"[?\ufffd][?\ufffd]{0,1999}")
+_QUESTION: Final = re.compile(r"\?\?{0,1999}")  # the same where no U+FFFD stands
+_LABEL_BEFORE: Final = re.compile(r"(?:第[一二三四五六七八九十百]{1,5}[编章节条]|附 ?件 ?\d{0,2}|\n[一二三四五六七八九十]{1,3}、)\Z")
+_WORD_AFTER: Final = re.compile(r"[\u3400-\u9fff“‘《（(]")
 
 
 def drop_markup(text: NormalizedText) -> NormalizedText:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from govdoc.errors import LexiconError
 from govdoc.text import NormalizedText
@@ -21,19 +21,19 @@ __all__ = ["Script", "script_of", "to_simplified"]
 Script = Literal["simplified", "traditional", "mixed"]
 
 # Kangxi and CJK radicals that stand for whole characters in PDFs made by browsers; the blocks' compatibility forms.
-_RADICALS = dict(
+_RADICALS: Final = dict(
     zip(
         "⼀⼆⼈⼊⼋⼏⼒⼗⼜⼝⼟⼠⼤⼥⼦⼨⼩⼯⼰⼲⼴⼼⼾⼿⽀⽂⽃⽅⽆⽇⽉⽊⽋⽌⽐⽑⽒⽔⽕⽗⽚⽛⽜⽝⽟⽣⽤⽥⽩⽪⽬⽯⽰⽲⽴⽵⽶⽹⽺⽼⽽⽿⾁⾃⾄⾆⾈⾊⾍⾎⾏⾐⾕⾖⾚⾛⾜⾝⾟⾥⾦⾨⾬⾮⾯⾰⾳⾷⾸⾹⾼⺟⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻥⻦⻩⺠",
         "一二人入八几力十又口土士大女子寸小工己干广心户手支文斗方无日月木欠止比毛氏水火父片牙牛犬玉生用田白皮目石示禾立竹米网羊老而耳肉自至舌舟色虫血行衣谷豆赤走足身辛里金门雨非面革音食首香高母西见角贝车长门青页风飞食马鱼鸟黄民",
         strict=True,
     )
 )
-_RADICAL = re.compile("[" + "".join(_RADICALS) + "]")
-_RADICAL_TABLE = {ord(k): v for k, v in _RADICALS.items()}
+_RADICAL: Final = re.compile("[" + "".join(_RADICALS) + "]")
+_RADICAL_TABLE: Final = {ord(k): v for k, v in _RADICALS.items()}
 # OpenCC leaves 著, which is two words: 著 in 著名, 显著, 着 in 着力, 随着. Machine-made traditional writes it for both.
 _ZHU_BEFORE, _ZHU_AFTER = frozenset("显顯編编原名专專論论卓昭土巨遗遺合译譯拙"), frozenset("名作述录錄称稱书書者")
-_STRETCH = 2048
-_MIXED_SHARE = 0.2  # of the characters that tell: below this share of the one script, the text is of the other
+_STRETCH: Final = 2048
+_MIXED_SHARE: Final = 0.2  # of the characters that tell: below this share of the one script, the text is of the other
 
 
 @cache
@@ -53,7 +53,7 @@ def _dictionary(name: str) -> dict[str, str]:
 
 
 # Converters write 复 of a reply (批复, GB/T 9704-2012) as 覆, which simplified script keeps in 覆盖 and 颠覆.
-_REPLIES = {"批覆": "批复", "覆函": "复函", "答覆": "答复", "回覆": "回复", "函覆": "函复"}
+_REPLIES: Final = {"批覆": "批复", "覆函": "复函", "答覆": "答复", "回覆": "回复", "函覆": "函复"}
 
 
 @dataclass(frozen=True, slots=True)

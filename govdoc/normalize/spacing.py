@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from govdoc.text import NormalizedText
 
 __all__ = ["close_gaps", "unify_spaces"]
 
-_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85]")
-_SPACES = {chr(c): " " for c in (0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x0009)}
+_LINE_END: Final = re.compile(r"\r\n?|[\x0b\x0c\x85]")
+_SPACES: Final = {chr(c): " " for c in (0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x0009)}
 
-_DIGITS = "0-9一二三四五六七八九十百〇○零"
+_DIGITS: Final = "0-9一二三四五六七八九十百〇○零"
 # 54 号, 2011 年 12 月 15 日, 第 5 条, 〔2020〕 24号: a gap between a number and the word that needs it. Anchored at the blank.
 # Behind 年 only a month follows, behind 月 only a day: 2020年 2025年 are two columns.
-_IN_NUMBER = re.compile(
+_IN_NUMBER: Final = re.compile(
     rf" (?:(?<=[{_DIGITS}] ) {{0,2}}(?=[年月日号时万亿元%个条章节款件〕])"
     rf"|(?<=年 ) {{0,2}}(?=[{_DIGITS}]{{1,3}} {{0,3}}月)"
     rf"|(?<=月 ) {{0,2}}(?=[{_DIGITS}]{{1,3}} {{0,3}}日)"
@@ -23,12 +24,12 @@ _IN_NUMBER = re.compile(
     r"|(?<=[\u3400-\u9fff] ) {0,2}(?=〔))"
 )
 
-_SPACED_HINT = re.compile(r" [\u3400-\u9fff] {1,6}[\u3400-\u9fff] ")
+_SPACED_HINT: Final = re.compile(r" [\u3400-\u9fff] {1,6}[\u3400-\u9fff] ")
 # 河   北   省   教   育  厅河北省…: single characters set apart, as letterheads are. Anchored at the first gap, behind the first character.
-_SPACED_OUT = re.compile(r" (?<=[\u3400-\u9fff] ) {0,5}[\u3400-\u9fff](?: {1,6}[\u3400-\u9fff]){2,29}")
-_GAP = re.compile(" {1,6}")
-_LAST_CHAR = re.compile(r" (?<!  ) {0,5}[\u3400-\u9fff] {0,8}(?=\n|\Z)")
-_BEFORE_LAST = re.compile(r"(?:\A|\n) {0,8}(?:第[一二三四五六七八九十百]{1,4}[章节编] {0,6})?[\u3400-\u9fff]\Z")
+_SPACED_OUT: Final = re.compile(r" (?<=[\u3400-\u9fff] ) {0,5}[\u3400-\u9fff](?: {1,6}[\u3400-\u9fff]){2,29}")
+_GAP: Final = re.compile(" {1,6}")
+_LAST_CHAR: Final = re.compile(r" (?<!  ) {0,5}[\u3400-\u9fff] {0,8}(?=\n|\Z)")
+_BEFORE_LAST: Final = re.compile(r"(?:\A|\n) {0,8}(?:第[一二三四五六七八九十百]{1,4}[章节编] {0,6})?[\u3400-\u9fff]\Z")
 
 
 def unify_spaces(text: NormalizedText) -> NormalizedText:

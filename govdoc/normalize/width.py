@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from govdoc.text import NormalizedText
 
 __all__ = ["fold", "narrow", "widen_marks"]
 
-NARROW = {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-NARROW |= {"％": "%", "＋": "+", "＝": "=", "／": "/", "﹪": "%", "﹑": "、", "､": "、", "｡": "。"}
+NARROW: Final = {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))} | {
+    "％": "%",
+    "＋": "+",
+    "＝": "=",
+    "／": "/",
+    "﹪": "%",
+    "﹑": "、",
+    "､": "、",
+    "｡": "。",
+}
 
-_WIDE = re.compile("[" + "".join(map(re.escape, NARROW)) + "]")
+_WIDE: Final = re.compile("[" + "".join(map(re.escape, NARROW)) + "]")
 
-_WIDE_OF = {",": "，", ":": "：", ";": "；", "!": "！", "(": "（", ")": "）"}
-_CJK = "\u3400-\u9fff、。《》〔〕“”〈〉"
+_WIDE_OF: Final = {",": "，", ":": "：", ";": "；", "!": "！", "(": "（", ")": "）"}
+_CJK: Final = "\u3400-\u9fff、。《》〔〕“”〈〉"
 # A half-width mark with no Chinese character on either side: 12:30, (PPP), 3,500. It keeps its width.
-_MARK_ELSEWHERE = re.compile(rf"[,:;!()](?<![{_CJK}].)(?![{_CJK}])")
+_MARK_ELSEWHERE: Final = re.compile(rf"[,:;!()](?<![{_CJK}].)(?![{_CJK}])")
 
-_PAIRS = {
+_PAIRS: Final = {
     "，": ",",
     "：": ":",
     "；": ";",
@@ -85,9 +94,9 @@ _PAIRS = {
     "\u00a0": " ",
     "\t": " ",
 }
-FOLD = {k: v for k, v in _PAIRS.items() if k != v}
-_USUAL = {k: FOLD[k] for k in "，：；！？（）“”—"}
-_RARE = re.compile("[" + "".join(map(re.escape, FOLD.keys() - _USUAL.keys())) + "]")
+FOLD: Final = {k: v for k, v in _PAIRS.items() if k != v}
+_USUAL: Final = {k: FOLD[k] for k in "，：；！？（）“”—"}
+_RARE: Final = re.compile("[" + "".join(map(re.escape, FOLD.keys() - _USUAL.keys())) + "]")
 
 
 def narrow(text: NormalizedText) -> NormalizedText:

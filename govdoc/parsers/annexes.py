@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.numerals import to_int
@@ -15,14 +16,14 @@ from govdoc.text import NormalizedText
 
 __all__ = ["AnnexEntry", "AnnexHead", "is_annex_heading", "read_annex_head", "read_annex_list"]
 
-_ENTRY = re.compile(
+_ENTRY: Final = re.compile(
     r"(?:附件 ?)?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}) ?(?:[.、:]|(?=《)|(?<=\d)(?= ))[ ]{0,4}(?P<title>[^\n]{2,120})"
 )
-_INLINE = re.compile(r"(?:(?<=[^\d.])|\A)(?P<number>\d{1,2})[.、](?:(?!\d)|(?=(?:19|20)\d\d年))")
-_EXTENSION = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?|jpg|png)\Z", re.IGNORECASE)
-_TITLE_LONGEST = 100
-_WORDS = ("附件", "附表", "附录")
-_NONE: Mapping[str, NormalizedText] = {}
+_INLINE: Final = re.compile(r"(?:(?<=[^\d.])|\A)(?P<number>\d{1,2})[.、](?:(?!\d)|(?=(?:19|20)\d\d年))")
+_EXTENSION: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?|jpg|png)\Z", re.IGNORECASE)
+_TITLE_LONGEST: Final = 100
+_WORDS: Final = ("附件", "附表", "附录")
+_NONE: Final[Mapping[str, NormalizedText]] = {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from govdoc.grammar.dates import find_dates
 from govdoc.grammar.doc_numbers import find_doc_numbers
@@ -24,33 +25,33 @@ from govdoc.text import NormalizedText
 __all__ = ["ARTICLES", "least_length", "restore_breaks"]
 
 _SHORTEST, _SHORTEST_ALONE = 180, 80  # a line that may hold several has so many characters, one that is most of the input fewer
-_MANY_GAPS = 3
-_HEADING_LONGEST = 40
-_LABEL_LINE_LONGEST = 80
-_PAGE_LINE_LONGEST = 60  # date, source and counter between title and number
-_SIGNATURE_LONGEST = 160
-ARTICLES = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1,6}条")  # an article that does not begin its line
-_MARK = re.compile(
+_MANY_GAPS: Final = 3
+_HEADING_LONGEST: Final = 40
+_LABEL_LINE_LONGEST: Final = 80
+_PAGE_LINE_LONGEST: Final = 60  # date, source and counter between title and number
+_SIGNATURE_LONGEST: Final = 160
+ARTICLES: Final = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1,6}条")  # an article that does not begin its line
+_MARK: Final = re.compile(
     r"第(?P<chapter>[一二三四五六七八九十百]{1,5})章|第(?P<article>[一二三四五六七八九十百零]{1,7})条(?:之[一二三四五六七八九十]{1,2})?"
     r"|(?P<cn>[一二三四五六七八九十]{1,4})、|\((?P<cn_paren>[一二三四五六七八九十]{1,4})\)|(?P<arabic>\d{1,2})[.、](?!\d)"
 )
-_SECOND = re.compile(r"二、|\(二\)|第[一二三四五六七八九十百]{1,6}条|一、")  # without one there is no sequence to prove
-_RANK = {"chapter": 0, "cn": 0, "article": 1, "cn_paren": 2, "arabic": 3}
-_AFTER_END = frozenset('。:;)》"!?… \n')
-_NOT_BEFORE_PAREN = frozenset("第条款项章节至和与或、(")
-_NOT_AFTER = re.compile(r"[款项目至到、和与或的]|规定|所列")
-_WIDE_GAP = re.compile(r"  (?<=[^\s|]  ) {0,38}(?=[^\s|])")  # the blanks stand first: `re` then looks for them quickly
-_WORD_GAP = re.compile(r" (?<=[\u3400-\u9fff:\d)] )(?=[\u3400-\u9fff《(\d])")
-_HEAD_NOUN = re.compile(
+_SECOND: Final = re.compile(r"二、|\(二\)|第[一二三四五六七八九十百]{1,6}条|一、")  # without one there is no sequence to prove
+_RANK: Final = {"chapter": 0, "cn": 0, "article": 1, "cn_paren": 2, "arabic": 3}
+_AFTER_END: Final = frozenset('。:;)》"!?… \n')
+_NOT_BEFORE_PAREN: Final = frozenset("第条款项章节至和与或、(")
+_NOT_AFTER: Final = re.compile(r"[款项目至到、和与或的]|规定|所列")
+_WIDE_GAP: Final = re.compile(r"  (?<=[^\s|]  ) {0,38}(?=[^\s|])")  # the blanks stand first: `re` then looks for them quickly
+_WORD_GAP: Final = re.compile(r" (?<=[\u3400-\u9fff:\d)] )(?=[\u3400-\u9fff《(\d])")
+_HEAD_NOUN: Final = re.compile(
     r"(?:通知|意见|通报|函|决定|公告|通告|方案|办法|要点|报告|规划|计划|总结|纪要|答复|批复|条例|规定|细则|预案|分工|清单)(?:\([^()]{1,12}\))?"
 )
-_AFTER_TITLE = re.compile(
+_AFTER_TITLE: Final = re.compile(
     r" {0,8}(?:(?:19|20)\d\d[年-]|(?:发布|发文|成文|公布)(?:日期|时间|机构)|来源|作者|索引号|浏览|[\u4e00-\u9fff]{2,8}〔"
     r"|为[^止期]|根据|按照|依据|本报告|第一[章条]|一、)"
 )
-_PRINTED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 ?印发")
-_SENTENCE_END = re.compile(r"[。;:!?]")
-_ATTACHMENT = re.compile(r"(?<=[。日)]) ?附 ?件 ?(?:\d{1,2} ?)?:")
+_PRINTED: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 ?印发")
+_SENTENCE_END: Final = re.compile(r"[。;:!?]")
+_ATTACHMENT: Final = re.compile(r"(?<=[。日)]) ?附 ?件 ?(?:\d{1,2} ?)?:")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from govdoc.grammar.dates import DateHit, find_dates, read_date
 from govdoc.grammar.units import Unit, is_unit_list, split_units
@@ -15,13 +16,13 @@ from govdoc.text import NormalizedText
 
 __all__ = ["Closing", "read_closing"]
 
-_TRAILING_DATE = re.compile(
+_TRAILING_DATE: Final = re.compile(
     r"[^ 。;:,]{0,40} {0,80}(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2})\)?\Z"
 )
-_MOST_SIGNERS = 14
-_DATE = Label.DATE
-_TAIL = frozenset({Label.DISCLOSURE, Label.CC, Label.PRINTED})
-_SIGNED = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE})
+_MOST_SIGNERS: Final = 14
+_DATE: Final = Label.DATE
+_TAIL: Final = frozenset({Label.DISCLOSURE, Label.CC, Label.PRINTED})
+_SIGNED: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE})
 
 
 @dataclass(frozen=True, slots=True)

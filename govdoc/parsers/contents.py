@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from govdoc.outline import Label, Line
 
 __all__ = ["contents_lines"]
 
-_WORD = re.compile(r"\A目 {0,6}[录次] ?:?\Z")
-_ANYWHERE = re.compile(r"目 {0,6}[录次]")
-_PAGE = re.compile(r"[ .·…_-]{0,80}\(?\d{0,4}\)?\Z")
-_LONGEST = 400  # lines
+_WORD: Final = re.compile(r"\A目 {0,6}[录次] ?:?\Z")
+_ANYWHERE: Final = re.compile(r"目 {0,6}[录次]")
+_PAGE: Final = re.compile(r"[ .·…_-]{0,80}\(?\d{0,4}\)?\Z")
+_LONGEST: Final = 400  # lines
 
 
 def contents_lines(lines: Sequence[Line], first: int, last: int) -> frozenset[int]:

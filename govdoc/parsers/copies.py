@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from govdoc.text import NormalizedText
 
 __all__ = ["find_copies"]
 
-_PROBE = 48
-_LEAST = 240  # a shorter repeat may be a formula that a paper uses twice
-_VARIED = 12  # different characters in a probe: a run of blanks or dots repeats nothing
-_GAP = 200  # a title or a line of chrome may stand between the body and its copy
-_FIRST = re.compile(rf"[^\n]{{{_PROBE},}}")
-_LINE = re.compile(rf"\n[^\n]{{{_PROBE},}}")  # begins with the line end before it, which is quick to find
-_LONG_LINE = 2000
-_PROBES = 48  # in a line that lost its breaks
+_PROBE: Final = 48
+_LEAST: Final = 240  # a shorter repeat may be a formula that a paper uses twice
+_VARIED: Final = 12  # different characters in a probe: a run of blanks or dots repeats nothing
+_GAP: Final = 200  # a title or a line of chrome may stand between the body and its copy
+_FIRST: Final = re.compile(rf"[^\n]{{{_PROBE},}}")
+_LINE: Final = re.compile(rf"\n[^\n]{{{_PROBE},}}")  # begins with the line end before it, which is quick to find
+_LONG_LINE: Final = 2000
+_PROBES: Final = 48  # in a line that lost its breaks
 
 
 def find_copies(text: NormalizedText) -> list[NormalizedText]:

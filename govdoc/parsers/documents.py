@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line, Note
@@ -23,9 +24,9 @@ __all__ = ["split_papers"]
 
 # An attribute of an enumeration costs three times a global.
 _BLANK, _ROW, _MARKED, _ATTACHMENT, _ORDER = Label.BLANK, Label.ROW, Label.MARKED, Label.ATTACHMENT, Label.ORDER
-_CHROME = frozenset({Label.FURNITURE, Label.TEASER})
-_LOOSE = frozenset({Label.TEXT, Label.TITLE})
-_SEAM = 2  # lines of chrome in a row that may part two papers
+_CHROME: Final = frozenset({Label.FURNITURE, Label.TEASER})
+_LOOSE: Final = frozenset({Label.TEXT, Label.TITLE})
+_SEAM: Final = 2  # lines of chrome in a row that may part two papers
 
 
 def split_papers(lines: Sequence[Line], copied: frozenset[int]) -> list[Paper]:

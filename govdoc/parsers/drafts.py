@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Final
 
 from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
@@ -15,8 +16,8 @@ from govdoc.text import NormalizedText
 
 __all__ = ["DraftPart", "Paper", "take_body_line"]
 
-_SIGNED = frozenset({Label.DATE, Label.PRINTED})
-_ENDS_IN_DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\Z")
+_SIGNED: Final = frozenset({Label.DATE, Label.PRINTED})
+_ENDS_IN_DATE: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\Z")
 
 
 @dataclass(slots=True)

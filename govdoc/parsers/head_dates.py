@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from govdoc.grammar.dates import DateHit, find_dates, read_date
 from govdoc.grammar.doc_numbers import find_doc_numbers
@@ -13,9 +14,9 @@ from govdoc.outline import Field, Label, Line
 
 __all__ = ["bracketed_date", "field_date", "page_date"]
 
-_DATE_LABEL = re.compile(r"(?<![\u4e00-\u9fff])(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?")
-_BRACKETED = re.compile(r"\A\(.*\)\Z")
-_PAGE_LABELS = (Label.TEXT, Label.FURNITURE, Label.ROW, Label.FIELD)
+_DATE_LABEL: Final = re.compile(r"(?<![\u4e00-\u9fff])(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?")
+_BRACKETED: Final = re.compile(r"\A\(.*\)\Z")
+_PAGE_LABELS: Final = (Label.TEXT, Label.FURNITURE, Label.ROW, Label.FIELD)
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from govdoc.grammar.dates import DateHit
 from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers
@@ -20,9 +21,9 @@ from govdoc.text import NormalizedText
 
 __all__ = ["Header", "doc_type_of", "read_header"]
 
-_TITLE_ORGAN = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
-_WEBSITE = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
-_LINES_ABOVE_BODY = 6
+_TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
+_WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
+_LINES_ABOVE_BODY: Final = 6
 
 
 @dataclass(frozen=True, slots=True)

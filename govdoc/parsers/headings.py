@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.lexicon import table
 from govdoc.outline import Mark
@@ -16,11 +16,11 @@ from govdoc.text import NormalizedText
 
 __all__ = ["HeadingGuess", "guess_heading", "settle"]
 
-_LONGEST = 60
-_RUN_IN_LONGEST = 52
-_READS_ON = frozenset(",、;:。和与及的") | {""}  # behind a heading that is longer than the standard one
-_GLOSS = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
-_SPACED = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ ].{12})")
+_LONGEST: Final = 60
+_RUN_IN_LONGEST: Final = 52
+_READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading that is longer than the standard one
+_GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
+_SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ ].{12})")
 
 
 class HeadingGuess(NamedTuple):

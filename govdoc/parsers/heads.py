@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from govdoc.grammar.units import ends_like_unit
 from govdoc.lexicon import table
@@ -15,21 +16,21 @@ from govdoc.text import NormalizedText
 
 __all__ = ["TitleLines", "filled_below", "inner_titles", "key", "title_at"]
 
-_JOINED_MOST = 5
-_NONE: Mapping[str, NormalizedText] = {}
-_TAIL = re.compile(
+_JOINED_MOST: Final = 5
+_NONE: Final[Mapping[str, NormalizedText]] = {}
+_TAIL: Final = re.compile(
     r"(?:\((?:(?:19|20)\d\d年?[-至].{0,14}|(?:19|20)\d\d年.{0,3}|试行|暂行|修订.{0,2}|修正.{0,2}|草案.{0,4}|征求意见稿|送审稿|第.{1,4}[批版])\))?(?:的?(?:通知|意见|决定|公告|通告|批复|函|报告|办法|规定))?\Z"
 )
 # 【部门文件】…的通知, …的通知-某市门户网站, …的通知 [云水发〔2024〕3号], 某局某局关于…
-_ADDED = re.compile(
+_ADDED: Final = re.compile(
     r"\A(?P<front>【[^】]{1,12}】|\"[^\"]{2,14}\" |(?P<organ>[\u4e00-\u9fff]{4,20})(?=(?P=organ)))?.{6,120}?"
     r"(?P<back> ?[-_|] ?[\u4e00-\u9fff]{2,20}(?:网|网站|政府|门户|平台)| ?[\[(【〔][\u4e00-\u9fff]{2,12}[〔\[(【]\d{4}[〕\])】]\d{1,4}号[\])】〕])?\Z"
 )
-_CUT = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
-_NAMED = re.compile(r"《((?:[^《》]|《[^《》]{0,100}》){2,150})》")
-_OUTER_MARKS = re.compile("[\"“”'《》<>〈〉 。·]")
-_BROKEN_OFF = ("关于", "印发", "转发", "的", "和", "及", "与")
-_STOPS = frozenset("。;:!?")  # no title goes on behind one
+_CUT: Final = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
+_NAMED: Final = re.compile(r"《((?:[^《》]|《[^《》]{0,100}》){2,150})》")
+_OUTER_MARKS: Final = re.compile("[\"“”'《》<>〈〉 。·]")
+_BROKEN_OFF: Final = ("关于", "印发", "转发", "的", "和", "及", "与")
+_STOPS: Final = frozenset("。;:!?")  # no title goes on behind one
 
 
 def key(s: str) -> str:
@@ -92,7 +93,7 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
 
 
 _BLANK, _TEXT, _TITLE = Label.BLANK, Label.TEXT, Label.TITLE  # an attribute of an enumeration costs three times a global
-_CAN_OPEN = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.ORDER})
+_CAN_OPEN: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.ORDER})
 
 
 def _gives_title(s: str, known: Mapping[str, NormalizedText]) -> bool:

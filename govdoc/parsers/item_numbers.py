@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from govdoc.grammar.numbering import read_item_mark
 from govdoc.outline import Label, Line, Mark
 
 __all__ = ["settle_item_numbers"]
 
-_AHEAD = 60  # lines in which the next item must come
-_RESETS = frozenset({"volume", "part", "chapter", "section", "article", "cn", "cn_paren", "capital"})
-_OPEN = frozenset({Label.TEXT, Label.MARKED, Label.DATE})
+_AHEAD: Final = 60  # lines in which the next item must come
+_RESETS: Final = frozenset({"volume", "part", "chapter", "section", "article", "cn", "cn_paren", "capital"})
+_OPEN: Final = frozenset({Label.TEXT, Label.MARKED, Label.DATE})
 
 
 def settle_item_numbers(lines: list[Line]) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from govdoc.grammar.dates import may_be_day, read_date
 from govdoc.grammar.doc_numbers import find_doc_numbers
@@ -16,11 +17,11 @@ from govdoc.text import NormalizedText
 
 __all__ = ["is_title", "label_line"]
 
-_TITLE_LONGEST = 130
-_QUOTED = re.compile(r"《[^《》]{0,150}》")
-_YEAR = re.compile(r"[\d〇○零一二三四五六七八九]年|\d{4}-")
-_NO_LIST = re.compile(r"\d{4}|修改")
-_SHORT = 60
+_TITLE_LONGEST: Final = 130
+_QUOTED: Final = re.compile(r"《[^《》]{0,150}》")
+_YEAR: Final = re.compile(r"[\d〇○零一二三四五六七八九]年|\d{4}-")
+_NO_LIST: Final = re.compile(r"\d{4}|修改")
+_SHORT: Final = 60
 
 
 @dataclass(frozen=True, slots=True)

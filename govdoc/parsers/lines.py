@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from govdoc.outline import Label, Line, Note
 from govdoc.parsers.breaks import ARTICLES, least_length, restore_breaks
@@ -13,7 +14,7 @@ from govdoc.text import NormalizedText
 
 __all__ = ["Lines", "read_lines"]
 
-_BLANK = Label.BLANK
+_BLANK: Final = Label.BLANK
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from govdoc.numerals import to_int
 from govdoc.outline import Item
@@ -10,7 +11,7 @@ from govdoc.text import NormalizedText
 
 __all__ = ["find_items"]
 
-_STYLES = (  # each with what stands, the one or the other, in every text that counts so from one
+_STYLES: Final = (  # each with what stands, the one or the other, in every text that counts so from one
     (re.compile(r"(?:(?<=[。;:,!?\"])|\A)(?P<label>(?P<n>[一二三四五六七八九十]{1,3})是)(?=[^否])"), "一是", "一是"),
     (re.compile(r"(?:(?<=[。;:!?\"])|\A)(?P<label>第(?P<n>[一二三四五六七八九十]{1,2})[,、])"), "第一,", "第一、"),
     (re.compile(r"(?<=[。;:,\"])(?P<label>\((?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\))"), "(1)", "(一)"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.outline import Field, Label, Line
@@ -15,8 +16,8 @@ from govdoc.text import NormalizedText
 
 __all__ = ["meaning", "read_fields"]
 
-_BLANK = re.compile(r"\s+")
-_VALUE_LABELS = (Label.TEXT, Label.NUMBER, Label.DATE, Label.AGENCY, Label.MARKED, Label.DISCLOSURE)
+_BLANK: Final = re.compile(r"\s+")
+_VALUE_LABELS: Final = (Label.TEXT, Label.NUMBER, Label.DATE, Label.AGENCY, Label.MARKED, Label.DISCLOSURE)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
@@ -14,11 +15,11 @@ from govdoc.parsers.heads import TitleLines, filled_below, key
 
 __all__ = ["open_by_annex", "open_by_title"]
 
-_BLANK = Label.BLANK
-_NEAR = 8
-_LOOK_AHEAD = 800  # lines in which the annex of a list must begin
-_YEAR_REPORT = re.compile(r"年(?:度)?.{0,30}报告\Z")
-_BODY_LEAST = 120  # characters of prose before a title may open another paper
+_BLANK: Final = Label.BLANK
+_NEAR: Final = 8
+_LOOK_AHEAD: Final = 800  # lines in which the annex of a list must begin
+_YEAR_REPORT: Final = re.compile(r"年(?:度)?.{0,30}报告\Z")
+_BODY_LEAST: Final = 120  # characters of prose before a title may open another paper
 
 
 @cache

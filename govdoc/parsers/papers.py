@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from govdoc.grammar.limit_labels import is_limit_head
 from govdoc.outline import Label, Line, Node, Note, Part, Passage, PlacedTable
@@ -22,9 +23,11 @@ from govdoc.text import NormalizedText
 __all__ = ["Annex", "Outline", "read_paper"]
 
 _BLANK, _MARKED = Label.BLANK, Label.MARKED
-_NOISE = frozenset({Label.BLANK, Label.FURNITURE, Label.TEASER})
-_SEAM = Line(NormalizedText.identity(""), 0, 0, NormalizedText.identity(""), Label.BLANK, "")  # stands for a table between paragraphs
-_FIELD_LINE = re.compile(r"\A(?P<label>[\u4e00-\u9fff ]{2,12}?) ?: ?(?=\S)")
+_NOISE: Final = frozenset({Label.BLANK, Label.FURNITURE, Label.TEASER})
+_SEAM: Final = Line(
+    NormalizedText.identity(""), 0, 0, NormalizedText.identity(""), Label.BLANK, ""
+)  # stands for a table between paragraphs
+_FIELD_LINE: Final = re.compile(r"\A(?P<label>[\u4e00-\u9fff ]{2,12}?) ?: ?(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

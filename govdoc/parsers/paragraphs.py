@@ -8,20 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from govdoc.outline import Label, Line, Mark
 from govdoc.text import NormalizedText
 
 __all__ = ["join_wrapped"]
 
-_LEAST_LINES = 5
-_SLACK = 3.5  # characters by which a full line may fall short: a mark that may not begin a line, a word of Latin letters
-_WIDTHS = (14, 64)
-_ENDS = "。;:!?|…"
-_OPEN_ENDS = frozenset("0123456789年第〔(.")
-_INSIDE = re.compile(r"[\u4e00-\u9fff]{2}.{0,8}\d\n[亿万元%个项人家年月日公亩吨户次倍]|[\u4e00-\u9fff,]\d{4}年\n\d{1,2}月|第\n\d|〔\n\d{4}")
-_GOES_ON = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.NUMBER, Label.FIELD})
-_WRAPS = frozenset({Label.TEXT, Label.MARKED, Label.AGENCY, Label.TITLE})
+_LEAST_LINES: Final = 5
+_SLACK: Final = 3.5  # characters by which a full line may fall short: a mark that may not begin a line, a word of Latin letters
+_WIDTHS: Final = (14, 64)
+_ENDS: Final = "。;:!?|…"
+_OPEN_ENDS: Final = frozenset("0123456789年第〔(.")
+_INSIDE: Final = re.compile(
+    r"[\u4e00-\u9fff]{2}.{0,8}\d\n[亿万元%个项人家年月日公亩吨户次倍]|[\u4e00-\u9fff,]\d{4}年\n\d{1,2}月|第\n\d|〔\n\d{4}"
+)
+_GOES_ON: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.NUMBER, Label.FIELD})
+_WRAPS: Final = frozenset({Label.TEXT, Label.MARKED, Label.AGENCY, Label.TITLE})
 
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
@@ -49,9 +52,7 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
 
 def _wrap_width(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> float | None:
     """The width at which a text is wrapped, in Chinese characters, or None where it is not; `pairs` are lines that may go on below."""
-    widths = [
-        _width(a.folded) for a, b in pairs if b.mark is None and len(a.folded) <= 2 * _WIDTHS[1] and a.folded[-1] not in _ENDS
-    ]
+    widths = [_width(a.folded) for a, b in pairs if b.mark is None and len(a.folded) <= 2 * _WIDTHS[1] and a.folded[-1] not in _ENDS]
     if len(widths) < _LEAST_LINES:
         return None
     full = max(widths)

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from govdoc.outline import Label, Line, Mark, Note
 
 __all__ = ["SectionDraft", "hang_marks"]
 
-_MARKED = Label.MARKED
-_CHROME = frozenset({Label.FURNITURE, Label.TEASER})
-_PLAIN = frozenset({Label.TEXT, Label.TITLE, Label.AGENCY})
-_DEEPEST = 16
-_AHEAD = 59  # marks that are looked at to see how a sequence goes on
-_ORDER = "volume part chapter section capital cn article cn_paren decimal arabic arabic_paren arabic_half circled".split()
-_RANK = {kind: i for i, kind in enumerate(_ORDER)}
-_STRONG = frozenset({"volume", "part", "chapter", "section", "article", "cn", "cn_paren"})
-_CN = "零一二三四五六七八九十"
+_MARKED: Final = Label.MARKED
+_CHROME: Final = frozenset({Label.FURNITURE, Label.TEASER})
+_PLAIN: Final = frozenset({Label.TEXT, Label.TITLE, Label.AGENCY})
+_DEEPEST: Final = 16
+_AHEAD: Final = 59  # marks that are looked at to see how a sequence goes on
+_ORDER: Final = "volume part chapter section capital cn article cn_paren decimal arabic arabic_paren arabic_half circled".split()
+_RANK: Final = {kind: i for i, kind in enumerate(_ORDER)}
+_STRONG: Final = frozenset({"volume", "part", "chapter", "section", "article", "cn", "cn_paren"})
+_CN: Final = "零一二三四五六七八九十"
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from govdoc.outline import Line
 from govdoc.parsers.table_heads import Slots
@@ -13,13 +14,13 @@ from govdoc.text import NormalizedText
 
 __all__ = ["BAR", "LONGEST_BROKEN", "LONGEST_GAP", "WIDEST", "Loose", "begins_anew", "cut_at_bars", "is_border", "pipe_region"]
 
-BAR = "|"
-WIDEST = 60  # columns
-LONGEST_GAP = 8  # lines without a bar inside a row: the paragraphs of a broken cell
-_WHITE = " \t\n\r\u3000\u00a0"
-_JOINTS = frozenset("┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛")
-_BORDER = _JOINTS | frozenset("-=:|+ ")
-LONGEST_BROKEN = 60  # characters of a line that may be part of a cell broken over lines
+BAR: Final = "|"
+WIDEST: Final = 60  # columns
+LONGEST_GAP: Final = 8  # lines without a bar inside a row: the paragraphs of a broken cell
+_WHITE: Final = " \t\n\r\u3000\u00a0"
+_JOINTS: Final = frozenset("┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛")
+_BORDER: Final = _JOINTS | frozenset("-=:|+ ")
+LONGEST_BROKEN: Final = 60  # characters of a line that may be part of a cell broken over lines
 
 
 @dataclass(frozen=True, slots=True)

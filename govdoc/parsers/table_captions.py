@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.outline import Line
@@ -14,7 +15,7 @@ from govdoc.text import NormalizedText
 
 __all__ = ["caption_above", "caption_before"]
 
-_FAR = 6  # lines with words above a table among which its caption is looked for
+_FAR: Final = 6  # lines with words above a table among which its caption is looked for
 
 
 @cache

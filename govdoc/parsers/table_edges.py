@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from re import Pattern
+from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.parsers.table_heads import Slots
@@ -14,9 +15,9 @@ from govdoc.parsers.table_words import Kind, is_head, kind_of, known_head, mark_
 
 __all__ = ["LONGEST_NAME", "SURE", "WIDEST", "CellRows", "closes_table", "headers_at", "is_header", "is_heading", "is_outside", "repeats"]
 
-WIDEST = 24  # columns
-LONGEST_NAME = 30  # characters of a column name
-SURE = frozenset({Kind.DATE, Kind.NUMBER, Kind.UNIT, Kind.AGENCY, Kind.SERIAL})
+WIDEST: Final = 24  # columns
+LONGEST_NAME: Final = 30  # characters of a column name
+SURE: Final = frozenset({Kind.DATE, Kind.NUMBER, Kind.UNIT, Kind.AGENCY, Kind.SERIAL})
 """Kinds of words that a column name promises and that seldom stand elsewhere."""
 
 

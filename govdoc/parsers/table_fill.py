@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from govdoc.outline import Cell, Note
 from govdoc.parsers.table_fit import Column
@@ -12,8 +13,8 @@ from govdoc.parsers.table_words import Kind, is_total, kind_of, often_empty
 
 __all__ = ["EMPTY", "fill_rows"]
 
-EMPTY = Cell("")
-_NEVER_MERGED = frozenset({Kind.NUMBER, Kind.UNIT, Kind.TICK, Kind.BLANK})
+EMPTY: Final = Cell("")
+_NEVER_MERGED: Final = frozenset({Kind.NUMBER, Kind.UNIT, Kind.TICK, Kind.BLANK})
 
 
 def fill_rows(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[list[tuple[Cell, ...]], list[Note]]:

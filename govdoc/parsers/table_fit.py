@@ -12,17 +12,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import log, log2
+from typing import Final
 
 from govdoc.parsers.table_tokens import Token
 from govdoc.parsers.table_words import Kind, expected_kinds, kind_of, mark_of, often_empty
 
 __all__ = ["Column", "Placement", "join_broken", "place"]
 
-_PROOF = 0.6  # how much worse (in natural logarithms, summed over the rows placed together) the next best must be
-_WORST = -1e9
-_WIDEST = 40  # columns; wider grids are not fitted
-_LABELS = frozenset({Kind.TEXT, Kind.PROSE, Kind.TITLE})
-_ALIKE: dict[Kind, dict[Kind, float]] = {  # kind of a cell → kinds that may stand in the same column, and how readily
+_PROOF: Final = 0.6  # how much worse (in natural logarithms, summed over the rows placed together) the next best must be
+_WORST: Final = -1e9
+_WIDEST: Final = 40  # columns; wider grids are not fitted
+_LABELS: Final = frozenset({Kind.TEXT, Kind.PROSE, Kind.TITLE})
+_ALIKE: Final[dict[Kind, dict[Kind, float]]] = {  # kind of a cell → kinds that may stand in the same column, and how readily
     Kind.TEXT: {Kind.PROSE: 0.8, Kind.TITLE: 0.3, Kind.AGENCY: 0.3},
     Kind.PROSE: {Kind.TEXT: 0.8, Kind.TITLE: 0.3, Kind.DATE: 0.3},
     Kind.TITLE: {Kind.PROSE: 0.3, Kind.TEXT: 0.3},

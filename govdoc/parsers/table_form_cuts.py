@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from govdoc.parsers.table_tokens import Token
 
@@ -11,11 +12,11 @@ __all__ = ["block_cuts", "row_cuts", "settle"]
 
 Figures = tuple[int, ...]
 
-_LONGEST = 40  # digits that run together, in a row of three blocks
-_LONGEST_ROW = 24
-_LONGEST_NUMBER = 6
-_MOST_WAYS = 200
-_MOST_SUMS = 4000
+_LONGEST: Final = 40  # digits that run together, in a row of three blocks
+_LONGEST_ROW: Final = 24
+_LONGEST_NUMBER: Final = 6
+_MOST_WAYS: Final = 200
+_MOST_SUMS: Final = 4000
 
 
 def row_cuts(token: Token, parts: int, *, adds_up: bool) -> list[tuple[Token, ...]]:

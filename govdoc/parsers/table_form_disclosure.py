@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from govdoc.outline import Note
 from govdoc.parsers.table_form_cuts import row_cuts
@@ -13,9 +14,9 @@ from govdoc.parsers.table_tokens import Token, as_cell, as_name
 
 __all__ = ["read_disclosure"]
 
-_ENDS = ("数量", "件数", "金额", "增减", "增/减", "数")
-_MOST_NAMES = 4
-_LONGEST_LABEL = 20  # characters
+_ENDS: Final = ("数量", "件数", "金额", "增减", "增/减", "数")
+_MOST_NAMES: Final = 4
+_LONGEST_LABEL: Final = 20  # characters
 
 
 def read_disclosure(tokens: Sequence[Token]) -> Form | None:

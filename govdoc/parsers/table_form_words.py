@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.outline import Line
@@ -16,13 +17,13 @@ from govdoc.text import NormalizedText
 
 __all__ = ["form_tokens", "form_words", "is_band", "is_corner", "is_figure", "level_of", "may_start_form", "starts_form"]
 
-_LONGEST = 600  # cells that a form may take: the longest has some 260
-_PROSE = 120  # a cell longer than this is the paragraph behind the form
-_FIRST = frozenset({"信息内容", "行政复议", "申请人情况"})
-_BEGINNINGS = frozenset(w[0] for w in _FIRST) | frozenset("第(本")
-_FIRST_CUT = frozenset(w[:k] for w in _FIRST for k in range(2, len(w) + 1))  # as far as a line break leaves them
-_MARK = re.compile(r"\A(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[.、])")
-_LEVELS = (re.compile(r"\A[一二三四]、"), re.compile(r"\A\([一二三四五六七八九十]{1,2}\)"), re.compile(r"\A\d{1,2}[.、]\D"))
+_LONGEST: Final = 600  # cells that a form may take: the longest has some 260
+_PROSE: Final = 120  # a cell longer than this is the paragraph behind the form
+_FIRST: Final = frozenset({"信息内容", "行政复议", "申请人情况"})
+_BEGINNINGS: Final = frozenset(w[0] for w in _FIRST) | frozenset("第(本")
+_FIRST_CUT: Final = frozenset(w[:k] for w in _FIRST for k in range(2, len(w) + 1))  # as far as a line break leaves them
+_MARK: Final = re.compile(r"\A(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[.、])")
+_LEVELS: Final = (re.compile(r"\A[一二三四]、"), re.compile(r"\A\([一二三四五六七八九十]{1,2}\)"), re.compile(r"\A\d{1,2}[.、]\D"))
 
 
 @dataclass(frozen=True, slots=True)

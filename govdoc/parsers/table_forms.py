@@ -7,6 +7,7 @@ border; the sums that the form itself demands confirm the grid, and cut figures 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from govdoc.parsers.table_form_applications import read_applications
 from govdoc.parsers.table_form_disclosure import read_disclosure
@@ -17,7 +18,7 @@ from govdoc.parsers.table_tokens import Token
 
 __all__ = ["read_form"]
 
-_READERS = (read_disclosure, read_applications, read_reviews)
+_READERS: Final = (read_disclosure, read_applications, read_reviews)
 
 
 def read_form(tokens: Sequence[Token], line: int) -> Form | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Final
 
 from govdoc.outline import Line
 from govdoc.parsers.table_bars import Loose
@@ -16,12 +17,12 @@ from govdoc.text import NormalizedText
 
 __all__ = ["WIDE", "read_glued_list", "read_spaced_lines", "split_wide"]
 
-WIDE = "  "
-_WIDE_BLANK = re.compile(r" {2,400}")
-_BLANK = re.compile(r" {1,400}")
-_SERIAL = "序号"
-_NAME_LONGEST = 20
-_DIGITS = re.compile(r"\d{1,4}")
+WIDE: Final = "  "
+_WIDE_BLANK: Final = re.compile(r" {2,400}")
+_BLANK: Final = re.compile(r" {1,400}")
+_SERIAL: Final = "序号"
+_NAME_LONGEST: Final = 20
+_DIGITS: Final = re.compile(r"\d{1,4}")
 
 
 def split_wide(body: NormalizedText, *, narrow: bool = False) -> list[NormalizedText]:
@@ -45,12 +46,12 @@ def _split_tabs(body: NormalizedText) -> list[NormalizedText]:
     return [body[a + 1 : b].strip() for a, b in pairwise(edges)]
 
 
-_SPLITS: tuple[Callable[[NormalizedText], list[NormalizedText]], ...] = (
+_SPLITS: Final[tuple[Callable[[NormalizedText], list[NormalizedText]], ...]] = (
     _split_tabs,
     split_wide,
     lambda body: split_wide(body, narrow=True),
 )
-_NARROW = 2  # the last of them: a single blank, which may stand inside a cell too
+_NARROW: Final = 2  # the last of them: a single blank, which may stand inside a cell too
 
 
 def read_spaced_lines(lines: Sequence[Line], start: int) -> Loose | None:

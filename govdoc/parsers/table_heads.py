@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from typing import Final
 
 from govdoc.outline import Cell
 from govdoc.parsers.table_fit import Column
@@ -15,10 +16,10 @@ __all__ = ["Slots", "join_levels", "known_levels", "looks_like_head", "name_colu
 Slots = Sequence[Token | None]
 """The cells of a row: packed (no None) or each in its place, an empty one None."""
 
-_DATA = frozenset({Kind.SERIAL, Kind.NUMBER, Kind.TICK, Kind.BLANK})
-_NEVER_SPLIT = (frozenset({Kind.SERIAL}), frozenset({Kind.DATE}), frozenset({Kind.AGENCY}), frozenset({Kind.REMARK}))
-_LONGEST = 40
-_MOST_NAMES = 900  # names of the upper row times names of the lower
+_DATA: Final = frozenset({Kind.SERIAL, Kind.NUMBER, Kind.TICK, Kind.BLANK})
+_NEVER_SPLIT: Final = (frozenset({Kind.SERIAL}), frozenset({Kind.DATE}), frozenset({Kind.AGENCY}), frozenset({Kind.REMARK}))
+_LONGEST: Final = 40
+_MOST_NAMES: Final = 900  # names of the upper row times names of the lower
 
 
 def looks_like_head(row: Slots, below: Slots | None) -> bool:

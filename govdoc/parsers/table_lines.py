@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from govdoc.parsers.table_blank_lines import rows_by_blank_lines
 from govdoc.parsers.table_edges import CellRows
@@ -12,7 +13,7 @@ from govdoc.parsers.table_tokens import Token
 
 __all__ = ["read_cell_lines"]
 
-_READERS = (rows_by_blank_lines, rows_by_serials, rows_by_kinds, rows_by_anchors, rows_by_best_fit)  # the most certain first
+_READERS: Final = (rows_by_blank_lines, rows_by_serials, rows_by_kinds, rows_by_anchors, rows_by_best_fit)  # the most certain first
 
 
 def read_cell_lines(tokens: Sequence[Token], start: int) -> CellRows | None:

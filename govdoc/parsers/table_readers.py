@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from govdoc.lexicon import table
 from govdoc.outline import Line, Note
@@ -23,11 +23,11 @@ from govdoc.parsers.table_words import Kind, first_characters, is_head, kind_of,
 
 __all__ = ["readers_for"]
 
-_SHORT = 26  # characters of a line that may be one column name
-_MOST_TRIES = 12  # lines of a stretch of bars from which a table is tried: a menu or a metadata block may stand above it
-_LONG_LIST = 60  # tokens read in vain that count as a failure
-_MOST_FAILURES = 80
-_DATA = frozenset({Kind.SERIAL, Kind.NUMBER, Kind.DATE, Kind.TICK, Kind.UNIT})
+_SHORT: Final = 26  # characters of a line that may be one column name
+_MOST_TRIES: Final = 12  # lines of a stretch of bars from which a table is tried: a menu or a metadata block may stand above it
+_LONG_LIST: Final = 60  # tokens read in vain that count as a failure
+_MOST_FAILURES: Final = 80
+_DATA: Final = frozenset({Kind.SERIAL, Kind.NUMBER, Kind.DATE, Kind.TICK, Kind.UNIT})
 
 Reader: TypeAlias = Callable[[Page, int], Found | None]
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from govdoc.parsers.table_tokens import Token
 from govdoc.parsers.table_words import Kind, expected_kinds, kind_of, often_empty
 
 __all__ = ["best_length", "best_rows", "fits_columns"]
 
-_WORST = -1e9
-_MOST = 20_000  # cells
-_LABELS = frozenset({Kind.TEXT, Kind.PROSE})
-_NEAR = {
+_WORST: Final = -1e9
+_MOST: Final = 20_000  # cells
+_LABELS: Final = frozenset({Kind.TEXT, Kind.PROSE})
+_NEAR: Final = {
     Kind.TITLE: _LABELS,
     Kind.TEXT: frozenset({Kind.TITLE}),
     Kind.PROSE: frozenset({Kind.TITLE}),
@@ -26,8 +27,8 @@ _NEAR = {
     Kind.BLANK: frozenset({Kind.NUMBER, Kind.UNIT, Kind.DATE, Kind.AGENCY, Kind.TEXT}),
     Kind.AGENCY: frozenset({Kind.TEXT}),
 }
-_NEARLY = 2.0
-_GOOD = -0.35  # of a row, for each column: most of its cells stand where their kind is promised
+_NEARLY: Final = 2.0
+_GOOD: Final = -0.35  # of a row, for each column: most of its cells stand where their kind is promised
 
 
 def best_rows(tokens: Sequence[Token], names: Sequence[str]) -> list[list[Token]] | None:

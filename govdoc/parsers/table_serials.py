@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from govdoc.parsers.table_edges import LONGEST_NAME, SURE, WIDEST, CellRows, closes_table, is_header, is_heading, repeats
 from govdoc.parsers.table_heads import Slots, known_levels
@@ -13,7 +14,7 @@ from govdoc.parsers.table_words import Kind, expected_kinds, is_head, is_total, 
 
 __all__ = ["rows_by_serials"]
 
-_MOST_PIECES = 3  # lines that a last row may have beyond its columns
+_MOST_PIECES: Final = 3  # lines that a last row may have beyond its columns
 
 
 def rows_by_serials(tokens: Sequence[Token], start: int) -> CellRows | None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.outline import Cell
 from govdoc.text import NormalizedText
 
 __all__ = ["Token", "as_cell", "as_name", "squeeze"]
 
-_ASKS = re.compile(r"是否|吗|何|怎|什么|哪|多少|几")
-_INNER_GAP = re.compile(r"(?<=[\u3400-\u9fff、（）]) +(?=[\u3400-\u9fff、（）])")
+_ASKS: Final = re.compile(r"是否|吗|何|怎|什么|哪|多少|几")
+_INNER_GAP: Final = re.compile(r"(?<=[\u3400-\u9fff、（）]) +(?=[\u3400-\u9fff、（）])")
 
 
 class Token(NamedTuple):

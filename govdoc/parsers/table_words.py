@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.numerals import to_int
@@ -25,11 +26,11 @@ __all__ = [
     "upper_name",
 ]
 
-_LONGEST_NAME = 24
-_LONGEST_SERIAL = 5  # characters: (十二三)
-_LONGEST_WORDS = 200  # what is longer than this is prose, whatever it begins with
-_OF_UNITS = ("名称", "对象", "主体", "机构", "来源", "地点")  # columns of words that may name a unit
-_PARENTHESIS = re.compile(r"\([^()]{0,40}\)?")
+_LONGEST_NAME: Final = 24
+_LONGEST_SERIAL: Final = 5  # characters: (十二三)
+_LONGEST_WORDS: Final = 200  # what is longer than this is prose, whatever it begins with
+_OF_UNITS: Final = ("名称", "对象", "主体", "机构", "来源", "地点")  # columns of words that may name a unit
+_PARENTHESIS: Final = re.compile(r"\([^()]{0,40}\)?")
 
 
 class Kind(StrEnum):
