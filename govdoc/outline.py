@@ -55,19 +55,28 @@ class Mark(NamedTuple):
         return self.numbers[-1] if self.numbers else 0
 
 
-class Line(NamedTuple):
+class Line:
     """One line of a text, from place `at` to place `until` of it; `body` is the same without white space at the ends.
 
-    A named tuple, as `Mark`, `Cell`, `Node` and `Passage` are: a page has thousands, and they cost half of what a frozen dataclass does.
+    A plain class, as `Cell` and `Passage` are: a page has thousands, and they cost a third of what a frozen dataclass does.
     """
 
-    text: NormalizedText
-    at: int
-    until: int
-    body: NormalizedText
-    label: Label
-    folded: str  # the characters of `body` on which patterns match
-    mark: Mark | None = None
+    __slots__ = ("at", "body", "folded", "label", "mark", "text", "until")
+
+    def __init__(
+        self, text: NormalizedText, at: int, until: int, body: NormalizedText, label: Label, folded: str, mark: Mark | None = None
+    ) -> None:
+        self.text = text
+        self.at = at
+        self.until = until
+        self.body = body
+        self.label = label
+        self.folded = folded  # the characters of `body` on which patterns match
+        self.mark = mark
+
+    def relabelled(self, label: Label, mark: Mark | None) -> Line:
+        """The same line, read as something else."""
+        return Line(self.text, self.at, self.until, self.body, label, self.folded, mark)
 
     @property
     def whole(self) -> NormalizedText:
@@ -101,12 +110,15 @@ class Item:
     text: NormalizedText
 
 
-class Cell(NamedTuple):
+class Cell:
     """A cell of a table: its clean words and where they stand; `filled` marks a merged cell's value carried down."""
 
-    text: str
-    piece: NormalizedText | None = None
-    filled: bool = False
+    __slots__ = ("filled", "piece", "text")
+
+    def __init__(self, text: str, piece: NormalizedText | None = None, filled: bool = False) -> None:
+        self.text = text
+        self.piece = piece
+        self.filled = filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,16 +179,35 @@ class Tense(StrEnum):
     OUTLOOK = "outlook"  # the measures and plans of a report
 
 
-class Passage(NamedTuple):
+class Passage:
     """The smallest stretch that facts are read from: a paragraph, a field line, a table cell.
 
     `column` is the head of its column where the passage is a table cell; `row` numbers table rows within the document.
     """
 
-    piece: NormalizedText
-    part_id: str
-    section_id: str | None = None
-    tense: Tense = Tense.POLICY
-    column: str | None = None
-    row: int | None = None
-    is_title: bool = False
+    __slots__ = ("column", "folded", "is_title", "part_id", "piece", "row", "section_id", "tense")
+
+    def __init__(
+        self,
+        piece: NormalizedText,
+        part_id: str,
+        section_id: str | None = None,
+        tense: Tense = Tense.POLICY,
+        column: str | None = None,
+        row: int | None = None,
+        is_title: bool = False,
+        *,
+        folded: str | None = None,
+    ) -> None:
+        self.piece = piece
+        self.folded = piece.folded if folded is None else folded  # what patterns match, read by every extractor
+        self.part_id = part_id
+        self.section_id = section_id
+        self.tense = tense
+        self.column = column
+        self.row = row
+        self.is_title = is_title
+
+    def in_tense(self, tense: Tense) -> Passage:
+        """The same passage as part of an account or an outlook."""
+        return Passage(self.piece, self.part_id, self.section_id, tense, self.column, self.row, self.is_title, folded=self.folded)

@@ -67,5 +67,5 @@ def targets(text: str) -> list[Target]:
 def responsibilities(text: str) -> list[Responsibility]:
     """Every responsibility, in order."""
     passages = _passages(text)
-    notes = find_all(passages, [p.piece.folded for p in passages])
+    notes = find_all(passages)
     return [Responsibility.model_validate(responsibility_value(d)) for _, a in notes for d in a.duties]

@@ -165,8 +165,8 @@ def _with_tense(outline: Outline) -> tuple[Passage, ...]:
     out = []
     for p in outline.passages:
         if p.part_id in reports and p.row is None:
-            tense = report_tense(outline.headings.get(p.section_id or "", ()), p.piece.folded)
-            p = Passage(p.piece, p.part_id, p.section_id, tense, p.column, p.row, p.is_title)
+            tense = report_tense(outline.headings.get(p.section_id or "", ()), p.folded)
+            p = p.in_tense(tense)
         out.append(p)
     return tuple(out)
 

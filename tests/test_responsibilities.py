@@ -25,7 +25,7 @@ def _passages(text: str) -> list[Passage]:
 
 
 def _notes(passages: list[Passage]) -> list[Assignment]:
-    return [note for _, note in find_all(passages, [p.piece.folded for p in passages])]
+    return [note for _, note in find_all(passages)]
 
 
 def _one(text: str, **more: object) -> list[Assignment]:

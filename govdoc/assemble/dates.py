@@ -26,10 +26,7 @@ def date_values(outline: Outline, facts: Facts) -> Value:
     written = date_value(h.written)
     published = date_value(h.published)
     effects = [
-        e
-        for p, s in zip(facts.passages, facts.texts, strict=True)
-        if p.row is None and not p.is_title and ("日" in s or "年" in s or "月" in s) and _EFFECT_HINT.search(s)
-        for e in find_effect(p.piece)
+        e for p in facts.passages if p.row is None and not p.is_title and _EFFECT_HINT.search(p.folded) for e in find_effect(p.piece)
     ]
     base = next((hit for hit in (h.written, h.published) if hit is not None and hit.date is not None), None)
     effective = date_value(h.effective) or _effective(effects, base)

@@ -149,8 +149,8 @@ def table_value(table: PlacedTable) -> Value:
 
 def _cells(row: Sequence[Cell]) -> list[Value]:
     return [
-        {"text": text, "span": span_of(piece.bounds) if piece is not None and (text or piece) else None, "filled": filled}
-        for text, piece, filled in row
+        {"text": c.text, "span": span_of(c.piece.bounds) if c.piece is not None and (c.text or c.piece) else None, "filled": c.filled}
+        for c in row
     ]
 
 

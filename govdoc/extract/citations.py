@@ -57,16 +57,14 @@ def _patterns() -> _Patterns:
     return _Patterns(t.regex("alias"), t.regex("behind_title"), t.regex("periodical"), t.regex("periodical_after"))
 
 
-def find_citations(passages: Sequence[Passage], texts: Sequence[str], own_titles: frozenset[str]) -> CitationsFound:
-    """Every citation of a document's passages, in order.
-
-    `texts` are the folded texts of the passages, `own_titles` those of the titles of its own parts and annexes.
-    """
+def find_citations(passages: Sequence[Passage], own_titles: frozenset[str]) -> CitationsFound:
+    """Every citation of a document's passages, in order; `own_titles` are those of its own parts and annexes."""
     citations: list[CitationHit] = []
     numbers: list[tuple[NumberHit, Passage]] = []
     notes: list[Note] = []
     aliases: dict[str, str] = {}
-    for passage, s in zip(passages, texts, strict=True):
+    for passage in passages:
+        s = passage.folded
         hits = find_doc_numbers(passage.piece) if "号" in s or (("20" in s or "19" in s) and may_hold_numbers(s)) else []
         for h in hits:
             numbers.append((h, passage))

@@ -20,7 +20,12 @@ _LEADS: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"[ \d.、]+")
 _ACTS: Final = re.compile(r"接到|收到|发现|接报|接警|受理|遇有|遇到|发生|知悉|得知")
-_HALF_UNIT: Final = {"月": ("month", 0.5), "年": ("half_year", 1), "小时": ("hour", 0.5), "天": ("day", 0.5)}
+_HALF_UNIT: Final[dict[str, tuple[str, int | float]]] = {
+    "月": ("month", 0.5),
+    "年": ("half_year", 1),
+    "小时": ("hour", 0.5),
+    "天": ("day", 0.5),
+}
 _LINK: Final = re.compile(r"(?:的|算起|,|应当?|须|必须|要|请|在|于|原则上|一般|最迟|至少|内|之日| )*\Z")
 
 

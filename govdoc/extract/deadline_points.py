@@ -172,7 +172,7 @@ def continues_to(s: str, end: int, *, field: bool) -> tuple[int, bool]:
     if end == len(s):
         return end, False
     m = words("continuing").match(s, end)
-    if m and (field or s[m.end() : m.end() + 1] in ("", *_CLOSERS, "|")):
+    if m and (field or s[m.end() : m.end() + 1] in _CLOSERS + "|"):
         return m.end(), True
     m = _RESULT.match(s, end)
     return (m.end() if m else end), False

@@ -32,7 +32,7 @@ def find_deadlines(passages: Sequence[Passage], *, written: datetime.date | None
     sign, unit = words("sign"), words("time_unit")
     hits: list[DeadlineHit] = []
     for passage in passages:
-        s = passage.piece.folded
+        s = passage.folded
         if passage.is_title:
             years.head(passage.part_id, passage.piece)
         elif (passage.column or unit.search(s)) and (m := sign.search(s)):

@@ -19,10 +19,9 @@ __all__ = ["Facts", "read_facts"]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was found; limits, targets and figures come with the index of their passage. `texts` are the folded ones of the passages."""
+    """What was found; limits, targets and figures come with the index of their passage."""
 
     passages: tuple[Passage, ...]
-    texts: Sequence[str]
     citations: CitationsFound
     deadlines: tuple[tuple[int, DeadlineHit], ...]
     targets: tuple[tuple[int, Quantity], ...]
@@ -46,7 +45,6 @@ def read_facts(
     own_titles: frozenset[str],
 ) -> Facts:
     """The facts of a document from its passages; title lines hold nothing but citations."""
-    texts = [p.piece.folded for p in passages]
     place = {id(p): k for k, p in enumerate(passages)}
     deadlines = [(place[id(d.passage)], d) for d in find_deadlines(passages, written=written, title=title)]
     rows = task_rows(tables)
@@ -58,12 +56,10 @@ def read_facts(
                 (targets if q.kind == "target" else figures).append((k, q))
     limits_at = Placed.of((k, d.piece) for k, d in deadlines)
     targets_at = Placed.of((k, q.piece) for k, q in targets)
-    tasks = clause_tasks(passages, find_all(passages, texts), limits_at, targets_at) + row_tasks(tables, passages, limits_at, targets_at)
+    tasks = clause_tasks(passages, find_all(passages), limits_at, targets_at) + row_tasks(tables, passages, limits_at, targets_at)
     tasks.sort(key=lambda t: t.first.bounds[0])
     dated: dict[int, list[DeadlineHit]] = {}
     for k, d in deadlines:
         if d.kind == "by" and d.date is not None:
             dated.setdefault(k, []).append(d)
-    return Facts(
-        passages, texts, find_citations(passages, texts, own_titles), tuple(deadlines), tuple(targets), tuple(figures), tuple(tasks), dated
-    )
+    return Facts(passages, find_citations(passages, own_titles), tuple(deadlines), tuple(targets), tuple(figures), tuple(tasks), dated)

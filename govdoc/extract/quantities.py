@@ -63,7 +63,7 @@ def find_quantities(passage: Passage, *, headings: Sequence[str] = ()) -> list[Q
     `headings` are the folded headings over it, outermost first: under 申报条件 or 事件分级 a bound is a threshold, under
     发展基础 a number is history. The cells of a report's tables give no figures.
     """
-    folded = passage.piece.folded
+    folded = passage.folded
     first = numbers().search(folded)
     if first is None or (passage.column is not None and passage.tense is _ACCOUNT):
         return []  # most passages hold no number, and one search says so

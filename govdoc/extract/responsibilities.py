@@ -33,19 +33,19 @@ class Assignment(NamedTuple):
     rule: str
 
 
-def find_all(passages: Sequence[Passage], texts: Sequence[str]) -> list[tuple[int, Assignment]]:
+def find_all(passages: Sequence[Passage]) -> list[tuple[int, Assignment]]:
     """The responsibility notes of a document, in order, each with the number of its passage; titles, limit lines and table cells hold none.
 
-    `texts` are the folded ones of the passages. What a note says of the others is carried on: after ``（…，列第一位的为牵头单位，下同）`` the
+    What a note says of the others is carried on: after ``（…，列第一位的为牵头单位，下同）`` the
     first of two or more units leads everywhere.
     """
     found: list[tuple[int, Assignment]] = []
     first_leads = False
     before: NormalizedText | None = None  # the paragraph above, where it ends in a colon
-    for i, (passage, s) in enumerate(zip(passages, texts, strict=True)):
-        piece, _, _, _, column, row, is_title = passage
-        if row is not None or column is not None or is_title:
+    for i, passage in enumerate(passages):
+        if passage.row is not None or passage.column is not None or passage.is_title:
             continue
+        piece, s = passage.piece, passage.folded
         if notes := find_notes(passage, s):
             own, first_leads = _assignments(piece, notes, first_leads)
             found += [(i, assignment) for assignment in own]
@@ -90,7 +90,7 @@ def find_assignments(passage: Passage) -> list[Assignment]:
 
     ``加快充电设施建设。（牵头单位：市发展改革委；配合单位：市住建局）`` → one assignment with two duties that governs the sentence.
     """
-    return _assignments(passage.piece, find_notes(passage, passage.piece.folded), False)[0]
+    return _assignments(passage.piece, find_notes(passage, passage.folded), False)[0]
 
 
 def _assignments(piece: NormalizedText, notes: Sequence[Found], first_leads: bool) -> tuple[list[Assignment], bool]:

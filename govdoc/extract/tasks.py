@@ -73,12 +73,13 @@ def clause_tasks(
     current = _Open([], [], [])
     above, fields, duties = current
     place: tuple[str, str | None] | None = None  # the section of the open paragraphs
-    for k, (_, part_id, section_id, _, column, row, is_title) in enumerate(passages):
-        if row is not None or is_title:
+    for k, passage in enumerate(passages):
+        if passage.row is not None or passage.is_title:
             continue
+        part_id, section_id = passage.part_id, passage.section_id
         here = by_passage.get(k)
         is_field = here is not None and here[0].shape == "field"
-        is_limit = here is None and column is not None
+        is_limit = here is None and passage.column is not None
         if (above and (section_id is None or place != (part_id, section_id))) or (fields and not is_field and not is_limit):
             if duties:
                 out.append(_closed_fields(current, passages, limits, targets))

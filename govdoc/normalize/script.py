@@ -61,8 +61,8 @@ class _Tables:
     evidence: re.Pattern[str]  # a character that only traditional script writes
     unusual: re.Pattern[str]  # one of these or a radical: a text that holds none passes through
     pivot: re.Pattern[str]  # a character whose reading depends on the phrase that it stands in
-    sure: dict[int, str]  # characters that simplified script does not know
-    whole: dict[int, str]  # all characters
+    sure: str  # at each code point its character, those that simplified script does not know replaced
+    whole: str  # the same, all characters that have a simplified form replaced
     phrases: dict[str, list[tuple[str, int, str]]]  # pivot → phrases that hold it, its place in them, how it reads there
 
 
@@ -83,7 +83,15 @@ def _tables() -> _Tables:
             if old.translate(table) != new:
                 pivots.setdefault(old, []).append((k, i, new))
     pivot = re.compile("[" + "".join(sorted(pivots)) + "]")
-    return _Tables(evidence, unusual, pivot, {ord(k): v for k, v in sure.items()}, table, pivots)
+    return _Tables(evidence, unusual, pivot, _by_place(sure), _by_place(chars), pivots)
+
+
+def _by_place(readings: dict[str, str]) -> str:
+    """A table for `translate` with an entry for every character: a dictionary raises and catches an error for each that it lacks."""
+    out = [chr(c) for c in range(0x10000)]
+    for old, new in readings.items():
+        out[ord(old)] = new
+    return "".join(out)
 
 
 @cache

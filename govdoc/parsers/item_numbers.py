@@ -26,7 +26,7 @@ def settle_item_numbers(lines: list[Line]) -> list[Line]:
     for i, line in enumerate(lines):
         item = items.get(i)
         if item is not None and (item.number == last + 1 and (last or _goes_on(lines, items, i))) and not _next_section(section, line.mark):
-            out[i] = line._replace(label=Label.MARKED, mark=item)
+            out[i] = line.relabelled(Label.MARKED, item)
             last = item.number
         elif line.mark is None or (line.label is not Label.MARKED and line.mark.kind != "bare"):
             continue
@@ -47,7 +47,7 @@ def _goes_on(lines: Sequence[Line], items: dict[int, Mark], i: int) -> bool:
     """Does item 2 follow item 1 before another style opens?"""
     for j in range(i + 1, min(i + _AHEAD, len(lines))):
         mark = items.get(j) or lines[j].mark
-        if mark is None or mark.kind not in ("arabic", "decimal", *_RESETS):
+        if mark is None or (mark.kind not in ("arabic", "decimal") and mark.kind not in _RESETS):
             continue
         return mark.kind == "arabic" and mark.number == 2
     return False

@@ -175,7 +175,7 @@ def _passage(line: Line, part_id: str, section_id: str | None) -> Passage:
         s = s[len(s) - len(piece) :]
     if s.find(":", 0, 15) > 0 and len(s) <= 200 and (m := _FIELD_LINE.match(s)) and is_limit_head(m["label"]):
         return Passage(piece.rest(m.end()), part_id, section_id, column=m["label"])
-    return Passage(piece, part_id, section_id)
+    return Passage(piece, part_id, section_id, folded=s)
 
 
 def _annexes(paper: Paper, parts: Sequence[Part]) -> tuple[Annex, ...]:

@@ -45,7 +45,7 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
         if last > i:
             out[i] = _joined(lines[i : last + 1])
             for j in range(i + 1, last + 1):
-                out[j] = lines[j]._replace(label=Label.BLANK, mark=None)
+                out[j] = lines[j].relabelled(Label.BLANK, None)
         i = last + 1
     return out
 

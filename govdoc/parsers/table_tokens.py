@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from govdoc.outline import Cell
 from govdoc.text import NormalizedText
@@ -15,13 +15,16 @@ _ASKS: Final = re.compile(r"是否|吗|何|怎|什么|哪|多少|几")
 _INNER_GAP: Final = re.compile(r"(?<=[\u3400-\u9fff、（）]) +(?=[\u3400-\u9fff、（）])")
 
 
-class Token(NamedTuple):
+class Token:
     """The words of one cell before its column is known: `key` is the folded text without spaces, `gap` the blank lines above it."""
 
-    piece: NormalizedText
-    key: str
-    line: int
-    gap: int = 0
+    __slots__ = ("gap", "key", "line", "piece")
+
+    def __init__(self, piece: NormalizedText, key: str, line: int, gap: int = 0) -> None:
+        self.piece = piece
+        self.key = key
+        self.line = line
+        self.gap = gap
 
     @classmethod
     def of(cls, piece: NormalizedText, line: int, gap: int = 0) -> Token:
