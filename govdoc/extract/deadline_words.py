@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from govdoc.lexicon import table
+from govdoc.lexicon.once import Patterns
 
 __all__ = ["meaning", "words"]
 
 
-@cache
+_ROWS: Final = Patterns("deadlines")
+
+
 def words(name: str) -> re.Pattern[str]:
     """The pattern of a row."""
-    return table("deadlines").regex(name)
+    return _ROWS.of(name)
 
 
 @cache

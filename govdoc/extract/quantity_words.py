@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from govdoc.lexicon import table
+from govdoc.lexicon.once import Patterns
 
 __all__ = ["Endings", "Openings", "endings", "openings", "pattern", "words"]
 
 
-@cache
+_ROWS: Final = Patterns("quantities")
+
+
 def pattern(name: str) -> re.Pattern[str]:
     """The pattern of a row, compiled."""
-    return table("quantities").regex(name)
+    return _ROWS.of(name)
 
 
 @cache

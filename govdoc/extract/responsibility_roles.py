@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias, cast
 
 from govdoc.lexicon import table
+from govdoc.lexicon.once import Once
 
 __all__ = ["ROLES", "Role", "Words", "column_role", "declares_first", "role_of_label", "second_role", "words"]
 
@@ -45,9 +46,7 @@ class Words:
     role_bracket: re.Pattern[str]
 
 
-@cache
-def words() -> Words:
-    """The words of responsibility notes, compiled on first use."""
+def _compile() -> Words:
     t = table("roles")
     verbs = {w: role for role in ROLES for w in t.words(f"{role}_verb")}
     verb = "|".join(sorted(verbs, key=lambda w: (-len(w), w)))  # literals first, so that the engine skips to their first characters
@@ -74,6 +73,14 @@ def words() -> Words:
         other_field=t.regex("other_field"),
         role_bracket=t.regex("role_bracket"),
     )
+
+
+_WORDS: Final = Once(_compile)
+
+
+def words() -> Words:
+    """The words of responsibility notes, compiled on first use."""
+    return _WORDS.get()
 
 
 @lru_cache(maxsize=4096)

@@ -7,11 +7,11 @@ reading is left: the year has four digits, what follows it is the serial.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final, NamedTuple
 
 from govdoc.grammar.unit_names import ends_like_unit
 from govdoc.lexicon import table
+from govdoc.lexicon.once import Once
 from govdoc.text import NormalizedText
 
 __all__ = ["NumberHit", "find_doc_numbers", "may_hold_numbers"]
@@ -50,11 +50,13 @@ class _Patterns(NamedTuple):
     legacy: re.Pattern[str]
 
 
-@cache
-def _patterns() -> _Patterns:
+def _compile() -> _Patterns:
     t = table("doc_numbers")
     rows = ("open", "after_year", "sequel", "stop", "order_head_stop", "order", "order_behind", "announcement", "legacy")
     return _Patterns(t.words("code_end"), *(t.regex(row) for row in rows))
+
+
+_PATTERNS: Final = Once(_compile)
 
 
 def find_doc_numbers(piece: NormalizedText) -> list[NumberHit]:
@@ -87,7 +89,7 @@ def may_hold_numbers(folded: str) -> bool:
 
 
 def _standard(piece: NormalizedText, s: str) -> list[NumberHit]:
-    p = _patterns()
+    p = _PATTERNS.get()
     hits: list[NumberHit] = []
     for y in _YEAR.finditer(s):
         m = p.after_year.match(s, y.end())
@@ -117,7 +119,7 @@ def _standard(piece: NormalizedText, s: str) -> list[NumberHit]:
 def _sequels(piece: NormalizedText, s: str, end: int, code: str, year: str) -> list[NumberHit]:
     """Further serials under the same head."""
     out = []
-    while m := _patterns().sequel.match(s, end):
+    while m := _PATTERNS.get().sequel.match(s, end):
         serial = m["serial"].lstrip("0") or "0"
         out.append(NumberHit(piece[m.start("serial") : m.end()], f"{code}〔{year}〕{serial}号", code, int(year), serial, "standard"))
         end = m.end()
@@ -171,7 +173,7 @@ def _code_before(s: str, end: int, stop: re.Pattern[str]) -> str:
 
 
 def _orders(piece: NormalizedText, s: str) -> list[NumberHit]:
-    p = _patterns()
+    p = _PATTERNS.get()
     out = []
     for m in p.order.finditer(s):
         head = _organ_before(s, m.start(), p.order_stop)
@@ -227,8 +229,8 @@ def _organ_before(s: str, end: int, stop: re.Pattern[str]) -> str:
 
 def _legacy(piece: NormalizedText, s: str) -> list[NumberHit]:
     out = []
-    for m in _patterns().legacy.finditer(s):
-        code = _code_before(s, m.start(), _patterns().stop)
+    for m in _PATTERNS.get().legacy.finditer(s):
+        code = _code_before(s, m.start(), _PATTERNS.get().stop)
         if not 2 <= len(code) <= 10 or code.endswith("证"):
             continue
         stretch = piece[m.start() - len(code) : m.end()]
@@ -239,7 +241,7 @@ def _legacy(piece: NormalizedText, s: str) -> list[NumberHit]:
 def _announcements(piece: NormalizedText, s: str) -> list[NumberHit]:
     """2020年第5号 where 公告 or 通告 stands near, or the line holds nothing else."""
     out = []
-    for m in _patterns().announcement.finditer(s):
+    for m in _PATTERNS.get().announcement.finditer(s):
         near = s[max(0, m.start() - 30) : m.start()] + s[m.end() : m.end() + 4]
         alone = not s[: m.start()].strip(" (") and not s[m.end() :].strip(" )")
         if alone or "公告" in near or "通告" in near:
