@@ -20,13 +20,20 @@ _EFFECT_HINT: Final = re.compile(r"[施执试实]行|实施|生效|有效期|废
 __all__ = ["date_notes", "date_values", "year_notes"]
 
 
+def _speaks_of_a_day(s: str) -> bool:
+    return "日" in s or "年" in s or "月" in s
+
+
 def date_values(outline: Outline, facts: Facts) -> Value:
     """The header's dates; effective and expiry dates from the text where the block gives none."""
     h = outline.header
     written = date_value(h.written)
     published = date_value(h.published)
     effects = [
-        e for p in facts.passages if p.row is None and not p.is_title and _EFFECT_HINT.search(p.folded) for e in find_effect(p.piece)
+        e
+        for p in facts.passages
+        if p.row is None and not p.is_title and _speaks_of_a_day(p.folded) and _EFFECT_HINT.search(p.folded)
+        for e in find_effect(p.piece)
     ]
     base = next((hit for hit in (h.written, h.published) if hit is not None and hit.date is not None), None)
     effective = date_value(h.effective) or _effective(effects, base)
