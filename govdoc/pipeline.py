@@ -178,7 +178,7 @@ def _own_titles(outline: Outline) -> list[NormalizedText]:
 def _metadata(outline: Outline) -> list[Value]:
     return [
         {
-            "label": clean(f.label.text),
+            "label": clean(f.label.text).replace(" ", ""),  # 索 引 号 is spread to the width of the others
             "value": clean(f.value.text) if f.value is not None else None,
             **quoted(f.label.through(f.value) if f.value is not None else f.label),
         }

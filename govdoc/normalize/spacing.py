@@ -29,7 +29,10 @@ _SPACED_HINT: Final = re.compile(r" [\u3400-\u9fff] {1,6}[\u3400-\u9fff] ")
 _SPACED_OUT: Final = re.compile(r" (?<=[\u3400-\u9fff] ) {0,5}[\u3400-\u9fff](?: {1,6}[\u3400-\u9fff]){2,29}")
 _GAP: Final = re.compile(" {1,6}")
 _LAST_CHAR: Final = re.compile(r" (?<!  ) {0,5}[\u3400-\u9fff] {0,8}(?=\n|\Z)")
-_BEFORE_LAST: Final = re.compile(r"(?:\A|\n) {0,8}(?:第[一二三四五六七八九十百]{1,4}[章节编] {0,6})?[\u3400-\u9fff]\Z")
+_BEFORE_LAST: Final = re.compile(  # of numbered lines only those that are no row of a table (1 是 否)
+    r"(?:\A|\n) {0,8}(?:(?:第[一二三四五六七八九十百]{1,4}[章节编]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、]?(?= {0,6}[总附]\Z)) {0,6})?"
+    r"[\u3400-\u9fff]\Z"
+)
 
 
 def unify_spaces(text: NormalizedText) -> NormalizedText:
