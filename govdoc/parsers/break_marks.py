@@ -1,0 +1,142 @@
+"""Numbering marks inside a line that lost its breaks: which of them begin a section, as their neighbours in the sequence prove."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from govdoc.numerals import to_int
+
+__all__ = ["HEAD_NOUN", "marks_in_sequence"]
+
+_HEADING_LONGEST: Final = 40
+_LABEL_LINE_LONGEST: Final = 80
+_TREE_LEAST: Final = 5  # decimal numbers in a row that make a tree of sections
+_CN: Final = "一二三四五六七八九十百"
+_MARK: Final = re.compile(
+    rf"第(?P<chapter>[{_CN}]{{1,5}})章|第(?P<section>[{_CN}]{{1,5}})节|第(?P<article>[{_CN}零]{{1,7}})条(?:之[{_CN[:10]}]{{1,2}})?"
+    rf"|(?P<cn>[{_CN[:10]}]{{1,4}})、|\((?P<cn_paren>[{_CN[:10]}]{{1,4}})\)|(?P<arabic>\d{{1,2}})[.、](?!\d)"
+)
+_DECIMAL: Final = re.compile(r"(?<![\d.〔(第-])(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.%〕)]) ?(?=[\u4e00-\u9fff\"《])(?![万亿个元倍年月日至、])")
+_RANK: Final = {"chapter": 0, "section": 1, "cn": 1, "article": 2, "cn_paren": 3, "arabic": 4}
+_RUNS_ON: Final = {"article": ("chapter", "section"), "cn": ("chapter", "section")}  # what counts on through these
+_AFTER_END: Final = frozenset('。:;)》"!?… \n')
+_NOT_BEFORE_PAREN: Final = frozenset("第条款项章节至和与或、(")
+_NOT_AFTER: Final = re.compile(r"[款项目至到、和与或的]|规定|所列")
+_ONE_WORD: Final = re.compile(r"[统唯之单同专万逐不第每划合归如一星周其进某任十]\Z")  # 统一、唯一、之一: no mark
+_WORD_GAP: Final = re.compile(r" (?<=[\u3400-\u9fff:\d)] )(?=[\u3400-\u9fff《(\d])")
+HEAD_NOUN: Final = re.compile(
+    r"(?:通知|意见|通报|函|决定|决议|公告|通告|方案|办法|要点|报告|规划|计划|总结|纪要|答复|批复|条例|规定|细则|预案|分工|清单|措施|纲要|制度|规则|目录|名单|标准|指南|指引|规范)"
+    r"(?:\([^()]{1,14}\))?"
+)
+_NOUN_LAST: Final = re.compile(HEAD_NOUN.pattern + r" ?\Z")
+
+
+class _Mark(NamedTuple):
+    at: int
+    kind: str
+    number: int
+    proved: bool  # does a sentence end or a blank stand before it?
+
+
+def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool) -> list[int]:
+    """Where marks stand that their neighbours prove, if enough of them do; behind a label line (`labels`) one needs no sentence end."""
+    if lone and "1.1" in s and len(tree := _tree(s)) >= _TREE_LEAST:
+        return tree
+    found = [c for m in _MARK.finditer(s) if (c := _candidate(s, m))]
+    last: dict[str, int] = {}
+    running: dict[str, int] = {}  # items that count on through several headings
+    kept: list[_Mark] = []
+    for i, c in enumerate(found):
+        above = kept[-1].at if kept else 0 if c.kind in ("chapter", "article") else -_HEADING_LONGEST - 1  # the title, glued to 第一章
+        label = labels[bisect_left(labels, c.at) - 1] if labels and labels[0] < c.at else above
+        above = max(above, label)
+        heads = c.at - above <= (_LABEL_LINE_LONGEST if above == label else _HEADING_LONGEST) and "。" not in s[above : c.at]
+        counts_on = c.kind in ("arabic", "cn_paren") and c.number == running.get(c.kind, 0) + 1 and (c.proved or heads)
+        opens = i == 0 and c.kind == "article" and not s[: c.at].strip()  # 第十二条…。 第十三条…: one article ran into the next
+        if not opens and not counts_on and not _continues(c, last, found, i, heads=heads) and not (lone and _begins(s, c, found, i)):
+            continue
+        running[c.kind] = last[c.kind] = c.number
+        for kind in [k for k in last if _RANK[k] > _RANK[c.kind] and c.kind not in _RUNS_ON.get(k, ())]:
+            del last[kind]
+        kept.append(c)
+    outer = [c for c in kept if c.kind in ("cn", "article", "chapter", "section") and (c.proved or lone)]
+    inner = [c for c in kept if c.kind in ("cn_paren", "arabic")]
+    if len(outer) >= 2 or ((outer or lone) and len(inner) >= 2):
+        return [c.at for c in kept]
+    # breaks that became spaces: one proved mark is enough
+    return [c.at for c in kept] if outer and sum(1 for _ in _WORD_GAP.finditer(s)) >= 8 else []
+
+
+def _candidate(s: str, m: re.Match[str]) -> _Mark | None:
+    kind = m.lastgroup or ""
+    number = to_int(m[kind])
+    before = s[m.start() - 1] if m.start() else "\n"
+    if not number or (m.end() < len(s) and kind != "cn" and _NOT_AFTER.match(s, m.end())):
+        return None
+    if kind == "cn_paren":
+        return None if before in _NOT_BEFORE_PAREN else _Mark(m.start(), kind, number, before in _AFTER_END)
+    if before in "第、,一二三四五六七八九十百(《<" or (before.isdigit() or before == "."):
+        return None
+    return _Mark(m.start(), kind, number, before in _AFTER_END)
+
+
+def _continues(c: _Mark, last: dict[str, int], found: Sequence[_Mark], i: int, *, heads: bool) -> bool:
+    """The next of an open sequence, or a first one that a second follows before the sequence around it goes on.
+
+    `heads`: the mark stands right behind a heading that lost its line break too.
+    """
+    if c.kind in last and c.number == last[c.kind] + 1:
+        return c.proved or heads or c.kind in ("cn", "cn_paren")
+    if c.number != 1 or not (c.proved or heads or c.kind == "cn_paren"):
+        return False
+    if c.proved and (c.kind == "cn" or (c.kind == "cn_paren" and heads)):
+        return True
+    for j in range(i + 1, len(found)):
+        f = found[j]
+        if f.kind == c.kind:
+            return f.number == 2
+        if _RANK[f.kind] < _RANK[c.kind] and f.proved and f.number == last.get(f.kind, 0) + 1:
+            return False
+    return False
+
+
+def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int) -> bool:
+    """A first mark glued to what stands before it: 一、 behind a title or a date, 第一条 behind a title, 第一章 above 第一条."""
+    if c.number != 1 or c.kind not in ("chapter", "article", "cn"):
+        return False
+    nearest = found[i + 1] if i + 1 < len(found) else None
+    if c.kind == "chapter" and nearest is not None and nearest.kind in ("article", "section") and nearest.number == 1:
+        return nearest.at - c.at <= _HEADING_LONGEST
+    second = next((f for f in found[i + 1 : i + 400] if f.kind == c.kind), None)
+    if second is None or second.number != 2 or not second.proved:
+        return False
+    if c.kind == "cn":
+        return _ONE_WORD.search(s, max(0, c.at - 1), c.at) is None
+    return _NOUN_LAST.search(s, max(0, c.at - 30), c.at) is not None
+
+
+def _tree(s: str) -> list[int]:
+    """Where the sections of a decimal tree begin (1 总则1.1 编制目的…1.2…2 组织体系2.1…), each the successor of the one before."""
+    found = [(m.start(), tuple(map(int, m["n"].split(".")))) for m in _DECIMAL.finditer(s)]
+    kept: list[int] = []
+    last: tuple[int, ...] = (0,)
+    for i, (at, n) in enumerate(found):
+        successor = n == (*last, 1) or (len(n) <= len(last) and n == (*last[: len(n) - 1], last[len(n) - 1] + 1))
+        if not successor:
+            continue
+        if len(n) == 1 and not _has_first_child(found, i):
+            continue
+        proved = s[at - 1 : at] in _AFTER_END or at == 0
+        if proved or not kept or (at - kept[-1] <= _HEADING_LONGEST and "。" not in s[kept[-1] : at]):
+            kept.append(at)
+            last = n
+    return kept
+
+
+def _has_first_child(found: Sequence[tuple[int, tuple[int, ...]]], i: int) -> bool:
+    """Does 1.1 follow right behind 1, or 2 (a chapter without children) behind it?"""
+    at, n = found[i]
+    return any(m == (*n, 1) and a - at <= _HEADING_LONGEST for a, m in found[i + 1 : i + 6])

@@ -1,0 +1,217 @@
+"""The head of a page that lost its line breaks: where breadcrumb, metadata block, title, number and addressees part.
+
+What parts them is what they are: a label and a value whose end shows (`发布日期：2024-01-22`), a document number, a head noun with a date, a
+label, a number or the first words of a sentence behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers
+from govdoc.grammar.units import is_unit_list
+from govdoc.lexicon import table
+from govdoc.parsers.break_marks import HEAD_NOUN
+from govdoc.parsers.labels import is_title
+from govdoc.text import NormalizedText
+
+__all__ = ["PageHead", "read_page_head"]
+
+_LONGEST: Final = 900  # characters of a head
+_PAGE_LINE_LONGEST: Final = 60  # date, source and counter between title and number
+_TITLE_LONGEST: Final = 160
+_ADDRESSEES_LONGEST: Final = 400
+_SAYS_WHAT: Final = re.compile(r"关于|印发|转发|公布|发布|(?:19|20)\d\d年|第.{1,4}[次届]|《|对")
+_PASSING: Final = re.compile(r" ?\((?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,80}\)")
+_PAGE_DATE: Final = re.compile(r" ?(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])")
+_SIGNED: Final = re.compile(r"(?<=[。)])([\u4e00-\u9fff]{4,40})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
+_ORGAN_LABELS: Final = frozenset({"issuer", "joint_issuer", "source"})
+
+
+class PageHead(NamedTuple):
+    """Where the lines of the head begin, and the organs that it names, by which a signature is known."""
+
+    breaks: tuple[int, ...]
+    organs: tuple[str, ...]
+
+
+class _Label(NamedTuple):
+    """A label of the metadata block, what it stands for, and where its value begins and, if that shows, ends."""
+
+    at: int
+    meaning: str
+    value: int
+    end: int | None
+
+
+@cache
+def _regex(row: str) -> re.Pattern[str]:
+    return table("breaks").regex(row)
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
+    meanings = {k: str(v) for k, v in table("labels").values().items()}
+    words = sorted(meanings, key=lambda w: (-len(w), w))
+    long = "|".join(" {0,4}".join(map(re.escape, w)) for w in words if len(w) > 2)
+    short = "|".join(" {0,4}".join(map(re.escape, w)) for w in words if len(w) == 2)
+    front = r"(?:(?<!\d)\d{1,2}\. ?|(?<=-\d\d)\d{1,2}\. ?|[·•] ?)?"
+    page = table("breaks").row("page_label").pattern
+    return re.compile(
+        rf"{front}(?:\[ ?(?P<boxed>{long}|{short}) ?\] ?:?|(?P<page>{page})|(?P<long>{long}) ?:|(?<![\u4e00-\u9fff])(?P<short>{short}) ?:)"
+    ), meanings
+
+
+def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
+    """The breaks of the head of a page (`s`: its folded text) whose first section begins at `first`."""
+    limit = min(first, _LONGEST)
+    numbers = find_doc_numbers(line[: min(first, _LONGEST)])
+    labels = list(_block(line, s, limit, numbers))
+    chrome = [m.span() for m in _regex("chrome").finditer(s, 0, limit)]
+    crumbs = _regex("crumbs").match(s) if ">" in s[:limit] else None
+    breaks = {0, *(x.at for x in labels), *(x.end for x in labels if x.end is not None), *(a for span in chrome for a in span)}
+    if crumbs is not None:
+        breaks.add(crumbs.end())
+    organs = [s[x.value : x.end] for x in labels if x.meaning in _ORGAN_LABELS and x.end is not None]
+    title = _find_title(line, s, first, labels, breaks, numbers, crumbs)
+    end = 0
+    if title is not None:
+        start, end = title
+        breaks.update((start, end))
+        organs += _organ_of(s[start:end])
+        if s.startswith(s[start:end], end):  # the site's headline and the paper's own
+            breaks.add(end := end + end - start)
+        breaks.update(_below_title(s, end))
+    breaks.update(_number_breaks(line, s, numbers, 0 if title is None else title[0], end))
+    breaks.update(_addressee_breaks(line, s, first, max((b for b in breaks if b <= end + _PAGE_LINE_LONGEST), default=0)))
+    organs += [n.canonical.partition("令")[0] for n in numbers if n.form == "order"]
+    return PageHead(tuple(sorted(breaks)), tuple(o.strip() for o in organs if len(o.strip()) >= 4))
+
+
+def _block(line: NormalizedText, s: str, limit: int, numbers: Sequence[NumberHit]) -> Iterable[_Label]:
+    pattern, meanings = _labels()
+    starts = {len(line.up_to(n.piece)): len(n.piece) for n in numbers}
+    found = list(pattern.finditer(s, 0, limit))
+    for i, m in enumerate(found):
+        word = "".join((m["boxed"] or m["long"] or m["short"] or "来源").split())
+        meaning = "source" if m["page"] and "来源" in m["page"] else meanings.get(word, "other")
+        value = m.end()
+        end: int | None = None
+        if i + 1 < len(found) and found[i + 1].start() - value <= _PAGE_LINE_LONGEST:
+            end = found[i + 1].start()
+        else:
+            gap = len(s) - len(s[value : value + 4].lstrip()) - len(s[value + 4 :]) - value
+            known = _regex("value").match(s, value)
+            if value in starts or value + gap in starts:
+                end = value + gap + starts.get(value + gap, 0) if value + gap in starts else value + starts[value]
+            elif known is not None:
+                end = known.end()
+        yield _Label(m.start(), meaning, value, end)
+
+
+def _find_title(
+    line: NormalizedText,
+    s: str,
+    first: int,
+    labels: Sequence[_Label],
+    breaks: set[int],
+    numbers: Sequence[NumberHit],
+    crumbs: re.Match[str] | None,
+) -> tuple[int, int] | None:
+    """Where the title begins and ends: the last of the head that is one, below the site's headline."""
+    behind = {len(line.up_to(n.piece)) for n in numbers}
+    last_values = {x.value: x for x in labels if x.end is None}
+    edges = sorted({*breaks, *last_values, *(len(line.up_to(n.piece)) + len(n.piece) for n in numbers)})
+    places = _places(s, labels, crumbs)
+    best: tuple[int, int] | None = None
+    for i, a in enumerate(edges):
+        until = min([first, a + _TITLE_LONGEST, *(b for b in edges[i + 1 :] if b in breaks)])
+        if "。" in s[a : min(a + 4, until)]:
+            continue
+        for m in HEAD_NOUN.finditer(s, a, until):
+            e = m.end()
+            if s[a:e].count("《") != s[a:e].count("》") or "。" in s[a:e]:
+                break
+            if not (e in breaks or e in behind or e == first or _regex("behind_title").match(s, e) or _addressed(line, s, e, first)):
+                if not s.startswith(s[max(a, e - 12) : e], e):
+                    continue
+            label = last_values.get(a)
+            start = _title_start(s, a, e, label, places, by_place=label is not None or (crumbs is not None and a == crumbs.end()))
+            if start is not None:
+                best = (start, e)
+                break
+        if best is not None and best[0] >= a and not any(x.at >= best[1] for x in labels):
+            break
+    return best
+
+
+def _title_start(s: str, a: int, e: int, label: _Label | None, places: Sequence[str], *, by_place: bool) -> int | None:
+    """Where a title begins whose front is glued to a site's name, to the value of a label, or to the same organ once more."""
+    says = _SAYS_WHAT.search(s, a, e)
+    organ = says.start() if says else e
+    start = a
+    for m in _regex("site").finditer(s, a, max(a, organ)):
+        start = m.end()
+    if by_place:
+        start = max([start, *(s.rfind(p, start, e - 4) for p in places)])
+        if label is not None and label.meaning in _ORGAN_LABELS and start == a and says and is_title(s[organ:e]):
+            start = organ
+    else:
+        half = (organ - start) // 2
+        if half >= 4 and s[start : start + half] == s[start + half : start + 2 * half]:
+            start += half
+    while start < e and s[start] in " )]】":
+        start += 1
+    return start if is_title(s[start:e]) else None
+
+
+def _places(s: str, labels: Sequence[_Label], crumbs: re.Match[str] | None) -> list[str]:
+    """The names of places with which organs of the head, the site or the signature begin."""
+    found = [_regex("place").match(s, x.value) for x in labels]
+    if crumbs is not None:
+        found.append(_regex("place").match(s))
+    found += [_regex("place").match(m[1]) for m in _SIGNED.finditer(s)]
+    return list(dict.fromkeys(m[0] for m in found if m is not None and len(m[0]) >= 3))
+
+
+def _organ_of(title: str) -> list[str]:
+    m = re.search(r"关于|印发|转发|(?:19|20)\d\d年", title)
+    return [title[: m.start()]] if m and m.start() >= 4 else []
+
+
+def _below_title(s: str, end: int) -> Iterable[int]:
+    """Behind the passing bracket or the page's date below a title, and before the deputies that a report speaks to."""
+    for pattern in (_PASSING, _PAGE_DATE):
+        if m := pattern.match(s, end):
+            yield m.end()
+            end = m.end()
+    if m := _DEPUTIES.search(s, end, end + 120):
+        yield m.start()
+        yield m.end()
+
+
+def _number_breaks(line: NormalizedText, s: str, numbers: Sequence[NumberHit], start: int, end: int) -> Iterable[int]:
+    """Around the paper's own number: above its title, right behind it, or where the page begins with it."""
+    for n in numbers:
+        at = len(line.up_to(n.piece))
+        below = end <= at <= end + _PAGE_LINE_LONGEST and not any(c in s[end:at] for c in "。《(")
+        if at < start or below or n.form == "order":
+            yield from (at, at + len(n.piece))
+            if not at < start:
+                return
+
+
+def _addressed(line: NormalizedText, s: str, at: int, first: int) -> bool:
+    colon = s.find(":", at, min(first, at + _ADDRESSEES_LONGEST))
+    return colon > at + 2 and "。" not in s[at:colon] and "《" not in s[at:colon] and is_unit_list(line[at:colon])
+
+
+def _addressee_breaks(line: NormalizedText, s: str, first: int, at: int) -> Iterable[int]:
+    """Behind the colon of the addressees, which begin where the head so far ends."""
+    colon = s.find(":", at, min(first, at + _ADDRESSEES_LONGEST))
+    if colon > at + 2 and "。" not in s[at:colon] and is_unit_list(line[at:colon].strip()):
+        yield from (at, colon + 1)
