@@ -17,19 +17,21 @@ _TREE_LEAST: Final = 5  # decimal numbers in a row that make a tree of sections
 _CN: Final = "一二三四五六七八九十百"
 _MARK: Final = re.compile(
     rf"第(?P<chapter>[{_CN}]{{1,5}})章|第(?P<section>[{_CN}]{{1,5}})节|第(?P<article>[{_CN}零]{{1,7}})条(?:之[{_CN[:10]}]{{1,2}})?"
-    rf"|(?P<cn>[{_CN[:10]}]{{1,4}})、|\((?P<cn_paren>[{_CN[:10]}]{{1,4}})\)|(?P<arabic>\d{{1,2}})[.、](?!\d)"
+    rf"|(?P<cn>[{_CN[:10]}]{{1,4}})、|\((?P<cn_paren>[{_CN[:10]}]{{1,4}})\)|(?P<arabic>\d{{1,3}})[.、](?! ?\[)"
 )
 _DECIMAL: Final = re.compile(r"(?<![\d.〔(第-])(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.%〕)]) ?(?=[\u4e00-\u9fff\"《])(?![万亿个元倍年月日至、])")
+_FORM: Final = re.compile(r".{1,3}、收到和处理政府信息公开申请")  # its table numbers its own rows
 _RANK: Final = {"chapter": 0, "section": 1, "cn": 1, "article": 2, "cn_paren": 3, "arabic": 4}
 _RUNS_ON: Final = {"article": ("chapter", "section"), "cn": ("chapter", "section")}  # what counts on through these
 _AFTER_END: Final = frozenset('。:;)》"!?… \n')
-_NOT_BEFORE_PAREN: Final = frozenset("第条款项章节至和与或、(")
-_NOT_AFTER: Final = re.compile(r"[款项目至到、和与或的]|规定|所列")
-_ONE_WORD: Final = re.compile(r"[统唯之单同专万逐不第每划合归如一星周其进某任十]\Z")  # 统一、唯一、之一: no mark
+_NOT_BEFORE_PAREN: Final = frozenset("第条项章节或、(")
+_SELDOM_BEFORE: Final = frozenset("款目至和与")  # a heading may end so (积极参与), a reference too (第一款（一）)
+_NOT_AFTER: Final = re.compile(r"(?!项目|目[标录的]|到[位岗]|和谐|与时俱进)[款项目至到、和与或的]|规定|所列")
+_ONE_WORD: Final = re.compile(r"[统唯之单同专万逐不第每划合归如一星周其进某任十]")  # 统一、唯一、之一: no mark
 _WORD_GAP: Final = re.compile(r" (?<=[\u3400-\u9fff:\d)] )(?=[\u3400-\u9fff《(\d])")
 HEAD_NOUN: Final = re.compile(
     r"(?:通知|意见|通报|函|决定|决议|公告|通告|方案|办法|要点|报告|规划|计划|总结|纪要|答复|批复|条例|规定|细则|预案|分工|清单|措施|纲要|制度|规则|目录|名单|标准|指南|指引|规范)"
-    r"(?:\([^()]{1,14}\))?"
+    r"(?:\((?![^()]{0,8}年\d{1,2}月)[^()]{1,14}\))?"
 )
 _NOUN_LAST: Final = re.compile(HEAD_NOUN.pattern + r" ?\Z")
 
@@ -39,6 +41,7 @@ class _Mark(NamedTuple):
     kind: str
     number: int
     proved: bool  # does a sentence end or a blank stand before it?
+    doubtful: bool = False  # 2.5月底前, 参与（一）: an item whose text begins with a number, or a number; a heading, or a reference
 
 
 def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool) -> list[int]:
@@ -49,12 +52,19 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool) -> list[int]
     last: dict[str, int] = {}
     running: dict[str, int] = {}  # items that count on through several headings
     kept: list[_Mark] = []
+    form = False
     for i, c in enumerate(found):
+        if c.kind == "cn":
+            form = _FORM.match(s, c.at) is not None
+        elif form:
+            continue
         above = kept[-1].at if kept else 0 if c.kind in ("chapter", "article") else -_HEADING_LONGEST - 1  # the title, glued to 第一章
         label = labels[bisect_left(labels, c.at) - 1] if labels and labels[0] < c.at else above
         above = max(above, label)
         heads = c.at - above <= (_LABEL_LINE_LONGEST if above == label else _HEADING_LONGEST) and "。" not in s[above : c.at]
         counts_on = c.kind in ("arabic", "cn_paren") and c.number == running.get(c.kind, 0) + 1 and (c.proved or heads)
+        if c.doubtful and not (heads and c.number == 1 if c.kind == "cn_paren" else counts_on and c.proved and c.number > 1):
+            continue
         opens = i == 0 and c.kind == "article" and not s[: c.at].strip()  # 第十二条…。 第十三条…: one article ran into the next
         if not opens and not counts_on and not _continues(c, last, found, i, heads=heads) and not (lone and _begins(s, c, found, i)):
             continue
@@ -77,10 +87,13 @@ def _candidate(s: str, m: re.Match[str]) -> _Mark | None:
     if not number or (m.end() < len(s) and kind != "cn" and _NOT_AFTER.match(s, m.end())):
         return None
     if kind == "cn_paren":
-        return None if before in _NOT_BEFORE_PAREN else _Mark(m.start(), kind, number, before in _AFTER_END)
-    if before in "第、,一二三四五六七八九十百(《<" or (before.isdigit() or before == "."):
+        return None if before in _NOT_BEFORE_PAREN else _Mark(m.start(), kind, number, before in _AFTER_END, before in _SELDOM_BEFORE)
+    if before in "第、,一二三四五六七八九十百(《<" or (kind != "cn" and (before.isdigit() or before == ".")):
         return None
-    return _Mark(m.start(), kind, number, before in _AFTER_END)
+    if kind == "cn" and number == 1 and _ONE_WORD.match(before):
+        return None
+    doubtful = kind == "arabic" and s[m.end() : m.end() + 1].isdigit()
+    return _Mark(m.start(), kind, number, before in _AFTER_END, doubtful)
 
 
 def _continues(c: _Mark, last: dict[str, int], found: Sequence[_Mark], i: int, *, heads: bool) -> bool:
@@ -113,9 +126,7 @@ def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int) -> bool:
     second = next((f for f in found[i + 1 : i + 400] if f.kind == c.kind), None)
     if second is None or second.number != 2 or not second.proved:
         return False
-    if c.kind == "cn":
-        return _ONE_WORD.search(s, max(0, c.at - 1), c.at) is None
-    return _NOUN_LAST.search(s, max(0, c.at - 30), c.at) is not None
+    return c.kind == "cn" or _NOUN_LAST.search(s, max(0, c.at - 30), c.at) is not None
 
 
 def _tree(s: str) -> list[int]:

@@ -26,6 +26,7 @@ ARTICLES: Final = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1
 _SECOND: Final = re.compile(r"二、|\(二\)|第[一二三四五六七八九十百]{1,6}条|一、")  # without one there is no sequence to prove
 _WIDE_GAP: Final = re.compile(r"  (?<=[^\s|]  ) {0,38}(?=[^\s|])")  # the blanks stand first: `re` then looks for them quickly
 _WORD_GAP: Final = re.compile(r" (?<=[\u3400-\u9fff:\d)] )(?=[\u3400-\u9fff《(\d])")
+_BRACKETS: Final = ("()", "〔〕", "【】", "[]")
 _PRINTED: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 ?印发")
 
 
@@ -58,7 +59,7 @@ def restore_breaks(line: NormalizedText, s: str, *, whole: int, organs: Callable
             words = list(_WORD_GAP.finditer(s, 0, first))
             breaks.update(m.end() for m in words if len(words) >= _MANY_GAPS)
         head = read_page_head(line, s, first)
-        breaks.update(head.breaks)
+        breaks = {b for b in breaks if not head.title[0] < b < head.title[1]}.union(head.breaks)
         breaks.update(tail_breaks(line, s, [*organs(), *head.organs]))
         breaks.update(title_breaks(s, breaks))
     return line.pieces(b for b in breaks if 0 < b < len(s))
@@ -74,5 +75,5 @@ def _label_breaks(s: str) -> list[int]:
     if s.count(":") < _MANY_GAPS:
         return []
     found = [m.start() for m in _run_in_label().finditer(s)]
-    found = [a for a in found if s.rfind("(", max(0, a - 200), a) <= s.rfind(")", max(0, a - 200), a)]
+    found = [a for a in found if all(s.rfind(b[0], max(0, a - 200), a) <= s.rfind(b[1], max(0, a - 200), a) for b in _BRACKETS)]
     return found if len(found) >= _MANY_GAPS else []

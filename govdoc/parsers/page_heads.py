@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers
 from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
 from govdoc.parsers.break_marks import HEAD_NOUN
-from govdoc.parsers.labels import is_title
+from govdoc.parsers.labels import is_addressee, is_title
 from govdoc.text import NormalizedText
 
 __all__ = ["PageHead", "read_page_head"]
@@ -29,6 +29,7 @@ _PASSING: Final = re.compile(r" ?\((?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,8
 _PAGE_DATE: Final = re.compile(r" ?(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])")
 _SIGNED: Final = re.compile(r"(?<=[。)])([\u4e00-\u9fff]{4,40})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
+_COUNTER: Final = re.compile(r"次数|量|数|字")
 _ORGAN_LABELS: Final = frozenset({"issuer", "joint_issuer", "source"})
 
 
@@ -37,6 +38,10 @@ class PageHead(NamedTuple):
 
     breaks: tuple[int, ...]
     organs: tuple[str, ...]
+    title: tuple[int, int]
+
+
+_Placed: TypeAlias = tuple[int, int, NumberHit]  # a document number and where it stands
 
 
 class _Label(NamedTuple):
@@ -69,8 +74,8 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
 def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
     """The breaks of the head of a page (`s`: its folded text) whose first section begins at `first`."""
     limit = min(first, _LONGEST)
-    numbers = find_doc_numbers(line[: min(first, _LONGEST)])
-    labels = list(_block(line, s, limit, numbers))
+    numbers = [(_number_start(line, s, n), len(line.up_to(n.piece)) + len(n.piece), n) for n in find_doc_numbers(line[:limit])]
+    labels = list(_block(s, limit, numbers))
     chrome = [m.span() for m in _regex("chrome").finditer(s, 0, limit)]
     crumbs = _regex("crumbs").match(s) if ">" in s[:limit] else None
     breaks = {0, *(x.at for x in labels), *(x.end for x in labels if x.end is not None), *(a for span in chrome for a in span)}
@@ -78,23 +83,24 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
         breaks.add(crumbs.end())
     organs = [s[x.value : x.end] for x in labels if x.meaning in _ORGAN_LABELS and x.end is not None]
     title = _find_title(line, s, first, labels, breaks, numbers, crumbs)
-    end = 0
+    start, end = title if title is not None else (0, 0)
     if title is not None:
-        start, end = title
         breaks.update((start, end))
         organs += _organ_of(s[start:end])
         if s.startswith(s[start:end], end):  # the site's headline and the paper's own
             breaks.add(end := end + end - start)
         breaks.update(_below_title(s, end))
-    breaks.update(_number_breaks(line, s, numbers, 0 if title is None else title[0], end))
+    values = [(x.value, x.end) for x in labels if x.end is not None and x.meaning == "doc_number"]
+    own = [n for n in numbers if not any(a <= n[0] <= b for a, b in values)]
+    breaks.update(_number_breaks(s, own, start, end))
     breaks.update(_addressee_breaks(line, s, first, max((b for b in breaks if b <= end + _PAGE_LINE_LONGEST), default=0)))
-    organs += [n.canonical.partition("令")[0] for n in numbers if n.form == "order"]
-    return PageHead(tuple(sorted(breaks)), tuple(o.strip() for o in organs if len(o.strip()) >= 4))
+    organs += [n.canonical.partition("令")[0] for _, _, n in numbers if n.form == "order"]
+    return PageHead(tuple(sorted(breaks)), tuple(o.strip() for o in organs if len(o.strip()) >= 4), (start, end))
 
 
-def _block(line: NormalizedText, s: str, limit: int, numbers: Sequence[NumberHit]) -> Iterable[_Label]:
+def _block(s: str, limit: int, numbers: Sequence[_Placed]) -> Iterable[_Label]:
     pattern, meanings = _labels()
-    starts = {len(line.up_to(n.piece)): len(n.piece) for n in numbers}
+    starts = {a: b - a for a, b, _ in numbers}
     found = list(pattern.finditer(s, 0, limit))
     for i, m in enumerate(found):
         word = "".join((m["boxed"] or m["long"] or m["short"] or "来源").split())
@@ -104,12 +110,14 @@ def _block(line: NormalizedText, s: str, limit: int, numbers: Sequence[NumberHit
         if i + 1 < len(found) and found[i + 1].start() - value <= _PAGE_LINE_LONGEST:
             end = found[i + 1].start()
         else:
-            gap = len(s) - len(s[value : value + 4].lstrip()) - len(s[value + 4 :]) - value
             known = _regex("value").match(s, value)
-            if value in starts or value + gap in starts:
-                end = value + gap + starts.get(value + gap, 0) if value + gap in starts else value + starts[value]
+            number = next((a for a in (value, value + 1) if a in starts), None)
+            if number is not None and meaning == "doc_number":
+                end = number + starts[number]
             elif known is not None:
                 end = known.end()
+            elif number is not None or (m["page"] and _COUNTER.search(m["page"])):
+                end = value  # nothing stands behind the label
         yield _Label(m.start(), meaning, value, end)
 
 
@@ -119,25 +127,27 @@ def _find_title(
     first: int,
     labels: Sequence[_Label],
     breaks: set[int],
-    numbers: Sequence[NumberHit],
+    numbers: Sequence[_Placed],
     crumbs: re.Match[str] | None,
 ) -> tuple[int, int] | None:
     """Where the title begins and ends: the last of the head that is one, below the site's headline."""
-    behind = {len(line.up_to(n.piece)) for n in numbers}
+    behind = {a for a, _, _ in numbers if s[a - 1 : a] not in ("(", "》", "[")}
     last_values = {x.value: x for x in labels if x.end is None}
-    edges = sorted({*breaks, *last_values, *(len(line.up_to(n.piece)) + len(n.piece) for n in numbers)})
+    edges = sorted({*breaks, *last_values, *(b for _, b, _ in numbers)})
     places = _places(s, labels, crumbs)
     best: tuple[int, int] | None = None
     for i, a in enumerate(edges):
-        until = min([first, a + _TITLE_LONGEST, *(b for b in edges[i + 1 :] if b in breaks)])
+        until = min([first, a + _TITLE_LONGEST, *(b for b in edges[i + 1 :] if b in breaks), *(b for b in behind if b > a)])
         if "。" in s[a : min(a + 4, until)]:
             continue
         for m in HEAD_NOUN.finditer(s, a, until):
             e = m.end()
-            if s[a:e].count("《") != s[a:e].count("》") or "。" in s[a:e]:
+            if "。" in s[a:e]:
                 break
+            if s.count("《", a, e) != s.count("》", a, e):
+                continue
             if not (e in breaks or e in behind or e == first or _regex("behind_title").match(s, e) or _addressed(line, s, e, first)):
-                if not s.startswith(s[max(a, e - 12) : e], e):
+                if not s.startswith(s[a : a + 12], e):  # the site's headline above the paper's own
                     continue
             label = last_values.get(a)
             start = _title_start(s, a, e, label, places, by_place=label is not None or (crumbs is not None and a == crumbs.end()))
@@ -194,24 +204,36 @@ def _below_title(s: str, end: int) -> Iterable[int]:
         yield m.end()
 
 
-def _number_breaks(line: NormalizedText, s: str, numbers: Sequence[NumberHit], start: int, end: int) -> Iterable[int]:
+def _number_breaks(s: str, numbers: Sequence[_Placed], start: int, end: int) -> Iterable[int]:
     """Around the paper's own number: above its title, right behind it, or where the page begins with it."""
-    for n in numbers:
-        at = len(line.up_to(n.piece))
+    for at, until, n in numbers:
         below = end <= at <= end + _PAGE_LINE_LONGEST and not any(c in s[end:at] for c in "。《(")
-        if at < start or below or n.form == "order":
-            yield from (at, at + len(n.piece))
-            if not at < start:
+        if until <= start or below or n.form == "order":
+            yield from (at, until)
+            if until > start:
                 return
+
+
+def _number_start(line: NormalizedText, s: str, n: NumberHit) -> int:
+    """Where a number begins, without the end of the title or of the spaced letterhead that was taken for a part of its code."""
+    at = len(line.up_to(n.piece))
+    if n.form != "standard":
+        return at
+    noun = max((m.end() for m in HEAD_NOUN.finditer(s, at, at + len(n.piece) - 8)), default=at)
+    if noun == at and s[at - 1 : at] == " " and s[at] in "局厅委部院":
+        return at + 1
+    return noun
 
 
 def _addressed(line: NormalizedText, s: str, at: int, first: int) -> bool:
     colon = s.find(":", at, min(first, at + _ADDRESSEES_LONGEST))
-    return colon > at + 2 and "。" not in s[at:colon] and "《" not in s[at:colon] and is_unit_list(line[at:colon])
+    if colon <= at + 2 or "。" in s[at:colon]:
+        return False
+    piece = line[at : colon + 1].strip()
+    return is_addressee(piece, piece.folded)
 
 
 def _addressee_breaks(line: NormalizedText, s: str, first: int, at: int) -> Iterable[int]:
     """Behind the colon of the addressees, which begin where the head so far ends."""
-    colon = s.find(":", at, min(first, at + _ADDRESSEES_LONGEST))
-    if colon > at + 2 and "。" not in s[at:colon] and is_unit_list(line[at:colon].strip()):
-        yield from (at, colon + 1)
+    if _addressed(line, s, at, first):
+        yield from (at, s.find(":", at) + 1)

@@ -25,6 +25,7 @@ _ATTACHMENT: Final = re.compile(r"(?<=[。日)]) ?附 ?件 ?(?:\d{1,2} ?)?:")
 _LIST: Final = re.compile(r"附 ?件 ?:(?: ?1 ?[.、] ?)?")
 _ENTRY: Final = re.compile(r"(?<![\d.])(?P<n>[1-9]\d?) ?[.、] ?(?=[\u4e00-\u9fff《])")
 _ANNEX: Final = re.compile(r"附 ?件 ?(?P<n>\d{1,2})? ?(?=[\u4e00-\u9fff《])")
+_PAGE_MARK: Final = re.compile(r"(?<=[日。;)\u4e00-\u9fff])- \d{1,3} -(?=[\u4e00-\u9fff(])")
 _NAMED: Final = re.compile(r"《([^《》]{6,100})》")
 _ISSUED: Final = re.compile(r"(?:印发|转发|公布|发布)([^《》。,:]{6,80})的(?:通知|通告|公告|决定)")
 
@@ -52,6 +53,8 @@ def tail_breaks(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable
         yield m.start()
     for m in _furniture().finditer(s, max(0, len(s) - 160)):  # page chrome glued to the end
         yield m.start()
+    for m in _PAGE_MARK.finditer(s):
+        yield from m.span()
     if "附" in s:
         yield from _annex_breaks(s, organs)
 
@@ -92,15 +95,13 @@ def _annex_breaks(s: str, organs: Sequence[str]) -> Iterable[int]:
                 n += 1
         for k, at in enumerate(starts):
             until = starts[k + 1] if k + 1 < len(starts) else at + _TITLE_LONGEST
-            for begin, title in heads:
-                if begin <= at:
-                    continue
-                shared = len(commonprefix([s[at:until], s[title : title + _TITLE_LONGEST]]))
-                if shared >= 5:
-                    yield from (begin, title, title + shared)
-                    if k + 1 == len(starts):
-                        yield at + shared
-                    break
+            shared, begin, title = max(
+                ((len(commonprefix([s[at:until], s[t : t + _TITLE_LONGEST]])), b, t) for b, t in heads if b > at), default=(0, 0, 0)
+            )
+            if shared >= 5:
+                yield from (begin, title, title + shared)
+                if k + 1 == len(starts):
+                    yield at + shared
         last = starts[-1]
         ends = [p for o in organs if (p := s.find(o, last + 4, last + _TITLE_LONGEST + len(o))) > 0]
         ends += [p for p in [s.find("附件", last, last + _TITLE_LONGEST)] if p > 0]
