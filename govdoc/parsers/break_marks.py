@@ -17,13 +17,14 @@ _TREE_LEAST: Final = 5  # decimal numbers in a row that make a tree of sections
 _CN: Final = "一二三四五六七八九十百"
 _MARK: Final = re.compile(
     rf"第(?P<chapter>[{_CN}]{{1,5}})章|第(?P<section>[{_CN}]{{1,5}})节|第(?P<article>[{_CN}零]{{1,7}})条(?:之[{_CN[:10]}]{{1,2}})?"
-    rf"|(?P<cn>[{_CN[:10]}]{{1,4}})、|\((?P<cn_paren>[{_CN[:10]}]{{1,4}})\)|(?P<arabic>\d{{1,3}})[.、](?! ?\[)"
+    rf"|(?P<cn>[{_CN[:10]}]{{1,4}})、|\((?P<cn_paren>[{_CN[:10]}]{{1,4}})\)|(?P<lost>\( ?\))|(?P<arabic>\d{{1,3}})[.、](?! ?\[)"
 )
 _DECIMAL: Final = re.compile(r"(?<![\d.〔(第-])(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.%〕)]) ?(?=[\u4e00-\u9fff\"《])(?![万亿个元倍年月日至、])")
 _FORM: Final = re.compile(r".{1,3}、收到和处理政府信息公开申请")  # its table numbers its own rows
+_BEHIND_FORM: Final = re.compile(r"[一二三四五六七八九十]、(?:因?政府信息公开.{0,14}(?:复议|诉讼)|存在|其他)")
 _RANK: Final = {"chapter": 0, "section": 1, "cn": 1, "article": 2, "cn_paren": 3, "arabic": 4}
 _RUNS_ON: Final = {"article": ("chapter", "section"), "cn": ("chapter", "section")}  # what counts on through these
-_AFTER_END: Final = frozenset('。:;)》"!?… \n')
+_AFTER_END: Final = frozenset('。:;)〕】》"!?… \n')
 _NOT_BEFORE_PAREN: Final = frozenset("第条项章节或、(")
 _SELDOM_BEFORE: Final = frozenset("款目至和与")  # a heading may end so (积极参与), a reference too (第一款（一）)
 _NOT_AFTER: Final = re.compile(r"(?!项目|目[标录的]|到[位岗]|和谐|与时俱进)[款项目至到、和与或的]|规定|所列")
@@ -54,14 +55,17 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool) -> list[int]
     kept: list[_Mark] = []
     form = False
     for i, c in enumerate(found):
-        if c.kind == "cn":
-            form = _FORM.match(s, c.at) is not None
-        elif form:
+        if form and _BEHIND_FORM.match(s, c.at) is None:
             continue
+        form = c.kind == "cn" and _FORM.match(s, c.at) is not None
         above = kept[-1].at if kept else 0 if c.kind in ("chapter", "article") else -_HEADING_LONGEST - 1  # the title, glued to 第一章
         label = labels[bisect_left(labels, c.at) - 1] if labels and labels[0] < c.at else above
         above = max(above, label)
         heads = c.at - above <= (_LABEL_LINE_LONGEST if above == label else _HEADING_LONGEST) and "。" not in s[above : c.at]
+        if not c.number:  # （一） () （三）
+            c = c._replace(number=last.get("cn_paren", 0) + 1)
+            if not any(f.kind == "cn_paren" and f.number == c.number + 1 for f in found[i + 1 : i + 2]):
+                continue
         counts_on = c.kind in ("arabic", "cn_paren") and c.number == running.get(c.kind, 0) + 1 and (c.proved or heads)
         if c.doubtful and not (heads and c.number == 1 if c.kind == "cn_paren" else counts_on and c.proved and c.number > 1):
             continue
@@ -82,9 +86,11 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool) -> list[int]
 
 def _candidate(s: str, m: re.Match[str]) -> _Mark | None:
     kind = m.lastgroup or ""
-    number = to_int(m[kind])
     before = s[m.start() - 1] if m.start() else "\n"
-    if not number or (m.end() < len(s) and kind != "cn" and _NOT_AFTER.match(s, m.end())):
+    if kind == "lost":
+        return _Mark(m.start(), "cn_paren", 0, before in _AFTER_END)
+    number = to_int(m[kind])
+    if not number or (m.end() < len(s) and kind not in ("cn", "arabic") and _NOT_AFTER.match(s, m.end())):
         return None
     if kind == "cn_paren":
         return None if before in _NOT_BEFORE_PAREN else _Mark(m.start(), kind, number, before in _AFTER_END, before in _SELDOM_BEFORE)
@@ -110,7 +116,7 @@ def _continues(c: _Mark, last: dict[str, int], found: Sequence[_Mark], i: int, *
     for j in range(i + 1, len(found)):
         f = found[j]
         if f.kind == c.kind:
-            return f.number == 2
+            return f.number in (0, 2)
         if _RANK[f.kind] < _RANK[c.kind] and f.proved and f.number == last.get(f.kind, 0) + 1:
             return False
     return False

@@ -53,6 +53,8 @@ def restore_breaks(line: NormalizedText, s: str, *, whole: int, organs: Callable
     breaks.update(labels)
     marks = marks_in_sequence(s, labels, lone=lone)
     breaks.update(marks)
+    if lone and "政府信息公开申请" in s:
+        breaks.update(m.end() for a in marks if (m := _form_heading().match(s, a)))
     if marks or lone or len(gaps) >= _MANY_GAPS:
         first = min(marks, default=len(s))
         if marks and 2 * sum(s[a - 1 : a] == " " for a in marks) >= len(marks):  # line breaks that became spaces
@@ -68,6 +70,11 @@ def restore_breaks(line: NormalizedText, s: str, *, whole: int, organs: Callable
 @cache
 def _run_in_label() -> re.Pattern[str]:
     return table("lines").regex("run_in_label")
+
+
+@cache
+def _form_heading() -> re.Pattern[str]:
+    return table("breaks").regex("form_heading")
 
 
 def _label_breaks(s: str) -> list[int]:

@@ -29,6 +29,8 @@ _PASSING: Final = re.compile(r" ?\((?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,8
 _PAGE_DATE: Final = re.compile(r" ?(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])")
 _SIGNED: Final = re.compile(r"(?<=[。)])([\u4e00-\u9fff]{4,40})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_CUT_OFF: Final = re.compile(r"[^。:]{8,100}?[\u4e00-\u9fff](?:\.{3,6}|…{1,2})(?=(?:19|20)\d\d|[\u4e00-\u9fff])")  # …财政厅关...2023-11-02
 _COUNTER: Final = re.compile(r"次数|量|数|字")
 _ORGAN_LABELS: Final = frozenset({"issuer", "joint_issuer", "source"})
 
@@ -83,6 +85,8 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
         breaks.add(crumbs.end())
     organs = [s[x.value : x.end] for x in labels if x.meaning in _ORGAN_LABELS and x.end is not None]
     title = _find_title(line, s, first, labels, breaks, numbers, crumbs)
+    if title is None and (cut := _CUT_OFF.match(s)):
+        title = cut.span()
     start, end = title if title is not None else (0, 0)
     if title is not None:
         breaks.update((start, end))
@@ -219,7 +223,8 @@ def _number_start(line: NormalizedText, s: str, n: NumberHit) -> int:
     at = len(line.up_to(n.piece))
     if n.form != "standard":
         return at
-    noun = max((m.end() for m in HEAD_NOUN.finditer(s, at, at + len(n.piece) - 8)), default=at)
+    year = _YEAR.search(s, at)
+    noun = max((m.end() for m in HEAD_NOUN.finditer(s, at, max(at, (year.start() if year else at) - 3))), default=at)
     if noun == at and s[at - 1 : at] == " " and s[at] in "局厅委部院":
         return at + 1
     return noun
