@@ -19,7 +19,9 @@ _MARK: Final = re.compile(
     rf"第(?P<chapter>[{_CN}]{{1,5}})章|第(?P<section>[{_CN}]{{1,5}})节|第(?P<article>[{_CN}零]{{1,7}})条(?:之[{_CN[:10]}]{{1,2}})?"
     rf"|(?P<cn>[{_CN[:10]}]{{1,4}})、|\((?P<cn_paren>[{_CN[:10]}]{{1,4}})\)|(?P<lost>\( ?\))|(?P<arabic>\d{{1,3}})[.、](?! ?\[)"
 )
-_DECIMAL: Final = re.compile(r"(?<![\d.〔(第-])(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.%〕)]) ?(?=[\u4e00-\u9fff\"《])(?![万亿个元倍年月日至、])")
+_DECIMAL: Final = re.compile(
+    r"(?<![\d.〔(第-])(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.%〕)]) ?(?=[\u4e00-\u9fff\"《])(?![万亿个元倍年月日至、])"
+)
 _FORM: Final = re.compile(r".{1,3}、收到和处理政府信息公开申请")  # its table numbers its own rows
 _BEHIND_FORM: Final = re.compile(r"[一二三四五六七八九十]、(?:因?政府信息公开.{0,14}(?:复议|诉讼)|存在|其他)")
 _RANK: Final = {"chapter": 0, "section": 1, "cn": 1, "article": 2, "cn_paren": 3, "arabic": 4}

@@ -33,7 +33,8 @@ def read_lines(text: NormalizedText) -> Lines:
     copied: set[int] = set()
     notes = [Note("repeated_body", f"a stretch of {len(c)} characters stands here a second time; it belongs to no part", c) for c in copies]
     restored = 0
-    shortest = least_length(len(text))
+    whole = len(text) - sum(map(len, copies))
+    shortest = least_length(whole)
     known: dict[str, Label] = {}
     for stretch, is_copy in _stretches(text, copies):
         first = len(lines)
@@ -42,8 +43,8 @@ def read_lines(text: NormalizedText) -> Lines:
                 lines.append(Line(text, at, until, body, _BLANK, folded))
                 continue
             if len(folded) >= shortest or (folded[0] == "第" and ARTICLES.search(folded)):
-                whole = text.cut(at, until)
-                pieces = restore_breaks(whole, whole.folded, whole=len(text), organs=lambda: _organs(lines))
+                row = text.cut(at, until)
+                pieces = restore_breaks(row, row.folded, whole=whole, organs=lambda: _organs(lines))
                 if len(pieces) > 1:
                     restored += len(pieces) - 1
                     for piece in pieces:

@@ -12,7 +12,6 @@ from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
 from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers
-from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
 from govdoc.parsers.break_marks import HEAD_NOUN
 from govdoc.parsers.labels import is_addressee, is_title
@@ -26,7 +25,9 @@ _TITLE_LONGEST: Final = 160
 _ADDRESSEES_LONGEST: Final = 400
 _SAYS_WHAT: Final = re.compile(r"关于|印发|转发|公布|发布|(?:19|20)\d\d年|第.{1,4}[次届]|《|对")
 _PASSING: Final = re.compile(r" ?\((?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,80}\)")
-_PAGE_DATE: Final = re.compile(r" ?(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])")
+_PAGE_DATE: Final = re.compile(
+    r" ?(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])"
+)
 _SIGNED: Final = re.compile(r"(?<=[。)])([\u4e00-\u9fff]{4,40})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -108,7 +109,7 @@ def _block(s: str, limit: int, numbers: Sequence[_Placed]) -> Iterable[_Label]:
     found = list(pattern.finditer(s, 0, limit))
     for i, m in enumerate(found):
         word = "".join((m["boxed"] or m["long"] or m["short"] or "来源").split())
-        meaning = "source" if m["page"] and "来源" in m["page"] else meanings.get(word, "other")
+        meaning = "source" if "来源" in (m["page"] or "") else meanings.get(word, "other")
         value = m.end()
         end: int | None = None
         if i + 1 < len(found) and found[i + 1].start() - value <= _PAGE_LINE_LONGEST:
@@ -150,9 +151,8 @@ def _find_title(
                 break
             if s.count("《", a, e) != s.count("》", a, e):
                 continue
-            if not (e in breaks or e in behind or e == first or _regex("behind_title").match(s, e) or _addressed(line, s, e, first)):
-                if not s.startswith(s[a : a + 12], e):  # the site's headline above the paper's own
-                    continue
+            if not (e in breaks or e in behind or e == first or _ended(line, s, a, e, first)):
+                continue
             label = last_values.get(a)
             start = _title_start(s, a, e, label, places, by_place=label is not None or (crumbs is not None and a == crumbs.end()))
             if start is not None:
@@ -161,6 +161,11 @@ def _find_title(
         if best is not None and best[0] >= a and not any(x.at >= best[1] for x in labels):
             break
     return best
+
+
+def _ended(line: NormalizedText, s: str, a: int, e: int, first: int) -> bool:
+    """Does what stands at `e` show that a title ends there: a date, a sentence's first words, addressees, the same title once more?"""
+    return _regex("behind_title").match(s, e) is not None or s.startswith(s[a : a + 12], e) or _addressed(line, s, e, first)
 
 
 def _title_start(s: str, a: int, e: int, label: _Label | None, places: Sequence[str], *, by_place: bool) -> int | None:

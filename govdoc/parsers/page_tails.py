@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from os.path import commonprefix
 from typing import Final
 
 from govdoc.grammar.dates import find_dates
 from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
+from govdoc.parsers.break_marks import HEAD_NOUN
 from govdoc.text import NormalizedText
 
 __all__ = ["tail_breaks", "title_breaks"]
@@ -26,6 +26,7 @@ _LIST: Final = re.compile(r"附 ?件 ?:(?: ?1 ?[.、] ?)?")
 _ENTRY: Final = re.compile(r"(?<![\d.])(?P<n>[1-9]\d?) ?[.、] ?(?=[\u4e00-\u9fff《])")
 _ANNEX: Final = re.compile(r"附 ?件 ?(?P<n>\d{1,2})? ?(?=[\u4e00-\u9fff《])")
 _PAGE_MARK: Final = re.compile(r"(?<=[日。;)\u4e00-\u9fff])- \d{1,3} -(?=[\u4e00-\u9fff(])")
+_LISTED_LAST: Final = re.compile(HEAD_NOUN.pattern + r"|[表图书册单]")
 _NAMED: Final = re.compile(r"《([^《》]{6,100})》")
 _ISSUED: Final = re.compile(r"(?:印发|转发|公布|发布)([^《》。,:]{6,80})的(?:通知|通告|公告|决定)")
 
@@ -74,6 +75,10 @@ def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable
         if signer is not None:
             yield from (signer.start(), a, end)
             continue
+        listed = _behind_list(line, s, a)
+        if listed:
+            yield from (listed, a, end)
+            continue
         begin = max((m.end() for m in _SENTENCE_END.finditer(s, max(0, a - _SIGNATURE_LONGEST), a)), default=None)
         if begin is None or begin >= a:
             if begin == a:  # a date right behind a sentence, before the next paragraph or at the end
@@ -82,6 +87,17 @@ def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable
         signature = line[begin:a].strip()
         if len(signature) >= 3 and is_unit_list(signature):
             yield from (begin, a, end)
+
+
+def _behind_list(line: NormalizedText, s: str, at: int) -> int:
+    """Where the signature begins that stands glued to the list of annexes: behind the noun that ends its last title; else 0."""
+    front = max(0, at - _TITLE_LONGEST)
+    if s.rfind("附件", max(0, front - 400), at) < 0:
+        return 0
+    for m in _LISTED_LAST.finditer(s, front, at):
+        if at - m.end() >= 4 and _regex("place").match(s, m.end()) and is_unit_list(line[m.end() : at]):
+            return m.end()
+    return 0
 
 
 def _annex_breaks(s: str, organs: Sequence[str]) -> Iterable[int]:
@@ -96,7 +112,7 @@ def _annex_breaks(s: str, organs: Sequence[str]) -> Iterable[int]:
         for k, at in enumerate(starts):
             until = starts[k + 1] if k + 1 < len(starts) else at + _TITLE_LONGEST
             shared, begin, title = max(
-                ((len(commonprefix([s[at:until], s[t : t + _TITLE_LONGEST]])), b, t) for b, t in heads if b > at), default=(0, 0, 0)
+                ((_shared(s[at:until], s[t : t + _TITLE_LONGEST]), b, t) for b, t in heads if b > at), default=(0, 0, 0)
             )
             if shared >= 5:
                 yield from (begin, title, title + shared)
@@ -107,6 +123,11 @@ def _annex_breaks(s: str, organs: Sequence[str]) -> Iterable[int]:
         ends += [p for p in [s.find("附件", last, last + _TITLE_LONGEST)] if p > 0]
         if ends:
             yield min(ends)
+
+
+def _shared(a: str, b: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def title_breaks(s: str, breaks: Iterable[int]) -> Iterable[int]:
