@@ -52,6 +52,8 @@ def restore_breaks(line: NormalizedText, s: str, *, whole: int, organs: Callable
     labels = _label_breaks(s)
     breaks.update(labels)
     marks = marks_in_sequence(s, labels, lone=lone)
+    if lone and len(gaps) >= _MANY_GAPS and 5 * sum(s[a - 2 : a] == "  " for a in marks) >= 4 * max(1, len(marks)):
+        return line.pieces([*marks, *(m.end() for m in gaps)])  # wide gaps are this page's line ends, all of them
     breaks.update(marks)
     if lone and "政府信息公开申请" in s:
         breaks.update(m.end() for a in marks if (m := _form_heading().match(s, a)))

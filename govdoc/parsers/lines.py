@@ -15,6 +15,8 @@ from govdoc.text import NormalizedText
 __all__ = ["Lines", "read_lines"]
 
 _BLANK: Final = Label.BLANK
+_LEAST_LINES: Final = 5
+_MOSTLY: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,36 @@ def read_lines(text: NormalizedText) -> Lines:
             lines.append(label_line(text, at, until, body, folded, known))
         if is_copy:
             copied.update(range(first, len(lines)))
+    lines, copied = _without_blank_every_line(lines, copied)
     if restored:
         notes.append(Note("breaks_restored", f"{restored} lost line breaks were put back where the text proves them"))
     return Lines(tuple(settle_item_numbers(lines)), frozenset(copied), tuple(notes))
+
+
+def _without_blank_every_line(lines: list[Line], copied: set[int]) -> tuple[list[Line], set[int]]:
+    """The lines without single blank ones where nearly every line has one behind it: there they part nothing, and go with the line above.
+
+    Of two and more blank lines in a row one stays.
+    """
+    blank = [x.label is _BLANK for x in lines]
+    filled = len(blank) - sum(blank)
+    if filled < _LEAST_LINES or sum(blank) < _MOSTLY * filled:
+        return lines, copied
+    single = [j for j in range(1, len(lines)) if blank[j] and not blank[j - 1] and not (j + 1 < len(lines) and blank[j + 1])]
+    followed = sum(1 for j in single if j + 1 < len(lines))
+    if followed < _MOSTLY * (filled - 1):
+        return lines, copied
+    dropped = set(single)
+    out: list[Line] = []
+    moved: set[int] = set()
+    for j, line in enumerate(lines):
+        if j in dropped:
+            out[-1] = out[-1]._replace(until=line.until)
+            continue
+        if j in copied:
+            moved.add(len(out))
+        out.append(line)
+    return out, moved
 
 
 def _organs(lines: list[Line]) -> list[str]:

@@ -26,7 +26,7 @@ _ADDRESSEES_LONGEST: Final = 400
 _SAYS_WHAT: Final = re.compile(r"关于|印发|转发|公布|发布|(?:19|20)\d\d年|第.{1,4}[次届]|《|对")
 _PASSING: Final = re.compile(r" ?\((?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,80}\)")
 _PAGE_DATE: Final = re.compile(
-    r" ?(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])"
+    r" {0,8}(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])"
 )
 _SIGNED: Final = re.compile(r"(?<=[。)])([\u4e00-\u9fff]{4,40})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
@@ -98,6 +98,9 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
     values = [(x.value, x.end) for x in labels if x.end is not None and x.meaning == "doc_number"]
     own = [n for n in numbers if not any(a <= n[0] <= b for a, b in values)]
     breaks.update(_number_breaks(s, own, start, end))
+    for at in [b for b in breaks if end <= b <= end + _PAGE_LINE_LONGEST]:
+        if m := _PAGE_DATE.match(s, at):
+            breaks.add(m.end())
     breaks.update(_addressee_breaks(line, s, first, max((b for b in breaks if b <= end + _PAGE_LINE_LONGEST), default=0)))
     organs += [n.canonical.partition("令")[0] for _, _, n in numbers if n.form == "order"]
     return PageHead(tuple(sorted(breaks)), tuple(o.strip() for o in organs if len(o.strip()) >= 4), (start, end))

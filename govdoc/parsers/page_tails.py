@@ -21,7 +21,7 @@ __all__ = ["tail_breaks", "title_breaks"]
 _SIGNATURE_LONGEST: Final = 160
 _TITLE_LONGEST: Final = 100
 _SENTENCE_END: Final = re.compile(r"[。;:!?]")
-_ATTACHMENT: Final = re.compile(r"(?<=[。日)]) ?附 ?件 ?(?:\d{1,2} ?)?:")
+_ATTACHMENT: Final = re.compile(r"(?:(?<=[。日)\d]) ?附 ?件 ?(?:\d{1,2} ?)?:|附 ?件 ?: ?(?=1 ?[.、] ?[\u4e00-\u9fff《]))")
 _LIST: Final = re.compile(r"附 ?件 ?:(?: ?1 ?[.、] ?)?")
 _ENTRY: Final = re.compile(r"(?<![\d.])(?P<n>[1-9]\d?) ?[.、] ?(?=[\u4e00-\u9fff《])")
 _ANNEX: Final = re.compile(r"附 ?件 ?(?P<n>\d{1,2})? ?(?=[\u4e00-\u9fff《])")
@@ -62,14 +62,15 @@ def tail_breaks(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable
 
 def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable[int]:
     """Around a signature and its date: …组织实施。云江省人民政府办公厅2023年12月13日为…"""
+    names = [re.compile(" {0,8}".join(map(re.escape, o.split())) + r" {0,8}\Z") for o in dict.fromkeys(organs) if o.strip()]
     for hit in find_dates(line):
         if hit.precision != "day" or line.after(hit.piece).folded[:4].lstrip().startswith("印发"):
             continue
         a = len(line.up_to(hit.piece))
         end = a + len(hit.piece)
-        known = max((o for o in organs if s.endswith(o, 0, a)), key=len, default=None)
+        known = min((m.start() for p in names if (m := p.search(s, max(0, a - _SIGNATURE_LONGEST), a))), default=None)
         if known is not None:
-            yield from (a - len(known), a, end)
+            yield from (known, a, end)
             continue
         signer = _regex("signer").search(s, max(0, a - 24), a)
         if signer is not None:
