@@ -121,7 +121,7 @@ def _glued(s: str) -> int:
     for m in _sentence().finditer(s, _SHORTEST, front.end() + 40):
         if m.start() > front.end():
             break
-        if not s.endswith(_wants_more(), 0, m.start()):
+        if not s.endswith(_wants_more(), 0, m.start()) and not _reads_on(s[: m.start()]):
             return m.start()
     return 0
 

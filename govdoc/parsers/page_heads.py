@@ -32,6 +32,7 @@ _SIGNED: Final = re.compile(r"(?<=[。)])([\u4e00-\u9fff]{4,40})(?:19|20)\d\d年
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CUT_OFF: Final = re.compile(r"[^。:]{8,100}?[\u4e00-\u9fff](?:\.{3,6}|…{1,2})(?=(?:19|20)\d\d|[\u4e00-\u9fff])")  # …财政厅关...2023-11-02
+_TITLE_GAP: Final = re.compile(r" (?=关于|印发|转发|\()")
 _COUNTER: Final = re.compile(r"次数|量|数|字")
 _ORGAN_LABELS: Final = frozenset({"issuer", "joint_issuer", "source"})
 
@@ -90,7 +91,7 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
         title = cut.span()
     start, end = title if title is not None else (0, 0)
     if title is not None:
-        breaks.update((start, end))
+        breaks.update((start, end, *(m.end() for m in _TITLE_GAP.finditer(s, start, end))))
         organs += _organ_of(s[start:end])
         if s.startswith(s[start:end], end):  # the site's headline and the paper's own
             breaks.add(end := end + end - start)
