@@ -52,16 +52,16 @@ def restore_breaks(line: NormalizedText, s: str, *, whole: int, organs: Callable
     labels = _label_breaks(s)
     breaks.update(labels)
     marks = marks_in_sequence(s, labels, lone=lone)
-    if lone and len(gaps) >= _MANY_GAPS and 5 * sum(s[a - 2 : a] == "  " for a in marks) >= 4 * max(1, len(marks)):
-        return line.pieces([*marks, *labels, *(m.end() for m in gaps)])  # wide gaps are this page's line ends, all of them
+    # Wide gaps that stand before nearly every mark are this page's line ends, all of them.
+    ends = lone and len(gaps) >= _MANY_GAPS and 5 * sum(s[a - 2 : a] == "  " for a in marks) >= 4 * max(1, len(marks))
     breaks.update(marks)
     if lone and "政府信息公开申请" in s:
         breaks.update(m.end() for a in marks if (m := _form_heading().match(s, a)))
     if marks or lone or len(gaps) >= _MANY_GAPS:
         first = min(marks, default=len(s))
         head = read_page_head(line, s, first)
-        breaks = {b for b in breaks if not head.title[0] < b < head.title[1]}.union(head.breaks)
-        if marks and 2 * sum(s[a - 1 : a] == " " for a in marks) >= len(marks):  # line breaks that became spaces
+        breaks = {b for b in breaks if ends or not head.title[0] < b < head.title[1]}.union(head.breaks)
+        if marks and not ends and 2 * sum(s[a - 1 : a] == " " for a in marks) >= len(marks):  # line breaks that became spaces
             words = list(_WORD_GAP.finditer(s, 0, first))
             breaks.update(m.end() for m in words if len(words) >= _MANY_GAPS)
         breaks.update(tail_breaks(line, s, [*organs(), *head.organs]))

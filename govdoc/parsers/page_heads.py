@@ -33,7 +33,9 @@ _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CUT_OFF: Final = re.compile(r"[^。:]{8,100}?[\u4e00-\u9fff](?:\.{3,6}|…{1,2})(?=(?:19|20)\d\d|[\u4e00-\u9fff])")  # …财政厅关...2023-11-02
 _TITLE_GAP: Final = re.compile(r" (?=关于|印发|转发|\()")
+_LEFT_LEAST: Final = 8  # characters behind a value that are no part of it
 _COUNTER: Final = re.compile(r"次数|量|数|字")
+_ISSUER: Final = frozenset({"issuer", "joint_issuer"})
 _ORGAN_LABELS: Final = frozenset({"issuer", "joint_issuer", "source"})
 
 
@@ -85,7 +87,7 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
     breaks = {0, *(x.at for x in labels), *(x.end for x in labels if x.end is not None), *(a for span in chrome for a in span)}
     if crumbs is not None:
         breaks.add(crumbs.end())
-    organs = [s[x.value : x.end] for x in labels if x.meaning in _ORGAN_LABELS and x.end is not None]
+    organs = [s[x.value : x.end] for x in labels if x.meaning in _ISSUER and x.end is not None]
     title = _find_title(line, s, first, labels, breaks, numbers, crumbs)
     if title is None and (cut := _CUT_OFF.match(s)):
         title = cut.span()
@@ -116,18 +118,25 @@ def _block(s: str, limit: int, numbers: Sequence[_Placed]) -> Iterable[_Label]:
         meaning = "source" if "来源" in (m["page"] or "") else meanings.get(word, "other")
         value = m.end()
         end: int | None = None
-        if i + 1 < len(found) and found[i + 1].start() - value <= _PAGE_LINE_LONGEST:
-            end = found[i + 1].start()
-        else:
-            known = _regex("value").match(s, value)
-            number = next((a for a in (value, value + 1) if a in starts), None)
-            if number is not None and meaning == "doc_number":
-                end = number + starts[number]
-            elif known is not None:
-                end = known.end()
-            elif number is not None or (m["page"] and _COUNTER.search(m["page"])):
-                end = value  # nothing stands behind the label
+        following = found[i + 1].start() if i + 1 < len(found) else len(s)
+        known = _regex("value").match(s, value)
+        number = next((a for a in (value, value + 1) if a in starts), None)
+        if number is not None and meaning == "doc_number":
+            end = number + starts[number]
+        elif known is not None and following - known.end() >= _LEFT_LEAST:
+            end = known.end()
+        elif following - value <= _PAGE_LINE_LONGEST and not _holds_title(s, value, following):
+            end = following
+        elif known is not None:
+            end = known.end()
+        elif number is not None or (m["page"] and _COUNTER.search(m["page"])):
+            end = value  # nothing stands behind the label
         yield _Label(m.start(), meaning, value, end)
+
+
+def _holds_title(s: str, a: int, b: int) -> bool:
+    """Does a title stand between a label without a value that shows its end and the next label?"""
+    return b - a >= 2 * _LEFT_LEAST and any(b - m.end() <= _LEFT_LEAST for m in HEAD_NOUN.finditer(s, a, b))
 
 
 def _find_title(
