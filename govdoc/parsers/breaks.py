@@ -8,12 +8,14 @@ that has its line breaks is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.parsers.break_marks import marks_in_sequence
+from govdoc.parsers.headings import glued_heading
 from govdoc.parsers.page_heads import read_page_head
 from govdoc.parsers.page_tails import tail_breaks, title_breaks
 from govdoc.text import NormalizedText
@@ -26,6 +28,11 @@ ARTICLES: Final = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1
 _SECOND: Final = re.compile(r"二、|\(二\)|第[一二三四五六七八九十百]{1,6}条|一、")  # without one there is no sequence to prove
 _WIDE_GAP: Final = re.compile(r"  (?<=[^\s|]  ) {0,38}(?=[^\s|])")  # the blanks stand first: `re` then looks for them quickly
 _WORD_GAP: Final = re.compile(r" (?<=[\u3400-\u9fff:\d)] )(?=[\u3400-\u9fff《(\d])")
+_LABEL: Final = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,5}[章节]|[一二三四五六七八九十]{1,4}、|\([一二三四五六七八九十]{1,4}\)|\d{1,3}(?:\.\d{1,2}){0,3}[.、]?) ?(?=[^\d.])"
+)
+_HEADING_SEEN: Final = 90  # characters behind a mark in which a heading ends, and what shows that it does
+_TEXT_LEAST: Final = 6
 _BRACKETS: Final = ("()", "〔〕", "【】", "[]")
 _PRINTED: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 ?印发")
 
@@ -66,7 +73,17 @@ def restore_breaks(line: NormalizedText, s: str, *, whole: int, organs: Callable
             breaks.update(m.end() for m in words if len(words) >= _MANY_GAPS)
         breaks.update(tail_breaks(line, s, [*organs(), *head.organs]))
         breaks.update(title_breaks(s, breaks))
+        if lone:
+            breaks.update(_heading_breaks(s, marks))
     return line.pieces(b for b in breaks if 0 < b < len(s))
+
+
+def _heading_breaks(s: str, marks: Sequence[int]) -> Iterable[int]:
+    """Behind headings that stand glued to their text: 一、总体要求坚持节水优先…"""
+    for a, b in pairwise([*marks, len(s)]):
+        m = _LABEL.match(s, a)
+        if m is not None and (cut := glued_heading(s[m.end() : min(b, m.end() + _HEADING_SEEN)])) and b - m.end() - cut >= _TEXT_LEAST:
+            yield m.end() + cut
 
 
 @cache

@@ -14,7 +14,7 @@ from govdoc.lexicon import table
 from govdoc.outline import Mark
 from govdoc.text import NormalizedText
 
-__all__ = ["HeadingGuess", "guess_heading", "settle"]
+__all__ = ["HeadingGuess", "glued_heading", "guess_heading", "settle"]
 
 _LONGEST: Final = 60
 _RUN_IN_LONGEST: Final = 52
@@ -83,7 +83,7 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
     if stop < 0 or stop == len(s) - 1:
         return _whole_line(rest, s, below=below, glued=glued)
     head = s[:stop]
-    cut = _glued(s) if glued else 0
+    cut = glued_heading(s) if glued else 0
     if cut and stop - cut >= 8 and ("," in head[cut:] or _sentence().match(s, cut)):
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
     if stop <= _RUN_IN_LONGEST and head.count(",") <= 3 and not _reads_on(head) and not (glued and _duty().search(head)):
@@ -93,7 +93,7 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
 
 def _whole_line(rest: NormalizedText, s: str, *, below: bool, glued: bool) -> HeadingGuess:
     """A line without a sentence end inside it."""
-    cut = _glued(s) if glued else 0
+    cut = glued_heading(s) if glued else 0
     if cut and s[-1] in "。;:" and len(s) - cut >= 6:
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
     if s[-1] == "。":
@@ -109,10 +109,12 @@ def _whole_line(rest: NormalizedText, s: str, *, below: bool, glued: bool) -> He
     return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True) if cut else HeadingGuess(None, rest)
 
 
-def _glued(s: str) -> int:
+def glued_heading(s: str) -> int:
     """Where a heading ends that lost its line break: a standard heading, paired four-character phrases, or before the first words
     of a sentence (`提高认识各学校要…`); 0 where that does not show."""
-    m = _standard().match(s) or _couplet().match(s)
+    m = _standard().match(s)
+    if m is None and (m := _couplet().match(s)) is not None and "、" in m.group() and not _sentence().match(s, m.end()):
+        m = None  # 特别重大、重大突发事件
     if m and s[m.end() : m.end() + 1] not in _READS_ON:
         return m.end()
     front = _PHRASE.match(s)

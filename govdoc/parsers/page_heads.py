@@ -230,6 +230,8 @@ def _number_breaks(s: str, numbers: Sequence[_Placed], start: int, end: int) -> 
     """Around the paper's own number: above its title, right behind it, or where the page begins with it."""
     for at, until, n in numbers:
         below = end <= at <= end + _PAGE_LINE_LONGEST and not any(c in s[end:at] for c in "。《(")
+        if s.rfind("(", 0, at) > s.rfind(")", 0, at):  # (2023年10月9日某市人民政府令第88号公布)
+            continue
         if until <= start or below or n.form == "order":
             yield from (at, until)
             if until > start:
