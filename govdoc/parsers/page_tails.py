@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from govdoc.grammar.dates import find_dates
@@ -19,6 +20,7 @@ from govdoc.text import NormalizedText
 __all__ = ["tail_breaks", "title_breaks"]
 
 _SIGNATURE_LONGEST: Final = 160
+_LISTS_MOST, _HEADS_MOST = 8, 200
 _TITLE_LONGEST: Final = 100
 _SENTENCE_END: Final = re.compile(r"[。;:!?]")
 _ATTACHMENT: Final = re.compile(r"(?:(?<=[。日)\d]) ?附 ?件 ?(?:\d{1,2} ?)?:|附 ?件 ?: ?(?=1 ?[.、] ?[\u4e00-\u9fff《]))")
@@ -96,15 +98,16 @@ def _behind_list(line: NormalizedText, s: str, at: int) -> int:
     if s.rfind("附件", max(0, front - 400), at) < 0:
         return 0
     for m in _LISTED_LAST.finditer(s, front, at):
-        if at - m.end() >= 4 and _regex("place").match(s, m.end()) and is_unit_list(line[m.end() : at]):
-            return m.end()
+        begin = m.end() + (s[m.end() : m.end() + 1] == " ")
+        if at - begin >= 4 and _regex("place").match(s, begin) and is_unit_list(line[begin:at].strip()):
+            return begin
     return 0
 
 
 def _annex_breaks(s: str, organs: Sequence[str]) -> Iterable[int]:
     """Behind the titles of the list of annexes, and around those titles where the annexes begin."""
-    heads = [(m.start(), m.end()) for m in _ANNEX.finditer(s)][:200]
-    for m in _LIST.finditer(s):
+    heads = [m.span() for m in islice(_ANNEX.finditer(s), _HEADS_MOST)]
+    for m in islice(_LIST.finditer(s), _LISTS_MOST):
         starts, n = [m.end()], 2
         for entry in _ENTRY.finditer(s, m.end(), m.end() + 1200):
             if int(entry["n"]) == n and entry.start() - starts[-1] <= _TITLE_LONGEST + 4:
