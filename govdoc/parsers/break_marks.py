@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from govdoc.numerals import to_int
@@ -24,6 +24,7 @@ _DECIMAL: Final = re.compile(
 )
 _FORM: Final = re.compile(r".{1,3}、收到和处理政府信息公开申请")  # its table numbers its own rows
 _BEHIND_FORM: Final = re.compile(r"[一二三四五六七八九十]、(?:因?政府信息公开.{0,14}(?:复议|诉讼)|存在|其他)")
+_NONE: Final[Mapping[str, int]] = {}
 _RANK: Final = {"chapter": 0, "section": 1, "cn": 1, "article": 2, "cn_paren": 3, "arabic": 4}
 _RUNS_ON: Final = {"article": ("chapter", "section"), "cn": ("chapter", "section")}  # what counts on through these
 _AFTER_END: Final = frozenset('。:;)〕】》"!?… \n')
@@ -47,13 +48,16 @@ class _Mark(NamedTuple):
     doubtful: bool = False  # 2.5月底前, 参与（一）: an item whose text begins with a number, or a number; a heading, or a reference
 
 
-def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool) -> list[int]:
-    """Where marks stand that their neighbours prove, if enough of them do; behind a label line (`labels`) one needs no sentence end."""
+def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: Mapping[str, int] = _NONE) -> list[int]:
+    """Where marks stand that their neighbours prove, if enough of them do; behind a label line (`labels`) one needs no sentence end.
+
+    `open_above` are the sequences open on the lines above: their kinds, each with its last number.
+    """
     if lone and "1.1" in s and len(tree := _tree(s)) >= _TREE_LEAST:
         return tree
     found = [c for m in _MARK.finditer(s) if (c := _candidate(s, m))]
-    last: dict[str, int] = {}
-    running: dict[str, int] = {}  # items that count on through several headings
+    last = dict(open_above)
+    running = dict(open_above)  # items that count on through several headings
     kept: list[_Mark] = []
     form = False
     for i, c in enumerate(found):
@@ -80,7 +84,8 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool) -> list[int]
         kept.append(c)
     outer = [c for c in kept if c.kind in ("cn", "article", "chapter", "section") and (c.proved or lone)]
     inner = [c for c in kept if c.kind in ("cn_paren", "arabic")]
-    if len(outer) >= 2 or ((outer or lone) and len(inner) >= 2):
+    goes_on = outer and outer[0].proved and outer[0].number == open_above.get(outer[0].kind, -1) + 1
+    if len(outer) >= 2 or goes_on or ((outer or lone) and len(inner) >= 2):
         return [c.at for c in kept]
     # breaks that became spaces: one proved mark is enough
     return [c.at for c in kept] if outer and sum(1 for _ in _WORD_GAP.finditer(s)) >= 8 else []

@@ -8,7 +8,8 @@ that has its line breaks is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -20,7 +21,7 @@ from govdoc.parsers.page_heads import read_page_head
 from govdoc.parsers.page_tails import tail_breaks, title_breaks
 from govdoc.text import NormalizedText
 
-__all__ = ["ARTICLES", "least_length", "restore_breaks"]
+__all__ = ["ARTICLES", "Above", "least_length", "restore_breaks"]
 
 _SHORTEST, _SHORTEST_ALONE = 180, 80  # a line that may hold several has so many characters, one that is most of the input fewer
 _MANY_GAPS: Final = 3
@@ -37,16 +38,26 @@ _BRACKETS: Final = ("()", "〔〕", "【】", "[]")
 _PRINTED: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 ?印发")
 
 
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What the lines above a long one tell: the names that head titles, by which a signature glued to what precedes it is known; the
+    titles in 《》, by which an enclosure's is; the open sequences of marks, each with its last number."""
+
+    organs: Sequence[str] = ()
+    titles: Sequence[str] = ()
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+
 def least_length(whole: int) -> int:
     """How long a line of an input of so many characters must be to hold several lines."""
     return min(_SHORTEST, max(_SHORTEST_ALONE, whole // 2))
 
 
-def restore_breaks(line: NormalizedText, s: str, *, whole: int, organs: Callable[[], Sequence[str]] = list) -> list[NormalizedText]:
+def restore_breaks(line: NormalizedText, s: str, *, whole: int, above: Callable[[], Above] = Above) -> list[NormalizedText]:
     """The lines that a physical line holds (`s`: its folded text); the line itself where nothing proves that it lost a break.
 
-    `whole` is the length of the input, to tell a long paragraph from a paper without line breaks; `organs` gives the folded
-    names that head the titles above it, by which a signature glued to what precedes it is known.
+    `whole` is the length of the input, to tell a long paragraph from a paper without line breaks; `above` gives what the lines
+    above it tell.
     """
     if "|" in s or (len(s) < least_length(whole) and not ARTICLES.search(s)):
         return [line]
@@ -56,9 +67,10 @@ def restore_breaks(line: NormalizedText, s: str, *, whole: int, organs: Callable
     gaps = [m for m in _WIDE_GAP.finditer(s) if not line[m.start() : m.end()].quote.strip()]
     gaps = [m for m in gaps if not _PRINTED.match(s, m.end())]  # …办公室    2025年2月12日印发 is one line
     breaks = {m.end() for m in gaps if len(gaps) >= _MANY_GAPS or s[m.start() - 1] in "。:;"}
+    known = above()
     labels = _label_breaks(s)
     breaks.update(labels)
-    marks = marks_in_sequence(s, labels, lone=lone)
+    marks = marks_in_sequence(s, labels, lone=lone, open_above=known.numbers)
     # Wide gaps that stand before nearly every mark are this page's line ends, all of them.
     ends = lone and len(gaps) >= _MANY_GAPS and 5 * sum(s[a - 2 : a] == "  " for a in marks) >= 4 * max(1, len(marks))
     breaks.update(marks)
@@ -71,8 +83,8 @@ def restore_breaks(line: NormalizedText, s: str, *, whole: int, organs: Callable
         if marks and not ends and 2 * sum(s[a - 1 : a] == " " for a in marks) >= len(marks):  # line breaks that became spaces
             words = list(_WORD_GAP.finditer(s, 0, first))
             breaks.update(m.end() for m in words if len(words) >= _MANY_GAPS)
-        breaks.update(tail_breaks(line, s, [*organs(), *head.organs]))
-        breaks.update(title_breaks(s, breaks))
+        breaks.update(tail_breaks(line, s, [*known.organs, *head.organs]))
+        breaks.update(title_breaks(s, breaks, known.titles))
         if lone:
             breaks.update(_heading_breaks(s, marks))
     return line.pieces(b for b in breaks if 0 < b < len(s))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from govdoc.outline import Label, Line, Note
-from govdoc.parsers.breaks import ARTICLES, least_length, restore_breaks
+from govdoc.parsers.breaks import ARTICLES, Above, least_length, restore_breaks
 from govdoc.parsers.copies import find_copies
 from govdoc.parsers.item_numbers import settle_item_numbers
 from govdoc.parsers.labels import label_line
@@ -14,6 +15,9 @@ from govdoc.text import NormalizedText
 
 __all__ = ["Lines", "read_lines"]
 
+_NAMES_MOST: Final = 40
+_NAMED: Final = re.compile(r"《([^《》]{6,100})》")
+_SEQUENCES: Final = ("chapter", "section", "cn", "article", "cn_paren", "arabic")  # each but articles begins anew under one before it
 _BLANK: Final = Label.BLANK
 _LEAST_LINES: Final = 5
 _MOSTLY: Final = 0.8
@@ -38,6 +42,7 @@ def read_lines(text: NormalizedText) -> Lines:
     whole = len(text) - sum(map(len, copies))
     shortest = least_length(whole)
     known: dict[str, Label] = {}
+    seen = _Seen(lines)
     for stretch, is_copy in _stretches(text, copies):
         first = len(lines)
         for at, until, body, folded in stretch.lines():
@@ -46,7 +51,7 @@ def read_lines(text: NormalizedText) -> Lines:
                 continue
             if len(folded) >= shortest or (folded[0] == "第" and ARTICLES.search(folded)):
                 row = text.cut(at, until)
-                pieces = restore_breaks(row, row.folded, whole=whole, organs=lambda: _organs(lines))
+                pieces = restore_breaks(row, row.folded, whole=whole, above=seen.above)
                 if len(pieces) > 1:
                     restored += len(pieces) - 1
                     for piece in pieces:
@@ -88,9 +93,32 @@ def _without_blank_every_line(lines: list[Line], copied: set[int]) -> tuple[list
     return out, moved
 
 
-def _organs(lines: list[Line]) -> list[str]:
-    """The names that head the titles so far: 云江市人民政府办公室关于…, as they stand under a paper too."""
-    return [x.folded.partition("关于")[0].strip() for x in lines[:40] if x.label is Label.TITLE and x.folded.find("关于") > 3]
+class _Seen:
+    """What the lines so far tell, gathered no further than it is asked for."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = lines
+        self._next = 0
+        self._organs: list[str] = []
+        self._titles: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def above(self) -> Above:
+        """All of it, up to the last line that is there."""
+        for line in self._lines[self._next :]:
+            s = line.folded
+            if line.label is Label.TITLE and len(self._organs) < _NAMES_MOST and s.find("关于") > 3:
+                self._organs.append(s.partition("关于")[0].strip())
+            if "《" in s and len(self._titles) < _NAMES_MOST:
+                self._titles += _NAMED.findall(s)
+            mark = line.mark
+            if line.label is Label.MARKED and mark is not None and mark.kind in _SEQUENCES:
+                for kind in _SEQUENCES[_SEQUENCES.index(mark.kind) + 1 :]:
+                    if kind != "article":
+                        self._numbers.pop(kind, None)
+                self._numbers[mark.kind] = mark.number
+        self._next = len(self._lines)
+        return Above(self._organs, self._titles, self._numbers)
 
 
 def _stretches(text: NormalizedText, copies: list[NormalizedText]) -> list[tuple[NormalizedText, bool]]:

@@ -31,6 +31,9 @@ _PAGE_DATE: Final = re.compile(
 _SIGNED: Final = re.compile(r"(?<=[。)])([\u4e00-\u9fff]{4,40})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_SERIAL: Final = re.compile(
+    r"\(?(?:(?:19|20)\d\d年)?第 ?[\d一二三四五六七八九十百零]{1,5} ?号\)?(?=[\u4e00-\u9fff《])(?!令|公告|建议|提案|文)"
+)
 _CUT_OFF: Final = re.compile(r"[^。:]{8,100}?[\u4e00-\u9fff](?:\.{3,6}|…{1,2})(?=(?:19|20)\d\d|[\u4e00-\u9fff])")  # …财政厅关...2023-11-02
 _TITLE_GAP: Final = re.compile(r" (?=关于|印发|转发|\()")
 _LEFT_LEAST: Final = 8  # characters behind a value that are no part of it
@@ -85,6 +88,8 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
     chrome = [m.span() for m in _regex("chrome").finditer(s, 0, limit)]
     crumbs = _regex("crumbs").match(s) if ">" in s[:limit] else None
     breaks = {0, *(x.at for x in labels), *(x.end for x in labels if x.end is not None), *(a for span in chrome for a in span)}
+    if serial := _SERIAL.match(s):
+        breaks.add(serial.end())
     if crumbs is not None:
         breaks.add(crumbs.end())
     organs = [s[x.value : x.end] for x in labels if x.meaning in _ISSUER and x.end is not None]
@@ -156,7 +161,7 @@ def _find_title(
     best: tuple[int, int] | None = None
     for i, a in enumerate(edges):
         until = min([first, a + _TITLE_LONGEST, *(b for b in edges[i + 1 :] if b in breaks), *(b for b in behind if b > a)])
-        if "。" in s[a : min(a + 4, until)]:
+        if a in behind or "。" in s[a : min(a + 4, until)]:
             continue
         for m in HEAD_NOUN.finditer(s, a, until):
             e = m.end()

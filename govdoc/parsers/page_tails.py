@@ -22,7 +22,7 @@ __all__ = ["tail_breaks", "title_breaks"]
 _SIGNATURE_LONGEST: Final = 160
 _LISTS_MOST, _HEADS_MOST = 8, 200
 _TITLE_LONGEST: Final = 100
-_SENTENCE_END: Final = re.compile(r"[。;:!?]")
+_SENTENCE_END: Final = re.compile(r"[。;:!?]|\)(?=[\u4e00-\u9fff]{4,40} {0,4}\Z)")
 _ATTACHMENT: Final = re.compile(r"(?:(?<=[。日)\d]) ?附 ?件 ?(?:\d{1,2} ?)?:|附 ?件 ?: ?(?=1 ?[.、] ?[\u4e00-\u9fff《]))")
 _LIST: Final = re.compile(r"附 ?件 ?:(?: ?1 ?[.、] ?)?")
 _ENTRY: Final = re.compile(r"(?<![\d.])(?P<n>[1-9]\d?) ?[.、] ?(?=[\u4e00-\u9fff《])")
@@ -106,7 +106,7 @@ def _behind_list(line: NormalizedText, s: str, at: int) -> int:
 
 def _annex_breaks(s: str, organs: Sequence[str]) -> Iterable[int]:
     """Behind the titles of the list of annexes, and around those titles where the annexes begin."""
-    heads = [m.span() for m in islice(_ANNEX.finditer(s), _HEADS_MOST)]
+    heads = [(*m.span(), int(m["n"] or 0)) for m in islice(_ANNEX.finditer(s), _HEADS_MOST)]
     for m in islice(_LIST.finditer(s), _LISTS_MOST):
         starts, n = [m.end()], 2
         for entry in _ENTRY.finditer(s, m.end(), m.end() + 1200):
@@ -116,7 +116,8 @@ def _annex_breaks(s: str, organs: Sequence[str]) -> Iterable[int]:
         for k, at in enumerate(starts):
             until = starts[k + 1] if k + 1 < len(starts) else at + _TITLE_LONGEST
             shared, begin, title = max(
-                ((_shared(s[at:until], s[t : t + _TITLE_LONGEST]), b, t) for b, t in heads if b > at), default=(0, 0, 0)
+                ((_shared(s[at:until], s[t : t + _TITLE_LONGEST]), b, t) for b, t, n in heads if b > at and n in (0, k + 1)),
+                default=(0, 0, 0),
             )
             if shared >= 5:
                 yield from (begin, title, title + shared)
@@ -134,10 +135,10 @@ def _shared(a: str, b: str) -> int:
     return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
-def title_breaks(s: str, breaks: Iterable[int]) -> Iterable[int]:
-    """Behind an enclosure's title that stands glued to its first paragraph: the notice names it in 《》 or issues it."""
-    titles = {m.group(1) for p in (_NAMED, _ISSUED) for m in p.finditer(s)}
-    for at in sorted(breaks):
+def title_breaks(s: str, breaks: Iterable[int], named: Iterable[str]) -> Iterable[int]:
+    """Behind an enclosure's title that stands glued to its first paragraph: the notice names it in 《》 (`named`: above) or issues it."""
+    titles = {*named, *(m.group(1) for p in (_NAMED, _ISSUED) for m in p.finditer(s))}
+    for at in (0, *sorted(breaks)):
         for title in titles:
             if s.startswith(title, at):
                 yield at + len(title)
