@@ -321,3 +321,43 @@ ENDS: dict[str, Callable[[list[str]], str]] = {
 def test_the_same_facts_whatever_became_of_the_line_ends(name: str, end: str) -> None:
     lines = PAPERS[name].split("\n")
     assert _facts(govdoc.parse(ENDS[end](lines))) == _facts(govdoc.parse("\n".join(lines)))
+
+
+HALVES = [
+    ("items that count on through the headings", 2),
+    ("items that count on through the headings", 5),
+    ("order and regulation", 1),
+    ("order and regulation", 3),
+    ("official reply", 3),
+    ("letterhead above the number, items that count on", 1),
+    ("letterhead above the number, items that count on", 5),
+    ("label lines under items", 3),
+    ("a report that is forwarded", 5),
+]
+
+
+@pytest.mark.parametrize(("name", "kept"), HALVES)
+def test_a_body_without_line_ends_below_a_head_that_has_them(name: str, kept: int) -> None:
+    lines = PAPERS[name].split("\n")
+    assert _facts(govdoc.parse("\n".join([*lines[:kept], "".join(lines[kept:])]))) == _facts(govdoc.parse("\n".join(lines)))
+
+
+HEADINGS = {
+    "before who has to act": ("一、加强领导各县要压实责任，细化措施。", "加强领导"),
+    "before an organ that acts": ("一、压实责任市水利局会同有关部门建立台账，定期调度。", "压实责任"),
+    "before a period": ("一、发展目标到2026年，供水普及率达到95%。", "发展目标"),
+    "before a purpose": ("一、编制目的为做好防汛工作，制定本预案。", "编制目的"),
+    "a sentence is no heading": ("一、各县要压实责任，细化措施，确保任务落到实处。", None),
+    "a verb wants its object": ("一、督促各县要加快进度，按时完成任务。", None),
+    "two phrases of four that are no pair": ("一、特别重大、重大突发事件发生后，应当在24小时内发布消息。", None),
+}
+
+
+@pytest.mark.parametrize("name", HEADINGS)
+def test_headings_glued_to_their_text(name: str) -> None:
+    first, heading = HEADINGS[name]
+    document = govdoc.parse(
+        f"云江市节水行动方案为做好全市节水工作，提高用水效率，根据有关法律法规，制定本方案。{first}二、保障措施各部门要加强领导，确保任务落到实处，取得实效。"
+    )
+    assert [s.label for s in document.sections] == ["一、", "二、"]
+    assert (document.sections[0].heading or None) == heading

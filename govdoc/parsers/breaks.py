@@ -83,7 +83,7 @@ def restore_breaks(line: NormalizedText, s: str, *, whole: int, above: Callable[
         if marks and not ends and 2 * sum(s[a - 1 : a] == " " for a in marks) >= len(marks):  # line breaks that became spaces
             words = list(_WORD_GAP.finditer(s, 0, first))
             breaks.update(m.end() for m in words if len(words) >= _MANY_GAPS)
-        breaks.update(tail_breaks(line, s, [*known.organs, *head.organs]))
+        breaks.update(tail_breaks(line, s, [*known.organs, *head.organs], known.titles))
         breaks.update(title_breaks(s, breaks, known.titles))
         if lone:
             breaks.update(_heading_breaks(s, marks))

@@ -15,6 +15,7 @@ from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers
 from govdoc.lexicon import table
 from govdoc.parsers.break_marks import HEAD_NOUN
 from govdoc.parsers.labels import is_addressee, is_title
+from govdoc.parsers.page_blocks import BlockLabel, read_block
 from govdoc.text import NormalizedText
 
 __all__ = ["PageHead", "read_page_head"]
@@ -36,8 +37,6 @@ _SERIAL: Final = re.compile(
 )
 _CUT_OFF: Final = re.compile(r"[^。:]{8,100}?[\u4e00-\u9fff](?:\.{3,6}|…{1,2})(?=(?:19|20)\d\d|[\u4e00-\u9fff])")  # …财政厅关...2023-11-02
 _TITLE_GAP: Final = re.compile(r" (?=关于|印发|转发|\()")
-_LEFT_LEAST: Final = 8  # characters behind a value that are no part of it
-_COUNTER: Final = re.compile(r"次数|量|数|字")
 _ISSUER: Final = frozenset({"issuer", "joint_issuer"})
 _ORGAN_LABELS: Final = frozenset({"issuer", "joint_issuer", "source"})
 
@@ -53,38 +52,16 @@ class PageHead(NamedTuple):
 _Placed: TypeAlias = tuple[int, int, NumberHit]  # a document number and where it stands
 
 
-class _Label(NamedTuple):
-    """A label of the metadata block, what it stands for, and where its value begins and, if that shows, ends."""
-
-    at: int
-    meaning: str
-    value: int
-    end: int | None
-
-
 @cache
 def _regex(row: str) -> re.Pattern[str]:
     return table("breaks").regex(row)
-
-
-@cache
-def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
-    meanings = {k: str(v) for k, v in table("labels").values().items()}
-    words = sorted(meanings, key=lambda w: (-len(w), w))
-    long = "|".join(" {0,4}".join(map(re.escape, w)) for w in words if len(w) > 2)
-    short = "|".join(" {0,4}".join(map(re.escape, w)) for w in words if len(w) == 2)
-    front = r"(?:(?<!\d)\d{1,2}\. ?|(?<=-\d\d)\d{1,2}\. ?|[·•] ?)?"
-    page = table("breaks").row("page_label").pattern
-    return re.compile(
-        rf"{front}(?:\[ ?(?P<boxed>{long}|{short}) ?\] ?:?|(?P<page>{page})|(?P<long>{long}) ?:|(?<![\u4e00-\u9fff])(?P<short>{short}) ?:)"
-    ), meanings
 
 
 def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
     """The breaks of the head of a page (`s`: its folded text) whose first section begins at `first`."""
     limit = min(first, _LONGEST)
     numbers = [(_number_start(line, s, n), len(line.up_to(n.piece)) + len(n.piece), n) for n in find_doc_numbers(line[:limit])]
-    labels = list(_block(s, limit, numbers))
+    labels = list(read_block(s, limit, {a: b for a, b, _ in numbers}))
     chrome = [m.span() for m in _regex("chrome").finditer(s, 0, limit)]
     crumbs = _regex("crumbs").match(s) if ">" in s[:limit] else None
     breaks = {0, *(x.at for x in labels), *(x.end for x in labels if x.end is not None), *(a for span in chrome for a in span)}
@@ -114,41 +91,11 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
     return PageHead(tuple(sorted(breaks)), tuple(o.strip() for o in organs if len(o.strip()) >= 4), (start, end))
 
 
-def _block(s: str, limit: int, numbers: Sequence[_Placed]) -> Iterable[_Label]:
-    pattern, meanings = _labels()
-    starts = {a: b - a for a, b, _ in numbers}
-    found = list(pattern.finditer(s, 0, limit))
-    for i, m in enumerate(found):
-        word = "".join((m["boxed"] or m["long"] or m["short"] or "来源").split())
-        meaning = "source" if "来源" in (m["page"] or "") else meanings.get(word, "other")
-        value = m.end()
-        end: int | None = None
-        following = found[i + 1].start() if i + 1 < len(found) else len(s)
-        known = _regex("value").match(s, value)
-        number = next((a for a in (value, value + 1) if a in starts), None)
-        if number is not None and meaning == "doc_number":
-            end = number + starts[number]
-        elif known is not None and following - known.end() >= _LEFT_LEAST:
-            end = known.end()
-        elif following - value <= _PAGE_LINE_LONGEST and not _holds_title(s, value, following):
-            end = following
-        elif known is not None:
-            end = known.end()
-        elif number is not None or (m["page"] and _COUNTER.search(m["page"])):
-            end = value  # nothing stands behind the label
-        yield _Label(m.start(), meaning, value, end)
-
-
-def _holds_title(s: str, a: int, b: int) -> bool:
-    """Does a title stand between a label without a value that shows its end and the next label?"""
-    return b - a >= 2 * _LEFT_LEAST and any(b - m.end() <= _LEFT_LEAST for m in HEAD_NOUN.finditer(s, a, b))
-
-
 def _find_title(
     line: NormalizedText,
     s: str,
     first: int,
-    labels: Sequence[_Label],
+    labels: Sequence[BlockLabel],
     breaks: set[int],
     numbers: Sequence[_Placed],
     crumbs: re.Match[str] | None,
@@ -186,7 +133,7 @@ def _ended(line: NormalizedText, s: str, a: int, e: int, first: int) -> bool:
     return _regex("behind_title").match(s, e) is not None or s.startswith(s[a : a + 12], e) or _addressed(line, s, e, first)
 
 
-def _title_start(s: str, a: int, e: int, label: _Label | None, places: Sequence[str], *, by_place: bool) -> int | None:
+def _title_start(s: str, a: int, e: int, label: BlockLabel | None, places: Sequence[str], *, by_place: bool) -> int | None:
     """Where a title begins whose front is glued to a site's name, to the value of a label, or to the same organ once more."""
     says = _SAYS_WHAT.search(s, a, e)
     organ = says.start() if says else e
@@ -206,7 +153,7 @@ def _title_start(s: str, a: int, e: int, label: _Label | None, places: Sequence[
     return start if is_title(s[start:e]) else None
 
 
-def _places(s: str, labels: Sequence[_Label], crumbs: re.Match[str] | None) -> list[str]:
+def _places(s: str, labels: Sequence[BlockLabel], crumbs: re.Match[str] | None) -> list[str]:
     """The names of places with which organs of the head, the site or the signature begin."""
     found = [_regex("place").match(s, x.value) for x in labels]
     if crumbs is not None:

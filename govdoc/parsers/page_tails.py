@@ -22,6 +22,7 @@ __all__ = ["tail_breaks", "title_breaks"]
 _SIGNATURE_LONGEST: Final = 160
 _LISTS_MOST, _HEADS_MOST = 8, 200
 _TITLE_LONGEST: Final = 100
+_DAY: Final = re.compile(r" {0,8}(?:19|20)\d\d年\d{1,2}月\d{1,2}日 {0,8}")
 _SENTENCE_END: Final = re.compile(r"[。;:!?]|\)(?=[\u4e00-\u9fff]{4,40} {0,4}\Z)")
 _ATTACHMENT: Final = re.compile(r"(?:(?<=[。日)\d]) ?附 ?件 ?(?:\d{1,2} ?)?:|附 ?件 ?: ?(?=1 ?[.、] ?[\u4e00-\u9fff《]))")
 _LIST: Final = re.compile(r"附 ?件 ?:(?: ?1 ?[.、] ?)?")
@@ -43,9 +44,12 @@ def _furniture() -> re.Pattern[str]:
     return table("furniture").regex("start", before=r"(?<=[日。号)\u4e00-\u9fff])")
 
 
-def tail_breaks(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable[int]:
-    """Where the lines of the tail begin; `organs` are the names by which a signature glued to what precedes it is known."""
+def tail_breaks(line: NormalizedText, s: str, organs: Sequence[str], titles: Iterable[str] = ()) -> Iterable[int]:
+    """Where the lines of the tail begin; `organs` are the names by which a signature glued to what precedes it is known, `titles`
+    those named above, by which an enclosure is that begins right behind the signature's date."""
     yield from _signatures(line, s, organs)
+    if (m := _DAY.match(s)) and any(s.startswith(t, m.end()) for t in titles):
+        yield m.end()
     for m in _regex("tail").finditer(s):
         yield m.start()
     for m in _regex("tail_end").finditer(s):
