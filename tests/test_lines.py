@@ -213,3 +213,10 @@ def test_lines_tile_any_text(raw: str) -> None:
 def test_lines_tile_the_specimens(path: object) -> None:
     with open(str(path), "rb") as f:
         _check_tiling(f.read().decode("utf-8"))
+
+
+def test_a_blank_line_behind_every_line_parts_nothing() -> None:
+    raw = "云江市人民政府办公室\n\n关于印发云江市节水\n\n行动方案的通知\n\n云政办发〔2024〕8号\n\n各县人民政府：\n\n现印发给你们。\n\n"
+    assert all(line.label is not Label.BLANK for line in read_lines(normalize(raw)).lines)
+    _check_tiling(raw)
+    assert Label.BLANK in {line.label for line in read_lines(normalize("节水通知\n\n甲\n乙\n丙\n丁\n戊\n")).lines}

@@ -8,6 +8,8 @@ from govdoc.normalize import normalize, script_of
 
 CASES = {
     "full-width digits": ("云政发〔２０２４〕１２号", "云政发〔2024〕12号"),
+    "a letterhead and, behind a wider gap, a number": ("云 江 市 水 利 局　　云水发〔2024〕3号", "云江市水利局  云水发〔2024〕3号"),
+    "a title and, behind a wider gap, a spaced label": ("第5次会议纪要　　索 引 号：SL-1", "第5次会议纪要  索引号：SL-1"),
     "space inside a number": ("云政发〔2024〕 12 号", "云政发〔2024〕12号"),
     "spaces inside a date": ("2011 年 12 月 15 日", "2011年12月15日"),
     "spaced letterhead": ("河   川   省   教   育   厅文件", "河川省教育厅文件"),
@@ -19,6 +21,9 @@ CASES = {
     "office comment": ("<!--[if !supportLists]-->一、<!--[endif]-->总体要求", "一、总体要求"),
     "a nested title in ASCII brackets stays": ("《<政府工作报告>任务分解表》", "《<政府工作报告>任务分解表》"),
     "entities": ("政务&nbsp;公开&amp;服务", "政务 公开&服务"),
+    "line ends of a JSON dump": ('{"title":"节水通知","text":"一、时间\\n3月\\n二、地点"}', "\n节水通知\n一、时间\n3月\n二、地点\n"),
+    "characters of a JSON dump": ("\\u4e91" * 20, "云" * 20),
+    "a backslash is no line end": ("目录C:\\new\\table在\n第一行\n第二行\n第三行", "目录C:\\new\\table在\n第一行\n第二行\n第三行"),
     "carriage returns": ("一、甲\r二、乙\r\n三、丙", "一、甲\n二、乙\n三、丙"),
     "zero-width characters": ("政\u200b务\ufeff公开", "政务公开"),
     "traditional script": ("國務院辦公廳關于發布規范的通知", "国务院办公厅关于发布规范的通知"),

@@ -266,3 +266,30 @@ def test_label_lines_on_one_line() -> None:
         [("lead", ["市委宣传部"]), ("responsible", ["市教育局"])],
     ]
     assert [[d.quote for d in t.deadlines] for t in document.tasks] == [["2024年6月底前"], ["2024年10月底前"], []]
+
+
+TREES = {
+    "a paragraph that a page mark cut": (
+        "一、加强领导，各县要\n— 1 —\n压实责任。\n二、落实责任\n— 2 —\n各县要明确专人负责。\n三、统一思想，提高认识\n— 3 —\n各县要高度重视。\n",
+        "1 一、 -|1 二、 落实责任|1 三、 统一思想，提高认识",
+    ),
+    "contents without their word": (
+        "一、总体要求 1\n二、主要任务 3\n（一）农业节水 4\n三、保障措施 9\n一、总体要求\n节水优先。\n二、主要任务\n（一）农业节水\n改造渠道。\n三、保障措施\n各县负责。\n",
+        "1 一、 总体要求|1 二、 主要任务|2 （一） 农业节水|1 三、 保障措施",
+    ),
+    "a list of headings that begins anew is no table of contents": (
+        "一、农业\n二、工业\n三、城镇\n一、组织领导\n各县负责。\n",
+        "1 一、 农业|1 二、 工业|1 三、 城镇|1 一、 组织领导",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TREES)
+def test_pages_and_contents(name: str) -> None:
+    body, wanted = TREES[name]
+    assert _tree(govdoc.parse("云江市节水行动方案\n" + LEAD + body)) == wanted.split("|")
+
+
+def test_a_paragraph_cut_by_a_page_mark_is_one_text() -> None:
+    document = govdoc.parse("云江市节水行动方案\n" + LEAD + TREES["a paragraph that a page mark cut"][0])
+    assert document.sections[0].text == "加强领导，各县要压实责任。"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from govdoc.normalize.escapes import undo_escapes
 from govdoc.normalize.residue import drop_markup, drop_odd_marks, drop_pinyin
 from govdoc.normalize.script import script_of, to_simplified
 from govdoc.normalize.spacing import close_gaps, unify_spaces
@@ -21,6 +22,7 @@ __all__ = ["STEPS", "normalize", "script_of"]
 Step = Callable[[NormalizedText], NormalizedText]
 
 STEPS: Final[tuple[tuple[str, Step], ...]] = (
+    ("escapes", undo_escapes),  # the \\n of a JSON dump
     ("markup", drop_markup),  # <p>, &nbsp;, <!--[if …]>: before anything reads the words between
     ("pinyin", drop_pinyin),  # 發(fā)布: splits words, numbers and names
     ("script", to_simplified),  # 發布 → 发布, Kangxi and CJK radicals with it

@@ -58,14 +58,17 @@ def close_gaps(text: NormalizedText) -> NormalizedText:
 
 
 def _letter_gaps(s: str) -> Iterator[tuple[int, int]]:
-    """The gaps of spaced-out words; the last character of one, behind a single space, may open the next word."""
+    """The gaps of spaced-out words; the last character of one, behind a single space or a wider one than before, may open the next word."""
     end = 0
     m = _SPACED_OUT.search(s)
     while m is not None:
         if m.start() > end or not end:
             gaps = [g.span() for g in _GAP.finditer(s, m.start(), m.end())]
+            if len(gaps) > 2 and gaps[0][1] - gaps[0][0] > gaps[1][1] - gaps[1][0]:  # …纪要  索 引 号: the first gap parts two words
+                del gaps[0]
             end = m.end()
-            opens_next = end < len(s) and "\u3400" <= s[end] <= "\u9fff" and gaps[-1][1] - gaps[-1][0] == 1
+            last, before = gaps[-1][1] - gaps[-1][0], gaps[-2][1] - gaps[-2][0]
+            opens_next = end < len(s) and "\u3400" <= s[end] <= "\u9fff" and (last == 1 or last > before)
             yield from gaps[:-1] if opens_next else gaps
             m = _SPACED_OUT.search(s, end)
         else:  # its first character closed the word before

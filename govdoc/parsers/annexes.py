@@ -135,7 +135,7 @@ def read_annex_head(lines: Sequence[Line], i: int, listed: Mapping[str, Normaliz
         rest = line.body[m.end() :].strip(" :.、")
         number = to_int(m["number"].split("-")[0]) if m["number"] else None
     if rest:
-        return AnnexHead(number, clean_title(rest), i) if len(rest) <= _TITLE_LONGEST else None
+        return AnnexHead(number, clean_title(rest) or None, i) if len(rest) <= _TITLE_LONGEST else None
     j = i + 1
     while j < len(lines) and lines[j].label in (Label.BLANK, Label.FURNITURE):
         j += 1
@@ -143,8 +143,8 @@ def read_annex_head(lines: Sequence[Line], i: int, listed: Mapping[str, Normaliz
         return AnnexHead(number, None, i)
     title = title_at(lines, j, listed)
     if title is not None:
-        return AnnexHead(number, clean_title(title.piece), title.last)
+        return AnnexHead(number, clean_title(title.piece) or None, title.last)
     below = lines[j]
     if below.label in (Label.TEXT, Label.TITLE, Label.AGENCY) and len(below.body) <= 60 and not re.search(r"[。;:,|]", below.folded):
-        return AnnexHead(number, clean_title(below.body), j)
+        return AnnexHead(number, clean_title(below.body) or None, j)
     return AnnexHead(number, None, i)

@@ -13,11 +13,18 @@ __all__ = ["contents_lines"]
 _WORD: Final = re.compile(r"\A目 {0,6}[录次] ?:?\Z")
 _ANYWHERE: Final = re.compile(r"目 {0,6}[录次]")
 _PAGE: Final = re.compile(r"[ .·…_-]{0,80}\(?\d{0,4}\)?\Z")
+_ENTRY_LONGEST: Final = 60
+_LEAST: Final = 3
 _LONGEST: Final = 400  # lines
 
 
 def contents_lines(lines: Sequence[Line], first: int, last: int) -> frozenset[int]:
-    """The lines of a table of contents between two lines: from the word 目录 to where its first entry stands again."""
+    """The lines of a table of contents between two lines: from the word 目录, or its first entry, to where that entry stands again."""
+    named = _named(lines, first, last)
+    return named if named else _unnamed(lines, first, last)
+
+
+def _named(lines: Sequence[Line], first: int, last: int) -> frozenset[int]:
     if not _ANYWHERE.search(lines[first].text.cut(lines[first].at, lines[last].until).folded):
         return frozenset()
     for i in range(first, last + 1):
@@ -30,6 +37,30 @@ def contents_lines(lines: Sequence[Line], first: int, last: int) -> frozenset[in
                 if entry and _bare(lines[j].folded) == entry:
                     return frozenset(range(i, j))
             return frozenset({i})
+    return frozenset()
+
+
+def _unnamed(lines: Sequence[Line], first: int, last: int) -> frozenset[int]:
+    """A table of contents that lost its word: headings in a row, no text between them, all of which come again in their order."""
+    entries: list[str] = []
+    start = 0
+    for j in range(first, min(last + 1, first + _LONGEST)):
+        line = lines[j]
+        if line.label is not Label.MARKED:
+            if entries and line.label is not Label.BLANK:
+                return frozenset()
+            continue
+        s = line.folded
+        if len(s) > _ENTRY_LONGEST or "。" in s:
+            return frozenset()
+        entry = _bare(s)
+        if entries and entry == entries[0]:
+            if len(entries) < _LEAST:
+                return frozenset()
+            again = iter([_bare(x.folded) for x in lines[j : last + 1] if x.label is Label.MARKED and len(x.folded) <= _ENTRY_LONGEST])
+            return frozenset(range(start, j)) if all(e in again for e in entries) else frozenset()
+        start = start if entries else j
+        entries.append(entry)
     return frozenset()
 
 

@@ -33,7 +33,7 @@ def find_copies(text: NormalizedText) -> list[NormalizedText]:
             continue
         a, b = _grown_back(s, first, again)
         n = _common_length(s, a, b)
-        if n >= _LEAST and b - (a + n) <= _GAP:
+        if b >= done and n >= _LEAST and b - (a + n) <= _GAP:
             copies.append(text[b : b + n])
             done = b + n
     return copies

@@ -18,12 +18,20 @@ from govdoc.parsers.annexes import is_annex_heading
 from govdoc.parsers.drafts import DraftPart, Paper, take_body_line
 from govdoc.parsers.heads import key, title_at
 from govdoc.parsers.openings import open_by_annex, open_by_title
+from govdoc.parsers.page_seams import begins_page, is_page_edge
 from govdoc.parsers.paper_heads import sentence_start, take_head_line
 
 __all__ = ["split_papers"]
 
 # An attribute of an enumeration costs three times a global.
-_BLANK, _ROW, _MARKED, _ATTACHMENT, _ORDER = Label.BLANK, Label.ROW, Label.MARKED, Label.ATTACHMENT, Label.ORDER
+_BLANK, _ROW, _MARKED, _ATTACHMENT, _ORDER, _FIELD = (
+    Label.BLANK,
+    Label.ROW,
+    Label.MARKED,
+    Label.ATTACHMENT,
+    Label.ORDER,
+    Label.FIELD,
+)
 _CHROME: Final = frozenset({Label.FURNITURE, Label.TEASER})
 _LOOSE: Final = frozenset({Label.TEXT, Label.TITLE})
 _SEAM: Final = 2  # lines of chrome in a row that may part two papers
@@ -42,11 +50,11 @@ def split_papers(lines: Sequence[Line], copied: frozenset[int]) -> list[Paper]:
             i += 1
             continue
         if label in _CHROME:
-            chrome += 1
+            chrome += _SEAM if is_page_edge(lines[i]) else 1
             i += 1
             continue
         seam, chrome = chrome >= _SEAM, 0
-        if paper is None or (seam and paper.body is not None and _masthead(lines, i, paper)):
+        if paper is None or (paper.body is not None and _another(lines, i, paper, seam=seam)):
             paper = Paper(i, i)
             papers.append(paper)
         step = _read(lines, i, paper, seam=seam)
@@ -61,6 +69,14 @@ def split_papers(lines: Sequence[Line], copied: frozenset[int]) -> list[Paper]:
     for p in papers:
         _close_parts(p)
     return papers
+
+
+def _another(lines: Sequence[Line], i: int, paper: Paper, *, seam: bool) -> bool:
+    """Does the head of another paper stand here: behind a seam of chrome, or with a metadata block?"""
+    if seam and _masthead(lines, i, paper):
+        return True
+    label = lines[i].label
+    return (label is _FIELD or (label is _ROW and lines[i - 1].label is not _ROW)) and begins_page(lines, i, paper)
 
 
 def _read(lines: Sequence[Line], i: int, paper: Paper, *, seam: bool) -> int | None:

@@ -14,10 +14,12 @@ from govdoc.lexicon import table
 from govdoc.outline import Mark
 from govdoc.text import NormalizedText
 
-__all__ = ["HeadingGuess", "guess_heading", "settle"]
+__all__ = ["HeadingGuess", "glued_heading", "guess_heading", "settle"]
 
 _LONGEST: Final = 60
 _RUN_IN_LONGEST: Final = 52
+_SHORTEST: Final = 4
+_PHRASE: Final = re.compile(r"[^,。;:!?《]{4,26}")  # in which a glued heading ends
 _READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading that is longer than the standard one
 _GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
 _SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ ].{12})")
@@ -39,6 +41,21 @@ def _standard() -> re.Pattern[str]:
 @cache
 def _couplet() -> re.Pattern[str]:
     return table("headings").regex("couplet")
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return table("headings").regex("sentence")
+
+
+@cache
+def _wants_more() -> tuple[str, ...]:
+    return table("headings").words("no_heading_end")
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    return table("headings").regex("duty")
 
 
 @cache
@@ -66,35 +83,49 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
     if stop < 0 or stop == len(s) - 1:
         return _whole_line(rest, s, below=below, glued=glued)
     head = s[:stop]
-    cut = _glued(s) if glued else 0
-    if cut and "," in head[cut:] and stop - cut >= 8:
+    cut = glued_heading(s) if glued else 0
+    if cut and stop - cut >= 8 and ("," in head[cut:] or _sentence().match(s, cut)):
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
-    if stop <= _RUN_IN_LONGEST and head.count(",") <= 3 and not _reads_on(head):
+    if stop <= _RUN_IN_LONGEST and head.count(",") <= 3 and not _reads_on(head) and not (glued and _duty().search(head)):
         return HeadingGuess(rest.part(0, stop), rest.rest(stop + 1).lstrip())
     return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True) if cut else HeadingGuess(None, rest)
 
 
 def _whole_line(rest: NormalizedText, s: str, *, below: bool, glued: bool) -> HeadingGuess:
     """A line without a sentence end inside it."""
+    cut = glued_heading(s) if glued else 0
+    if cut and s[-1] in "。;:" and len(s) - cut >= 6:
+        return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
     if s[-1] == "。":
         bare = rest.rstrip(" 。")
-        ok = below and len(bare) <= _RUN_IN_LONGEST and not _reads_on(bare.folded)
+        ok = below and len(bare) <= _RUN_IN_LONGEST and not _reads_on(bare.folded) and not (glued and _duty().search(s))
         return HeadingGuess(bare, rest.rest(len(s))) if ok else HeadingGuess(None, rest)
     if s[-1] in ";,:、" or ";" in s:
         return HeadingGuess(None, rest)
-    if glued and "," in s and (cut := _glued(s)):
+    if cut and "," in s:
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
-    if len(s) <= _LONGEST and (below or not _reads_on(s)):
+    if len(s) <= _LONGEST and (below or not _reads_on(s)) and not (glued and "," in s and _duty().search(s)):
         return HeadingGuess(rest.rstrip(" 。"), rest.rest(len(s)), sure=below or s.count(",") <= 1)
-    if glued and (cut := _glued(s)):
-        return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
-    return HeadingGuess(None, rest)
+    return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True) if cut else HeadingGuess(None, rest)
 
 
-def _glued(s: str) -> int:
-    """Where a heading ends that lost its line break: a standard heading, or paired four-character phrases."""
-    m = _standard().match(s) or _couplet().match(s)
-    return m.end() if m and s[m.end() : m.end() + 1] not in _READS_ON else 0
+def glued_heading(s: str) -> int:
+    """Where a heading ends that lost its line break: a standard heading, paired four-character phrases, or before the first words
+    of a sentence (`提高认识各学校要…`); 0 where that does not show."""
+    m = _standard().match(s)
+    if m is None and (m := _couplet().match(s)) is not None and "、" in m.group() and not _sentence().match(s, m.end()):
+        m = None  # 特别重大、重大突发事件
+    if m and s[m.end() : m.end() + 1] not in _READS_ON:
+        return m.end()
+    front = _PHRASE.match(s)
+    if front is None:
+        return 0
+    for m in _sentence().finditer(s, _SHORTEST, front.end() + 40):
+        if m.start() > front.end():
+            break
+        if not s.endswith(_wants_more(), 0, m.start()) and not _reads_on(s[: m.start()]):
+            return m.start()
+    return 0
 
 
 def _reads_on(s: str) -> bool:

@@ -30,6 +30,7 @@ _CUT: Final = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
 _NAMED: Final = re.compile(r"《((?:[^《》]|《[^《》]{0,100}》){2,150})》")
 _OUTER_MARKS: Final = re.compile("[\"“”'《》<>〈〉 。·]")
 _BROKEN_OFF: Final = ("关于", "印发", "转发", "的", "和", "及", "与")
+_COLUMNS: Final = re.compile(r"[^ ] {3,40}(?=[^ ])")  # wide gaps between cells: a row of a table
 _STOPS: Final = frozenset("。;:!?")  # no title goes on behind one
 
 
@@ -60,6 +61,8 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
     """
     s, label = lines[i].folded, lines[i].label
     if label not in _CAN_OPEN or not s or len(s) > 130 or s.isdigit():
+        return None
+    if "    " in s and len(_COLUMNS.findall(s)) >= 2:
         return None
     if "关于" in s and (bare := _bare_title(lines[i].body, s)) is not None:
         return TitleLines(i, i, bare)

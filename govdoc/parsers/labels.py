@@ -15,7 +15,7 @@ from govdoc.lexicon.once import Once
 from govdoc.outline import Label, Line, Mark
 from govdoc.text import NormalizedText
 
-__all__ = ["is_title", "label_line"]
+__all__ = ["is_addressee", "is_title", "label_line"]
 
 _TITLE_LONGEST: Final = 130
 _QUOTED: Final = re.compile(r"《[^《》]{0,150}》")
@@ -121,7 +121,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.ATTACHMENT
     if n <= _SHORT and (label := _short_label(body, s)) and not (mark and label is Label.PRINTED):
         return label
-    if s[-1] == ":" and not mark and _is_addressee(body, s):
+    if s[-1] == ":" and not mark and is_addressee(body, s):
         return Label.ADDRESSEE
     if s[0] in "抄主分报" and p.cc.match(s):
         return Label.CC
@@ -172,8 +172,8 @@ def _is_number_alone(body: NormalizedText, s: str) -> bool:
     return not rest.strip(" ()[]〔〕【】、,|")
 
 
-def _is_addressee(body: NormalizedText, s: str) -> bool:
-    """A line that ends in a colon and lists units, not one that introduces something."""
+def is_addressee(body: NormalizedText, s: str) -> bool:
+    """Does a line (`s`: its folded text) end in a colon and list units, and not introduce something?"""
     p = _PATTERNS.get()
     if not p.addressee_end.search(s) or "。" in s or ":" in s[:-1] or "《" in s or _NO_LIST.search(s):
         return False

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from govdoc.outline import Label, Line, Note
-from govdoc.parsers.breaks import ARTICLES, least_length, restore_breaks
+from govdoc.parsers.breaks import ARTICLES, Above, least_length, restore_breaks
 from govdoc.parsers.copies import find_copies
 from govdoc.parsers.item_numbers import settle_item_numbers
 from govdoc.parsers.labels import label_line
@@ -14,7 +15,12 @@ from govdoc.text import NormalizedText
 
 __all__ = ["Lines", "read_lines"]
 
+_NAMES_MOST: Final = 40
+_NAMED: Final = re.compile(r"《([^《》]{6,100})》")
+_SEQUENCES: Final = ("chapter", "section", "cn", "article", "cn_paren", "arabic")  # each but articles begins anew under one before it
 _BLANK: Final = Label.BLANK
+_LEAST_LINES: Final = 5
+_MOSTLY: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +39,10 @@ def read_lines(text: NormalizedText) -> Lines:
     copied: set[int] = set()
     notes = [Note("repeated_body", f"a stretch of {len(c)} characters stands here a second time; it belongs to no part", c) for c in copies]
     restored = 0
-    shortest = least_length(len(text))
+    whole = len(text) - sum(map(len, copies))
+    shortest = least_length(whole)
     known: dict[str, Label] = {}
+    seen = _Seen(lines)
     for stretch, is_copy in _stretches(text, copies):
         first = len(lines)
         for at, until, body, folded in stretch.lines():
@@ -42,8 +50,8 @@ def read_lines(text: NormalizedText) -> Lines:
                 lines.append(Line(text, at, until, body, _BLANK, folded))
                 continue
             if len(folded) >= shortest or (folded[0] == "第" and ARTICLES.search(folded)):
-                whole = text.cut(at, until)
-                pieces = restore_breaks(whole, whole.folded, whole=len(text), organs=lambda: _organs(lines))
+                row = text.cut(at, until)
+                pieces = restore_breaks(row, row.folded, whole=whole, above=seen.above)
                 if len(pieces) > 1:
                     restored += len(pieces) - 1
                     for piece in pieces:
@@ -53,14 +61,64 @@ def read_lines(text: NormalizedText) -> Lines:
             lines.append(label_line(text, at, until, body, folded, known))
         if is_copy:
             copied.update(range(first, len(lines)))
+    lines, copied = _without_blank_every_line(lines, copied)
     if restored:
         notes.append(Note("breaks_restored", f"{restored} lost line breaks were put back where the text proves them"))
     return Lines(tuple(settle_item_numbers(lines)), frozenset(copied), tuple(notes))
 
 
-def _organs(lines: list[Line]) -> list[str]:
-    """The names that head the titles so far: 云江市人民政府办公室关于…, as they stand under a paper too."""
-    return [x.folded.partition("关于")[0].strip() for x in lines[:40] if x.label is Label.TITLE and x.folded.find("关于") > 3]
+def _without_blank_every_line(lines: list[Line], copied: set[int]) -> tuple[list[Line], set[int]]:
+    """The lines without single blank ones where nearly every line has one behind it: there they part nothing, and go with the line above.
+
+    Of two and more blank lines in a row one stays.
+    """
+    blank = [x.label is _BLANK for x in lines]
+    filled = len(blank) - sum(blank)
+    if filled < _LEAST_LINES or sum(blank) < _MOSTLY * filled:
+        return lines, copied
+    single = [j for j in range(1, len(lines)) if blank[j] and not blank[j - 1] and not (j + 1 < len(lines) and blank[j + 1])]
+    followed = sum(1 for j in single if j + 1 < len(lines))
+    if followed < _MOSTLY * (filled - 1):
+        return lines, copied
+    dropped = set(single)
+    out: list[Line] = []
+    moved: set[int] = set()
+    for j, line in enumerate(lines):
+        if j in dropped:
+            out[-1] = out[-1]._replace(until=line.until)
+            continue
+        if j in copied:
+            moved.add(len(out))
+        out.append(line)
+    return out, moved
+
+
+class _Seen:
+    """What the lines so far tell, gathered no further than it is asked for."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = lines
+        self._next = 0
+        self._organs: list[str] = []
+        self._titles: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def above(self) -> Above:
+        """All of it, up to the last line that is there."""
+        for line in self._lines[self._next :]:
+            s = line.folded
+            if line.label is Label.TITLE and len(self._organs) < _NAMES_MOST and s.find("关于") > 3:
+                self._organs.append(s.partition("关于")[0].strip())
+            if "《" in s and len(self._titles) < _NAMES_MOST:
+                self._titles += _NAMED.findall(s)
+            mark = line.mark
+            if line.label is Label.MARKED and mark is not None and mark.kind in _SEQUENCES:
+                for kind in _SEQUENCES[_SEQUENCES.index(mark.kind) + 1 :]:
+                    if kind != "article":
+                        self._numbers.pop(kind, None)
+                self._numbers[mark.kind] = mark.number
+        self._next = len(self._lines)
+        return Above(self._organs, self._titles, self._numbers)
 
 
 def _stretches(text: NormalizedText, copies: list[NormalizedText]) -> list[tuple[NormalizedText, bool]]:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from govdoc.lexicon import table
 from govdoc.outline import Label, Line, Mark
 from govdoc.text import NormalizedText
 
@@ -23,6 +25,11 @@ _OPEN_ENDS: Final = frozenset("0123456789年第〔(.")
 _INSIDE: Final = re.compile(
     r"[\u4e00-\u9fff]{2}.{0,8}\d\n[亿万元%个项人家年月日公亩吨户次倍]|[\u4e00-\u9fff,]\d{4}年\n\d{1,2}月|第\n\d|〔\n\d{4}"
 )
+_FURNITURE: Final = Label.FURNITURE
+_CUTS: Final = frozenset({Label.TEXT, Label.MARKED})
+_PAGE_MARK_LONGEST: Final = 16
+_SENTENCE_LEAST: Final = 18  # a heading of two phrases (统一思想，提高认识) is shorter
+_WANTS_MORE: Final = tuple(",、的和与及或对在由向从于将把按到要应须为是并被")
 _GOES_ON: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.NUMBER, Label.FIELD})
 _WRAPS: Final = frozenset({Label.TEXT, Label.MARKED, Label.AGENCY, Label.TITLE})
 
@@ -32,6 +39,7 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
 
     The list keeps its length, so that a line's index stays its own.
     """
+    lines = _over_page_marks(lines)
     pairs = [(a, b) for a, b in pairwise(lines) if a.label in _WRAPS and b.label in _GOES_ON and (b.mark is None or b.mark.kind == "bare")]
     width = _wrap_width(lines, pairs)
     if width is None and not any(_breaks_off(a, b) for a, b in pairs):
@@ -48,6 +56,42 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
                 out[j] = lines[j].relabelled(Label.BLANK, None)
         i = last + 1
     return out
+
+
+@cache
+def _page_mark() -> re.Pattern[str]:
+    return table("lines").regex("page_mark")
+
+
+def _over_page_marks(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, each paragraph that a page mark (— 1 —) cut in mid-sentence as one."""
+    marks = [
+        i for i, x in enumerate(lines) if x.label is _FURNITURE and len(x.folded) <= _PAGE_MARK_LONGEST and _page_mark().match(x.folded)
+    ]
+    if not marks:
+        return lines
+    out = list(lines)
+    for i in marks:
+        a, b = i - 1, i + 1
+        while a >= 0 and (out[a].label is Label.BLANK or out[a].label is _FURNITURE):
+            a -= 1
+        while b < len(out) and (out[b].label is Label.BLANK or out[b].label is _FURNITURE):
+            b += 1
+        if a >= 0 and b < len(out) and _cut_off(out[a], out[b]):
+            out[a] = _joined([out[a], out[b]])
+            out[b] = lines[b]._replace(label=Label.BLANK, mark=None)
+    return out
+
+
+def _cut_off(line: Line, below: Line) -> bool:
+    """Does a line stop in mid-sentence, not as a heading does: at a word that wants more, or behind a comma far from its start?"""
+    if line.label not in _CUTS or below.label is not Label.TEXT or below.mark is not None:
+        return False
+    s = line.folded
+    if s[-1] in _ENDS or s[-1] == ")":
+        return False
+    sentence = s[max(s.rfind(c) for c in "。;:") + 1 :]
+    return s.endswith(_WANTS_MORE) or (len(sentence) >= _SENTENCE_LEAST and "," in sentence and below.folded[-1] in "。;:")
 
 
 def _wrap_width(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> float | None:

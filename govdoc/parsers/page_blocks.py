@@ -1,0 +1,74 @@
+"""The metadata block of a page that lost its line breaks: where each label begins, and where its value ends, if that shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Final, NamedTuple
+
+from govdoc.lexicon import table
+from govdoc.parsers.break_marks import HEAD_NOUN
+
+__all__ = ["BlockLabel", "read_block"]
+
+_LINE_LONGEST: Final = 60  # characters between one label and the next
+_LEFT_LEAST: Final = 8  # characters behind a value that are no part of it
+_COUNTER: Final = re.compile(r"次数|量|数|字")
+
+
+class BlockLabel(NamedTuple):
+    """A label of the metadata block, what it stands for, and where its value begins and, if that shows, ends."""
+
+    at: int
+    meaning: str
+    value: int
+    end: int | None
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
+    meanings = {k: str(v) for k, v in table("labels").values().items()}
+    words = sorted(meanings, key=lambda w: (-len(w), w))
+    long = "|".join(" {0,4}".join(map(re.escape, w)) for w in words if len(w) > 2)
+    short = "|".join(" {0,4}".join(map(re.escape, w)) for w in words if len(w) == 2)
+    front = r"(?:(?<!\d)\d{1,2}\. ?|(?<=-\d\d)\d{1,2}\. ?|[·•] ?)?"
+    page = table("breaks").row("page_label").pattern
+    return re.compile(
+        rf"{front}(?:\[ ?(?P<boxed>{long}|{short}) ?\] ?:?|(?P<page>{page})|(?P<long>{long}) ?:|(?<![\u4e00-\u9fff])(?P<short>{short}) ?:)"
+    ), meanings
+
+
+@cache
+def _value() -> re.Pattern[str]:
+    return table("breaks").regex("value")
+
+
+def read_block(s: str, limit: int, numbers: Mapping[int, int]) -> Iterable[BlockLabel]:
+    """The labels among the first `limit` characters of a page; `numbers` tells where document numbers begin and end."""
+    pattern, meanings = _labels()
+    found = list(pattern.finditer(s, 0, limit))
+    for i, m in enumerate(found):
+        word = "".join((m["boxed"] or m["long"] or m["short"] or "来源").split())
+        meaning = "source" if "来源" in (m["page"] or "") else meanings.get(word, "other")
+        value = m.end()
+        end: int | None = None
+        following = found[i + 1].start() if i + 1 < len(found) else len(s)
+        known = _value().match(s, value)
+        number = next((a for a in (value, value + 1) if a in numbers), None)
+        if number is not None and meaning == "doc_number":
+            end = numbers[number]
+        elif known is not None and following - known.end() >= _LEFT_LEAST:
+            end = known.end()
+        elif following - value <= _LINE_LONGEST and not _holds_title(s, value, following):
+            end = following
+        elif known is not None:
+            end = known.end()
+        elif number is not None or (m["page"] and _COUNTER.search(m["page"])):
+            end = value  # nothing stands behind the label
+        yield BlockLabel(m.start(), meaning, value, end)
+
+
+def _holds_title(s: str, a: int, b: int) -> bool:
+    """Does a title stand between a label without a value that shows its end and the next label?"""
+    return b - a >= 2 * _LEFT_LEAST and any(b - m.end() <= _LEFT_LEAST for m in HEAD_NOUN.finditer(s, a, b))

@@ -1,0 +1,216 @@
+"""The head of a page that lost its line breaks: where breadcrumb, metadata block, title, number and addressees part.
+
+What parts them is what they are: a label and a value whose end shows (`发布日期：2024-01-22`), a document number, a head noun with a date, a
+label, a number or the first words of a sentence behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final, NamedTuple, TypeAlias
+
+from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers
+from govdoc.lexicon import table
+from govdoc.parsers.break_marks import HEAD_NOUN
+from govdoc.parsers.labels import is_addressee, is_title
+from govdoc.parsers.page_blocks import BlockLabel, read_block
+from govdoc.text import NormalizedText
+
+__all__ = ["PageHead", "read_page_head"]
+
+_LONGEST: Final = 900  # characters of a head
+_PAGE_LINE_LONGEST: Final = 60  # date, source and counter between title and number
+_TITLE_LONGEST: Final = 160
+_ADDRESSEES_LONGEST: Final = 400
+_SAYS_WHAT: Final = re.compile(r"关于|印发|转发|公布|发布|(?:19|20)\d\d年|第.{1,4}[次届]|《|对")
+_PASSING: Final = re.compile(r" ?\((?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,80}\)")
+_PAGE_DATE: Final = re.compile(
+    r" {0,8}(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])"
+)
+_SIGNED: Final = re.compile(r"(?<=[。)])([\u4e00-\u9fff]{4,40})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_SERIAL: Final = re.compile(
+    r"\(?(?:(?:19|20)\d\d年)?第 ?[\d一二三四五六七八九十百零]{1,5} ?号\)?(?=[\u4e00-\u9fff《])(?!令|公告|建议|提案|文)"
+)
+_CUT_OFF: Final = re.compile(r"[^。:]{8,100}?[\u4e00-\u9fff](?:\.{3,6}|…{1,2})(?=(?:19|20)\d\d|[\u4e00-\u9fff])")  # …财政厅关...2023-11-02
+_TITLE_GAP: Final = re.compile(r" (?=关于|印发|转发|\()")
+_ISSUER: Final = frozenset({"issuer", "joint_issuer"})
+_ORGAN_LABELS: Final = frozenset({"issuer", "joint_issuer", "source"})
+
+
+class PageHead(NamedTuple):
+    """Where the lines of the head begin, and the organs that it names, by which a signature is known."""
+
+    breaks: tuple[int, ...]
+    organs: tuple[str, ...]
+    title: tuple[int, int]
+
+
+_Placed: TypeAlias = tuple[int, int, NumberHit]  # a document number and where it stands
+
+
+@cache
+def _regex(row: str) -> re.Pattern[str]:
+    return table("breaks").regex(row)
+
+
+def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
+    """The breaks of the head of a page (`s`: its folded text) whose first section begins at `first`."""
+    limit = min(first, _LONGEST)
+    numbers = [(_number_start(line, s, n), len(line.up_to(n.piece)) + len(n.piece), n) for n in find_doc_numbers(line[:limit])]
+    labels = list(read_block(s, limit, {a: b for a, b, _ in numbers}))
+    chrome = [m.span() for m in _regex("chrome").finditer(s, 0, limit)]
+    crumbs = _regex("crumbs").match(s) if ">" in s[:limit] else None
+    breaks = {0, *(x.at for x in labels), *(x.end for x in labels if x.end is not None), *(a for span in chrome for a in span)}
+    if serial := _SERIAL.match(s):
+        breaks.add(serial.end())
+    if crumbs is not None:
+        breaks.add(crumbs.end())
+    organs = [s[x.value : x.end] for x in labels if x.meaning in _ISSUER and x.end is not None]
+    title = _find_title(line, s, first, labels, breaks, numbers, crumbs)
+    if title is None and (cut := _CUT_OFF.match(s)):
+        title = cut.span()
+    start, end = title if title is not None else (0, 0)
+    if title is not None:
+        breaks.update((start, end, *(m.end() for m in _TITLE_GAP.finditer(s, start, end))))
+        organs += _organ_of(s[start:end])
+        if s.startswith(s[start:end], end):  # the site's headline and the paper's own
+            breaks.add(end := end + end - start)
+        breaks.update(_below_title(s, end))
+    values = [(x.value, x.end) for x in labels if x.end is not None and x.meaning == "doc_number"]
+    own = [n for n in numbers if not any(a <= n[0] <= b for a, b in values)]
+    breaks.update(_number_breaks(s, own, start, end))
+    for at in [b for b in breaks if end <= b <= end + _PAGE_LINE_LONGEST]:
+        if m := _PAGE_DATE.match(s, at):
+            breaks.add(m.end())
+    breaks.update(_addressee_breaks(line, s, first, max((b for b in breaks if b <= end + _PAGE_LINE_LONGEST), default=0)))
+    organs += [n.canonical.partition("令")[0] for _, _, n in numbers if n.form == "order"]
+    return PageHead(tuple(sorted(breaks)), tuple(o.strip() for o in organs if len(o.strip()) >= 4), (start, end))
+
+
+def _find_title(
+    line: NormalizedText,
+    s: str,
+    first: int,
+    labels: Sequence[BlockLabel],
+    breaks: set[int],
+    numbers: Sequence[_Placed],
+    crumbs: re.Match[str] | None,
+) -> tuple[int, int] | None:
+    """Where the title begins and ends: the last of the head that is one, below the site's headline."""
+    behind = {a for a, _, _ in numbers if s[a - 1 : a] not in ("(", "》", "[")}
+    last_values = {x.value: x for x in labels if x.end is None}
+    edges = sorted({*breaks, *last_values, *(b for _, b, _ in numbers)})
+    places = _places(s, labels, crumbs)
+    best: tuple[int, int] | None = None
+    for i, a in enumerate(edges):
+        until = min([first, a + _TITLE_LONGEST, *(b for b in edges[i + 1 :] if b in breaks), *(b for b in behind if b > a)])
+        if a in behind or "。" in s[a : min(a + 4, until)]:
+            continue
+        for m in HEAD_NOUN.finditer(s, a, until):
+            e = m.end()
+            if "。" in s[a:e]:
+                break
+            if s.count("《", a, e) != s.count("》", a, e):
+                continue
+            if not (e in breaks or e in behind or e == first or _ended(line, s, a, e, first)):
+                continue
+            label = last_values.get(a)
+            start = _title_start(s, a, e, label, places, by_place=label is not None or (crumbs is not None and a == crumbs.end()))
+            if start is not None:
+                best = (start, e)
+                break
+        if best is not None and best[0] >= a and not any(x.at >= best[1] for x in labels):
+            break
+    return best
+
+
+def _ended(line: NormalizedText, s: str, a: int, e: int, first: int) -> bool:
+    """Does what stands at `e` show that a title ends there: a date, a sentence's first words, addressees, the same title once more?"""
+    return _regex("behind_title").match(s, e) is not None or s.startswith(s[a : a + 12], e) or _addressed(line, s, e, first)
+
+
+def _title_start(s: str, a: int, e: int, label: BlockLabel | None, places: Sequence[str], *, by_place: bool) -> int | None:
+    """Where a title begins whose front is glued to a site's name, to the value of a label, or to the same organ once more."""
+    says = _SAYS_WHAT.search(s, a, e)
+    organ = says.start() if says else e
+    start = a
+    for m in _regex("site").finditer(s, a, max(a, organ)):
+        start = m.end()
+    if by_place:
+        start = max([start, *(s.rfind(p, start, e - 4) for p in places)])
+        if label is not None and label.meaning in _ORGAN_LABELS and start == a and says and is_title(s[organ:e]):
+            start = organ
+    else:
+        half = (organ - start) // 2
+        if half >= 4 and s[start : start + half] == s[start + half : start + 2 * half]:
+            start += half
+    while start < e and s[start] in " )]】":
+        start += 1
+    return start if is_title(s[start:e]) else None
+
+
+def _places(s: str, labels: Sequence[BlockLabel], crumbs: re.Match[str] | None) -> list[str]:
+    """The names of places with which organs of the head, the site or the signature begin."""
+    found = [_regex("place").match(s, x.value) for x in labels]
+    if crumbs is not None:
+        found.append(_regex("place").match(s))
+    found += [_regex("place").match(m[1]) for m in _SIGNED.finditer(s)]
+    return list(dict.fromkeys(m[0] for m in found if m is not None and len(m[0]) >= 3))
+
+
+def _organ_of(title: str) -> list[str]:
+    m = re.search(r"关于|印发|转发|(?:19|20)\d\d年", title)
+    return [title[: m.start()]] if m and m.start() >= 4 else []
+
+
+def _below_title(s: str, end: int) -> Iterable[int]:
+    """Behind the passing bracket or the page's date below a title, and before the deputies that a report speaks to."""
+    for pattern in (_PASSING, _PAGE_DATE):
+        if m := pattern.match(s, end):
+            yield m.end()
+            end = m.end()
+    if m := _DEPUTIES.search(s, end, end + 120):
+        yield m.start()
+        yield m.end()
+
+
+def _number_breaks(s: str, numbers: Sequence[_Placed], start: int, end: int) -> Iterable[int]:
+    """Around the paper's own number: above its title, right behind it, or where the page begins with it."""
+    for at, until, n in numbers:
+        below = end <= at <= end + _PAGE_LINE_LONGEST and not any(c in s[end:at] for c in "。《(")
+        if s.rfind("(", 0, at) > s.rfind(")", 0, at):  # (2023年10月9日某市人民政府令第88号公布)
+            continue
+        if until <= start or below or n.form == "order":
+            yield from (at, until)
+            if until > start:
+                return
+
+
+def _number_start(line: NormalizedText, s: str, n: NumberHit) -> int:
+    """Where a number begins, without the end of the title or of the spaced letterhead that was taken for a part of its code."""
+    at = len(line.up_to(n.piece))
+    if n.form != "standard":
+        return at
+    year = _YEAR.search(s, at)
+    noun = max((m.end() for m in HEAD_NOUN.finditer(s, at, max(at, (year.start() if year else at) - 3))), default=at)
+    if noun == at and s[at - 1 : at] == " " and s[at] in "局厅委部院":
+        return at + 1
+    return noun
+
+
+def _addressed(line: NormalizedText, s: str, at: int, first: int) -> bool:
+    colon = s.find(":", at, min(first, at + _ADDRESSEES_LONGEST))
+    if colon <= at + 2 or "。" in s[at:colon]:
+        return False
+    piece = line[at : colon + 1].strip()
+    return is_addressee(piece, piece.folded)
+
+
+def _addressee_breaks(line: NormalizedText, s: str, first: int, at: int) -> Iterable[int]:
+    """Behind the colon of the addressees, which begin where the head so far ends."""
+    if _addressed(line, s, at, first):
+        yield from (at, s.find(":", at) + 1)

@@ -1,0 +1,44 @@
+"""Where one page ends and another begins: a footer, a breadcrumb, a metadata block behind a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from govdoc.outline import Label, Line
+from govdoc.parsers.drafts import Paper
+from govdoc.parsers.heads import key, title_at
+from govdoc.parsers.metadata import meaning, read_fields
+
+__all__ = ["begins_page", "is_page_edge"]
+
+_EDGE: Final = re.compile(r">.{1,30}>|首页 ?>|当前(?:所在)?(?:的)?位置|ICP备|网站标识码|公网安备")
+_BLOCK_LINES: Final = 14
+_TITLE_WITHIN: Final = 26
+_OWN: Final = frozenset({"index", "doc_number", "issuer", "written", "published", "effective", "title"})
+_LEAST_PROSE: Final = 60
+
+
+def is_page_edge(line: Line) -> bool:
+    """A line of page chrome that stands at the top or the foot of a page, and not in it: 首页 > 政务公开, 网站标识码：…"""
+    return _EDGE.search(line.folded) is not None
+
+
+def begins_page(lines: Sequence[Line], i: int, paper: Paper) -> bool:
+    """Does a metadata block with a title of its own below it stand here, behind the body of a paper?"""
+    if paper.prose < _LEAST_PROSE:
+        return False
+    fields = read_fields(lines[i : i + _BLOCK_LINES])
+    if len({m for f in fields if (m := meaning(f)) in _OWN}) < 2:
+        return False
+    for j in range(i, min(i + _TITLE_WITHIN, len(lines))):
+        line = lines[j]
+        if line.label is Label.MARKED and line.mark is not None and line.mark.kind != "arabic":
+            return False
+        if line.label is Label.FIELD or line.label is Label.ROW:
+            continue
+        title = title_at(lines, j)
+        if title is not None:
+            return len(title.piece) >= 8 and key(title.piece.folded) not in paper.opened
+    return False

@@ -1,0 +1,148 @@
+"""The tail of a page that lost its line breaks: signature and date, notes in brackets, copies, printing line, list of annexes.
+
+An annex's title ends where its list entry and its own head cease to agree: 附件：任务分工表云江市水利局…附件任务分工表序号…
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import islice
+from typing import Final
+
+from govdoc.grammar.dates import find_dates
+from govdoc.grammar.units import is_unit_list
+from govdoc.lexicon import table
+from govdoc.parsers.break_marks import HEAD_NOUN
+from govdoc.text import NormalizedText
+
+__all__ = ["tail_breaks", "title_breaks"]
+
+_SIGNATURE_LONGEST: Final = 160
+_LISTS_MOST, _HEADS_MOST = 8, 200
+_TITLE_LONGEST: Final = 100
+_DAY: Final = re.compile(r" {0,8}(?:19|20)\d\d年\d{1,2}月\d{1,2}日 {0,8}")
+_SENTENCE_END: Final = re.compile(r"[。;:!?]|\)(?=[\u4e00-\u9fff]{4,40} {0,4}\Z)")
+_ATTACHMENT: Final = re.compile(r"(?:(?<=[。日)\d]) ?附 ?件 ?(?:\d{1,2} ?)?:|附 ?件 ?: ?(?=1 ?[.、] ?[\u4e00-\u9fff《]))")
+_LIST: Final = re.compile(r"附 ?件 ?:(?: ?1 ?[.、] ?)?")
+_ENTRY: Final = re.compile(r"(?<![\d.])(?P<n>[1-9]\d?) ?[.、] ?(?=[\u4e00-\u9fff《])")
+_ANNEX: Final = re.compile(r"附 ?件 ?(?P<n>\d{1,2})? ?(?=[\u4e00-\u9fff《])")
+_PAGE_MARK: Final = re.compile(r"(?<=[日。;)\u4e00-\u9fff])- \d{1,3} -(?=[\u4e00-\u9fff(])")
+_LISTED_LAST: Final = re.compile(HEAD_NOUN.pattern + r"|[表图书册单]")
+_NAMED: Final = re.compile(r"《([^《》]{6,100})》")
+_ISSUED: Final = re.compile(r"(?:印发|转发|公布|发布)([^《》。,:]{6,80})的(?:通知|通告|公告|决定)")
+
+
+@cache
+def _regex(row: str) -> re.Pattern[str]:
+    return table("breaks").regex(row)
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return table("furniture").regex("start", before=r"(?<=[日。号)\u4e00-\u9fff])")
+
+
+def tail_breaks(line: NormalizedText, s: str, organs: Sequence[str], titles: Iterable[str] = ()) -> Iterable[int]:
+    """Where the lines of the tail begin; `organs` are the names by which a signature glued to what precedes it is known, `titles`
+    those named above, by which an enclosure is that begins right behind the signature's date."""
+    yield from _signatures(line, s, organs)
+    if (m := _DAY.match(s)) and any(s.startswith(t, m.end()) for t in titles):
+        yield m.end()
+    for m in _regex("tail").finditer(s):
+        yield m.start()
+    for m in _regex("tail_end").finditer(s):
+        yield m.end()
+    for m in _regex("printed").finditer(s):
+        yield from (m.start(), m.end())
+    for m in _ATTACHMENT.finditer(s):
+        yield m.start()
+    for m in _furniture().finditer(s, max(0, len(s) - 160)):  # page chrome glued to the end
+        yield m.start()
+    for m in _PAGE_MARK.finditer(s):
+        yield from m.span()
+    if "附" in s:
+        yield from _annex_breaks(s, organs)
+
+
+def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable[int]:
+    """Around a signature and its date: …组织实施。云江省人民政府办公厅2023年12月13日为…"""
+    names = [re.compile(" {0,8}".join(map(re.escape, o.split())) + r" {0,8}\Z") for o in dict.fromkeys(organs) if o.strip()]
+    for hit in find_dates(line):
+        if hit.precision != "day" or line.after(hit.piece).folded[:4].lstrip().startswith("印发"):
+            continue
+        a = len(line.up_to(hit.piece))
+        end = a + len(hit.piece)
+        known = min((m.start() for p in names if (m := p.search(s, max(0, a - _SIGNATURE_LONGEST), a))), default=None)
+        if known is not None:
+            yield from (known, a, end)
+            continue
+        signer = _regex("signer").search(s, max(0, a - 24), a)
+        if signer is not None:
+            yield from (signer.start(), a, end)
+            continue
+        listed = _behind_list(line, s, a)
+        if listed:
+            yield from (listed, a, end)
+            continue
+        begin = max((m.end() for m in _SENTENCE_END.finditer(s, max(0, a - _SIGNATURE_LONGEST), a)), default=None)
+        if begin is None or begin >= a:
+            if begin == a:  # a date right behind a sentence, before the next paragraph or at the end
+                yield from ((a, end) if end >= len(s.rstrip()) else ())
+            continue
+        signature = line[begin:a].strip()
+        if len(signature) >= 3 and is_unit_list(signature):
+            yield from (begin, a, end)
+
+
+def _behind_list(line: NormalizedText, s: str, at: int) -> int:
+    """Where the signature begins that stands glued to the list of annexes: behind the noun that ends its last title; else 0."""
+    front = max(0, at - _TITLE_LONGEST)
+    if s.rfind("附件", max(0, front - 400), at) < 0:
+        return 0
+    for m in _LISTED_LAST.finditer(s, front, at):
+        begin = m.end() + (s[m.end() : m.end() + 1] == " ")
+        if at - begin >= 4 and _regex("place").match(s, begin) and is_unit_list(line[begin:at].strip()):
+            return begin
+    return 0
+
+
+def _annex_breaks(s: str, organs: Sequence[str]) -> Iterable[int]:
+    """Behind the titles of the list of annexes, and around those titles where the annexes begin."""
+    heads = [(*m.span(), int(m["n"] or 0)) for m in islice(_ANNEX.finditer(s), _HEADS_MOST)]
+    for m in islice(_LIST.finditer(s), _LISTS_MOST):
+        starts, n = [m.end()], 2
+        for entry in _ENTRY.finditer(s, m.end(), m.end() + 1200):
+            if int(entry["n"]) == n and entry.start() - starts[-1] <= _TITLE_LONGEST + 4:
+                starts.append(entry.end())
+                n += 1
+        for k, at in enumerate(starts):
+            until = starts[k + 1] if k + 1 < len(starts) else at + _TITLE_LONGEST
+            shared, begin, title = max(
+                ((_shared(s[at:until], s[t : t + _TITLE_LONGEST]), b, t) for b, t, n in heads if b > at and n in (0, k + 1)),
+                default=(0, 0, 0),
+            )
+            if shared >= 5:
+                yield from (begin, title, title + shared)
+                if k + 1 == len(starts):
+                    yield at + shared
+        last = starts[-1]
+        ends = [p for o in organs if (p := s.find(o, last + 4, last + _TITLE_LONGEST + len(o))) > 0]
+        ends += [p for p in [s.find("附件", last, last + _TITLE_LONGEST)] if p > 0]
+        if ends:
+            yield min(ends)
+
+
+def _shared(a: str, b: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def title_breaks(s: str, breaks: Iterable[int], named: Iterable[str]) -> Iterable[int]:
+    """Behind an enclosure's title that stands glued to its first paragraph: the notice names it in 《》 (`named`: above) or issues it."""
+    titles = {*named, *(m.group(1) for p in (_NAMED, _ISSUED) for m in p.finditer(s))}
+    for at in (0, *sorted(breaks)):
+        for title in titles:
+            if s.startswith(title, at):
+                yield at + len(title)

@@ -1,0 +1,363 @@
+"""Papers whose line ends a scrape lost or doubled: the same facts, whatever became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import govdoc
+from govdoc.model import PolicyDocument, Section
+
+# Papers as their lines.
+PAPERS = {
+    "breadcrumb, metadata block, enclosed plan": """首页 > 政务公开 > 政策文件 > 市政府文件
+索引号：11330000/2024-00012
+发文机关：云江市人民政府办公室
+成文日期：2024-05-06
+发文字号：云政办发〔2024〕12号
+发布日期：2024-05-08
+浏览次数：35
+云江市人民政府办公室关于印发云江市节水行动方案的通知
+云政办发〔2024〕12号
+各县（市、区）人民政府，市政府各部门：
+《云江市节水行动方案》已经市政府同意，现印发给你们，请认真贯彻执行。
+云江市人民政府办公室
+2024年5月6日
+（此件公开发布）
+云江市节水行动方案
+为全面加强节水工作，制定本方案。
+一、总体要求
+坚持节水优先，到2025年，全市万元GDP用水量下降15%。
+二、重点任务
+（一）推进农业节水。改造渠道30公里。（牵头单位：市水利局；配合单位：市农业农村局）
+（二）推进工业节水。2024年底前完成改造。（市工业和信息化局负责）
+三、保障措施
+各部门要加强领导，确保任务落到实处。
+抄送：市委各部门，市人大常委会办公室。
+云江市人民政府办公室 2024年5月7日印发""",
+    "list of annexes, organ only in the signature": """关于开展2024年全市供水安全检查的通知
+各县水利局、各供水公司：
+为保障供水安全，决定开展检查。现将有关事项通知如下：
+一、检查内容
+检查水源、水厂和管网。
+二、检查时间
+2024年6月1日至6月30日。
+三、工作要求
+各单位要高度重视，于7月10日前报送总结。
+附件：1.供水安全检查表
+2.检查组名单
+云江市水利局
+2024年5月20日""",
+    "items that count on through the headings": """云江市水利局关于印发2024年水利工作要点的通知
+日期：2024-03-01 来源：本站
+各科室、局属各单位：
+现将《2024年水利工作要点》印发给你们，请结合实际抓好落实。
+云江市水利局
+2024年2月28日
+2024年水利工作要点
+2024年全市水利工作的总体要求是：稳中求进。
+一、抓好防汛抗旱
+1.完善预案，5月底前修订预案。（责任科室：防汛科）
+2.加强演练，每年至少组织2次演练。（责任科室：办公室）
+二、抓好工程建设
+3.完成水库除险加固12座。（责任科室：建管科）
+4.推进农村供水，新增受益人口3万人。（责任科室：农水科）""",
+    "regulation with chapters": """云江市停车场管理办法
+（2023年10月9日云江市人民政府令第88号公布 自2023年12月1日起施行）
+第一章 总则
+第一条 为了加强停车场管理，根据有关法律、法规，结合本市实际，制定本办法。
+第二条 本市行政区域内停车场的规划、建设和管理适用本办法。
+第三条 停车场管理应当遵循统筹规划、有偿使用的原则。
+第二章 规划和建设
+第四条 市自然资源主管部门应当会同有关部门编制专项规划。
+第五条 新建停车场应当配建不少于10%的充电车位。
+第三章 法律责任
+第六条 违反本办法第五条规定的，由有关部门责令改正。
+第四章 附则
+第七条 本办法自2023年12月1日起施行。""",
+    "regulation without chapters": """云江市犬只管理规定
+第一条 为规范养犬行为，制定本规定。
+第二条 本规定适用于建成区。
+第三条 公安机关是主管部门，履行下列职责：
+（一）办理登记；
+（二）捕捉流浪犬；
+（三）查处违法行为。
+第四条 本规定自2024年1月1日起施行，有效期5年。""",
+    "order and regulation": """云江市人民政府令
+第47号
+《云江市供水管理办法》已经2024年5月6日市人民政府第20次常务会议通过，现予公布，自2024年7月1日起施行。
+市长 陆一川
+2024年5月10日
+云江市供水管理办法
+第一章 总则
+第一条 为了加强供水管理，制定本办法。
+第二条 市水利局主管供水工作。
+第二章 附则
+第三条 本办法自2024年7月1日起施行。""",
+    "decimal tree": """云江县防汛应急预案
+1 总则
+1.1 编制目的
+为做好防汛工作，制定本预案。
+1.2 适用范围
+适用于本县行政区域内的洪涝灾害。
+2 组织体系
+2.1 县防指
+县防指由县政府领导任指挥长。
+2.2 职责
+负责组织协调全县防汛工作。
+3 应急响应
+3.1 响应分级
+分为四级。
+3.2 响应启动
+由县防指启动，30分钟内报告县政府。
+4 附则
+4.1 预案管理
+本预案每3年修订一次。""",
+    "label lines under items": """云江县2024年政务公开重点任务分工方案
+为做好政务公开工作，制定本方案。
+一、深化主动公开
+1.公开规划计划。
+牵头单位：县发改局
+责任单位：各乡镇人民政府
+完成时限：2024年6月底前
+2.公开财政预决算。
+牵头单位：县财政局
+配合单位：县直各部门
+完成时限：2024年10月底前
+二、强化政策解读
+3.落实解读制度。
+牵头单位：县政府办
+责任单位：各乡镇人民政府，县政府各部门
+完成时限：长期坚持
+4.拓展解读形式。
+牵头单位：县政府办
+监督单位：县纪委监委
+完成时限：2024年12月31日前""",
+    "official reply": """云江市人民政府关于同意设立云江经济开发区的批复
+云政复〔2023〕7号
+云溪县人民政府：
+你县《关于设立云江经济开发区的请示》（云溪政〔2023〕2号）收悉。现批复如下：
+一、同意设立云江经济开发区。
+二、开发区规划面积不超过12平方公里。
+三、你县要加强领导，2024年6月底前完成规划编制。此复。
+云江市人民政府
+2023年4月3日""",
+    "page line above title and number": """2024-03-15 16:20 来源：云江市政府办公室
+【字体：大 中 小】
+云江市人民政府关于促进养老服务高质量发展的实施意见
+云政发〔2024〕3号
+各县（市、区）人民政府，市直各部门：
+为促进养老服务，现提出如下意见。
+一、总体目标
+到2026年，每千名老人床位达到40张。
+二、主要任务
+（一）完善设施。新建小区应当配建养老用房。
+（二）培育人才。每年培训护理员不少于500名。
+三、组织保障
+市民政局要会同有关部门加强督导。
+云江市人民政府
+2024年3月12日
+（此件公开发布）""",
+    "two organs": """云江市教育局
+云江市公安局
+关于加强校车安全管理的通知
+云教〔2024〕9号
+各县教育局、公安局，各直属学校：
+为加强校车安全管理，现通知如下：
+一、提高认识
+各学校要高度重视校车安全工作。
+二、落实责任
+（一）健全台账。9月底前完成登记。
+（二）开展检查。每月检查不少于1次。
+云江市教育局
+云江市公安局
+2024年8月20日""",
+    "a report that is forwarded": """云岚省人民政府办公厅转发省水利厅关于加强河湖管理意见的通知
+云政办发〔2023〕30号
+各市、县人民政府，省政府各部门：
+省水利厅《关于加强河湖管理的意见》已经省政府同意，现转发给你们，请认真贯彻执行。
+云岚省人民政府办公厅
+2023年6月1日
+关于加强河湖管理的意见
+省水利厅
+为加强河湖管理，提出如下意见。
+一、总体要求
+坚持生态优先。
+二、主要措施
+（一）划定范围。2024年底前完成河湖划界。
+（二）清理整治。每年开展2次专项检查。
+三、保障措施
+各地要落实经费。""",
+    "two annexes with text": """沅岭县教育局关于开展校园安全检查的通知
+沅教发〔2024〕8号
+各乡镇中心学校，县直各学校：
+为做好校园安全工作，决定开展检查。现就有关事项通知如下。
+一、检查时间
+9月1日至9月15日。
+二、检查内容
+按照《校园安全检查方案》（附件1）执行。
+附件：1.校园安全检查方案
+2.校园安全检查组名单
+沅岭县教育局
+2024年8月25日
+附件1
+校园安全检查方案
+一、检查目标
+消除安全隐患。
+二、检查方式
+（一）自查自纠。9月10日前完成。
+（二）抽查复查。抽查比例不低于30%。
+附件2
+校园安全检查组名单
+组长由局长担任，成员由各股室负责人担任。""",
+    "minutes": """云江市人民政府第12次常务会议纪要
+云府纪〔2024〕5号
+2024年4月2日，市长主持召开市政府第12次常务会议，研究防汛和供水工作。现纪要如下：
+一、关于防汛工作
+会议决定，由市水利局牵头，5月底前完成隐患整治。
+二、关于供水工作
+会议同意《云江市供水规划》，由市住房城乡建设局按程序印发。
+三、关于其他事项
+会议要求，各部门每月5日前报送进展。""",
+    "letterhead above the number, items that count on": """云江市人民政府文件
+云政发〔2024〕10号
+云江市人民政府关于推进数字政府建设的意见
+各县（市、区）人民政府，市政府各部门、各直属机构：
+为推进数字政府建设，提出如下意见。
+一、夯实基础设施
+（一）建设政务云。2024年底前完成迁移。（市大数据局牵头，市财政局配合）
+（二）完善网络。实现乡镇全覆盖。（市大数据局负责）
+二、优化政务服务
+（三）推进一网通办。网办率达到95%以上。（市行政审批局牵头）
+（四）推进跨省通办。新增事项30项。（市行政审批局负责）
+三、强化组织保障
+（五）加强督查。每季度通报1次。（市政府督查室负责）
+云江市人民政府
+2024年7月1日
+（此件公开发布）""",
+    "announcement": """云江市市场监督管理局关于食品安全监督抽检情况的通告
+2024年第8号
+近期，我局组织抽检食品300批次，合格率98.7%。现将有关情况通告如下：
+一、总体情况
+抽检粮食加工品100批次，全部合格。
+二、不合格食品处置
+各县（市、区）市场监管局要在5个工作日内完成核查处置。
+特此通告。
+云江市市场监督管理局
+2024年9月2日""",
+    "responsibility behind each item": """云江县关于促进旅游发展的若干措施
+为促进旅游发展，制定以下措施。
+一、加大财政支持
+1.设立专项资金。每年安排不少于2000万元。责任单位：县财政局、县文旅局
+2.奖励旅行社。对组织游客5000人次以上的奖励5万元。责任单位：县文旅局
+二、完善基础设施
+3.建设停车场。2025年6月底前新增车位500个。责任单位：县住建局
+4.改造厕所。年内改造20座。责任单位：各乡镇人民政府
+本措施自印发之日起施行，有效期2年。""",
+    "decision with one annex": """云江市人民政府关于表彰2023年度先进单位的决定
+云政发〔2024〕2号
+各县（市、区）人民政府，市政府各部门：
+2023年，全市上下开拓进取，取得显著成绩。市政府决定，授予云溪县人民政府等10个单位“先进单位”称号。
+希望受表彰的单位珍惜荣誉，再接再厉。
+附件：2023年度先进单位名单
+云江市人民政府
+2024年1月20日""",
+    "metadata block below the title": """云江市交通运输局关于印发农村公路管护办法的通知
+索引号：JT-2024-0012 主题分类：交通
+发布机构：云江市交通运输局 发布日期：2024-04-01
+文号：云交发〔2024〕6号 有效性：有效
+各县交通运输局：
+现将《云江市农村公路管护办法》印发给你们，请遵照执行。
+云江市交通运输局
+2024年3月28日
+云江市农村公路管护办法
+第一条 为加强农村公路管护，制定本办法。
+第二条 本办法适用于全市县道、乡道、村道。
+第三条 县级人民政府是责任主体，养护经费每年每公里不低于7000元。
+第四条 本办法自2024年5月1日起施行。""",
+}
+
+
+def _labels(sections: list[Section]) -> list[str]:
+    return [x for s in sections for x in (s.label, *_labels(s.children))]
+
+
+def _facts(d: PolicyDocument) -> dict[str, object]:
+    """What must not depend on the line ends: head, tail, parts, labels of the sections, who does what by when."""
+    return {
+        "title": d.title.text if d.title else None,
+        "number": d.doc_number.canonical if d.doc_number else None,
+        "type": d.doc_type,
+        "issuers": [a.text for a in d.issuers],
+        "addressees": [a.text for a in d.addressees],
+        "cc": [a.text for a in d.cc],
+        "written": d.dates.written.date if d.dates.written else None,
+        "printed": d.dates.printed.date if d.dates.printed else None,
+        "published": d.dates.published.date if d.dates.published else None,
+        "disclosure": d.disclosure.text if d.disclosure else None,
+        "parts": [(p.role, p.title.text if p.title else None) for p in d.parts],
+        "attachments": [a.title for a in d.attachments],
+        "sections": _labels(d.sections),
+        "tasks": [[(r.role, [a.text for a in r.agencies]) for r in t.responsibilities] for t in d.tasks],
+        "deadlines": sorted(x.quote for x in d.deadlines),
+    }
+
+
+ENDS: dict[str, Callable[[list[str]], str]] = {
+    "none": "".join,
+    "pairs of U+3000": "\u3000\u3000".join,
+    "wide gaps of NBSP": ("\u00a0" * 4).join,
+    "CR": "\r".join,
+    "a blank line behind every line": "\n\n".join,
+    "CRLF and a blank line": "\r\n\r\n".join,
+    "single": " ".join,
+    "escaped": "\\n".join,
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_same_facts_whatever_became_of_the_line_ends(name: str, end: str) -> None:
+    lines = PAPERS[name].split("\n")
+    assert _facts(govdoc.parse(ENDS[end](lines))) == _facts(govdoc.parse("\n".join(lines)))
+
+
+HALVES = [
+    ("items that count on through the headings", 2),
+    ("items that count on through the headings", 5),
+    ("order and regulation", 1),
+    ("order and regulation", 3),
+    ("official reply", 3),
+    ("letterhead above the number, items that count on", 1),
+    ("letterhead above the number, items that count on", 5),
+    ("label lines under items", 3),
+    ("a report that is forwarded", 5),
+]
+
+
+@pytest.mark.parametrize(("name", "kept"), HALVES)
+def test_a_body_without_line_ends_below_a_head_that_has_them(name: str, kept: int) -> None:
+    lines = PAPERS[name].split("\n")
+    assert _facts(govdoc.parse("\n".join([*lines[:kept], "".join(lines[kept:])]))) == _facts(govdoc.parse("\n".join(lines)))
+
+
+HEADINGS = {
+    "before who has to act": ("一、加强领导各县要压实责任，细化措施。", "加强领导"),
+    "before an organ that acts": ("一、压实责任市水利局会同有关部门建立台账，定期调度。", "压实责任"),
+    "before a period": ("一、发展目标到2026年，供水普及率达到95%。", "发展目标"),
+    "before a purpose": ("一、编制目的为做好防汛工作，制定本预案。", "编制目的"),
+    "a sentence is no heading": ("一、各县要压实责任，细化措施，确保任务落到实处。", None),
+    "a verb wants its object": ("一、督促各县要加快进度，按时完成任务。", None),
+    "two phrases of four that are no pair": ("一、特别重大、重大突发事件发生后，应当在24小时内发布消息。", None),
+}
+
+
+@pytest.mark.parametrize("name", HEADINGS)
+def test_headings_glued_to_their_text(name: str) -> None:
+    first, heading = HEADINGS[name]
+    document = govdoc.parse(
+        f"云江市节水行动方案为做好全市节水工作，提高用水效率，根据有关法律法规，制定本方案。{first}二、保障措施各部门要加强领导，确保任务落到实处，取得实效。"
+    )
+    assert [s.label for s in document.sections] == ["一、", "二、"]
+    assert (document.sections[0].heading or None) == heading
