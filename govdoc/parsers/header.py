@@ -16,14 +16,15 @@ from govdoc.outline import Field, Label, Line, Note
 from govdoc.parsers.closing import Closing
 from govdoc.parsers.drafts import Paper
 from govdoc.parsers.head_dates import bracketed_date, field_date, page_date
+from govdoc.parsers.head_titles import read_doc_type, read_title
 from govdoc.parsers.metadata import meaning, read_fields
 from govdoc.text import NormalizedText
 
-__all__ = ["Header", "doc_type_of", "read_header"]
+__all__ = ["Header", "read_header"]
 
 _TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
 _WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
-_LINES_ABOVE_BODY: Final = 6
+_BRACKETED_YEAR: Final = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +47,8 @@ class Header:
 
 
 @cache
-def _type_pattern() -> re.Pattern[str]:
-    t = table("doc_types")
-    return re.compile(f"(?P<type>{t.row('type').pattern})(?:{t.row('tail').pattern})")
-
-
-@cache
-def _notice() -> re.Pattern[str]:
-    return table("doc_types").regex("notice_formula")
-
-
-@cache
 def _lines_pattern(row: str) -> re.Pattern[str]:
     return table("lines").regex(row)
-
-
-@cache
-def _cut() -> re.Pattern[str]:
-    return table("titles").regex("cut")
-
-
-def doc_type_of(title: str) -> str | None:
-    """The type (文种) that the head noun of a folded title stands for: …的复函 → 函, …年度报告 → 报告; None where it has none."""
-    found = None
-    for m in _type_pattern().finditer(title):
-        found = m["type"]
-    return found
 
 
 def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header:
@@ -80,10 +57,10 @@ def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header
     above = list(range(paper.first, body))
     notes: list[Note] = []
     fields = read_fields([lines[j] for j in above])
-    title = _title(paper, lines, above, fields, notes)
+    title = read_title(paper, lines, above, fields, notes)
     addressees, taken = _addressees(paper, lines, body)
     numbers = _numbers(paper, lines, above, taken, fields)
-    doc_type = _doc_type(paper, lines, title)
+    doc_type = read_doc_type(paper, lines, title)
     own = _own_number(paper, numbers)
     if own is not None and own.repaired:
         notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))
@@ -106,50 +83,6 @@ def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header
     )
 
 
-def _title(paper: Paper, lines: Sequence[Line], above: Sequence[int], fields: Sequence[Field], notes: list[Note]) -> NormalizedText | None:
-    """The document's own title: of an order that of the regulation; a cut title as it stands; else the block's."""
-    if paper.order is not None:
-        enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)
-        if enclosed is not None:
-            return enclosed
-    if paper.title is not None:
-        return paper.title
-    for j in above:
-        line = lines[j]
-        if line.label in (Label.TEXT, Label.TEASER, Label.AGENCY) and len(line.body) >= 8 and _cut().search(line.folded):
-            notes.append(Note("title_cut", "the title is cut off and the document does not give the rest", line.body))
-            return line.body
-    named = next((f.value for f in fields if meaning(f) == "title" and f.value is not None), None)
-    if named is None:
-        named = _by_position(lines, above)
-    if named is None:
-        notes.append(Note("title_missing", "no title line was found"))
-    return named
-
-
-def _by_position(lines: Sequence[Line], above: Sequence[int]) -> NormalizedText | None:
-    """Where no line of the head has the words of a title, the last that is nothing else: a speech, a letter, a bulletin."""
-    for j in reversed(above):
-        line = lines[j]
-        s = line.folded
-        if line.label is Label.TEXT and line.mark is None and 6 <= len(s) <= 60 and not _lines_pattern("no_title_here").search(s):
-            return line.body.rstrip(" 。")
-    return None
-
-
-def _doc_type(paper: Paper, lines: Sequence[Line], title: NormalizedText | None) -> str | None:
-    if title is not None and (found := doc_type_of(title.folded)):
-        return found
-    main = paper.parts[0]
-    for j in range(main.first, main.last + 1):
-        if _notice().search(lines[j].folded):
-            return "通知"
-    if title is None:
-        enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)
-        return doc_type_of(enclosed.folded) if enclosed is not None else None
-    return None
-
-
 def _numbers(paper: Paper, lines: Sequence[Line], above: Sequence[int], taken: set[int], fields: Sequence[Field]) -> list[NumberHit]:
     """The document numbers of the head, the metadata block's included, the order's joined over its line break."""
     out: list[NumberHit] = []
@@ -167,7 +100,7 @@ def _numbers(paper: Paper, lines: Sequence[Line], above: Sequence[int], taken: s
                 joined.add(below)
             out += find_doc_numbers(piece)
             continue
-        if any(t.first <= j <= t.last for t in paper.titles) and "〔" not in line.folded and "[" not in line.folded:
+        if any(t.first <= j <= t.last for t in paper.titles) and _BRACKETED_YEAR.search(line.folded) is None:
             continue
         out += [h for h in find_doc_numbers(line.body) if h.piece.at not in index]
     if paper.body is not None and paper.body not in taken:  # glued to the front of the addressees

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
 from govdoc.parsers.drafts import Paper, take_body_line
 from govdoc.parsers.heads import TitleLines, filled_below, inner_titles, title_at
+from govdoc.parsers.table_tokens import squeeze
+from govdoc.parsers.table_words import known_head
 
 __all__ = ["sentence_start", "take_head_line"]
+
+_HEAD_LONGEST: Final = 12
 
 
 def take_head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
@@ -20,7 +25,7 @@ def take_head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
     if line.label is Label.ORDER:
         paper.order = line.body
         return i + 1
-    title = title_at(lines, i)
+    title = title_at(lines, i, head=True)
     if title is not None and _is_notice_head(lines, title):
         paper.order = title.piece
         return title.last + 1
@@ -31,6 +36,9 @@ def take_head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
         paper.titles.append(title)
         paper.named.update(inner_titles(title.piece))
         return title.last + 1
+    if line.label is not Label.ROW and _opens_table(lines, i):
+        take_body_line(line, i, paper)
+        return i + 1
     if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE) or _lone_row(lines, i):
         return i + 1
     first = i == paper.first and len(line.folded) <= 60 and line.folded[-1] not in "。;:,"
@@ -54,6 +62,17 @@ def _opens_tree(lines: Sequence[Line], i: int) -> bool:
     return below is not None and below.kind == "decimal" and below.numbers[:1] == (1,)
 
 
+def _opens_table(lines: Sequence[Line], i: int) -> bool:
+    """The names of columns one below the other (序号, 重点任务, 牵头单位): a table begins here, one cell a line."""
+    if len(lines[i].folded) > _HEAD_LONGEST or not known_head(squeeze(lines[i].folded)):
+        return False
+    below = [x for x in lines[i + 1 : i + 7] if x.label is not Label.BLANK][:3]
+    if len(below) < 3 or (lines[i].label is Label.FIELD and all(x.label is Label.FIELD for x in below)):
+        return False  # labels of a page's block that have lost their values
+    names = sum(len(x.folded) <= _HEAD_LONGEST and known_head(squeeze(x.folded)) for x in below)
+    return names >= 2 or (names == 1 and below[1].folded == "1")
+
+
 def _lone_row(lines: Sequence[Line], i: int) -> bool:
     """One line with | between words above the title: a site's navigation, no table."""
     if lines[i].label is not Label.ROW:
@@ -66,6 +85,11 @@ def _lone_row(lines: Sequence[Line], i: int) -> bool:
 def sentence_start() -> re.Pattern[str]:
     """What only a sentence begins with: 为, 根据, 按照."""
     return table("titles").regex("no_start", before=r"\A")
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return table("titles").regex("speech")
 
 
 def _is_notice_head(lines: Sequence[Line], title: TitleLines) -> bool:
@@ -81,4 +105,4 @@ def _is_head_text(s: str) -> bool:
     """A line of the head that is neither title nor body: a site's name, a source line, the passing line in brackets."""
     if (s[0] == "(" and s[-1] == ")") or (len(s) <= 120 and _page_line().search(s)):
         return True
-    return len(s) <= 60 and s[-1] not in "。;:," and "。" not in s and not sentence_start().match(s)
+    return len(s) <= 60 and s[-1] not in "。;:," and "。" not in s and (not sentence_start().match(s) or _speech().match(s) is not None)
