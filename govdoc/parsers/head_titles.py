@@ -51,6 +51,8 @@ def doc_type_of(title: str) -> str | None:
     found = None
     for m in _type_pattern().finditer(title):
         found = m["type"]
+    if found is None and title.startswith("中华人民共和国") and title.endswith("法"):
+        return "法"
     return found
 
 
@@ -64,6 +66,8 @@ def read_title(
             return enclosed
     if paper.title is not None:
         return paper.title
+    if paper.order is not None and paper.order.folded.endswith(("公告", "通告")):
+        return paper.order
     for j in above:
         line = lines[j]
         if line.label in (Label.TEXT, Label.TEASER, Label.AGENCY) and len(line.body) >= 8 and _titles_pattern("cut").search(line.folded):

@@ -15,7 +15,8 @@ from govdoc.lexicon import table
 from govdoc.outline import Field, Label, Line, Note
 from govdoc.parsers.closing import Closing
 from govdoc.parsers.drafts import Paper
-from govdoc.parsers.head_dates import bracketed_date, field_date, page_date
+from govdoc.parsers.head_addressees import read_addressees
+from govdoc.parsers.head_dates import bracketed_date, field_date, field_range, page_date
 from govdoc.parsers.head_titles import read_doc_type, read_title
 from govdoc.parsers.metadata import meaning, read_fields
 from govdoc.text import NormalizedText
@@ -24,6 +25,7 @@ __all__ = ["Header", "read_header"]
 
 _TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
 _WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
+_ORDER_LONGEST: Final = 8  # lines, blank ones included, from an order's organ to its number
 _BRACKETED_YEAR: Final = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]")
 
 
@@ -58,13 +60,14 @@ def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header
     notes: list[Note] = []
     fields = read_fields([lines[j] for j in above])
     title = read_title(paper, lines, above, fields, notes)
-    addressees, taken = _addressees(paper, lines, body)
+    addressees, taken = read_addressees(paper, lines, body, closing)
     numbers = _numbers(paper, lines, above, taken, fields)
     doc_type = read_doc_type(paper, lines, title)
     own = _own_number(paper, numbers)
     if own is not None and own.repaired:
         notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))
     by_meaning = {meaning(f): f for f in reversed(fields) if f.value is not None}
+    begin, end = field_range(by_meaning.get("validity"))
     written = closing.date or bracketed_date(lines, above) or field_date(by_meaning.get("written"))
     return Header(
         title,
@@ -73,9 +76,9 @@ def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header
         _issuers(paper, [lines[j] for j in above], closing, by_meaning, title),
         addressees,
         written,
-        field_date(by_meaning.get("published")) or page_date(lines, above),
-        field_date(by_meaning.get("effective")),
-        field_date(by_meaning.get("expires")),
+        field_date(by_meaning.get("published")) or page_date(lines, [j for j in above if j not in closing.lines]),
+        field_date(by_meaning.get("effective")) or begin,
+        field_date(by_meaning.get("expires")) or end,
         tuple(fields),
         tuple(numbers),
         frozenset(taken),
@@ -92,12 +95,12 @@ def _numbers(paper: Paper, lines: Sequence[Line], above: Sequence[int], taken: s
         line = lines[j]
         if line.label is Label.BLANK or j in joined:
             continue
-        if line.label is Label.ORDER:
-            below = next((k for k in above if k > j and lines[k].label is not Label.BLANK), None)
+        if paper.order is not None and line.body.span.start == paper.order.span.start:
+            below = next((k for k in above if k > j and lines[k].label is Label.NUMBER), None)
             piece = line.body
-            if below is not None and lines[below].label is Label.NUMBER and not find_doc_numbers(line.body):
+            if below is not None and below - j <= _ORDER_LONGEST and not find_doc_numbers(line.body):
                 piece = line.body.through(lines[below].body)
-                joined.add(below)
+                joined.update(range(j, below + 1))
             out += find_doc_numbers(piece)
             continue
         if any(t.first <= j <= t.last for t in paper.titles) and _BRACKETED_YEAR.search(line.folded) is None:
@@ -116,36 +119,6 @@ def _own_number(paper: Paper, numbers: Sequence[NumberHit]) -> NumberHit | None:
         return next((n for n in numbers if n.form in ("order", "announcement")), None)
     outside = [n for n in numbers if not any(t.piece.holds(n.piece) and "《" in t.piece.folded for t in paper.titles)]
     return outside[-1] if outside else None
-
-
-def _addressees(paper: Paper, lines: Sequence[Line], body: int) -> tuple[tuple[Unit, ...], set[int]]:
-    """The 主送机关 line, and a number line that stands between title and body."""
-    taken: set[int] = set()
-    seen = 0
-    for j in range(body, paper.parts[0].last + 1):
-        line = lines[j]
-        if line.label is Label.BLANK:
-            continue
-        if line.label is Label.NUMBER:
-            taken.add(j)
-            continue
-        if line.label is Label.ADDRESSEE:
-            taken.add(j)
-            return tuple(split_units(_behind_number(line.body)[:-1])), taken
-        if line.label is Label.TEXT and (colon := line.folded.find(":", 0, 300)) > 2 and "。" not in line.folded[:colon]:
-            head = _behind_number(line.body[:colon])
-            if is_unit_list(head) and seen == 0:
-                return tuple(split_units(head)), taken
-        seen += 1
-        if seen >= 2:
-            break
-    return (), taken
-
-
-def _behind_number(piece: NormalizedText) -> NormalizedText:
-    """The addressees without the document number that a scrape glued to their front."""
-    first = next(iter(find_doc_numbers(piece[:60])), None)
-    return piece.after(first.piece).lstrip() if first is not None and first.piece.at == piece.at else piece
 
 
 def _issuers(

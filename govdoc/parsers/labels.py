@@ -39,6 +39,7 @@ class _Patterns:
     attachment: re.Pattern[str]
     disclosure: re.Pattern[str]
     cc: re.Pattern[str]
+    sent_to: re.Pattern[str]
     printed: re.Pattern[str]
     order: re.Pattern[str]
     serial: re.Pattern[str]
@@ -74,6 +75,7 @@ def _patterns() -> _Patterns:
         lines.regex("attachment"),
         lines.regex("disclosure"),
         lines.regex("cc"),
+        lines.regex("sent_to"),
         lines.regex("printed"),
         lines.regex("order"),
         lines.regex("serial_alone"),
@@ -123,6 +125,8 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.ADDRESSEE
     if s[0] in "抄主分报" and p.cc.match(s):
         return Label.CC
+    if s[0] in "主致" and p.sent_to.match(s):
+        return Label.ADDRESSEE
     if mark:
         return Label.MARKED
     if n > 40 and p.teaser.search(s, n - 12):

@@ -13,6 +13,7 @@ from govdoc.parsers.drafts import Paper, take_body_line
 from govdoc.parsers.heads import TitleLines, filled_below, inner_titles, title_at
 from govdoc.parsers.table_tokens import squeeze
 from govdoc.parsers.table_words import known_head
+from govdoc.text import NormalizedText
 
 __all__ = ["sentence_start", "take_head_line"]
 
@@ -24,6 +25,9 @@ def take_head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
     line = lines[i]
     if line.label is Label.ORDER:
         paper.order = line.body
+        return i + 1
+    if line.folded == "令" and (organ := _organ_above(lines, i, paper.first)) is not None:
+        paper.order = NormalizedText.join([organ.body, line.body])
         return i + 1
     title = title_at(lines, i, head=True)
     if title is not None and _is_notice_head(lines, title):
@@ -93,12 +97,23 @@ def _speech() -> re.Pattern[str]:
 
 
 def _is_notice_head(lines: Sequence[Line], title: TitleLines) -> bool:
-    """An organ's 公告 whose number stands on the line below: the head of an announcement, counted through like an order."""
+    """An organ's 公告 whose number stands on the line below (2024年第3号, 第37号): it is counted through like an order."""
     s = title.piece.folded
     if not s.endswith(("公告", "通告")) or "关于" in s:
         return False
     below = filled_below(lines, title.last, 3)
-    return below is not None and below.label is Label.NUMBER and "年第" in below.folded
+    return below is not None and below.label is Label.NUMBER and ("年第" in below.folded or _serial().match(below.folded) is not None)
+
+
+@cache
+def _serial() -> re.Pattern[str]:
+    return table("lines").regex("serial_alone")
+
+
+def _organ_above(lines: Sequence[Line], i: int, floor: int) -> Line | None:
+    """The organ on the line above a 令 that stands alone on the letterhead."""
+    above = next((lines[j] for j in range(i - 1, floor - 1, -1) if lines[j].label is not Label.BLANK), None)
+    return above if above is not None and above.label is Label.AGENCY else None
 
 
 def _is_head_text(s: str) -> bool:

@@ -75,9 +75,9 @@ def read_paper(paper: Paper, lines: Sequence[Line], copied: frozenset[int], *, g
     if not filled:
         return None
     main = paper.parts[0]
-    closing = read_closing(_between(filled, main.first, main.last), filled, lines)
-    header = read_header(paper, lines, closing)
     body = paper.body if paper.body is not None else paper.last + 1
+    closing = read_closing(_between(filled, main.first, main.last), filled, lines, body)
+    header = read_header(paper, lines, closing)
     aside = closing.lines | header.taken | paper.list_lines | copied | contents_lines(lines, paper.first, paper.last)
     out = _Gathered([], [], [], [], [*paper.notes, *header.notes])
     drafts = paper.parts if _between(filled, main.first, main.last) else paper.parts[1:] or paper.parts  # nothing but annexes
