@@ -59,6 +59,7 @@ def _patterns() -> _Patterns:
     lines, furniture, titles, labels = table("lines"), table("furniture"), table("titles"), table("labels")
     words = sorted(labels.values(), key=lambda w: (-len(w), w))
     spaced = "|".join(" {0,4}".join(map(re.escape, w)) for w in words)
+    long = "|".join(" {0,4}".join(map(re.escape, w)) for w in words if len(w) > 2)  # 时间, 来源 begin many a sentence
     return _Patterns(
         frozenset(furniture.words("whole")),
         furniture.regex("start", before=r"\A"),
@@ -71,7 +72,7 @@ def _patterns() -> _Patterns:
         re.compile(
             rf"\A(?:[·*▪◆■|-] ?|\d{{1,2}}[.、] ?)?[\[【(]?(?P<label>{spaced}) ?(?:[\]】)]|:|\Z| (?=\|))[ :|]{{0,4}}(?P<value>.{{0,300}})\Z"
         ),
-        re.compile(rf"\A(?:{spaced}) +[^ ]{{1,60}} +(?:{spaced})(?: |\Z)"),
+        re.compile(rf"\A(?:{spaced}) +[^ ]{{1,60}} +(?:{spaced})(?: |\Z)|\A(?:{long}) {{1,8}}[^ ]{{1,60}}(?: [^ ]{{1,40}}){{0,3}}\Z"),
         lines.regex("attachment"),
         lines.regex("disclosure"),
         lines.regex("cc"),

@@ -11,7 +11,7 @@ from govdoc.lexicon import table
 from govdoc.outline import Label, Line
 from govdoc.parsers.annexes import AnnexEntry, AnnexHead, read_annex_head, read_annex_list
 from govdoc.parsers.drafts import DraftPart, Paper, take_body_line
-from govdoc.parsers.heads import TitleLines, filled_below, key
+from govdoc.parsers.heads import TitleLines, filled_below, inner_titles, key
 
 __all__ = ["open_by_annex", "open_by_title"]
 
@@ -19,6 +19,7 @@ _BLANK: Final = Label.BLANK
 _NEAR: Final = 8
 _LOOK_AHEAD: Final = 800  # lines in which the annex of a list must begin
 _YEAR_REPORT: Final = re.compile(r"年(?:度)?.{0,30}报告\Z")
+_LEAD_MOST: Final = 160  # characters of prose that may stand above a paper's title
 _BODY_LEAST: Final = 120  # characters of prose before a title may open another paper
 
 
@@ -30,6 +31,12 @@ def _about() -> re.Pattern[str]:
 def open_by_title(lines: Sequence[Line], title: TitleLines, paper: Paper, *, seam: bool) -> int | None:
     """What a title in the body opens: an enclosure, an annex, another paper, or nothing."""
     k = key(title.piece.folded)
+    if _late_head(lines, title, paper, k):
+        paper.parts.clear()
+        paper.body, paper.prose = None, 0
+        paper.titles.append(title)
+        paper.named.update(inner_titles(title.piece))
+        return title.last + 1
     own = [key(t.piece.folded) for t in paper.titles]
     listed = paper.listed.get(k)
     if listed is not None and k not in paper.opened:
@@ -55,6 +62,18 @@ def open_by_title(lines: Sequence[Line], title: TitleLines, paper: Paper, *, sea
     ):
         return None
     return _plain(lines, title, paper)
+
+
+def _late_head(lines: Sequence[Line], title: TitleLines, paper: Paper, k: str) -> bool:
+    """Were the few lines so far no body, but what a page says before the paper: a lead, a note that it was repealed?"""
+    if paper.titles or paper.order is not None or paper.prose > _LEAD_MOST or paper.closed or paper.issuing or len(paper.parts) != 1:
+        return False
+    if any(lines[j].label in (Label.MARKED, Label.ADDRESSEE) for j in range(paper.first, title.first)):
+        return False
+    below = filled_below(lines, title.last, 3)
+    if below is not None and below.label in (Label.NUMBER, Label.ADDRESSEE):
+        return True
+    return "关于" in title.piece.folded and k not in paper.named
 
 
 def _plain(lines: Sequence[Line], title: TitleLines, paper: Paper) -> int:

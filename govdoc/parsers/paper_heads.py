@@ -43,7 +43,7 @@ def take_head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
     if line.label is not Label.ROW and _opens_table(lines, i):
         take_body_line(line, i, paper)
         return i + 1
-    if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE) or _lone_row(lines, i):
+    if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE, Label.PRINTED) or _lone_row(lines, i):
         return i + 1
     first = i == paper.first and len(line.folded) <= 60 and line.folded[-1] not in "。;:,"
     if line.label in (Label.TEXT, Label.TITLE) and (first or _is_head_text(line.folded)) and not _opens_tree(lines, i):
