@@ -67,7 +67,7 @@ def _orders(piece: NormalizedText, s: str) -> list[NumberHit]:
     for m in p.order.finditer(s):
         head = organ_before(s, m.start())
         begin = m.start() - len(head)
-        if not head and (above := _line_above(s, m.start())):
+        if not head and (above := _across_gap(s, m.start())):
             head, begin = organ_before(s, above), above
             begin -= len(head)
             if not ends_like_unit(head):
@@ -109,10 +109,11 @@ def _counted(stretch: NormalizedText, m: re.Match[str], head: str, form: str) ->
     return NumberHit(stretch, f"{code}{year}{m['di'] or ''}{serial}号", code, int(year[:4]) if year else None, serial, form)
 
 
-def _line_above(s: str, at: int) -> int:
-    """Where the line above ends, if 令 or 公告 begins its line: the organ stands alone on a letterhead; 0 where it does not."""
-    gap = len(s[max(0, at - 8) : at]) - len(s[max(0, at - 8) : at].rstrip(" \n"))
-    return at - gap if "\n" in s[at - gap : at] else 0
+def _across_gap(s: str, at: int) -> int:
+    """Where what stands before 令 or 公告 ends, across a blank or the end of a line, as letterheads have them; 0 where there is no gap."""
+    before = s[max(0, at - 8) : at]
+    kept = before.rstrip(" \n")
+    return at - len(before) + len(kept) if kept and len(kept) < len(before) else 0
 
 
 def _legacy(piece: NormalizedText, s: str) -> list[NumberHit]:

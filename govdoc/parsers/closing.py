@@ -15,9 +15,11 @@ from govdoc.outline import Label, Line
 from govdoc.parsers.copies_to import read_copies
 from govdoc.text import NormalizedText
 
-__all__ = ["Closing", "read_closing"]
+__all__ = ["Closing", "read_closing", "signs"]
 
-_TRAILING_DATE: Final = re.compile(r"(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2})\)?\Z")
+_TRAILING_DATE: Final = re.compile(
+    r"(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2})(?:公布|发布|颁布)?\)?\Z"
+)
 _PROSE: Final = re.compile(r"[。;:,]")
 _SEAL: Final = re.compile(r" ?\((?:加?盖章?|公|印|代)?章\)\Z|\(盖章处\)\Z")
 _MOST_SIGNERS: Final = 14
@@ -98,7 +100,7 @@ def _signature(main: Sequence[int], lines: Sequence[Line], taken: set[int], body
         j = main[n]
         line = lines[j]
         last = line.folded[-1]
-        if last not in "日)" and not last.isdecimal() and line.label is not _DATE:
+        if last not in "日)布" and not last.isdecimal() and line.label is not _DATE:
             continue
         date, units = _dated(line)
         if date is None:
@@ -147,6 +149,14 @@ def _dated(line: Line) -> tuple[DateHit | None, list[Unit]]:
     if before and (not is_unit_list(before) or _PROSE.search(before.folded)):
         return None, []
     return hits[-1], _units(before) if before else []
+
+
+def signs(line: Line) -> bool:
+    """Is a line a whole signature: units and their date?"""
+    if line.label not in _SIGNED or not line.folded or not (line.folded[-1] in "日)" or line.folded[-1].isdecimal()):
+        return False
+    date, units = _dated(line)
+    return date is not None and bool(units)
 
 
 def _signing_units(line: Line) -> list[Unit] | None:

@@ -42,7 +42,7 @@ def bracketed_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | Non
     for j in above:
         if lines[j].label is Label.DATE and _BRACKETED.match(lines[j].folded):
             return read_date(lines[j].body)
-        if lines[j].label is Label.TEXT and _BRACKETED.match(lines[j].folded) and (hit := _number_and_date(lines[j])) is not None:
+        if lines[j].label is Label.TEXT and _is_written(lines[j].folded) and (hit := _number_and_date(lines[j])) is not None:
             return hit
         if lines[j].label is Label.TEXT and _lines_pattern("passing").match(lines[j].folded):
             return next((h for h in find_dates(lines[j].body) if h.date), None)
@@ -59,6 +59,11 @@ def _among_page_words(line: Line) -> DateHit | None:
     return dates[0] if all(not x or words.match(x) for x in (before, behind)) else None
 
 
+def _is_written(s: str) -> bool:
+    """Is the date beside a number the paper's own: in brackets, or in words (云水发〔2024〕3号　2024年5月6日)?"""
+    return _BRACKETED.match(s) is not None or s.endswith("日")
+
+
 def _number_and_date(line: Line) -> DateHit | None:
     """The date of a line that holds nothing but a document number and a date."""
     numbers, dates = find_doc_numbers(line.body), [h for h in find_dates(line.body) if h.date]
@@ -72,12 +77,7 @@ def _number_and_date(line: Line) -> DateHit | None:
 
 def _dated(line: Line) -> DateHit | None:
     """The date of a short line that holds a number or page words beside it."""
-    if (
-        line.label is Label.TEXT
-        and len(line.folded) <= 60
-        and not _BRACKETED.match(line.folded)
-        and (hit := _number_and_date(line)) is not None
-    ):
+    if line.label is Label.TEXT and len(line.folded) <= 60 and not _is_written(line.folded) and (hit := _number_and_date(line)) is not None:
         return hit
     return _among_page_words(line) if line.label in _PAGE_LABELS and len(line.folded) <= 80 else None
 

@@ -65,7 +65,7 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
     s, label = lines[i].folded, lines[i].label
     if head and label is Label.ROW and "关于" in s and len(s) <= 130 and (bare := _headline(lines, i)) is not None:
         return TitleLines(i, i, bare)
-    if label not in _CAN_OPEN or not s or len(s) > 130 or s.isdigit():
+    if label not in _CAN_OPEN or not s or len(s) > 130 or s.isdigit() or _is_letterhead(s):
         return None
     if "关于" in s and (bare := _bare_title(lines[i].body, s, head=head)) is not None:
         return TitleLines(i, i, bare)
@@ -83,9 +83,9 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
             if best is not None or not (_about_to_say(lines, j) or _is_open(joined)):
                 break
             continue
-        if pieces and (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST):
+        if pieces and (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST or _is_letterhead(line.folded)):
             break
-        if pieces and line.label is _TITLE and _stands_alone(line.folded, joined):
+        if pieces and ((line.label is _TITLE and _stands_alone(line.folded, joined)) or _begins_again(line.folded, pieces[0].folded)):
             break
         joined += line.folded
         pieces.append(line.body)
@@ -158,6 +158,16 @@ def _stands_alone(s: str, above: str) -> bool:
     """Is a title line whole without the line above: does it name its organ itself, and the line above break off nowhere?"""
     head = s.partition("关于")[0]
     return not _is_open(above) and "关于" in s and len(head) >= 4 and head[:3] == above[:3]
+
+
+def _is_letterhead(s: str) -> bool:
+    """云江市水利局文件: the organ's name over its papers."""
+    return s.endswith("文件") and len(s) <= 40 and ends_like_unit(s[:-2].rstrip())
+
+
+def _begins_again(s: str, first: str) -> bool:
+    """Is the line above only a letterhead, and the title below names its organ again?"""
+    return len(first) >= 4 and first in s and "关于" not in first and (s == first or "关于" in s or ends_like_unit(s))
 
 
 def _about_to_say(lines: Sequence[Line], j: int) -> bool:
