@@ -105,6 +105,6 @@ def organ_before(s: str, end: int) -> str:
     cut = 0
     for m in _words().order_stop.finditer(run):
         # 和 parts two organs (财政部和税务总局令) where a whole one stands before it, not in 住房和城乡建设部令
-        if m.group() not in _JOINING or ends_like_unit(run[cut : m.start()]):
+        if m.group() not in _JOINING or m.start() == cut or ends_like_unit(run[cut : m.start()]):
             cut = m.end()
     return run[cut:] if len(run) - cut <= 24 else ""

@@ -14,6 +14,7 @@ from govdoc.text import NormalizedText
 __all__ = ["NumberHit", "counted_numbers"]
 
 _BLANK: Final = re.compile(r"\s")
+_GAP_LONGEST: Final = 40  # blanks and line ends
 _NOTICES: Final = ("公告", "通告")
 
 
@@ -111,7 +112,7 @@ def _counted(stretch: NormalizedText, m: re.Match[str], head: str, form: str) ->
 
 def _across_gap(s: str, at: int) -> int:
     """Where what stands before 令 or 公告 ends, across a blank or the end of a line, as letterheads have them; 0 where there is no gap."""
-    before = s[max(0, at - 8) : at]
+    before = s[max(0, at - _GAP_LONGEST) : at]
     kept = before.rstrip(" \n")
     return at - len(before) + len(kept) if kept and len(kept) < len(before) else 0
 

@@ -131,7 +131,9 @@ def _is_number(s: str, m: re.Match[str], opening: str, code: str, *, shared: boo
     p = _patterns()
     if code.endswith(("令", "公告", "通告")):
         return m["hao"] is not None
-    if not 2 <= len(code) <= CODE_LONGEST or code[-1] in "第共计约达年月日证":
+    if len(code) == 1 and not (opening == "〔" and m["hao"] and code not in p.code_end and code not in "第共号"):
+        return False  # 法〔2018〕3号 has a code of one letter, 发〔2018〕3号 has lost one
+    if not 1 <= len(code) <= CODE_LONGEST or code[-1] in "第共计约达年月日证":
         return False
     after = s[m.end() : m.end() + 1]
     bracketed = opening in _OPEN_BRACKETS and opening != ""
