@@ -29,7 +29,7 @@ from govdoc.model import Diagnostic, ParseResult, PolicyDocument
 from govdoc.normalize import normalize, script_of
 from govdoc.outline import Label, Line, Note, Passage
 from govdoc.parsers.documents import split_papers
-from govdoc.parsers.header import doc_type_of
+from govdoc.parsers.head_titles import doc_type_of
 from govdoc.parsers.heads import key
 from govdoc.parsers.lines import Lines, read_lines
 from govdoc.parsers.papers import Outline, read_paper

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,11 @@ from hypothesis import strategies as st
 import govdoc
 from govdoc.grammar.doc_numbers import find_doc_numbers
 from govdoc.normalize import normalize
+from tests.conftest import ROOT
 from tests.marked import unmark
+
+CASES = tomllib.loads((ROOT / "tests/cases/doc_numbers.toml").read_text("utf-8"))["case"]
+ROWS = [pytest.param(text, id=f"{case['name']}: {text}") for case in CASES for text in case["texts"]]
 
 FORMS = {
     "whole": "根据《云岚省节水条例》和⟦云岚政发〔2024〕12号⟧要求，制定本方案。",
@@ -109,6 +115,13 @@ LOOK_ALIKES = {
     "a masked number": "常建〔20xx〕94号",
     "empty brackets": "粤府办〔〕号",
 }
+
+
+@pytest.mark.parametrize("marked", ROWS)
+def test_what_befell_numbers(marked: str) -> None:
+    text, wanted = unmark(marked)
+    hits = find_doc_numbers(normalize(text))
+    assert [(h.canonical, h.piece.quote) for h in hits] == wanted
 
 
 @pytest.mark.parametrize("name", FORMS)

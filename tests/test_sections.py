@@ -175,6 +175,20 @@ def test_enumerations_inside_a_paragraph_are_items(name: str) -> None:
     assert all(i.text and i.label not in i.text for i in document.sections[0].items)
 
 
+def test_the_last_sentences_of_a_decision_are_no_text_of_its_last_item() -> None:
+    closing = "本决定自2024年7月1日起施行。\n《云江市供水管理办法》根据本决定作相应修改，重新公布。\n"
+    document = govdoc.parse(
+        "云江市人民政府关于修改《云江市供水管理办法》的决定\n云江市人民政府决定对《云江市供水管理办法》作如下修改：\n"
+        f"一、第二条修改为：“第二条　本市供水适用本办法。”\n二、删去第五条。\n{closing}云江市人民政府\n2024年5月6日\n"
+    )
+    assert [(s.label, s.text) for s in document.walk()] == [
+        ("一、", "第二条修改为：“第二条 本市供水适用本办法。”"),
+        ("二、", "删去第五条。"),
+    ]
+    assert document.dates.effective is not None
+    assert str(document.dates.effective.date) == "2024-07-01"
+
+
 def test_each_part_counts_its_own_levels() -> None:
     document = govdoc.parse(
         "云江市人民政府办公室关于印发云江市节水行动方案的通知\n各县人民政府：\n现将《云江市节水行动方案》印发给你们。\n一、加强领导。\n二、抓好落实。\n"

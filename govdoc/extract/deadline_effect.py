@@ -48,6 +48,8 @@ def find_effect(piece: NormalizedText) -> list[EffectHit]:
         hits.extend(h for m in words("in_force").finditer(s) if (h := _effective(piece, s, m)))
     if any(w in s for w in _TERM):
         hits.extend(h for m in words("term").finditer(s) if (h := _term(piece, s, m)))
+    if "期" in s or "日至" in s or "起至" in s:
+        hits.extend(h for m in words("force_range").finditer(s) for h in _range(piece, s, m))
     if "年" in s and any(w in s for w in _END):
         hits.extend(h for m in words("until_day").finditer(s) if (h := _end(piece, s, m)))
     hits.sort(key=lambda h: h.piece.at)
@@ -69,6 +71,16 @@ def _effective(piece: NormalizedText, s: str, m: re.Match[str]) -> EffectHit | N
         return EffectHit(whole, "effective", from_publication=True, delay_days=delay)
     day = _date(origin["date"])
     return EffectHit(whole, "effective", date=day + datetime.timedelta(days=delay) if day else None)
+
+
+def _range(piece: NormalizedText, s: str, m: re.Match[str]) -> list[EffectHit]:
+    """Both ends of 有效期自2024年6月1日至2026年5月31日."""
+    if not (m["term"] or m["force"]) or not words("own_term").search(s[max(0, m.start() - 60) : m.start()]):
+        return []
+    if words("other_term").search(s[max(0, m.start() - 12) : m.start()]):
+        return []
+    ends = (("effective", "date"), ("expires", "end"))
+    return [EffectHit(piece[m.start() : m.end()], kind, date=day) for kind, name in ends if (day := _date(m[name]))]
 
 
 def _days(count: str | None, unit: str | None) -> int | None:
@@ -104,7 +116,8 @@ def _end(piece: NormalizedText, s: str, m: re.Match[str]) -> EffectHit | None:
 def _date(text: str) -> datetime.date | None:
     m = _DATE.match(text)
     if m is None:
-        return None
+        year = digits_int(text[:4])
+        return datetime.date(year, 12, 31) if year and year > 1900 and text.endswith(("底", "末")) else None
     year, month, day = digits_int(m["year"]), to_int(m["month"]), to_int(m["day"])
     try:
         return datetime.date(year, month, day) if year and month and day else None

@@ -9,51 +9,38 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from govdoc.grammar.doc_number_codes import CODE_LONGEST, code_before, organ_before
+from govdoc.grammar.doc_number_orders import NumberHit, counted_numbers
 from govdoc.grammar.unit_names import ends_like_unit
 from govdoc.lexicon import table
 from govdoc.lexicon.once import Once
+from govdoc.numerals import digits_int, to_int
 from govdoc.text import NormalizedText
 
 __all__ = ["NumberHit", "find_doc_numbers", "may_hold_numbers"]
 
 _YEAR: Final = re.compile(r"(?:19[4-9]|20[0-4])\d")
-_CODE_LENGTH: Final = 14
-_STATE: Final = "中华人民共和国"  # dropped from the head of an order: 国务院令第711号
-_ALSO_LETTERS: Final = frozenset("和日于从将即")
-_FRESH: Final = frozenset(' \n([【〔:·|"')
-_OPEN_BRACKETS: Final = frozenset('〔[(【{"<《〈')
-_OPENED_YEAR: Final = re.compile(r"[〔\[(【{\"<《〈] {0,2}(?:19|20)\d\d")
-
-
-class NumberHit(NamedTuple):
-    """A document number and where it stands. `code` is None for an announcement (2020年第5号)."""
-
-    piece: NormalizedText
-    canonical: str
-    code: str | None
-    year: int | None
-    serial: str
-    form: str
-    repaired: bool = False
+_OPEN_BRACKETS: Final = frozenset('〔[(【{"<《〈〖')
+_OPENED_YEAR: Final = re.compile(r"[〔\[(【{\"<《〈〖] {0,2}(?:19|20)\d\d")
+_OLD_YEAR_HINT: Final = re.compile(r"[〔\[(【] ?[4-9一二]")
+_JOINTS: Final = frozenset(("、", ",", "和", "及", "与"))
 
 
 class _Patterns(NamedTuple):
     code_end: tuple[str, ...]
+    round_end: tuple[str, ...]
     open: re.Pattern[str]
     after_year: re.Pattern[str]
+    shared: re.Pattern[str]
     sequel: re.Pattern[str]
-    stop: re.Pattern[str]
-    order_stop: re.Pattern[str]
-    order: re.Pattern[str]
-    order_behind: re.Pattern[str]
-    announcement: re.Pattern[str]
-    legacy: re.Pattern[str]
+    old_year: re.Pattern[str]
 
 
 def _compile() -> _Patterns:
     t = table("doc_numbers")
-    rows = ("open", "after_year", "sequel", "stop", "order_head_stop", "order", "order_behind", "announcement", "legacy")
-    return _Patterns(t.words("code_end"), *(t.regex(row) for row in rows))
+    rows = ("open", "after_year", "shared", "sequel", "old_year")
+    ends = t.words("code_end")
+    return _Patterns(ends, (*ends, *t.words("round_end")), *(t.regex(row) for row in rows))
 
 
 _PATTERNS: Final = Once(_compile)
@@ -69,12 +56,9 @@ def find_doc_numbers(piece: NormalizedText) -> list[NumberHit]:
     if not may_hold_numbers(s):
         return []
     hits = _standard(piece, s)
-    if "令" in s or "公告" in s or "通告" in s:
-        hits += _orders(piece, s)
-    if "字第" in s or "字 第" in s:
-        hits += _legacy(piece, s)
-    if "年第" in s or "年 第" in s:
-        hits += _announcements(piece, s)
+    if _OLD_YEAR_HINT.search(s):
+        hits += _old_years(piece, s)
+    hits += counted_numbers(piece, s)
     hits.sort(key=lambda h: (h.piece.at, -len(h.piece)))
     out: list[NumberHit] = []
     for h in hits:
@@ -99,27 +83,40 @@ def _standard(piece: NormalizedText, s: str) -> list[NumberHit]:
         opened = p.open.search(before)
         opening = opened.group().strip() if opened else ""
         start = y.start() - (len(opened.group()) if opened else 0)
-        code = _code_before(s, start, p.stop)
+        code = _head(s, start, opening)
         last = hits[-1] if hits else None
-        if not code and opening in _OPEN_BRACKETS and last and s[_end(piece, last) : start].strip() in ("、", ",", "和", "及"):
+        if not code and opening in _OPEN_BRACKETS and last and s[_end(piece, last) : start].strip() in _JOINTS:
             code, begin = last.code or "", start
         else:
             begin = start - len(code)
-        if not _is_number(s, m, opening, code, p.code_end):
+        shared = p.shared.match(s, m.end()) if m["hao"] is None and m["close"] else None
+        if not _is_number(s, m, opening, code, shared=shared is not None):
             continue
+        form = "order" if code.endswith("令") else "announcement" if code.endswith(("公告", "通告")) else "standard"
         serial = m["serial"].lstrip("0") or "0"
-        form = "order" if code.endswith("令") else "standard"
-        canonical = f"{code}〔{y.group()}〕{'第' if form == 'order' and m['di'] else ''}{serial}号"
-        repaired = not (opening in _OPEN_BRACKETS and m["close"] not in (None, "?", ",", "-") and m["hao"])
+        canonical = f"{code}〔{y.group()}〕{'第' if form != 'standard' and m['di'] else ''}{serial}号"
+        whole = bool(opening) and opening in _OPEN_BRACKETS and m["close"] not in (None, "?", ",", "-")
+        repaired = not (whole and (m["hao"] or shared))
         hits.append(NumberHit(piece[begin : m.end()].strip(), canonical, code, int(y.group()), serial, form, repaired))
         hits += _sequels(piece, s, m.end(), code, y.group())
     return hits
 
 
+def _head(s: str, start: int, opening: str) -> str:
+    """What stands before the year: a code, or the organ with 令 or 公告 (云江市人民政府令〔2020〕第3号)."""
+    if s.startswith("令", start - 1):
+        return organ + "令" if (organ := organ_before(s, start - 1)) else ""
+    if opening and start >= 2 and s.startswith(("公告", "通告"), start - 2):
+        organ = organ_before(s, start - 2)
+        return organ + s[start - 2 : start] if not organ or ends_like_unit(organ) else ""
+    return code_before(s, start)
+
+
 def _sequels(piece: NormalizedText, s: str, end: int, code: str, year: str) -> list[NumberHit]:
-    """Further serials under the same head."""
+    """Further serials under the same head: 94号、97号; 3、4号 that share one 号."""
     out = []
-    while m := _PATTERNS.get().sequel.match(s, end):
+    p = _PATTERNS.get()
+    while (m := p.sequel.match(s, end)) and (m["hao"] or p.shared.match(s, end)):
         serial = m["serial"].lstrip("0") or "0"
         out.append(NumberHit(piece[m.start("serial") : m.end()], f"{code}〔{year}〕{serial}号", code, int(year), serial, "standard"))
         end = m.end()
@@ -131,120 +128,50 @@ def _end(piece: NormalizedText, hit: NumberHit) -> int:
     return len(piece.up_to(hit.piece)) + len(hit.piece)
 
 
-def _is_number(s: str, m: re.Match[str], opening: str, code: str, code_end: tuple[str, ...]) -> bool:
+def _is_number(s: str, m: re.Match[str], opening: str, code: str, *, shared: bool) -> bool:
     """Do the marks around a year prove a document number? What one mark lost, the others must make up for."""
-    if not 2 <= len(code) <= _CODE_LENGTH or code[-1] in "第共计约达年月日":
+    p = _PATTERNS.get()
+    if code.endswith(("令", "公告", "通告")):
+        return m["hao"] is not None
+    if len(code) == 1 and not (opening == "〔" and m["hao"] and code not in p.code_end and code not in "第共号"):
+        return False  # 法〔2018〕3号 has a code of one letter, 发〔2018〕3号 has lost one
+    if not 1 <= len(code) <= CODE_LONGEST or code[-1] in "第共计约达年月日证":
         return False
     after = s[m.end() : m.end() + 1]
     bracketed = opening in _OPEN_BRACKETS and opening != ""
-    if opening == "(" and not code.endswith((*code_end, "府")):  # 通过(2018)12号 is none
+    if opening == "(" and not code.endswith(p.round_end):  # 通过(2018)12号 is none
         return False
     if bracketed and m["close"] and m["close"] not in "?,-":
         # 号 lost, bracket kept: 咸安政发〔2019〕1; the serial must stand alone
-        return m["hao"] is not None or (
-            opening in "〔[【" and code.endswith(code_end) and not after.isalnum() and after not in ("年", "月", "-", ".", "、", "%")
+        alone = not after.isalnum() and after not in ("年", "月", "-", ".", "、", "%")
+        return (
+            m["hao"] is not None
+            or shared
+            or (opening in "〔[【" and code.endswith(p.code_end) and (alone or s.startswith("文件", m.end())))
         )
     if bracketed and m["close"] == "-":
-        return m["hao"] is not None and code.endswith(code_end)
+        return m["hao"] is not None and code.endswith(p.code_end)
     if bracketed and not m["close"]:
         glued = s[m.start("serial") - 1].isdigit()
-        return glued and (m["hao"] is not None or (after in ("", "\n", " ") and code.endswith(code_end)))
+        return glued and (m["hao"] is not None or (after in ("", "\n", " ") and code.endswith(p.code_end)))
     if m["hao"] is None:
         return False
     if opening == "," or m["close"] == "?":
-        return opening == "," and m["close"] == "?" and code.endswith(code_end)
+        return opening == "," and m["close"] == "?" and code.endswith(p.code_end)
     # No bracket at all: 黑政办发201835号
-    return opening == "" and len(code) >= 3 and code.endswith(code_end) and (m["close"] is None or m["close"] not in "?,")
+    return opening == "" and len(code) >= 3 and code.endswith(p.code_end) and (m["close"] is None or m["close"] not in "?,")
 
 
-def _code_before(s: str, end: int, stop: re.Pattern[str]) -> str:
-    """The issuer's code that ends at `end`: characters back to a mark, less the words that only lead up to it."""
-    begin = end
-    while begin > 0 and end - begin < _CODE_LENGTH and "\u4e00" <= s[begin - 1] <= "\u9fff":
-        begin -= 1
-    run = s[begin:end]
-    # 和, 日, 于 at the front of a line or a bracket lead up to nothing: they are letters of a county's code (和政〔2020〕3号).
-    fresh = begin == 0 or s[begin - 1] in _FRESH
-    cut = 0
-    for m in stop.finditer(run):
-        if not (fresh and m.start() == 0 and m.group() in _ALSO_LETTERS):
-            cut = m.end()
-    return run[cut:]
-
-
-def _orders(piece: NormalizedText, s: str) -> list[NumberHit]:
-    p = _PATTERNS.get()
+def _old_years(piece: NormalizedText, s: str) -> list[NumberHit]:
+    """A year of two figures or in Chinese numerals: 国发〔87〕12号, 云政发〔一九九五〕三号."""
     out = []
-    for m in p.order.finditer(s):
-        head = _organ_before(s, m.start(), p.order_stop)
-        if m["word"] != "令":
-            if m["year"]:
-                out.append(
-                    NumberHit(
-                        piece[m.start("year") : m.end()].rstrip(")"),
-                        f"{m['year']}第{m['serial']}号",
-                        None,
-                        int(m["year"][:4]),
-                        m["serial"],
-                        "announcement",
-                    )
-                )
-            elif head and m["di"]:
-                out.append(_counted(piece, m, head + m["word"], "announcement"))
+    for m in _PATTERNS.get().old_year.finditer(s):
+        code = code_before(s, m.start())
+        year = 1900 + int(m["year"]) if len(m["year"]) == 2 else digits_int(m["year"])
+        serial = to_int(m["serial"])
+        if year is None or serial is None or not 2 <= len(code) <= CODE_LONGEST or not code.endswith(_PATTERNS.get().code_end):
             continue
-        if head or (m.start() > 0 and s[m.start() - 1] == "国"):
-            out.append(_counted(piece, m, head + "令", "order"))
-    for m in p.order_behind.finditer(s):
-        head = _organ_before(s, m.start(), p.order_stop)
-        if head:
-            canonical = f"{head}第{m['serial']}号令"
-            out.append(NumberHit(piece[m.start() - len(head) : m.end()], canonical, f"{head}令", None, m["serial"], "order"))
-    return out
-
-
-def _counted(piece: NormalizedText, m: re.Match[str], head: str, form: str) -> NumberHit:
-    """An order counted through: its head without the state's name, 第 as it stands."""
-    year = m["year"] or ""
-    serial = m["serial"].lstrip("0") or "0"
-    canonical = f"{head.removeprefix(_STATE)}{year}{m['di'] or ''}{serial}号"
-    stretch = piece[m.start() - len(head) + len(m["word"]) : m.end()]
-    return NumberHit(stretch, canonical, head.removeprefix("中华人民共和国"), int(year[:4]) if year else None, serial, form)
-
-
-def _organ_before(s: str, end: int, stop: re.Pattern[str]) -> str:
-    """The organ whose order it is, back to a mark or a word that leads up to it."""
-    begin = end
-    while begin > 0 and end - begin < 30 and "\u4e00" <= s[begin - 1] <= "\u9fff":
-        begin -= 1
-    run = s[begin:end]
-    if (state := run.rfind(_STATE)) >= 0:
-        return run[state:]
-    cut = 0
-    for m in stop.finditer(run):
-        # 和 parts two organs (财政部和税务总局令) where a whole one stands before it, not in 住房和城乡建设部令
-        if m.group() not in "和与及" or ends_like_unit(run[cut : m.start()]):
-            cut = m.end()
-    return run[cut:] if len(run) - cut <= 24 else ""
-
-
-def _legacy(piece: NormalizedText, s: str) -> list[NumberHit]:
-    out = []
-    for m in _PATTERNS.get().legacy.finditer(s):
-        code = _code_before(s, m.start(), _PATTERNS.get().stop)
-        if not 2 <= len(code) <= 10 or code.endswith("证"):
-            continue
-        stretch = piece[m.start() - len(code) : m.end()]
-        out.append(NumberHit(stretch, re.sub(r"\s", "", stretch.text), f"{code}字", None, m["serial"].lstrip("0") or "0", "legacy"))
-    return out
-
-
-def _announcements(piece: NormalizedText, s: str) -> list[NumberHit]:
-    """2020年第5号 where 公告 or 通告 stands near, or the line holds nothing else."""
-    out = []
-    for m in _PATTERNS.get().announcement.finditer(s):
-        near = s[max(0, m.start() - 30) : m.start()] + s[m.end() : m.end() + 4]
-        alone = not s[: m.start()].strip(" (") and not s[m.end() :].strip(" )")
-        if alone or "公告" in near or "通告" in near:
-            serial = m["serial"].lstrip("0") or "0"
-            out.append(NumberHit(piece[m.start() : m.end()], f"{m['year']}年第{serial}号", None, int(m["year"]), serial, "announcement"))
+        out.append(
+            NumberHit(piece[m.start() - len(code) : m.end()], f"{code}〔{year}〕{serial}号", code, year, str(serial), "standard", True)
+        )
     return out

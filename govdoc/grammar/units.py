@@ -226,7 +226,7 @@ def _leans(f: NameForms, g: NameForms, bare: str) -> bool:
     if bare == "governing":
         return f.governing
     if bare == "noun":
-        return f.noun or "各" in f.text
+        return f.noun or "各" in f.text or "有关" in f.text
     return "各" in f.text and not g.fresh
 
 

@@ -21,8 +21,11 @@ _IN_NUMBER: Final = re.compile(
     rf"|(?<=年 ) {{0,2}}(?=[{_DIGITS}]{{1,3}} {{0,3}}月)"
     rf"|(?<=月 ) {{0,2}}(?=[{_DIGITS}]{{1,3}} {{0,3}}日)"
     rf"|(?<=[第〔〕] ) {{0,2}}(?=[{_DIGITS}第])"
+    r"|(?<=[\u3400-\u9fff] ) {0,3}(?=[\u3400-\u9fff] {0,4}[〔\[【（(] {0,2}(?:19|20)\d\d)(?P<code>)"
     r"|(?<=[\u3400-\u9fff] ) {0,2}(?=〔))"
 )
+# 云 政 发 〔2020〕: the letters of a number's code, each alone between blanks; what stands before the last gap.
+_CODE_LETTERS: Final = re.compile(r"(?<![㐀-鿿])[㐀-鿿](?: {1,4}[㐀-鿿]){0,8}\Z")
 
 _SPACED_HINT: Final = re.compile(r" [\u3400-\u9fff] {1,6}[\u3400-\u9fff] ")
 # 河   北   省   教   育  厅河北省…: single characters set apart, as letterheads are. Anchored at the first gap, behind the first character.
@@ -48,7 +51,12 @@ def close_gaps(text: NormalizedText) -> NormalizedText:
     s = text.text
     if " " not in s:
         return text
-    places = {m.span() for m in _IN_NUMBER.finditer(s)}
+    places = set()
+    for m in _IN_NUMBER.finditer(s):
+        if m["code"] is None:
+            places.add(m.span())
+        elif letters := _CODE_LETTERS.search(s, max(0, m.start() - 40), m.start()):
+            places.update(g.span() for g in _GAP.finditer(s, letters.start(), m.end()))
     if _SPACED_HINT.search(s):
         places.update(_letter_gaps(s))
     for m in _LAST_CHAR.finditer(s):  # 总 则 alone on its line

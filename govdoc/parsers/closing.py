@@ -12,15 +12,19 @@ from govdoc.grammar.dates import DateHit, find_dates, read_date
 from govdoc.grammar.units import Unit, is_unit_list, split_units
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
+from govdoc.parsers.copies_to import read_copies
 from govdoc.text import NormalizedText
 
-__all__ = ["Closing", "read_closing"]
+__all__ = ["Closing", "read_closing", "signs"]
 
 _TRAILING_DATE: Final = re.compile(
-    r"[^ 。;:,]{0,40} {0,80}(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2})\)?\Z"
+    r"(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2})(?:公布|发布|颁布)?\)?\Z"
 )
+_PROSE: Final = re.compile(r"[。;:,]")
+_SEAL: Final = re.compile(r" ?\((?:加?盖章?|公|印|代)?章\)\Z|\(盖章处\)\Z")
 _MOST_SIGNERS: Final = 14
-_DATE: Final = Label.DATE
+_DATE, _ADDRESSEE, _FIELD = Label.DATE, Label.ADDRESSEE, Label.FIELD
+_MORE: Final = re.compile(r"(?<=开)[,;。]|(?<=发布)[,;。]")
 _TAIL: Final = frozenset({Label.DISCLOSURE, Label.CC, Label.PRINTED})
 _SIGNED: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE})
 
@@ -34,50 +38,69 @@ class Closing:
     disclosure: NormalizedText | None
     cc: tuple[Unit, ...]
     printed: DateHit | None
+    addressed: tuple[Unit, ...]  # behind a label: 主送：各县水利局
     lines: frozenset[int]
 
 
 @cache
-def _signer() -> re.Pattern[str]:
-    return table("lines").regex("signer")
+def _pattern(row: str) -> re.Pattern[str]:
+    return table("lines").regex(row)
 
 
-@cache
-def _cc() -> re.Pattern[str]:
-    return table("lines").regex("cc")
-
-
-def read_closing(main: Sequence[int], everything: Sequence[int], lines: Sequence[Line]) -> Closing:
-    """The tail of a document: its signature from the lines of the main part, the rest from anywhere in it."""
+def read_closing(main: Sequence[int], everything: Sequence[int], lines: Sequence[Line], body: int) -> Closing:
+    """The tail of a document: its signature from the lines of the main part, the rest from anywhere in it; `body` is the first line below the head."""
     taken: set[int] = set()
-    signers, date = _signature(main, lines, taken)
+    signers, date = _signature(main, lines, taken, body)
     disclosure = None
     cc: list[Unit] = []
     printed = None
+    addressed: list[Unit] = []
     for n, j in enumerate(everything):
         line = lines[j]
-        if line.label not in _TAIL:
-            continue
-        if line.label is Label.DISCLOSURE and disclosure is None:
-            disclosure = line.body.strip(" ()。")
+        label = line.label
+        if label is _ADDRESSEE and not addressed and (m := _pattern("sent_to").match(line.folded)) is not None:
+            addressed = split_units(line.body[m.end() :].strip(" :。"))
             taken.add(j)
-        elif line.label is Label.CC and not cc:
-            cc, used = _copies(everything[n:], lines)
-            taken |= used
-        elif line.label is Label.PRINTED:
-            hits = find_dates(line.body)
-            printed = next((h for h in hits if h.date), printed)
+        elif label is _FIELD and j >= body and line.folded.startswith("印发"):
+            printed = _day(line) or printed
             taken.add(j)
-    return Closing(tuple(signers), date, disclosure, tuple(cc), printed, frozenset(taken))
+        elif disclosure is None and (
+            label is Label.DISCLOSURE or (label is _FIELD and j >= body and _pattern("disclosure").match(line.folded) is not None)
+        ):
+            disclosure = _note(line)
+            taken.add(j)
+        elif label is Label.CC or (label is Label.PRINTED and _pattern("cc").match(line.folded) is not None):
+            copies = read_copies(everything[n:], lines)
+            cc += [u for u in copies.units if all(u.text != known.text for known in cc)] if j not in taken else []
+            printed = copies.printed or printed
+            taken |= copies.lines
+        elif label is Label.PRINTED:
+            printed = _day(line) or printed
+            taken.add(j)
+    return Closing(tuple(signers), date, disclosure, tuple(cc), printed, tuple(addressed), frozenset(taken))
 
 
-def _signature(main: Sequence[int], lines: Sequence[Line], taken: set[int]) -> tuple[list[Unit], DateHit | None]:
-    """The last date of the main part that stands alone or behind a signature, and the units above it."""
+def _day(line: Line) -> DateHit | None:
+    return next((h for h in find_dates(line.body) if h.date), None)
+
+
+def _note(line: Line) -> NormalizedText:
+    """此件公开发布, without its brackets and without what else stands in them (联系人：…)."""
+    note = line.body.strip(" ()[]【】〔〕。")
+    more = _MORE.search(note.folded)
+    return note[: more.start()] if more else note
+
+
+def _signature(main: Sequence[int], lines: Sequence[Line], taken: set[int], body: int) -> tuple[list[Unit], DateHit | None]:
+    """The last date of the main part that stands alone or behind a signature, and the units above it.
+
+    In the head only a date in words with a unit above it signs (云江市统计局⏎2024年3月5日): any other is the page's.
+    """
     for n in range(len(main) - 1, 0, -1):
         j = main[n]
         line = lines[j]
         last = line.folded[-1]
-        if last not in "日)" and not last.isdecimal() and line.label is not _DATE:
+        if last not in "日)布" and not last.isdecimal() and line.label is not _DATE:
             continue
         date, units = _dated(line)
         if date is None:
@@ -87,51 +110,57 @@ def _signature(main: Sequence[int], lines: Sequence[Line], taken: set[int]) -> t
             units = above + units
             used.add(main[k])
             k -= 1
+        if j < body and not (units and "年" in line.folded):
+            continue
         if units or n >= len(main) - 6 or line.label is Label.DATE:
             taken |= used
             return units, date
     for n in range(len(main) - 1, max(0, len(main) - 8), -1):  # a signature that lost its date
         j = main[n]
-        if lines[j].label is Label.AGENCY and (n == len(main) - 1 or lines[main[n + 1]].label in _TAIL):
+        if lines[j].label is Label.AGENCY and j >= body and (n == len(main) - 1 or _ends(lines[main[n + 1]])):
             taken.add(j)
-            return split_units(lines[j].body), None
+            return _units(lines[j].body), None
     return [], None
+
+
+def _ends(line: Line) -> bool:
+    """What may follow a signature without a day: the tail, or a month (2024年5月)."""
+    return line.label in _TAIL or (len(line.folded) <= 12 and (hit := read_date(line.body)) is not None and hit.precision == "month")
+
+
+def _units(piece: NormalizedText) -> list[Unit]:
+    """The units of a signature, without what marks the seal: 云江市水利局（代章）."""
+    units = split_units(piece)
+    if "章" not in piece.folded:
+        return units
+    return [Unit(u.piece[: seal.start()], u.kind) if (seal := _SEAL.search(u.piece.folded)) and seal.start() else u for u in units]
 
 
 def _dated(line: Line) -> tuple[DateHit | None, list[Unit]]:
     """The date of a signature line, with the units that stand before it on the same line."""
     if line.label is Label.DATE:
         return read_date(line.body), []
-    if line.label not in _SIGNED or len(line.body) > 160 or not _TRAILING_DATE.match(line.folded):
+    if line.label not in _SIGNED or len(line.body) > 160 or not _TRAILING_DATE.search(line.folded, max(0, len(line.folded) - 32)):
         return None, []
     hits = [h for h in find_dates(line.body) if h.date]
     if not hits:
         return None, []
     before = line.body.up_to(hits[-1].piece).strip(" (")
-    if before and not is_unit_list(before):
+    if before and (not is_unit_list(before) or _PROSE.search(before.folded)):
         return None, []
-    return hits[-1], split_units(before) if before else []
+    return hits[-1], _units(before) if before else []
+
+
+def signs(line: Line) -> bool:
+    """Is a line a whole signature: units and their date?"""
+    if line.label not in _SIGNED or not line.folded or not (line.folded[-1] in "日)" or line.folded[-1].isdecimal()):
+        return False
+    date, units = _dated(line)
+    return date is not None and bool(units)
 
 
 def _signing_units(line: Line) -> list[Unit] | None:
     """The units of a line above the date; an empty list for the person who signs an order; None where the signature ends."""
     if line.label is Label.AGENCY or (line.label is Label.TEXT and len(line.body) <= 80 and is_unit_list(line.body)):
-        return split_units(line.body)
-    return [] if _signer().match(line.folded) else None
-
-
-def _copies(rest: Sequence[int], lines: Sequence[Line]) -> tuple[list[Unit], set[int]]:
-    """The units of a 抄送 line and of the lines that go on with it."""
-    first = lines[rest[0]]
-    m = _cc().match(first.folded)
-    pieces = [first.body[m.end() if m else 0 :].strip()]
-    used = {rest[0]}
-    for j in rest[1:8]:
-        line = lines[j]
-        if line.label is Label.BLANK:
-            continue
-        if line.label not in _SIGNED or not is_unit_list(line.body):
-            break
-        pieces.append(line.body)
-        used.add(j)
-    return [u for p in pieces if p for u in split_units(p)], used
+        return _units(line.body)
+    return [] if _pattern("signer").match(line.folded) else None

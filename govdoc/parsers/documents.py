@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line, Note
 from govdoc.parsers.annexes import is_annex_heading
@@ -94,7 +95,7 @@ def _read(lines: Sequence[Line], i: int, paper: Paper, *, seam: bool) -> int | N
             return open_by_title(lines, title, paper, seam=seam)
         if label is _ORDER and paper.closed:
             return None
-    if paper.signed and not paper.issuing and len(paper.parts) == 1 and label in _LOOSE and not _tail_note(line.folded):
+    if paper.signed and not paper.issuing and len(paper.parts) == 1 and label in _LOOSE and not _tail_note(line, paper):
         paper.stray.add(i)
         return i + 1
     if paper.closed and paper.issuing and len(paper.parts) == 1 and _begins_body(line):
@@ -108,9 +109,9 @@ def _note() -> re.Pattern[str]:
     return table("lines").regex("tail_note")
 
 
-def _tail_note(s: str) -> bool:
-    """A line behind the signature that still belongs to the paper: a note in brackets, a contact, a list of annexes."""
-    return _note().search(s) is not None
+def _tail_note(line: Line, paper: Paper) -> bool:
+    """A line behind the signature that still belongs to the paper: a note in brackets, a contact, a list of annexes, more copies."""
+    return _note().search(line.folded) is not None or (paper.last_label is Label.CC and is_unit_list(line.body))
 
 
 def _begins_body(line: Line) -> bool:

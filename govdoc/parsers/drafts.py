@@ -75,7 +75,8 @@ class Paper:
         best = (False, False)
         for n, t in enumerate(self.titles):
             claim = (n in self.headed, _is_whole(t.piece))
-            if own is None or claim > best or (claim == best and _alike(key(own.folded), key(t.piece.folded))):
+            fuller = own is not None and len(t.piece) > len(own) and key(t.piece.folded).endswith(key(own.folded))
+            if own is None or claim > best or fuller or (claim == best and _alike(key(own.folded), key(t.piece.folded))):
                 own, best = t.piece.rstrip(" 。"), max(claim, best)
         return own
 

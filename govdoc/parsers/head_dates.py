@@ -12,7 +12,7 @@ from govdoc.grammar.doc_numbers import find_doc_numbers
 from govdoc.lexicon import table
 from govdoc.outline import Field, Label, Line
 
-__all__ = ["bracketed_date", "field_date", "page_date"]
+__all__ = ["bracketed_date", "field_date", "field_range", "page_date"]
 
 _DATE_LABEL: Final = re.compile(r"(?<![\u4e00-\u9fff])(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?")
 _BRACKETED: Final = re.compile(r"\A\(.*\)\Z")
@@ -31,11 +31,19 @@ def field_date(field: Field | None) -> DateHit | None:
     return next((h for h in find_dates(field.value) if h.date), None)
 
 
+def field_range(field: Field | None) -> tuple[DateHit | None, DateHit | None]:
+    """From when and until when a paper holds by its 有效期: 2024-06-01至2026-05-31; one date alone is the end."""
+    dates = [h for h in find_dates(field.value) if h.date] if field is not None and field.value is not None else []
+    return (dates[0] if len(dates) == 2 else None), (dates[-1] if len(dates) in (1, 2) else None)
+
+
 def bracketed_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | None:
     """The date in brackets under the title: （2016年6月8日）, （2024年1月16日在…会议上）."""
     for j in above:
         if lines[j].label is Label.DATE and _BRACKETED.match(lines[j].folded):
             return read_date(lines[j].body)
+        if lines[j].label is Label.TEXT and _is_written(lines[j].folded) and (hit := _number_and_date(lines[j])) is not None:
+            return hit
         if lines[j].label is Label.TEXT and _lines_pattern("passing").match(lines[j].folded):
             return next((h for h in find_dates(lines[j].body) if h.date), None)
     return None
@@ -51,6 +59,11 @@ def _among_page_words(line: Line) -> DateHit | None:
     return dates[0] if all(not x or words.match(x) for x in (before, behind)) else None
 
 
+def _is_written(s: str) -> bool:
+    """Is the date beside a number the paper's own: in brackets, or in words (云水发〔2024〕3号　2024年5月6日)?"""
+    return _BRACKETED.match(s) is not None or s.endswith("日")
+
+
 def _number_and_date(line: Line) -> DateHit | None:
     """The date of a line that holds nothing but a document number and a date."""
     numbers, dates = find_doc_numbers(line.body), [h for h in find_dates(line.body) if h.date]
@@ -64,7 +77,7 @@ def _number_and_date(line: Line) -> DateHit | None:
 
 def _dated(line: Line) -> DateHit | None:
     """The date of a short line that holds a number or page words beside it."""
-    if line.label is Label.TEXT and len(line.folded) <= 60 and (hit := _number_and_date(line)) is not None:
+    if line.label is Label.TEXT and len(line.folded) <= 60 and not _is_written(line.folded) and (hit := _number_and_date(line)) is not None:
         return hit
     return _among_page_words(line) if line.label in _PAGE_LABELS and len(line.folded) <= 80 else None
 

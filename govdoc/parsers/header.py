@@ -15,15 +15,18 @@ from govdoc.lexicon import table
 from govdoc.outline import Field, Label, Line, Note
 from govdoc.parsers.closing import Closing
 from govdoc.parsers.drafts import Paper
-from govdoc.parsers.head_dates import bracketed_date, field_date, page_date
+from govdoc.parsers.head_addressees import read_addressees
+from govdoc.parsers.head_dates import bracketed_date, field_date, field_range, page_date
+from govdoc.parsers.head_titles import read_doc_type, read_title
 from govdoc.parsers.metadata import meaning, read_fields
 from govdoc.text import NormalizedText
 
-__all__ = ["Header", "doc_type_of", "read_header"]
+__all__ = ["Header", "read_header"]
 
 _TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
 _WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
-_LINES_ABOVE_BODY: Final = 6
+_ORDER_LONGEST: Final = 8  # lines, blank ones included, from an order's organ to its number
+_BRACKETED_YEAR: Final = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +49,8 @@ class Header:
 
 
 @cache
-def _type_pattern() -> re.Pattern[str]:
-    t = table("doc_types")
-    return re.compile(f"(?P<type>{t.row('type').pattern})(?:{t.row('tail').pattern})")
-
-
-@cache
-def _notice() -> re.Pattern[str]:
-    return table("doc_types").regex("notice_formula")
-
-
-@cache
 def _lines_pattern(row: str) -> re.Pattern[str]:
     return table("lines").regex(row)
-
-
-@cache
-def _cut() -> re.Pattern[str]:
-    return table("titles").regex("cut")
-
-
-def doc_type_of(title: str) -> str | None:
-    """The type (文种) that the head noun of a folded title stands for: …的复函 → 函, …年度报告 → 报告; None where it has none."""
-    found = None
-    for m in _type_pattern().finditer(title):
-        found = m["type"]
-    return found
 
 
 def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header:
@@ -80,14 +59,15 @@ def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header
     above = list(range(paper.first, body))
     notes: list[Note] = []
     fields = read_fields([lines[j] for j in above])
-    title = _title(paper, lines, above, fields, notes)
-    addressees, taken = _addressees(paper, lines, body)
+    title = read_title(paper, lines, above, fields, notes)
+    addressees, taken = read_addressees(paper, lines, body, closing)
     numbers = _numbers(paper, lines, above, taken, fields)
-    doc_type = _doc_type(paper, lines, title)
+    doc_type = read_doc_type(paper, lines, title)
     own = _own_number(paper, numbers)
     if own is not None and own.repaired:
         notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))
     by_meaning = {meaning(f): f for f in reversed(fields) if f.value is not None}
+    begin, end = field_range(by_meaning.get("validity"))
     written = closing.date or bracketed_date(lines, above) or field_date(by_meaning.get("written"))
     return Header(
         title,
@@ -96,58 +76,14 @@ def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header
         _issuers(paper, [lines[j] for j in above], closing, by_meaning, title),
         addressees,
         written,
-        field_date(by_meaning.get("published")) or page_date(lines, above),
-        field_date(by_meaning.get("effective")),
-        field_date(by_meaning.get("expires")),
+        field_date(by_meaning.get("published")) or page_date(lines, [j for j in above if j not in closing.lines]),
+        field_date(by_meaning.get("effective")) or begin,
+        field_date(by_meaning.get("expires")) or end,
         tuple(fields),
         tuple(numbers),
         frozenset(taken),
         tuple(notes),
     )
-
-
-def _title(paper: Paper, lines: Sequence[Line], above: Sequence[int], fields: Sequence[Field], notes: list[Note]) -> NormalizedText | None:
-    """The document's own title: of an order that of the regulation; a cut title as it stands; else the block's."""
-    if paper.order is not None:
-        enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)
-        if enclosed is not None:
-            return enclosed
-    if paper.title is not None:
-        return paper.title
-    for j in above:
-        line = lines[j]
-        if line.label in (Label.TEXT, Label.TEASER, Label.AGENCY) and len(line.body) >= 8 and _cut().search(line.folded):
-            notes.append(Note("title_cut", "the title is cut off and the document does not give the rest", line.body))
-            return line.body
-    named = next((f.value for f in fields if meaning(f) == "title" and f.value is not None), None)
-    if named is None:
-        named = _by_position(lines, above)
-    if named is None:
-        notes.append(Note("title_missing", "no title line was found"))
-    return named
-
-
-def _by_position(lines: Sequence[Line], above: Sequence[int]) -> NormalizedText | None:
-    """Where no line of the head has the words of a title, the last that is nothing else: a speech, a letter, a bulletin."""
-    for j in reversed(above):
-        line = lines[j]
-        s = line.folded
-        if line.label is Label.TEXT and line.mark is None and 6 <= len(s) <= 60 and not _lines_pattern("no_title_here").search(s):
-            return line.body.rstrip(" 。")
-    return None
-
-
-def _doc_type(paper: Paper, lines: Sequence[Line], title: NormalizedText | None) -> str | None:
-    if title is not None and (found := doc_type_of(title.folded)):
-        return found
-    main = paper.parts[0]
-    for j in range(main.first, main.last + 1):
-        if _notice().search(lines[j].folded):
-            return "通知"
-    if title is None:
-        enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)
-        return doc_type_of(enclosed.folded) if enclosed is not None else None
-    return None
 
 
 def _numbers(paper: Paper, lines: Sequence[Line], above: Sequence[int], taken: set[int], fields: Sequence[Field]) -> list[NumberHit]:
@@ -159,15 +95,15 @@ def _numbers(paper: Paper, lines: Sequence[Line], above: Sequence[int], taken: s
         line = lines[j]
         if line.label is Label.BLANK or j in joined:
             continue
-        if line.label is Label.ORDER:
-            below = next((k for k in above if k > j and lines[k].label is not Label.BLANK), None)
+        if paper.order is not None and line.body.span.start == paper.order.span.start:
+            below = next((k for k in above if k > j and lines[k].label is Label.NUMBER), None)
             piece = line.body
-            if below is not None and lines[below].label is Label.NUMBER and not find_doc_numbers(line.body):
+            if below is not None and below - j <= _ORDER_LONGEST and not find_doc_numbers(line.body):
                 piece = line.body.through(lines[below].body)
-                joined.add(below)
+                joined.update(range(j, below + 1))
             out += find_doc_numbers(piece)
             continue
-        if any(t.first <= j <= t.last for t in paper.titles) and "〔" not in line.folded and "[" not in line.folded:
+        if any(t.first <= j <= t.last for t in paper.titles) and _BRACKETED_YEAR.search(line.folded) is None:
             continue
         out += [h for h in find_doc_numbers(line.body) if h.piece.at not in index]
     if paper.body is not None and paper.body not in taken:  # glued to the front of the addressees
@@ -183,36 +119,6 @@ def _own_number(paper: Paper, numbers: Sequence[NumberHit]) -> NumberHit | None:
         return next((n for n in numbers if n.form in ("order", "announcement")), None)
     outside = [n for n in numbers if not any(t.piece.holds(n.piece) and "《" in t.piece.folded for t in paper.titles)]
     return outside[-1] if outside else None
-
-
-def _addressees(paper: Paper, lines: Sequence[Line], body: int) -> tuple[tuple[Unit, ...], set[int]]:
-    """The 主送机关 line, and a number line that stands between title and body."""
-    taken: set[int] = set()
-    seen = 0
-    for j in range(body, paper.parts[0].last + 1):
-        line = lines[j]
-        if line.label is Label.BLANK:
-            continue
-        if line.label is Label.NUMBER:
-            taken.add(j)
-            continue
-        if line.label is Label.ADDRESSEE:
-            taken.add(j)
-            return tuple(split_units(_behind_number(line.body)[:-1])), taken
-        if line.label is Label.TEXT and (colon := line.folded.find(":", 0, 300)) > 2 and "。" not in line.folded[:colon]:
-            head = _behind_number(line.body[:colon])
-            if is_unit_list(head) and seen == 0:
-                return tuple(split_units(head)), taken
-        seen += 1
-        if seen >= 2:
-            break
-    return (), taken
-
-
-def _behind_number(piece: NormalizedText) -> NormalizedText:
-    """The addressees without the document number that a scrape glued to their front."""
-    first = next(iter(find_doc_numbers(piece[:60])), None)
-    return piece.after(first.piece).lstrip() if first is not None and first.piece.at == piece.at else piece
 
 
 def _issuers(

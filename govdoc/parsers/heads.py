@@ -17,15 +17,19 @@ from govdoc.text import NormalizedText
 __all__ = ["TitleLines", "filled_below", "inner_titles", "key", "title_at"]
 
 _JOINED_MOST: Final = 5
+_ADDED_MOST: Final = 3
 _NONE: Final[Mapping[str, NormalizedText]] = {}
 _TAIL: Final = re.compile(
     r"(?:\((?:(?:19|20)\d\d年?[-至].{0,14}|(?:19|20)\d\d年.{0,3}|试行|暂行|修订.{0,2}|修正.{0,2}|草案.{0,4}|征求意见稿|送审稿|第.{1,4}[批版])\))?(?:的?(?:通知|意见|决定|公告|通告|批复|函|报告|办法|规定))?\Z"
 )
-# 【部门文件】…的通知, …的通知-某市门户网站, …的通知 [云水发〔2024〕3号], 某局某局关于…
-_ADDED: Final = re.compile(
-    r"\A(?P<front>【[^】]{1,12}】|\"[^\"]{2,14}\" |(?P<organ>[\u4e00-\u9fff]{4,20})(?=(?P=organ)))?.{6,120}?"
-    r"(?P<back> ?[-_|] ?[\u4e00-\u9fff]{2,20}(?:网|网站|政府|门户|平台)| ?[\[(【〔][\u4e00-\u9fff]{2,12}[〔\[(【]\d{4}[〕\])】]\d{1,4}号[\])】〕])?\Z"
-)
+# What pages add to a title: 【部门文件】…, "党政混合信息公开" …, 云水发〔2024〕3号…, 某局某局关于…; …-某市门户网站, … [云水发〔2024〕3号].
+_NUMBER: Final = r"[\u4e00-\u9fff]{2,12}[〔\[(【] ?(?:19|20)\d\d ?[〕\])】] ?第?\d{1,4}号"
+_FRONT: Final = re.compile(r"【[^】]{1,12}】 ?|\[[^\[\]]{1,12}\] ?|\"[^\"]{2,14}\" |(?P<organ>[\u4e00-\u9fff]{4,20})(?=(?P=organ))")
+_BACK: Final = re.compile(rf"(?: ?(?:[-_|] ?){{1,2}}[\u4e00-\u9fff]{{2,20}}| ?[\[(【〔]{_NUMBER}[\])】〕])\Z")
+# Above a paper only, for lists and tables of papers show the same: 云水发〔2024〕3号 …的通知.
+_NUMBER_FIRST: Final = re.compile(rf"[\[(【]?{_NUMBER}[\])】]? ?")
+_NUMBER_LAST: Final = re.compile(rf"[ ,]?(?<=.){_NUMBER}\Z")
+_CLOSED_NUMBER: Final = ("号)", "号]", "号】", "号〕")
 _CUT: Final = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
 _NAMED: Final = re.compile(r"《((?:[^《》]|《[^《》]{0,100}》){2,150})》")
 _OUTER_MARKS: Final = re.compile("[\"“”'《》<>〈〉 。·]")
@@ -53,18 +57,20 @@ def _issuing() -> re.Pattern[str]:
     return table("titles").regex("issuing")
 
 
-def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] = _NONE) -> TitleLines | None:
+def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] = _NONE, *, head: bool = False) -> TitleLines | None:
     """The title that begins on line `i`, wrapped over at most a few lines; None where none begins there.
 
     `known` are titles (as `key`) that the document names elsewhere: a line, or several, that give one of them are a title
-    whatever their words.
+    whatever their words. `head`: the line stands above a paper, where numbers and bars beside a title are no list of papers.
     """
     s, label = lines[i].folded, lines[i].label
-    if label not in _CAN_OPEN or not s or len(s) > 130 or s.isdigit():
+    if head and label is Label.ROW and "关于" in s and len(s) <= 130 and (bare := _headline(lines, i)) is not None:
+        return TitleLines(i, i, bare)
+    if label not in _CAN_OPEN or not s or len(s) > 130 or s.isdigit() or _is_letterhead(s):
         return None
     if "    " in s and len(_COLUMNS.findall(s)) >= 2:
         return None
-    if "关于" in s and (bare := _bare_title(lines[i].body, s)) is not None:
+    if "关于" in s and (bare := _bare_title(lines[i].body, s, head=head)) is not None:
         return TitleLines(i, i, bare)
     if label is not _TITLE:
         # Most lines are dismissed here: what is no title by itself and goes on nowhere is one only where the paper names it.
@@ -80,9 +86,9 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
             if best is not None or not (_about_to_say(lines, j) or _is_open(joined)):
                 break
             continue
-        if pieces and (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST):
+        if pieces and (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST or _is_letterhead(line.folded)):
             break
-        if pieces and line.label is _TITLE and _stands_alone(line.folded, joined):
+        if pieces and ((line.label is _TITLE and _stands_alone(line.folded, joined)) or _begins_again(line.folded, pieces[0].folded)):
             break
         joined += line.folded
         pieces.append(line.body)
@@ -117,13 +123,27 @@ def _ends_here(lines: Sequence[Line], i: int, s: str) -> bool:
     return i + 1 < len(lines) and lines[i + 1].label is _BLANK and not _is_open(s) and not _about_to_say(lines, i + 1)
 
 
-def _bare_title(piece: NormalizedText, s: str) -> NormalizedText | None:
+def _bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText | None:
     """The title of a line that adds something to it: a tag before it, a site's name or its own number behind, the letterhead glued on."""
-    m = _ADDED.search(s)
-    if m is None or not (m["front"] or m["back"]):
-        return None
-    rest = piece[m.end("front") if m["front"] else 0 : m.start("back") if m["back"] else len(piece)].strip()
-    return rest if len(rest) < len(piece) and is_title(rest.folded) and "关于" in rest.folded else None
+    rest = piece
+    if m := _FRONT.match(s) or (_NUMBER_FIRST.match(s) if head else None):
+        rest, s = rest[m.end() :], s[m.end() :]
+    for _ in range(_ADDED_MOST):
+        m = _BACK.search(s, max(0, len(s) - 40))
+        if m is None or (is_title(s) and not m.group().endswith(_CLOSED_NUMBER)):
+            break
+        rest, s = rest[: m.start()].rstrip(), s[: m.start()].rstrip()
+    if head and not is_title(s) and (m := _NUMBER_LAST.search(s, max(0, len(s) - 40))):
+        # The code of a number that is glued on begins behind the title's last word.
+        at = next((k for k in range(m.start(), m.start() + 12) if is_title(s[:k].rstrip(" ,"))), m.start())
+        rest, s = rest[:at].rstrip(" ,"), s[:at].rstrip(" ,")
+    return rest.strip() if len(rest) < len(piece) and "关于" in s and is_title(s) else None
+
+
+def _headline(lines: Sequence[Line], i: int) -> NormalizedText | None:
+    """A title behind which a bar and the site's name stand, no row of a table."""
+    beside = (lines[j].label for j in (i - 1, i + 1) if 0 <= j < len(lines))
+    return None if Label.ROW in beside else _bare_title(lines[i].body, lines[i].folded, head=True)
 
 
 def _may_begin(s: str, known: Mapping[str, NormalizedText]) -> bool:
@@ -141,6 +161,16 @@ def _stands_alone(s: str, above: str) -> bool:
     """Is a title line whole without the line above: does it name its organ itself, and the line above break off nowhere?"""
     head = s.partition("关于")[0]
     return not _is_open(above) and "关于" in s and len(head) >= 4 and head[:3] == above[:3]
+
+
+def _is_letterhead(s: str) -> bool:
+    """云江市水利局文件: the organ's name over its papers."""
+    return s.endswith("文件") and len(s) <= 40 and ends_like_unit(s[:-2].rstrip())
+
+
+def _begins_again(s: str, first: str) -> bool:
+    """Is the line above only a letterhead, and the title below names its organ again?"""
+    return len(first) >= 4 and first in s and "关于" not in first and (s == first or "关于" in s or ends_like_unit(s))
 
 
 def _about_to_say(lines: Sequence[Line], j: int) -> bool:

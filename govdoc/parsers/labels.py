@@ -39,6 +39,7 @@ class _Patterns:
     attachment: re.Pattern[str]
     disclosure: re.Pattern[str]
     cc: re.Pattern[str]
+    sent_to: re.Pattern[str]
     printed: re.Pattern[str]
     order: re.Pattern[str]
     serial: re.Pattern[str]
@@ -57,6 +58,7 @@ def _compile() -> _Patterns:
     lines, furniture, titles, labels = table("lines"), table("furniture"), table("titles"), table("labels")
     words = sorted(labels.values(), key=lambda w: (-len(w), w))
     spaced = "|".join(" {0,4}".join(map(re.escape, w)) for w in words)
+    long = "|".join(" {0,4}".join(map(re.escape, w)) for w in words if len(w) > 2)  # 时间, 来源 begin many a sentence
     return _Patterns(
         frozenset(furniture.words("whole")),
         furniture.regex("start", before=r"\A"),
@@ -69,10 +71,11 @@ def _compile() -> _Patterns:
         re.compile(
             rf"\A(?:[·*▪◆■|-] ?|\d{{1,2}}[.、] ?)?[\[【(]?(?P<label>{spaced}) ?(?:[\]】)]|:|\Z| (?=\|))[ :|]{{0,4}}(?P<value>.{{0,300}})\Z"
         ),
-        re.compile(rf"\A(?:{spaced}) +[^ ]{{1,60}} +(?:{spaced})(?: |\Z)"),
+        re.compile(rf"\A(?:{spaced}) +[^ ]{{1,60}} +(?:{spaced})(?: |\Z)|\A(?:{long}) {{1,8}}[^ ]{{1,60}}(?: [^ ]{{1,40}}){{0,3}}\Z"),
         lines.regex("attachment"),
         lines.regex("disclosure"),
         lines.regex("cc"),
+        lines.regex("sent_to"),
         lines.regex("printed"),
         lines.regex("order"),
         lines.regex("serial_alone"),
@@ -125,6 +128,8 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.ADDRESSEE
     if s[0] in "抄主分报" and p.cc.match(s):
         return Label.CC
+    if s[0] in "主致" and p.sent_to.match(s):
+        return Label.ADDRESSEE
     if mark:
         return Label.MARKED
     if n > 40 and p.teaser.search(s, n - 12):

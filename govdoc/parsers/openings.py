@@ -10,15 +10,19 @@ from typing import Final
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
 from govdoc.parsers.annexes import AnnexEntry, AnnexHead, read_annex_head, read_annex_list
+from govdoc.parsers.closing import signs
 from govdoc.parsers.drafts import DraftPart, Paper, take_body_line
-from govdoc.parsers.heads import TitleLines, filled_below, key
+from govdoc.parsers.heads import TitleLines, filled_below, inner_titles, key
 
 __all__ = ["open_by_annex", "open_by_title"]
 
 _BLANK: Final = Label.BLANK
+_TAIL: Final = frozenset({Label.AGENCY, Label.DATE, Label.CC, Label.PRINTED, Label.FURNITURE, Label.DISCLOSURE, Label.TEASER})
 _NEAR: Final = 8
 _LOOK_AHEAD: Final = 800  # lines in which the annex of a list must begin
 _YEAR_REPORT: Final = re.compile(r"年(?:度)?.{0,30}报告\Z")
+_ADDITION: Final = re.compile(r"\([^()]{1,14}\)\Z")  # （试行）, （2024—2030年）
+_LEAD_MOST: Final = 160  # characters of prose that may stand above a paper's title
 _BODY_LEAST: Final = 120  # characters of prose before a title may open another paper
 
 
@@ -30,6 +34,12 @@ def _about() -> re.Pattern[str]:
 def open_by_title(lines: Sequence[Line], title: TitleLines, paper: Paper, *, seam: bool) -> int | None:
     """What a title in the body opens: an enclosure, an annex, another paper, or nothing."""
     k = key(title.piece.folded)
+    if _late_head(lines, title, paper, k):
+        paper.parts.clear()
+        paper.body, paper.prose = None, 0
+        paper.titles.append(title)
+        paper.named.update(inner_titles(title.piece))
+        return title.last + 1
     own = [key(t.piece.folded) for t in paper.titles]
     listed = paper.listed.get(k)
     if listed is not None and k not in paper.opened:
@@ -38,7 +48,7 @@ def open_by_title(lines: Sequence[Line], title: TitleLines, paper: Paper, *, sea
     if k in paper.opened or (k in own and paper.order is None):
         return _plain(lines, title, paper)
     wraps = paper.issuing or paper.order is not None
-    named = k in paper.named or any(k and k in o for o in own)
+    named = _is_named(k, paper) or any(k and k in o for o in own)
     if len(paper.parts) == 1 and wraps and (named or paper.closed) and not _independent(lines, title, named=named):
         paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
         return title.last + 1
@@ -55,6 +65,23 @@ def open_by_title(lines: Sequence[Line], title: TitleLines, paper: Paper, *, sea
     ):
         return None
     return _plain(lines, title, paper)
+
+
+def _is_named(k: str, paper: Paper) -> bool:
+    """Has the paper named this title, with or without its （试行）?"""
+    return k in paper.named or _ADDITION.sub("", k) in paper.named or any(n.startswith(k + "(") for n in paper.named)
+
+
+def _late_head(lines: Sequence[Line], title: TitleLines, paper: Paper, k: str) -> bool:
+    """Were the few lines so far no body, but what a page says before the paper: a lead, a note that it was repealed?"""
+    if paper.titles or paper.order is not None or paper.prose > _LEAD_MOST or paper.closed or paper.issuing or len(paper.parts) != 1:
+        return False
+    if any(lines[j].label in (Label.MARKED, Label.ADDRESSEE) for j in range(paper.first, title.first)):
+        return False
+    below = filled_below(lines, title.last, 3)
+    if below is not None and below.label in (Label.NUMBER, Label.ADDRESSEE):
+        return True
+    return "关于" in title.piece.folded and k not in paper.named
 
 
 def _plain(lines: Sequence[Line], title: TitleLines, paper: Paper) -> int:
@@ -120,16 +147,16 @@ def _is_list(lines: Sequence[Line], i: int, end: int, entries: Sequence[AnnexEnt
         return False
     wanted = {key(e.title.folded) for e in entries}
     shortest = min(map(len, wanted))
-    behind: Label | None = None
+    behind: Line | None = None
     for j in range(end, min(end + _LOOK_AHEAD, len(lines))):
         label = lines[j].label
         if label is _BLANK:
             continue
-        behind = behind or label
+        behind = behind or lines[j]
         if label is Label.ATTACHMENT:
             later: AnnexHead | None = read_annex_head(lines, j)
             if later is not None and (later.title is None or key(later.title.folded) in wanted or len(entries) > 1):
                 return True
         elif len(lines[j].folded) >= shortest and key(lines[j].folded) in wanted:
             return True
-    return behind is None or behind in (Label.AGENCY, Label.DATE, Label.CC, Label.PRINTED, Label.FURNITURE, Label.DISCLOSURE, Label.TEASER)
+    return behind is None or behind.label in _TAIL or signs(behind)

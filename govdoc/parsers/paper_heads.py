@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
 from govdoc.parsers.drafts import Paper, take_body_line
 from govdoc.parsers.heads import TitleLines, filled_below, inner_titles, title_at
+from govdoc.parsers.table_tokens import squeeze
+from govdoc.parsers.table_words import known_head
+from govdoc.text import NormalizedText
 
 __all__ = ["sentence_start", "take_head_line"]
+
+_HEAD_LONGEST: Final = 12
 
 
 def take_head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
@@ -20,7 +26,10 @@ def take_head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
     if line.label is Label.ORDER:
         paper.order = line.body
         return i + 1
-    title = title_at(lines, i)
+    if line.folded == "令" and (organ := _organ_above(lines, i, paper.first)) is not None:
+        paper.order = NormalizedText.join([organ.body, line.body])
+        return i + 1
+    title = title_at(lines, i, head=True)
     if title is not None and _is_notice_head(lines, title):
         paper.order = title.piece
         return title.last + 1
@@ -31,7 +40,10 @@ def take_head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
         paper.titles.append(title)
         paper.named.update(inner_titles(title.piece))
         return title.last + 1
-    if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE) or _lone_row(lines, i):
+    if line.label is not Label.ROW and _opens_table(lines, i):
+        take_body_line(line, i, paper)
+        return i + 1
+    if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE, Label.PRINTED) or _lone_row(lines, i):
         return i + 1
     first = i == paper.first and len(line.folded) <= 60 and line.folded[-1] not in "。;:,"
     if line.label in (Label.TEXT, Label.TITLE) and (first or _is_head_text(line.folded)) and not _opens_tree(lines, i):
@@ -54,6 +66,17 @@ def _opens_tree(lines: Sequence[Line], i: int) -> bool:
     return below is not None and below.kind == "decimal" and below.numbers[:1] == (1,)
 
 
+def _opens_table(lines: Sequence[Line], i: int) -> bool:
+    """The names of columns one below the other (序号, 重点任务, 牵头单位): a table begins here, one cell a line."""
+    if len(lines[i].folded) > _HEAD_LONGEST or not known_head(squeeze(lines[i].folded)):
+        return False
+    below = [x for x in lines[i + 1 : i + 7] if x.label is not Label.BLANK][:3]
+    if len(below) < 3 or (lines[i].label is Label.FIELD and all(x.label is Label.FIELD for x in below)):
+        return False  # labels of a page's block that have lost their values
+    names = sum(len(x.folded) <= _HEAD_LONGEST and known_head(squeeze(x.folded)) for x in below)
+    return names >= 2 or (names == 1 and below[1].folded == "1")
+
+
 def _lone_row(lines: Sequence[Line], i: int) -> bool:
     """One line with | between words above the title: a site's navigation, no table."""
     if lines[i].label is not Label.ROW:
@@ -68,17 +91,33 @@ def sentence_start() -> re.Pattern[str]:
     return table("titles").regex("no_start", before=r"\A")
 
 
+@cache
+def _speech() -> re.Pattern[str]:
+    return table("titles").regex("speech")
+
+
 def _is_notice_head(lines: Sequence[Line], title: TitleLines) -> bool:
-    """An organ's 公告 whose number stands on the line below: the head of an announcement, counted through like an order."""
+    """An organ's 公告 whose number stands on the line below (2024年第3号, 第37号): it is counted through like an order."""
     s = title.piece.folded
     if not s.endswith(("公告", "通告")) or "关于" in s:
         return False
     below = filled_below(lines, title.last, 3)
-    return below is not None and below.label is Label.NUMBER and "年第" in below.folded
+    return below is not None and below.label is Label.NUMBER and ("年第" in below.folded or _serial().match(below.folded) is not None)
+
+
+@cache
+def _serial() -> re.Pattern[str]:
+    return table("lines").regex("serial_alone")
+
+
+def _organ_above(lines: Sequence[Line], i: int, floor: int) -> Line | None:
+    """The organ on the line above a 令 that stands alone on the letterhead."""
+    above = next((lines[j] for j in range(i - 1, floor - 1, -1) if lines[j].label is not Label.BLANK), None)
+    return above if above is not None and above.label is Label.AGENCY else None
 
 
 def _is_head_text(s: str) -> bool:
     """A line of the head that is neither title nor body: a site's name, a source line, the passing line in brackets."""
     if (s[0] == "(" and s[-1] == ")") or (len(s) <= 120 and _page_line().search(s)):
         return True
-    return len(s) <= 60 and s[-1] not in "。;:," and "。" not in s and not sentence_start().match(s)
+    return len(s) <= 60 and s[-1] not in "。;:," and "。" not in s and (not sentence_start().match(s) or _speech().match(s) is not None)

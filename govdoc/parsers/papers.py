@@ -10,6 +10,7 @@ from typing import Final
 
 from govdoc.grammar.limit_labels import is_limit_head
 from govdoc.outline import Label, Line, Node, Note, Part, Passage, PlacedTable
+from govdoc.parsers.annexes import AnnexEntry
 from govdoc.parsers.closing import Closing, read_closing
 from govdoc.parsers.contents import contents_lines
 from govdoc.parsers.drafts import DraftPart, Paper
@@ -74,16 +75,17 @@ def read_paper(paper: Paper, lines: Sequence[Line], copied: frozenset[int], *, g
     if not filled:
         return None
     main = paper.parts[0]
-    closing = read_closing(_between(filled, main.first, main.last), filled, lines)
-    header = read_header(paper, lines, closing)
     body = paper.body if paper.body is not None else paper.last + 1
+    closing = read_closing(_between(filled, main.first, main.last), filled, lines, body)
+    header = read_header(paper, lines, closing)
     aside = closing.lines | header.taken | paper.list_lines | copied | contents_lines(lines, paper.first, paper.last)
     out = _Gathered([], [], [], [], [*paper.notes, *header.notes])
-    for n, draft in enumerate(paper.parts):
+    drafts = paper.parts if _between(filled, main.first, main.last) else paper.parts[1:] or paper.parts  # nothing but annexes
+    for n, draft in enumerate(drafts):
         own = _between(filled, draft.first, draft.last) or [draft.first]
-        title = _part_title(draft, header if n == 0 else None, paper)
+        title = _part_title(draft, header if draft is main else None, paper)
         out.parts.append(Part(f"p{n + 1}", draft.role, title, tuple([lines[j] for j in own])))
-        _read_part(draft, lines, max(draft.below, body) if n == 0 else draft.below, aside, out, glued=glued)
+        _read_part(draft, lines, max(draft.below, body) if draft is main else draft.below, aside, out, glued=glued)
     return Outline(
         lines[filled[0]].body.through(lines[filled[-1]].body),
         header,
@@ -91,7 +93,7 @@ def read_paper(paper: Paper, lines: Sequence[Line], copied: frozenset[int], *, g
         tuple(out.parts),
         tuple(out.roots),
         tuple(out.tables),
-        _annexes(paper, out.parts),
+        _annexes(paper.annexes, drafts, out.parts),
         tuple(out.passages),
         _heading_paths(out.roots),
         tuple(out.notes),
@@ -178,13 +180,13 @@ def _passage(line: Line, part_id: str, section_id: str | None) -> Passage:
     return Passage(piece, part_id, section_id, folded=s)
 
 
-def _annexes(paper: Paper, parts: Sequence[Part]) -> tuple[Annex, ...]:
+def _annexes(listed: Sequence[AnnexEntry], drafts: Sequence[DraftPart], parts: Sequence[Part]) -> tuple[Annex, ...]:
     """The listed annexes, and those that no list names, each with the part that holds it."""
-    shown = [(d, p.id) for d, p in zip(paper.parts, parts, strict=True) if d.role == "attachment"]
+    shown = [(d, p.id) for d, p in zip(drafts, parts, strict=True) if d.role == "attachment"]
     by_title = {key(d.title.folded): part_id for d, part_id in reversed(shown) if d.title is not None}
     by_number = {d.number: part_id for d, part_id in reversed(shown) if d.number is not None}
     out: dict[str, Annex] = {}
-    for entry in paper.annexes:
+    for entry in listed:
         k = key(entry.title.folded)
         out.setdefault(
             k, Annex(entry.number, entry.title, by_title.get(k) or (by_number.get(entry.number) if entry.number is not None else None))

@@ -6,10 +6,13 @@ decides where it hangs; a style that is new opens a level below, unless the sequ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
+from govdoc.lexicon import table
 from govdoc.outline import Label, Line, Mark, Note
 
 __all__ = ["SectionDraft", "hang_marks"]
@@ -40,6 +43,11 @@ class SectionDraft:
     children: list[int] = field(default_factory=list)
 
 
+@cache
+def _decision_end() -> re.Pattern[str]:
+    return table("lines").regex("decision_end")
+
+
 def hang_marks(lines: Sequence[Line], notes: list[Note]) -> list[SectionDraft]:
     """Each mark that belongs to a sequence hung where the sequence wants it; other lines go to the section above them."""
     drafts: list[SectionDraft] = []
@@ -53,6 +61,8 @@ def hang_marks(lines: Sequence[Line], notes: list[Note]) -> list[SectionDraft]:
         label, mark = line.label, line.mark
         if label in _CHROME:
             continue
+        if passed == len(marks) and stack and "本决定" in line.folded and _decision_end().search(line.folded):
+            stack.clear()  # behind the last item of an amending decision: 本决定自…起施行
         if mark is None or not _opens(label, mark, tree=tree):
             if stack:
                 drafts[stack[-1]].body.append(j)

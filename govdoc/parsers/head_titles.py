@@ -1,0 +1,125 @@
+"""The title of a paper, by its words, by its place, from the page's block, and the type (文种) that it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from govdoc.lexicon import table
+from govdoc.outline import Field, Label, Line, Note
+from govdoc.parsers.drafts import Paper
+from govdoc.parsers.metadata import meaning
+from govdoc.text import NormalizedText
+
+__all__ = ["doc_type_of", "read_doc_type", "read_title"]
+
+_SHORTEST: Final = 6
+_JOINED_MOST: Final = 3
+_BROKEN_OFF: Final = ("关于", "的", "和", "及", "与", "、", "在", "致")
+_FRAGMENTS: Final = ("的", "上的", "会上", "会议上", "中的")
+_EXPLAINED: Final = re.compile(r"(?:解读|读懂|看懂|图解|速览|问答).{0,6}《[^《》]*》\Z")  # 一图读懂《云江市节水方案》 is no plan
+_NOTICE_SAYS_SO: Final = ("通知", "你们")
+
+
+@cache
+def _type_pattern() -> re.Pattern[str]:
+    t = table("doc_types")
+    return re.compile(f"(?P<type>{t.row('type').pattern})(?:{t.row('tail').pattern})")
+
+
+@cache
+def _notice() -> re.Pattern[str]:
+    return table("doc_types").regex("notice_formula")
+
+
+@cache
+def _titles_pattern(row: str) -> re.Pattern[str]:
+    return table("titles").regex(row)
+
+
+@cache
+def _lines_pattern(row: str) -> re.Pattern[str]:
+    return table("lines").regex(row)
+
+
+def doc_type_of(title: str) -> str | None:
+    """The type (文种) that the head noun of a folded title stands for: …的复函 → 函, …年度报告 → 报告; None where it has none."""
+    if title.endswith("》") and _EXPLAINED.search(title):
+        return None
+    found = None
+    for m in _type_pattern().finditer(title):
+        found = m["type"]
+    if found is None and title.startswith("中华人民共和国") and title.endswith("法"):
+        return "法"
+    return found
+
+
+def read_title(
+    paper: Paper, lines: Sequence[Line], above: Sequence[int], fields: Sequence[Field], notes: list[Note]
+) -> NormalizedText | None:
+    """The document's own title: of an order that of the regulation; a cut title as it stands; else the block's."""
+    if paper.order is not None:
+        enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)
+        if enclosed is not None:
+            return enclosed
+    if paper.title is not None:
+        return paper.title
+    if paper.order is not None and paper.order.folded.endswith(("公告", "通告")):
+        return paper.order
+    for j in above:
+        line = lines[j]
+        if line.label in (Label.TEXT, Label.TEASER, Label.AGENCY) and len(line.body) >= 8 and _titles_pattern("cut").search(line.folded):
+            notes.append(Note("title_cut", "the title is cut off and the document does not give the rest", line.body))
+            return line.body
+    named = next((f.value for f in fields if meaning(f) == "title" and f.value is not None), None)
+    if named is None:
+        named = _by_position(lines, above)
+    if named is None:
+        notes.append(Note("title_missing", "no title line was found"))
+    return named
+
+
+def _by_position(lines: Sequence[Line], above: Sequence[int]) -> NormalizedText | None:
+    """Where no line of the head has the words of a title, the last that is nothing else: a speech, a letter, a bulletin."""
+    for j in reversed(above):
+        if not _may_be_title(lines[j]):
+            continue
+        first = j
+        while first - 1 in above and j - first < _JOINED_MOST and _goes_on(lines[first - 1], lines[first]):
+            first -= 1
+        return NormalizedText.join([x.body for x in lines[first : j + 1]]).rstrip(" 。")
+    return None
+
+
+def _may_be_title(line: Line) -> bool:
+    s = line.folded
+    if line.label is not Label.TEXT or line.mark is not None or not 2 <= len(s) <= 60:
+        return False
+    if len(s) < _SHORTEST:
+        return _titles_pattern("short_title").match(s) is not None
+    return not _lines_pattern("no_title_here").search(s)
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Does a title that no word tells go on from the line above: 在全市节水工作⏎会议上的讲话?"""
+    if above.label not in (Label.TEXT, Label.AGENCY) or above.mark is not None or not above.folded:
+        return False
+    s = above.folded
+    return s.endswith(_BROKEN_OFF) or s.count("《") > s.count("》") or line.folded.startswith(_FRAGMENTS)
+
+
+def read_doc_type(paper: Paper, lines: Sequence[Line], title: NormalizedText | None) -> str | None:
+    """The type that the title's head noun names; without one the issuing formula decides, then the enclosure's title."""
+    if title is not None and (found := doc_type_of(title.folded)):
+        return found
+    main = paper.parts[0]
+    lost = title is None or _titles_pattern("cut").search(title.folded) is not None
+    for j in range(main.first, main.last + 1):
+        if (m := _notice().search(lines[j].folded)) is not None and (lost or any(w in m.group() for w in _NOTICE_SAYS_SO)):
+            return "通知"
+    if title is None:
+        enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)
+        return doc_type_of(enclosed.folded) if enclosed is not None else None
+    return None
