@@ -1,0 +1,3 @@
+"""stub"""
+LAYOUTS = {}
+ASKED_FOR = ()
