@@ -51,7 +51,7 @@ def paper(seed: int, genre: str | None = None, layouts: Sequence[str] | None = N
     rng = random.Random(f"paper {seed} {genre}")
     if layouts is None:
         free = sorted(set(LAYOUTS) - set(ASKED_FOR))
-        layouts = sorted(rng.sample(free, rng.choice((0, 1, 1, 2, 3))), key=list(LAYOUTS).index)
+        layouts = sorted(rng.sample(free, min(len(free), rng.choice((0, 1, 1, 2, 3)))), key=list(LAYOUTS).index)
     draft = drafted(rng, genre)
     lines = draft.lines
     text = None

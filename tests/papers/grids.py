@@ -10,7 +10,7 @@ from tests.papers.draft import Writer, bare
 from tests.papers.limits import field_limit
 from tests.papers.owners import listed, units
 from tests.papers.truth import Responsibility, Table
-from tests.papers.vocabulary import HEADINGS, Place
+from tests.papers.vocabulary import Place, headings
 
 __all__ = ["GRIDS", "put_table", "task_table"]
 
@@ -66,10 +66,10 @@ def task_table(w: Writer, where: Place, grid: str | None = None, most: int = 6) 
     rng = w.rng
     columns = rng.choice(_COLUMNS)
     rows = []
-    names = rng.sample(HEADINGS, most)
+    names = headings(rng)
     for n in range(1, rng.randint(3, most) + 1):
         with w.task() as owners:
-            rows.append(_row(w, where, columns, n, names.pop(), owners))
+            rows.append(_row(w, where, columns, n, next(names), owners))
     put_table(w, list(columns), rows, grid)
 
 

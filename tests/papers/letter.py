@@ -56,7 +56,8 @@ def sign(w: Writer, issuers: list[str], *, seal_lost: bool = False) -> None:
 
 
 def enclosure_title(w: Writer, title: str, role: str = "enclosure") -> None:
-    """The title line of an enclosed plan or an annex."""
+    """The title line of an enclosed plan or an annex; the years of its limits begin anew."""
+    w.year = w.base.year
     w.line(w.mark(Part(role, title), title))
 
 

@@ -11,7 +11,7 @@ from tests.papers.limits import by, recurring_sentence, upon_sentence, within_se
 from tests.papers.owners import bracket
 from tests.papers.sections import heading, label, run_in
 from tests.papers.truth import Citation, Figure, Number
-from tests.papers.vocabulary import HEADINGS, SUBJECTS, VOLUMES, place
+from tests.papers.vocabulary import SUBJECTS, VOLUMES, headings, place
 
 __all__ = ["announcement", "forwarding", "reply"]
 
@@ -40,11 +40,11 @@ def forwarding(w: Writer) -> Draft:
     heading(w, 1, "二、", "存在的主要问题")
     w.line(f"{rng.choice(('部分设施建成年代久远', '个别单位重视程度不够', '基层力量较为薄弱'))}，{rng.choice(('管护责任不够落实', '工作进展不够平衡'))}。")
     heading(w, 1, "三、", "下一步工作安排")
-    heads = rng.sample(HEADINGS, 3)
+    heads = headings(rng)
     for n in range(1, rng.randint(1, 3) + 1):
         with w.task() as owners:
             body = rng.choice((goals_sentence, limited_sentence))(w) + "。"
-            w.line(run_in(w, 2, label("（一）", n), w.task_start(heads.pop()), body + bracket(w, where, owners)))
+            w.line(run_in(w, 2, label("（一）", n), w.task_start(next(heads)), body + bracket(w, where, owners)))
     w.line("以上报告如无不妥，请批转各地各有关部门执行。")
     w.line(where.name + organ.removeprefix(where.short))
     w.line(date_words(w.base - dt.timedelta(days=rng.randint(3, 20))))
@@ -75,11 +75,12 @@ def reply(w: Writer) -> Draft:
     w.line(f"你{below.short}{cited}收悉。根据{cite(w)}，经研究，现批复如下：")
     makers = [limited_sentence, within_sentence, recurring_sentence, upon_sentence, plain, goals_sentence]
     rng.shuffle(makers)
+    heads = headings(rng)
     w.line(run_in(w, 1, "一、", f"同意设立{below.name[:2]}{thing}，实行现行的省级政策", plain(w) + "。"))
     for n in range(2, rng.randint(3, 5) + 1):
         with w.stretch():
             body = "".join(make(w) + "。" for make in (makers.pop(), plain))
-            w.line(run_in(w, 1, label("一、", n), rng.choice(HEADINGS), body))
+            w.line(run_in(w, 1, label("一、", n), next(heads), body))
     w.line(rng.choice(("此复。", "特此批复。")))
     sign(w, [where.government])
     return w.draft
@@ -94,13 +95,13 @@ def announcement(w: Writer) -> Draft:
     head(w, f"{organ}关于规范{subject}有关事项的公告", "公告", None)
     own_number(w, f"{w.base.year}年第{rng.randint(1, 30)}号")
     w.line(f"根据{cite(w)}有关规定，现将{subject}有关事项公告如下：")
-    heads = rng.sample(HEADINGS, 5)
+    heads = headings(rng)
     for n in range(1, rng.randint(2, 4) + 1):
-        heading(w, 1, label("一、", n), heads.pop())
+        heading(w, 1, label("一、", n), next(heads))
         for k in range(1, rng.randint(2, 3) + 1):
             with w.stretch():
                 body = rng.choice((within_sentence, recurring_sentence, goals_sentence, plain))(w) + "。"
-                w.line(run_in(w, 2, label("（一）", k), rng.choice(HEADINGS), body))
+                w.line(run_in(w, 2, label("（一）", k), next(heads), body))
     force = w.base + dt.timedelta(days=rng.randint(5, 60))
     w.line(f"本公告自{date_words(force)}起施行。")
     w.draft.other_dates["effective"] = force

@@ -65,6 +65,7 @@ def field_limit(w: Writer) -> str:
     rng = w.rng
     kind = rng.randrange(12)
     if kind == 0:
+        w.year = w.base.year
         return w.governing(Deadline(kind="by", date=dt.date(w.base.year, 12, 31)), f"{w.base.year}年底")
     if kind == 1:
         year = w.base.year + 1

@@ -10,7 +10,7 @@ from tests.papers.limits import by
 from tests.papers.owners import label_lines
 from tests.papers.sections import heading, label, paragraph, run_in
 from tests.papers.truth import Citation
-from tests.papers.vocabulary import HEADINGS, SUBJECTS, place
+from tests.papers.vocabulary import SUBJECTS, headings, place
 
 __all__ = ["responsibility_table", "task_list"]
 
@@ -25,13 +25,14 @@ def task_list(w: Writer) -> Draft:
     address(w, where.addressees(rng))
     w.line(f"为扎实推进{subject}，现将重点任务分工通知如下：")
     style, inner = rng.choice((("一、", "1."), ("一、", "（一）"), ("一、", "1．"), ("一、", "1、")))
-    heads = rng.sample(HEADINGS, 12)
+    heads = headings(rng)
+    named = rng.random() < 0.5
     count = 0
     for n in range(1, rng.randint(2, 3) + 1):
-        heading(w, 1, label(style, n), heads.pop())
+        heading(w, 1, label(style, n), next(heads))
         for _ in range(rng.randint(1, 3)):
             count += 1
-            words = heads.pop() if heads and rng.random() < 0.5 else None
+            words = next(heads) if named else None
             with w.task() as owners:
                 body = action(w, 2)
                 mark = label(inner, count)

@@ -73,7 +73,9 @@ def label_lines(w: Writer, where: Place, owners: list[Responsibility]) -> list[s
         label = rng.choice(("牵头单位", "牵头部门"))
         owners.append(Responsibility("lead", label, tuple(lead)))
         lines.append(f"{label}：{listed(w, lead)}")
-    second, role = rng.choice((("配合单位", "support"), ("责任单位", "responsible"), ("协办单位", "support")))
+    second, role = ("责任单位", "responsible")
+    if owners:  # nobody supports what nobody leads
+        second, role = rng.choice((("配合单位", "support"), ("责任单位", "responsible"), ("协办单位", "support")))
     owners.append(Responsibility(role, second, tuple(others)))
     lines.append(f"{second}：{listed(w, others, etc=rng.random() < 0.2)}")
     if rng.random() < 0.7:

@@ -9,7 +9,7 @@ from tests.papers.letter import address, annex_list, copies, enclosure_title, he
 from tests.papers.owners import bracket
 from tests.papers.sections import heading, label, paragraph, run_in
 from tests.papers.truth import Citation
-from tests.papers.vocabulary import HEADINGS, SUBJECTS, Place, cn, place
+from tests.papers.vocabulary import SUBJECTS, Place, cn, headings, place
 
 __all__ = ["notice_with_plan", "opinions", "work_points"]
 
@@ -32,12 +32,13 @@ def item(w: Writer, where: Place, level: int, mark: str, words: str | None) -> N
 def chapters(w: Writer, where: Place, *, running: bool, deep: bool) -> None:
     """一、 with （一） or 1. in it, and 1. in these where the paper goes deep; `running` numbers go on through the chapters."""
     rng = w.rng
-    heads = rng.sample(HEADINGS, 14)
+    heads = headings(rng)
+    named = rng.random() < 0.75  # do the innermost items have headings?
     style = rng.choice(("（一）", "1.", "1、")) if not deep else "（一）"
     inner = rng.choice(("1.", "1．", "1、"))
     count = 0
     for n in range(1, rng.randint(2, 3) + 1):
-        heading(w, 1, label("一、", n), heads.pop())
+        heading(w, 1, label("一、", n), next(heads))
         if rng.random() < 0.3:
             with w.stretch():
                 w.line(action(w, 2))
@@ -45,13 +46,11 @@ def chapters(w: Writer, where: Place, *, running: bool, deep: bool) -> None:
         for _ in range(rng.randint(1, 3)):
             count += 1
             if deep and rng.random() < 0.6:
-                heading(w, 2, label(style, count), heads.pop())
+                heading(w, 2, label(style, count), next(heads))
                 for k in range(1, rng.randint(2, 3) + 1):
-                    item(w, where, 3, label(inner, k), heads.pop() if heads and rng.random() < 0.7 else None)
-                heads = heads or list(HEADINGS)
+                    item(w, where, 3, label(inner, k), next(heads) if named else None)
             else:
-                item(w, where, 2, label(style, count), heads.pop() if heads else None)
-                heads = heads or list(HEADINGS)
+                item(w, where, 2, label(style, count), next(heads) if named else None)
 
 
 def notice_with_plan(w: Writer) -> Draft:

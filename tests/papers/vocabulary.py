@@ -6,10 +6,11 @@ Places are put together from two lists of characters, so nearly every paper has 
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["GAUGES", "HEADINGS", "MECHANISMS", "SUBJECTS", "VOLUMES", "Gauge", "Place", "Volume", "cn", "place"]
+__all__ = ["GAUGES", "MECHANISMS", "SUBJECTS", "VOLUMES", "Gauge", "Place", "Volume", "cn", "headings", "place"]
 
 _FIRST: Final = "青云苍锦瑶岚霁朔沁枫芦鹤澄栎榆石永安宁平丰兴怀望临南北东西金玉银双五三桐柏松竹梅兰"
 _SECOND: Final = "岫澜汀浦屿溪湾陵川原岭阳丘泉源林塘桥坪岗渡河港山洲城门谷坝州"
@@ -175,10 +176,16 @@ MECHANISMS: Final = (
     "坚持因地制宜，防止一刀切",
 )
 
-HEADINGS: Final = (
+_HEADINGS: Final = (
     "夯实工作基础 提升服务能力 优化空间布局 完善基础设施 强化要素保障 加强队伍建设 健全标准体系 推进数字赋能 拓展应用场景 严格安全管理 培育市场主体 深化改革创新 "
     "规范运行秩序 扩大有效供给 补齐短板弱项 推动绿色转型 加强风险防控 促进融合发展 提高治理水平 加大政策支持 完善监管机制 创新服务方式 畅通流通渠道 壮大人才队伍"
 ).split()
+
+def headings(rng: random.Random) -> Iterator[str]:
+    """Headings without end, none of them twice in a row of many."""
+    while True:
+        yield from rng.sample(_HEADINGS, len(_HEADINGS))
+
 
 _DIGITS: Final = "零一二三四五六七八九"
 
