@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from tests.papers.draft import Draft, Writer, finish
-from tests.papers.layouts import ASKED_FOR, LAYOUTS
+from tests.papers.layouts import ASKED_FOR, LAYOUTS, compatible
 from tests.papers.letters import announcement, forwarding, reply
 from tests.papers.lists import responsibility_table, task_list
 from tests.papers.plans import notice_with_plan, opinions, work_points
@@ -51,10 +51,9 @@ def paper(seed: int, genre: str | None = None, layouts: Sequence[str] | None = N
     rng = random.Random(f"paper {seed} {genre}")
     if layouts is None:
         free = sorted(set(LAYOUTS) - set(ASKED_FOR))
-        layouts = sorted(rng.sample(free, min(len(free), rng.choice((0, 1, 1, 2, 3)))), key=list(LAYOUTS).index)
+        layouts = compatible(rng, rng.sample(free, rng.choice((0, 1, 1, 2, 3, 4))))
     draft = drafted(rng, genre)
     lines = draft.lines
-    text = None
     for name in layouts:
         lines = LAYOUTS[name](rng, draft, lines)
     text, documents = finish("\n".join(lines), [draft])

@@ -31,6 +31,7 @@ class Draft:
     genre: str
     lines: list[str]
     facts: list[Fact]
+    base: dt.date  # the day of writing, whether or not the paper gives it
     doc_type: str | None = None
     title: str | None = None
     number: str | None = None
@@ -45,7 +46,7 @@ class Writer:
     def __init__(self, rng: random.Random, genre: str, written: dt.date) -> None:
         self.rng = rng
         self.base = written
-        self.draft = Draft(genre, [], [])
+        self.draft = Draft(genre, [], [], written)
         self.year = written.year  # the nearest explicit year, which a limit without one takes
         self._inside: list[int] = []
         self._governing: list[int] = []

@@ -5,6 +5,7 @@ Texts are compared as the scorer does, so that width, quotation marks and blanks
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Final, TypeAlias
@@ -32,6 +33,7 @@ from tests.papers.truth import (
 __all__ = ["CATEGORIES", "differences"]
 
 Keys: TypeAlias = tuple[list[Hashable], list[Hashable]]  # of the truth, of the result
+_UNSEEN: Final = re.compile("[\u200b\ufeff\u00ad]")
 _FINISHING: Final = ("完成", "全面完成")  # the guide leaves open whether this verb, or 在 before a duration, belongs to the words of a limit
 
 
@@ -98,7 +100,7 @@ def _headings(t: Document, d: model.PolicyDocument) -> Keys:
 
 
 def _limit(x: Deadline | model.Deadline) -> tuple[Hashable, ...]:
-    quote = x.quote.removeprefix("在")
+    quote = _UNSEEN.sub("", x.quote).removeprefix("在")
     for word in _FINISHING:
         quote = quote.removesuffix(word)
     return (x.kind, str(x.date), amount(x.amount), x.unit, x.every, str(x.start), fold(x.condition), x.continuing, quote)

@@ -29,7 +29,7 @@ _COUNTED = (
 def annual_report(w: Writer) -> Draft:
     """…2023年政府信息公开工作年度报告."""
     rng = w.rng
-    w.base = dt.date(w.base.year, 1, rng.randint(5, 31))
+    w.base = w.draft.base = dt.date(w.base.year, 1, rng.randint(5, 31))
     year = w.base.year - 1
     where = place(rng, "市县区")
     issuer = rng.choice((where.government, where.name + rng.choice(("财政局", "教育局", "水利局"))))

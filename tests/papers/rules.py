@@ -27,7 +27,10 @@ def regulation(w: Writer) -> Draft:
     d = w.draft
     d.title, d.doc_type, d.number, d.issuers = name, kind[-2:], number, [where.government]
     order = f"{where.government}令"
-    w.line(w.mark(Number(number), w.mark(Part("main", order), w.mark(Agency(where.government, "issuer"), where.government) + "令") + "\n" + number.removeprefix(order)))
+    organ = w.mark(Agency(where.government, "issuer"), where.government)
+    shown = w.mark(Number(number), w.mark(Part("main", order), organ + "令") + "\n" + number.removeprefix(order))
+    for line in shown.split("\n"):
+        w.line(line)
     force = (w.base + dt.timedelta(days=rng.randint(20, 90))).replace(day=rng.choice((1, 15)))
     w.line(
         f"{w.mark(Citation(name, kind='self'), f'《{name}》')}已经{w.base.year}年{w.base.month}月1日{where.short}人民政府第{rng.randint(2, 99)}次常务会议通过，"
