@@ -14,7 +14,7 @@ __all__ = ["settle_item_numbers"]
 _AHEAD: Final = 60  # lines in which the next item must come
 _RESETS: Final = frozenset({"volume", "part", "chapter", "section", "article", "cn", "cn_paren", "capital"})
 _DATED: Final = re.compile(r"\d{1,2}月(?:[底末份前初]|[上中下]旬|\d)")  # no title begins so, whatever number stands before it
-_OPEN: Final = frozenset({Label.TEXT, Label.MARKED, Label.DATE})
+_OPEN: Final = frozenset({Label.TEXT, Label.MARKED, Label.DATE, Label.TITLE})  # 6、7月底前出台实施细则 ends like a title
 
 
 def settle_item_numbers(lines: list[Line]) -> list[Line]:
