@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from tests.papers.draft import Draft, Writer, finish
-from tests.papers.layouts import ASKED_FOR, LAYOUTS, compatible
+from tests.papers.layouts import ASKED_FOR, GROUPS, LAYOUTS, compatible
 from tests.papers.letters import announcement, forwarding, reply
 from tests.papers.lists import responsibility_table, task_list
 from tests.papers.plans import notice_with_plan, opinions, work_points
@@ -22,7 +22,7 @@ from tests.papers.reports import annual_report
 from tests.papers.rules import regulation
 from tests.papers.truth import Document, Paper
 
-__all__ = ["ASKED_FOR", "GENRES", "LAYOUTS", "Document", "Paper", "drafted", "paper"]
+__all__ = ["ASKED_FOR", "GENRES", "GROUPS", "LAYOUTS", "Document", "Paper", "drafted", "paper"]
 
 GENRES: Final[dict[str, Callable[[Writer], Draft]]] = {
     "announcement": announcement,

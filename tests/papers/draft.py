@@ -21,6 +21,7 @@ __all__ = ["FROM_STRETCH", "MARK", "Draft", "Writer", "bare", "finish"]
 _OPEN: Final = 0xF0000
 _CLOSE: Final = 0x100000
 MARK: Final = re.compile("[\U000f0000-\U0010fffd]")
+_FIRST: Final = re.compile("[\U000f0000-\U0010fffd]*.")
 FROM_STRETCH: Final = dt.date.min  # a target's limit until its stretch ends
 
 
@@ -99,7 +100,8 @@ class Writer:
 
     def task_start(self, words: str) -> str:
         """The first words of the open task, marked as such."""
-        return chr(_OPEN + self._task_at) + words[:1] + chr(_CLOSE + self._task_at) + words[1:]
+        at = _FIRST.match(words).end()  # type: ignore[union-attr]
+        return words[: at - 1] + chr(_OPEN + self._task_at) + words[at - 1] + chr(_CLOSE + self._task_at) + words[at:]
 
 
 def bare(words: str) -> str:

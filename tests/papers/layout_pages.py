@@ -75,10 +75,10 @@ def tail(rng: random.Random, draft: Draft, lines: list[str]) -> list[str]:
 
 
 def page_marks(rng: random.Random, draft: Draft, lines: list[str]) -> list[str]:
-    """— 2 — between the lines, as exports of printed pages have it."""
+    """— 2 — between the lines, as exports of printed pages have it; a serial number stays on the page of its row."""
     out, page = [], 1
     for i, line in enumerate(lines):
-        if i > 8 and "\t" not in line and "|" not in line and rng.random() < 0.12 and len(bare(line)) > 40:
+        if i > 8 and not bare(lines[i - 1]).isdigit() and "\t" not in line and "|" not in line and rng.random() < 0.12 and len(bare(line)) > 40:
             page += 1
             out.append(f"— {page} —")
         out.append(line)
