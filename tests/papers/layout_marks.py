@@ -16,6 +16,7 @@ __all__ = [
     "full_width_digits",
     "half_width",
     "lost_bracket",
+    "narrowed",
     "other_brackets",
     "pinyin",
     "round_brackets",
@@ -48,9 +49,14 @@ _SPOKEN: Final = re.compile(f"([{''.join(_PINYIN)}])[\U00100000-\U0010fffd]*")
 _ANY: Final = re.compile("[^\U000f0000-\U0010fffd][\U00100000-\U0010fffd]*")
 
 
+def narrowed(text: str) -> str:
+    """The text with half-width ，：；（）."""
+    return text.translate(_HALF)
+
+
 def half_width(rng: random.Random, draft: Draft, lines: list[str]) -> list[str]:
     """，：；（） as , : ; ( )."""
-    return [line.translate(_HALF) for line in lines]
+    return [narrowed(line) for line in lines]
 
 
 def widened(text: str) -> str:
