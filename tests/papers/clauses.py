@@ -93,7 +93,9 @@ def plain(w: Writer) -> str:
 def cited_title(w: Writer, where: Place) -> str:
     """A title of a paper that might be cited."""
     subject, kind = w.rng.choice(SUBJECTS), w.rng.choice(_KINDS)
-    return w.rng.choice((f"{where.name}{subject}{kind}", f"{where.government}关于推进{subject}的{kind}", f"{where.office}关于印发{subject}{kind}的通知"))
+    return w.rng.choice(
+        (f"{where.name}{subject}{kind}", f"{where.government}关于推进{subject}的{kind}", f"{where.office}关于印发{subject}{kind}的通知")
+    )
 
 
 def cite(w: Writer, where: Place | None = None) -> str:
@@ -131,5 +133,3 @@ def action(w: Writer, most: int = 3) -> str:
     makers, weights = zip(*_SENTENCES, strict=True)
     chosen = w.rng.choices(makers, weights, k=w.rng.randint(1, most))
     return "".join(make(w) + "。" for make in chosen)
-
-

@@ -87,7 +87,9 @@ def _row(w: Writer, where: Place, columns: tuple[str, ...], number: int, name: s
             owners.append(Responsibility(_ROLES[column], column, tuple(names)))
             row.append(listed(w, names))
         else:
-            words = name if "具体内容" in columns and not started else w.rng.choice((goals_sentence, limited_sentence, per_clause, plain))(w)
+            words = (
+                name if "具体内容" in columns and not started else w.rng.choice((goals_sentence, limited_sentence, per_clause, plain))(w)
+            )
             row.append(words if started else w.task_start(words))
             started = True
     return row

@@ -24,7 +24,9 @@ _TAIL: Final = (
 
 def breadcrumb(rng: random.Random, draft: Draft, lines: list[str]) -> list[str]:
     """首页 > 政务公开 > 政策文件."""
-    first = rng.choice(("首页 > 政务公开 > 政策文件", "当前位置：首页 > 政府信息公开 > 正文", "您当前所在位置：首页 >> 政务公开 >> 政策文件库 >> 正文"))
+    first = rng.choice(
+        ("首页 > 政务公开 > 政策文件", "当前位置：首页 > 政府信息公开 > 正文", "您当前所在位置：首页 >> 政务公开 >> 政策文件库 >> 正文")
+    )
     return [first, *lines]
 
 
@@ -33,7 +35,13 @@ def headline(rng: random.Random, draft: Draft, lines: list[str]) -> list[str]:
     if draft.title is None or draft.doc_type not in ("通知", "意见", "批复", "公告", "报告"):
         return lines
     day = _published(rng, draft)
-    shown = rng.choice((f"发布时间：{day.isoformat()}    来源：本网    浏览次数：", f"发布日期：{day.isoformat()}  字体：【大 中 小】", f"日期：{day.isoformat()}"))
+    shown = rng.choice(
+        (
+            f"发布时间：{day.isoformat()}    来源：本网    浏览次数：",
+            f"发布日期：{day.isoformat()}  字体：【大 中 小】",
+            f"日期：{day.isoformat()}",
+        )
+    )
     return [draft.title, shown, *lines]
 
 
@@ -44,7 +52,12 @@ def block(rng: random.Random, draft: Draft, lines: list[str]) -> list[str]:
     if organ:
         pairs.append(("发文机关", organ))
     if draft.written:
-        pairs.append(("成文日期", rng.choice((draft.written.isoformat(), f"{draft.written.year}年{draft.written.month:02}月{draft.written.day:02}日"))))
+        pairs.append(
+            (
+                "成文日期",
+                rng.choice((draft.written.isoformat(), f"{draft.written.year}年{draft.written.month:02}月{draft.written.day:02}日")),
+            )
+        )
     if draft.number and "令" not in draft.number and "年第" not in draft.number:
         at = len(draft.facts)
         draft.facts.append(Number(draft.number))
@@ -78,7 +91,14 @@ def page_marks(rng: random.Random, draft: Draft, lines: list[str]) -> list[str]:
     """— 2 — between the lines, as exports of printed pages have it; a serial number stays on the page of its row."""
     out, page = [], 1
     for i, line in enumerate(lines):
-        if i > 8 and not bare(lines[i - 1]).isdigit() and "\t" not in line and "|" not in line and rng.random() < 0.12 and len(bare(line)) > 40:
+        if (
+            i > 8
+            and not bare(lines[i - 1]).isdigit()
+            and "\t" not in line
+            and "|" not in line
+            and rng.random() < 0.12
+            and len(bare(line)) > 40
+        ):
             page += 1
             out.append(f"— {page} —")
         out.append(line)

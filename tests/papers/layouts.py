@@ -85,5 +85,3 @@ def compatible(rng: random.Random, names: list[str]) -> list[str]:
         if not any(name in g and any(k in g for k in kept) for g in GROUPS):
             kept.append(name)
     return sorted(kept, key=list(LAYOUTS).index)
-
-

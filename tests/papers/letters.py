@@ -38,7 +38,9 @@ def forwarding(w: Writer) -> Draft:
     heading(w, 1, "一、", "基本情况")
     w.line("，".join(_figures(w, rng.randint(2, 4))) + "。")
     heading(w, 1, "二、", "存在的主要问题")
-    w.line(f"{rng.choice(('部分设施建成年代久远', '个别单位重视程度不够', '基层力量较为薄弱'))}，{rng.choice(('管护责任不够落实', '工作进展不够平衡'))}。")
+    w.line(
+        f"{rng.choice(('部分设施建成年代久远', '个别单位重视程度不够', '基层力量较为薄弱'))}，{rng.choice(('管护责任不够落实', '工作进展不够平衡'))}。"
+    )
     heading(w, 1, "三、", "下一步工作安排")
     heads = headings(rng)
     for n in range(1, rng.randint(1, 3) + 1):

@@ -115,6 +115,13 @@ def by_sentence(w: Writer) -> str:
     words, limit = by(w)
     subject = w.rng.choice(SUBJECTS)
     then = w.rng.choice(
-        (f"完成{subject}专项规划编制", f"出台{subject}实施细则", "完成全面自查", "全部整改到位", "建成运行监测平台并投入使用", f"将{subject}方案报送备案")
+        (
+            f"完成{subject}专项规划编制",
+            f"出台{subject}实施细则",
+            "完成全面自查",
+            "全部整改到位",
+            "建成运行监测平台并投入使用",
+            f"将{subject}方案报送备案",
+        )
     )
     return w.mark(limit, words) + then

@@ -34,7 +34,10 @@ __all__ = ["CATEGORIES", "differences"]
 
 Keys: TypeAlias = tuple[list[Hashable], list[Hashable]]  # of the truth, of the result
 _UNSEEN: Final = re.compile("[\u200b\ufeff\u00ad]")
-_FINISHING: Final = ("完成", "全面完成")  # the guide leaves open whether this verb, or 在 before a duration, belongs to the words of a limit
+_FINISHING: Final = (
+    "完成",
+    "全面完成",
+)  # the guide leaves open whether this verb, or 在 before a duration, belongs to the words of a limit
 
 
 def _title(t: Document, d: model.PolicyDocument) -> Keys:

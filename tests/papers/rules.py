@@ -81,12 +81,20 @@ def _limit(w: Writer) -> str:
 
 def _share(w: Writer) -> str:
     value = w.rng.randint(11, 99)
-    return "水质检测合格率应当" + w.mark(Target("水质检测合格率", ">=", value, "%", deadline=FROM_STRETCH), f"达到百分之{cn(value)}以上") + "。"  # type: ignore[arg-type]
+    return (
+        "水质检测合格率应当"
+        + w.mark(Target("水质检测合格率", ">=", value, "%", deadline=FROM_STRETCH), f"达到百分之{cn(value)}以上")
+        + "。"
+    )  # type: ignore[arg-type]
 
 
 def _keep(w: Writer) -> str:
     value = w.rng.randint(5, 90)
-    return "视频监控资料保存时间" + w.mark(Target("视频监控资料保存时间", ">=", value, "日", deadline=FROM_STRETCH), f"不少于{cn(value)}日") + "。"  # type: ignore[arg-type]
+    return (
+        "视频监控资料保存时间"
+        + w.mark(Target("视频监控资料保存时间", ">=", value, "日", deadline=FROM_STRETCH), f"不少于{cn(value)}日")
+        + "。"
+    )  # type: ignore[arg-type]
 
 
 def _periodic(w: Writer) -> str:

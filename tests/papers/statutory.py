@@ -100,7 +100,11 @@ def applications(w: Writer, shape: Lines) -> None:
     full, last = [], ("", "", "")
     for year, group, name, counts in rows:
         figures = [str(c) for c in (*counts, sum(counts))]
-        labels = [a for a, b, first in ((year, last[0], True), (group, last[1], False), (name, "", False)) if a and (a != b or not (first or a == last[1]))]
+        labels = [
+            a
+            for a, b, first in ((year, last[0], True), (group, last[1], False), (name, "", False))
+            if a and (a != b or not (first or a == last[1]))
+        ]
         shown.append([*labels, *figures])
         full.append([year, group, name, *figures])
         last = (year, group, name)

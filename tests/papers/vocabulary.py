@@ -181,6 +181,7 @@ _HEADINGS: Final = (
     "规范运行秩序 扩大有效供给 补齐短板弱项 推动绿色转型 加强风险防控 促进融合发展 提高治理水平 加大政策支持 完善监管机制 创新服务方式 畅通流通渠道 壮大人才队伍"
 ).split()
 
+
 def headings(rng: random.Random) -> Iterator[str]:
     """Headings without end, none of them twice in a row of many."""
     while True:
