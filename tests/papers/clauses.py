@@ -5,84 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from tests.papers.draft import FROM_STRETCH, Writer
-from tests.papers.limits import by_sentence, by, recurring_sentence, until, upon_sentence, within_sentence
-from tests.papers.truth import Citation, Number, Target
-from tests.papers.vocabulary import GAUGES, MECHANISMS, SUBJECTS, VOLUMES, Place, place
+from tests.papers.amounts import amount, per_clause
+from tests.papers.draft import Writer
+from tests.papers.limits import by, by_sentence, recurring_sentence, until, upon_sentence, within_sentence
+from tests.papers.truth import Citation, Number
+from tests.papers.vocabulary import MECHANISMS, SUBJECTS, Place, place
 
-__all__ = ["action", "cite", "goal", "goals_sentence", "limited_sentence", "per_clause", "plain", "volume"]
+__all__ = ["action", "cite", "goals_sentence", "limited_sentence", "per_clause", "plain"]
 
-_GOOD: Final = (
-    ("不低于{}", ">="),
-    ("达到{}以上", ">="),
-    ("达到{}", "="),
-    ("达{}", "="),
-    ("提高到{}", "="),
-    ("稳定在{}以上", ">="),
-    ("超过{}", ">"),
-    ("突破{}", ">"),
-    ("力争达到{}", "="),
-    ("保持在{}以上", ">="),
-)
-_BAD: Final = (
-    ("不超过{}", "<="),
-    ("控制在{}以内", "<="),
-    ("降至{}以下", "<="),
-    ("不高于{}", "<="),
-    ("降低到{}以下", "<="),
-    ("低于{}", "<"),
-)
-_PERIODS: Final = (("每年", "year"), ("每季度", "quarter"), ("每月", "month"), ("每半年", "half_year"), ("每周", "week"))
-_PER_THINGS: Final = ("应急演练", "专题培训", "安全检查", "政策宣讲活动", "满意度调查", "联合执法")
 _KINDS: Final = ("实施意见", "管理办法", "行动方案", "若干措施", "指导意见")
-
-
-def goal(w: Writer, limit: object = FROM_STRETCH, *, plain_words: bool = True) -> str:
-    """农村公路列养率不低于95%."""
-    rng = w.rng
-    gauge = rng.choice(GAUGES)
-    shape, op = rng.choice(_GOOD if gauge.good else _BAD)
-    value: float = rng.randint(gauge.low, gauge.high)
-    if gauge.unit == "%" and rng.random() < 0.3:
-        value = round(value - 0.1 * rng.randint(1, 9), 1)
-    words = shape.format(f"{value}{gauge.unit}")
-    if op == "=" and rng.random() < 0.15:
-        words += "左右"
-    unit = gauge.unit.removeprefix("个")
-    return gauge.name + w.mark(Target(gauge.name, op, value, unit, deadline=limit), words)  # type: ignore[arg-type]
-
-
-def volume(w: Writer, limit: object = FROM_STRETCH) -> str:
-    """改造城镇老旧小区120个."""
-    rng = w.rng
-    v = rng.choice(VOLUMES)
-    value: float = rng.randint(v.low, v.high)
-    if v.unit.startswith("万") and rng.random() < 0.5:
-        value = round(value + 0.5, 1)
-    shape, op = rng.choice((("{}", "="), ("{}", "="), ("{}以上", ">="), ("不少于{}", ">="), ("{}左右", "=")))
-    return v.verb + v.noun + w.mark(Target(v.noun, op, value, v.unit, deadline=limit), shape.format(f"{value}{v.unit}"))  # type: ignore[arg-type]
-
-
-def per_clause(w: Writer) -> str:
-    """每年至少组织1次应急演练; 每季度开展安全检查不少于2次."""
-    rng = w.rng
-    period, per = rng.choice(_PERIODS)
-    thing, count = rng.choice(_PER_THINGS), rng.randint(1, 6)
-    if rng.random() < 0.5:
-        return f"{period}至少组织" + w.mark(Target(thing, ">=", count, "次", per, FROM_STRETCH), f"{count}次") + thing
-    return f"{period}组织{thing}" + w.mark(Target(thing, ">=", count, "次", per, FROM_STRETCH), f"不少于{count}次")
 
 
 def goals_sentence(w: Writer) -> str:
     """One to three goals or volumes, parted by commas."""
-    return "，".join(w.rng.choice((goal, volume))(w) for _ in range(w.rng.randint(1, 3)))
+    return "，".join(amount(w) for _ in range(w.rng.randint(1, 3)))
 
 
 def limited_sentence(w: Writer) -> str:
     """到2027年，农村公路列养率不低于95%，新建口袋公园30座: the limit is that of every goal of the list."""
     words, limit = w.rng.choice((until, by))(w)
     head = w.mark(limit, words) + "，"
-    return head + "，".join(w.rng.choice((goal, volume))(w, limit.date) for _ in range(w.rng.randint(1, 3)))
+    return head + "，".join(amount(w, limit.date) for _ in range(w.rng.randint(1, 3)))
 
 
 def plain(w: Writer) -> str:

@@ -112,7 +112,7 @@ def wrapped_title(rng: random.Random, draft: Draft, lines: list[str]) -> list[st
         if main and bare(line) == main[0].title and len(bare(line)) > 24:
             for word in rng.sample(("关于", "印发", "转发"), 3):
                 at = line.find(word)
-                if 6 < at and not MARK.search(line[at : at + len(word)]):
+                if at > 6 and not MARK.search(line[at : at + len(word)]):
                     cut = at if rng.random() < 0.5 else at + len(word)
                     return [*lines[:i], line[:cut], line[cut:], *lines[i + 1 :]]
             return lines

@@ -7,7 +7,6 @@ they are applied: what stands on the page first, then its characters, then its l
 from __future__ import annotations
 
 import random
-
 from collections.abc import Callable
 from typing import Final, TypeAlias
 

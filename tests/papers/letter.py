@@ -40,7 +40,7 @@ def address(w: Writer, names: list[str]) -> None:
     marked = [w.mark(Agency(n, "addressee"), n) for n in names]
     line = marked[0]
     for before, name, words in zip(names, names[1:], marked[1:], strict=False):
-        both = before.startswith("市政府各") or before.startswith("县政府各") or before.startswith("区政府各")
+        both = before.startswith(("市政府各", "县政府各", "区政府各"))
         line += ("、" if both and name.startswith("各") else "，") + words
     w.line(line + "：")
 

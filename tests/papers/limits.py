@@ -34,16 +34,33 @@ def last_day(year: int, month: int) -> dt.date:
 
 
 def by(w: Writer, *, explicit: bool = False) -> tuple[str, Deadline]:
-    """Words of a limit and what they mean: 2025年6月底前. Without a year it has the nearest earlier one."""
+    """Words of a limit and what they mean: 2025年6月底前. Without a year it has the nearest earlier one, where there is no doubt which that is."""
     rng, base = w.rng, w.base
     year, month = base.year + rng.randint(0, 3), rng.randint(1, 12)
     if year == base.year:
         month = min(12, base.month + rng.randint(1, 6))
     day = rng.randint(1, 28)
-    kind = rng.randrange(6 if explicit else 7)
-    if kind == 6:
+    kind = rng.randrange(11 if explicit or not w.year else 15)
+    if kind == 11:
+        words, in_year = rng.choice((("年内", w.year), ("今年内", base.year), ("今年年底前", base.year)))
+        w.year = w.year if words == "年内" else 0  # whether 今年 is a year for what follows without one, the guide leaves open
+        return words, Deadline(kind="by", date=dt.date(in_year, 12, 31))
+    if kind > 11:
         return f"{month}月底前", Deadline(kind="by", date=last_day(w.year, month))
     w.year = year
+    if kind == 10:
+        return f"{_spelled(year)}年{cn(month)}月底前", Deadline(kind="by", date=last_day(year, month))
+    if kind == 9:
+        return f"{year}年{month}月前", Deadline(kind="by", date=last_day(year, month))
+    if kind == 8:
+        part, day = rng.choice((("上旬", 10), ("中旬", 20)))
+        return f"{year}年{month}月{part}前", Deadline(kind="by", date=dt.date(year, month, day))
+    if kind == 7:
+        quarter = (month + 2) // 3
+        words = f"{year}年第{'一二三四'[quarter - 1]}季度末前"
+        return words, Deadline(kind="by", date=last_day(year, 3 * quarter))
+    if kind == 6:
+        return f"{year}年{month}月{day}日之前", Deadline(kind="by", date=dt.date(year, month, day))
     if kind == 0:
         return f"{year}年底前", Deadline(kind="by", date=dt.date(year, 12, 31))
     if kind == 1:
@@ -51,6 +68,11 @@ def by(w: Writer, *, explicit: bool = False) -> tuple[str, Deadline]:
     if kind == 2:
         return f"{year}年{month}月{day}日前", Deadline(kind="by", date=dt.date(year, month, day))
     return f"{year}年{month}月底前", Deadline(kind="by", date=last_day(year, month))
+
+
+def _spelled(year: int) -> str:
+    """二〇二五."""
+    return str(year).translate(str.maketrans("0123456789", "〇一二三四五六七八九"))
 
 
 def until(w: Writer) -> tuple[str, Deadline]:
@@ -74,6 +96,13 @@ def field_limit(w: Writer) -> str:
     if kind == 2:
         condition = rng.choice(_CONDITIONS)
         return w.governing(Deadline(kind="upon", condition=condition), f"待{condition}后完成")
+    if kind == 5:
+        w.year = w.base.year
+        month, words = rng.choice(((6, "上半年"), (6, "第二季度"), (9, "第三季度"), (12, "第四季度")))
+        return w.governing(Deadline(kind="by", date=last_day(w.year, month)), f"{w.year}年{words}")
+    if kind == 6:
+        w.year, month = w.base.year + 1, rng.randint(1, 12)
+        return w.governing(Deadline(kind="by", date=last_day(w.year, month)), f"{w.year}年{month}月")
     words, limit = by(w, explicit=True)
     if kind == 3:
         again = rng.choice(("完成并持续推进", "完成并长期坚持", "完成，并持续推进"))
@@ -100,6 +129,12 @@ def recurring_sentence(w: Writer) -> str:
         month = rng.randint(1, 12)
         words = rng.choice((f"每年{month}月底前", f"每年{month}月{rng.randint(1, 28)}日前"))
         return w.mark(Deadline(kind="recurring", every="year"), words) + rng.choice(("公布上一年度工作情况", "报送工作总结"))
+    if rng.random() < 0.2:
+        w.year = w.base.year + 1
+        words = rng.choice((f"自{w.year}年起每年", f"{w.year}年起每年", f"从{w.year}年起，每年"))
+        return w.mark(Deadline(kind="recurring", every="year", start=dt.date(w.year, 1, 1)), words) + rng.choice(_AGAIN)
+    if rng.random() < 0.15:
+        return w.mark(Deadline(kind="recurring", every="month"), rng.choice(("每月底前", "每月25日前", "每月5日前"))) + "报送工作进展"
     words, every = rng.choice(_CYCLES)
     return w.mark(Deadline(kind="recurring", every=every), words) + rng.choice(_AGAIN)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from tests.papers.clauses import cite, plain
+from tests.papers.clauses import cite
 from tests.papers.draft import FROM_STRETCH, Draft, Writer
 from tests.papers.letter import date_words
 from tests.papers.limits import within_sentence

@@ -13,13 +13,15 @@ __all__ = ["applications", "disclosure", "reviews"]
 
 _CORNER: Final = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 _WHO: Final = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
-_DONE: Final = (
-    ("（一）予以公开", ()),
-    ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", ()),
+_DONE: Final[tuple[tuple[str, str], ...]] = (
+    ("（一）予以公开", ""),
+    ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", ""),
     (
         "（三）不予公开",
-        "1.属于国家秘密 2.其他法律行政法规禁止公开 3.危及“三安全一稳定” 4.保护第三方合法权益 5.属于三类内部事务信息 6.属于四类过程性信息 "
-        "7.属于行政执法案卷 8.属于行政查询事项",
+        (
+            "1.属于国家秘密 2.其他法律行政法规禁止公开 3.危及“三安全一稳定” 4.保护第三方合法权益 5.属于三类内部事务信息 "
+            "6.属于四类过程性信息 7.属于行政执法案卷 8.属于行政查询事项"
+        ),
     ),
     ("（四）无法提供", "1.本机关不掌握相关政府信息 2.没有现成信息需要另行制作 3.补正后申请内容仍不明确"),
     (
@@ -86,8 +88,7 @@ def applications(w: Writer, shape: Lines) -> None:
     rng = w.rng
     body: list[tuple[str, str, str, list[int]]] = []
     for group, names in _DONE:
-        for name in names.split() if names else ("",):  # type: ignore[union-attr]
-            body.append((_YEAR, group, name, _counts(rng)))
+        body += [(_YEAR, group, name, _counts(rng)) for name in names.split() or [""]]
     done = [sum(column) for column in zip(*(c for *_, c in body), strict=True)]
     left = _counts(rng)
     before = [rng.randint(0, min(3, d + k)) for d, k in zip(done, left, strict=True)]
