@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from tests.papers import vocabulary
 from tests.papers.truth import NOT_COMPARED, Deadline, Document, Fact, Place, Responsibility, Target, Task
 
 __all__ = ["FROM_STRETCH", "MARK", "Draft", "Writer", "bare", "finish"]
@@ -49,6 +50,7 @@ class Writer:
         self.base = written
         self.draft = Draft(genre, [], [], written)
         self.year = written.year  # the nearest explicit year, which a limit without one takes
+        self.where: vocabulary.Place  # the place whose organs are named
         self._inside: list[int] = []
         self._governing: list[int] = []
         self._task_at = -1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.papers.draft import Writer
-from tests.papers.limits import field_limit
+from tests.papers.limits import by, field_limit
 from tests.papers.truth import Responsibility
 from tests.papers.vocabulary import Place
 
@@ -12,7 +12,12 @@ __all__ = ["bracket", "label_lines", "listed", "units"]
 
 def units(w: Writer, where: Place, most: int = 4) -> list[str]:
     """Some units, the last now and then a collective phrase."""
+    w.where = where
     found = where.organs(w.rng, w.rng.randint(1, most))
+    if w.rng.random() < 0.15:
+        found[-1] += w.rng.choice(("（市信用办）", "（营商环境办）", "（林长办）"))
+    if w.rng.random() < 0.15:
+        found.append(w.rng.choice((f"国网{where.name[:2]}供电公司", f"{where.name[:2]}高新区管委会", f"{where.name[:2]}海关", f"{where.name[:2]}水务集团")))
     if w.rng.random() < 0.3:
         found.append(where.below(w.rng))
     return found
@@ -21,6 +26,8 @@ def units(w: Writer, where: Place, most: int = 4) -> list[str]:
 def listed(w: Writer, names: list[str], *, etc: bool = False) -> str:
     """The units in a row: 、 between them, sometimes ， before the last; 等 with or without a noun behind them."""
     words = "、".join(names)
+    if len(names) == 2 and not etc and w.rng.random() < 0.1 and "有关" not in names[1]:
+        return w.rng.choice("和及与").join(names)
     if len(names) > 2 and w.rng.random() < 0.3:
         words = "、".join(names[:-1]) + "，" + names[-1]
     if etc and len(names) > 1 and not names[-1].startswith("各") and "有关" not in names[-1]:
@@ -31,7 +38,7 @@ def listed(w: Writer, names: list[str], *, etc: bool = False) -> str:
 def bracket(w: Writer, where: Place, owners: list[Responsibility]) -> str:
     """（牵头单位：…；配合单位：…） and its kin, put into `owners`."""
     rng = w.rng
-    kind = rng.randrange(8)
+    kind = rng.randrange(13)
     lead, others = units(w, where, 2), [u for u in units(w, where) if u]
     others = [u for u in others if u not in lead] or [where.below(rng)]
     if kind <= 2:
@@ -59,8 +66,35 @@ def bracket(w: Writer, where: Place, owners: list[Responsibility]) -> str:
     if kind == 6:
         owners.append(Responsibility("responsible", "负责", tuple(lead)))
         return f"（{listed(w, lead)}负责）"
-    owners += [Responsibility("lead", "牵头", tuple(lead)), Responsibility("responsible", "按职责分工负责", tuple(others))]
-    return f"（{listed(w, lead)}牵头，{listed(w, others)}按职责分工负责）"
+    if kind == 7:
+        owners += [Responsibility("lead", "牵头", tuple(lead)), Responsibility("responsible", "按职责分工负责", tuple(others))]
+        return f"（{listed(w, lead)}牵头，{listed(w, others)}按职责分工负责）"
+    return _rarer(w, kind, owners, lead, others)
+
+
+def _rarer(w: Writer, kind: int, owners: list[Responsibility], lead: list[str], others: list[str]) -> str:
+    """Three roles, the limit before the units, units joined by their verbs, a sentence instead of a bracket."""
+    rng = w.rng
+    if kind == 8:
+        third = [u for u in w.where.organs(rng, 2) if u not in lead and u not in others] or [w.where.below(rng)]
+        owners += [Responsibility("lead", "牵头单位", tuple(lead)), Responsibility("responsible", "责任单位", tuple(others))]
+        owners.append(Responsibility("support", "配合单位", tuple(third)))
+        return f"（牵头单位：{listed(w, lead)}；责任单位：{listed(w, others)}；配合单位：{listed(w, third)}）"
+    if kind == 9:
+        owners.append(Responsibility("responsible", "责任单位", tuple(others)))
+        limit = field_limit(w)
+        return f"（完成时限：{limit}；责任单位：{listed(w, others)}）"
+    if kind == 10:
+        words, limit = by(w, explicit=True)
+        owners.append(Responsibility("responsible", "负责", tuple(lead)))
+        if rng.random() < 0.5:
+            return f"（{listed(w, lead)}负责，{w.governing(limit, words)}完成）"
+        return f"（{w.governing(limit, words)}完成，{listed(w, lead)}负责）"
+    if kind == 11:
+        owners += [Responsibility("lead", "牵头", tuple(lead)), Responsibility("support", "配合", tuple(others))]
+        return f"由{listed(w, lead)}牵头，{listed(w, others)}配合。"
+    owners += [Responsibility("responsible", "负责", tuple(lead[:1])), Responsibility("support", "会同", tuple(others))]
+    return f"（{lead[0]}会同{listed(w, others)}负责）"
 
 
 def label_lines(w: Writer, where: Place, owners: list[Responsibility]) -> list[str]:
