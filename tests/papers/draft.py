@@ -51,6 +51,7 @@ class Writer:
         self.draft = Draft(genre, [], [], written)
         self.year = written.year  # the nearest explicit year, which a limit without one takes
         self.where: vocabulary.Place  # the place whose organs are named
+        self.alias: tuple[str, str] | None = None  # a short name that the paper defined, and what it stands for
         self._inside: list[int] = []
         self._governing: list[int] = []
         self._task_at = -1

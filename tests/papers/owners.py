@@ -35,10 +35,10 @@ def listed(w: Writer, names: list[str], *, etc: bool = False) -> str:
     return words
 
 
-def bracket(w: Writer, where: Place, owners: list[Responsibility]) -> str:
+def bracket(w: Writer, where: Place, owners: list[Responsibility], *, closing: bool = True) -> str:
     """（牵头单位：…；配合单位：…） and its kin, put into `owners`."""
     rng = w.rng
-    kind = rng.randrange(13)
+    kind = rng.choice([k for k in range(13) if closing or k != 11])  # a closing sentence ends its item
     lead, others = units(w, where, 2), [u for u in units(w, where) if u]
     others = [u for u in others if u not in lead] or [where.below(rng)]
     if kind <= 2:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.papers.clauses import action, cite, plain
+from tests.papers.clauses import action, cite, define, plain
 from tests.papers.draft import Draft, Writer
 from tests.papers.grids import task_table
 from tests.papers.letter import address, annex_list, copies, enclosure_title, head, number_for, sign
@@ -17,6 +17,9 @@ __all__ = ["notice_with_plan", "opinions", "work_points"]
 def item(w: Writer, where: Place, level: int, mark: str, words: str | None) -> None:
     """A numbered item; three in four are tasks, closed by a bracket."""
     rng = w.rng
+    if rng.random() < 0.1:
+        w.line(run_in(w, level, mark, words, _two_tasks(w, where)) if words else paragraph(w, level, mark, _two_tasks(w, where)))
+        return
     if rng.random() < 0.75:
         with w.task() as owners:
             body = action(w)
@@ -27,6 +30,16 @@ def item(w: Writer, where: Place, level: int, mark: str, words: str | None) -> N
     with w.stretch():
         body = action(w)
         w.line(run_in(w, level, mark, words, body) if words else paragraph(w, level, mark, body))
+
+
+def _two_tasks(w: Writer, where: Place) -> str:
+    """Two stretches, each closed by its bracket; the second begins behind the first bracket."""
+    said = ""
+    for _ in range(2):
+        with w.task() as owners:
+            body = action(w, 1)
+            said += w.task_start(body) + bracket(w, where, owners, closing=False)
+    return said
 
 
 def chapters(w: Writer, where: Place, *, running: bool, deep: bool) -> None:
@@ -103,7 +116,8 @@ def opinions(w: Writer) -> Draft:
     head(w, f"{issuer}关于{rng.choice(('推进', '加强', '进一步做好'))}{subject}的{kind}", "意见", number)
     if rng.random() < 0.8:
         address(w, where.addressees(rng))
-    w.line(f"为深入贯彻{cite(w)}精神，{plain(w)}，经{where.short}政府同意，现提出以下意见。")
+    basis = define(w, where) if rng.random() < 0.3 else cite(w)
+    w.line(f"为深入贯彻{basis}精神，{plain(w)}，经{where.short}政府同意，现提出以下意见。")
     chapters(w, where, running=True, deep=False)
     if rng.random() < 0.5:
         years = rng.randint(1, 5)
