@@ -52,6 +52,8 @@ class Writer:
         self.year = written.year  # the nearest explicit year, which a limit without one takes
         self.where: vocabulary.Place  # the place whose organs are named
         self.alias: tuple[str, str] | None = None  # a short name that the paper defined, and what it stands for
+        self.ranking: bool | None = None  # do the units stand in order of rank, the leader first? True until a bracket has said so
+        self.last_limit = -1  # the mark of the last limit of a whole stretch
         self._inside: list[int] = []
         self._governing: list[int] = []
         self._task_at = -1
@@ -98,8 +100,14 @@ class Writer:
 
     def governing(self, limit: Deadline, words: str) -> str:
         """The words of a limit that is that of the whole stretch."""
-        self._governing.append(len(self.draft.facts))
+        self.last_limit = len(self.draft.facts)
+        self._governing.append(self.last_limit)
         return self.mark(limit, words)
+
+    def share(self, limit: int) -> None:
+        """The limit of a merged cell, named by its mark, is that of this stretch too."""
+        self._inside.append(limit)
+        self._governing.append(limit)
 
     def task_start(self, words: str) -> str:
         """The first words of the open task, marked as such."""

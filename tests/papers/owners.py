@@ -7,7 +7,7 @@ from tests.papers.limits import by, field_limit
 from tests.papers.truth import Responsibility
 from tests.papers.vocabulary import Place
 
-__all__ = ["bracket", "label_lines", "listed", "units"]
+__all__ = ["bracket", "label_lines", "listed", "ranked", "units"]
 
 
 def units(w: Writer, where: Place, most: int = 4) -> list[str]:
@@ -95,6 +95,19 @@ def _rarer(w: Writer, kind: int, owners: list[Responsibility], lead: list[str], 
         return f"由{listed(w, lead)}牵头，{listed(w, others)}配合。"
     owners += [Responsibility("responsible", "负责", tuple(lead[:1])), Responsibility("support", "会同", tuple(others))]
     return f"（{lead[0]}会同{listed(w, others)}负责）"
+
+
+def ranked(w: Writer, where: Place, owners: list[Responsibility], *, first: bool) -> str:
+    """（市A局、市B局按职责分工负责，列第一位的为牵头单位，下同）, and behind it （市A局、市B局）: the first of several leads."""
+    names = units(w, where, 3)
+    bare = not first and w.rng.random() < 0.5
+    label = "" if bare else "按职责分工负责" if len(names) > 1 else "负责"
+    if len(names) > 1:
+        owners += [Responsibility("lead", label, tuple(names[:1])), Responsibility("responsible", label, tuple(names[1:]))]
+    else:
+        owners.append(Responsibility("responsible", label, tuple(names)))
+    note = w.rng.choice(("，列第一位的为牵头单位，下同", "，排在第一位的为牵头单位，下同")) if first else ""
+    return f"（{'、'.join(names)}{label}{note}）"
 
 
 def label_lines(w: Writer, where: Place, owners: list[Responsibility]) -> list[str]:

@@ -6,9 +6,9 @@ from tests.papers.clauses import action, cite, define, plain
 from tests.papers.draft import Draft, Writer
 from tests.papers.grids import task_table
 from tests.papers.letter import address, annex_list, copies, enclosure_title, head, number_for, sign
-from tests.papers.owners import bracket
+from tests.papers.owners import bracket, ranked
 from tests.papers.sections import heading, label, paragraph, run_in
-from tests.papers.truth import Citation
+from tests.papers.truth import Citation, Responsibility
 from tests.papers.vocabulary import SUBJECTS, Place, cn, headings, place
 
 __all__ = ["notice_with_plan", "opinions", "work_points"]
@@ -17,19 +17,27 @@ __all__ = ["notice_with_plan", "opinions", "work_points"]
 def item(w: Writer, where: Place, level: int, mark: str, words: str | None) -> None:
     """A numbered item; three in four are tasks, closed by a bracket."""
     rng = w.rng
-    if rng.random() < 0.1:
+    if rng.random() < 0.1 and w.ranking is None:
         w.line(run_in(w, level, mark, words, _two_tasks(w, where)) if words else paragraph(w, level, mark, _two_tasks(w, where)))
         return
     if rng.random() < 0.75:
         with w.task() as owners:
             body = action(w)
             first, rest = (w.task_start(words), body) if words else ("", w.task_start(body))
-            closed = rest + bracket(w, where, owners)
+            closed = rest + _note(w, where, owners)
             w.line(run_in(w, level, mark, first, closed) if words else paragraph(w, level, mark, closed))
         return
     with w.stretch():
         body = action(w)
         w.line(run_in(w, level, mark, words, body) if words else paragraph(w, level, mark, body))
+
+
+def _note(w: Writer, where: Place, owners: list[Responsibility]) -> str:
+    """The bracket of an item; in a paper that ranks its units the first one says so."""
+    if w.ranking is None:
+        return bracket(w, where, owners)
+    first, w.ranking = w.ranking, False
+    return ranked(w, where, owners, first=first)
 
 
 def _two_tasks(w: Writer, where: Place) -> str:
@@ -118,6 +126,7 @@ def opinions(w: Writer) -> Draft:
         address(w, where.addressees(rng))
     basis = define(w, where) if rng.random() < 0.3 else cite(w)
     w.line(f"为深入贯彻{basis}精神，{plain(w)}，经{where.short}政府同意，现提出以下意见。")
+    w.ranking = True if rng.random() < 0.2 else None
     chapters(w, where, running=True, deep=False)
     if rng.random() < 0.5:
         years = rng.randint(1, 5)
