@@ -78,6 +78,10 @@ class Line:
         """The same line, read as something else."""
         return Line(self.text, self.at, self.until, self.body, label, self.folded, mark)
 
+    def until_end_of(self, other: Line) -> Line:
+        """The same line, to the end of a later one, which holds nothing but a line end."""
+        return Line(self.text, self.at, other.until, self.body, self.label, self.folded, self.mark)
+
     @property
     def whole(self) -> NormalizedText:
         """The line with its white space and its end: such pieces tile the text."""

@@ -16,6 +16,7 @@ from govdoc.numerals import digits_int, to_int
 __all__ = ["Cycle", "read_cycle", "read_rhythm", "read_start"]
 
 _SENTENCE: Final = re.compile(r"[。;\n!|]")
+_BRACKET_END: Final = re.compile(r"[^()〔〕【】]*[)〕】]")  # of the bracket that the words stand in
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def read_cycle(s: str, start: int, *, field: bool = False) -> Cycle | None:
         return None
     if stop := _SENTENCE.search(right):
         right = right[: stop.start()]
+    if closing := _BRACKET_END.match(right):
+        right = right[: closing.end() - 1]
     own = words("next_limit").search(right)
     near = right.partition(",")[0] if point else right  # 每年春季造林，成活率不低于85%: the number is that of something else
     counted = words("tally").search(near[: own.start()] if own else near)

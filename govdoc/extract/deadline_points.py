@@ -13,13 +13,15 @@ from govdoc.grammar.limit_labels import is_limit_head
 __all__ = ["begins_at", "continues_to", "field_rule", "in_title", "is_time_column", "looks_ahead", "overruled", "prose_rule"]
 
 _SEPARATORS: Final = " ,;、。:(\n/"
-_CLOSERS: Final = " ,;、。)\n/"
+_CLOSERS: Final = " ,;、。)〕】]\n/"
 _LEAD_LAST: Final = frozenset("到至于过在应须迟晚止间期日限为是:点度求排")  # last characters of the words that lead to a limit
 _AS_OF: Final = ("截至", "截止", "截止到", "截至到", "截止至")
 _FROM_THEN: Final = ("起", "以来", "开始", "以后", "后")  # 2023年起: a start
 _NO_GOAL: Final = ("的", "水平", "期间", "以来", "远景", "目标", "主要目标", "发展目标", "工作目标", "总体目标")  # behind 到2035年
 _LIST: Final = frozenset("、和及")
-_BRACKETED: Final = frozenset("(,;:")
+_BRACKETED: Final = frozenset("(〔【[,;:")
+_OPENS: Final = "(〔【["
+_SHUTS: Final = ")〕】]"
 _DAY_VERBS: Final = ("完成", "报送", "提交", "办结", "整改")
 _DAY_FIRST: Final = frozenset(verb[0] for verb in _DAY_VERBS)
 _RESULT: Final = re.compile(r"(?:完成|取得[一-龥]{0,6}(?:成效|进展|突破))")
@@ -96,10 +98,15 @@ def _year_rule(s: str, p: Point, last: Point, left: str, this_year: int | None) 
     return "by.goal" if later and int(later["year"]) > p.year else None
 
 
+def _last_of(s: str, marks: str, end: int) -> int:
+    """Where the last of these brackets stands before a place, not far from it; -1 where none does."""
+    return max([s.rfind(mark, max(0, end - 200), end) for mark in marks])
+
+
 def _bare_rule(s: str, p: Point, last: Point, left: str) -> str | None:
     """A point without 前 that the words behind it or its bracket make a limit: 6月底完成, （11月取得明显成效，牵头…）."""
-    if left[-1:] in _BRACKETED and (opened := s.rfind("(", max(0, p.start - 200), p.start)) > s.rfind(")", max(0, p.start - 200), p.start):
-        closed = s.find(")", p.end, p.end + 300)
+    if left[-1:] in _BRACKETED and (opened := _last_of(s, _OPENS, p.start)) > _last_of(s, _SHUTS, p.start):
+        closed = s.find(_SHUTS[_OPENS.index(s[opened])], p.end, p.end + 300)
         inner = s[opened + 1 : closed if closed >= 0 else p.end + 60]
         if words("role").search(inner) and (s[p.end : p.end + 1] in _CLOSERS or words("finish").match(s, p.end)):
             return "by.bracket"

@@ -13,6 +13,7 @@ __all__ = ["Years"]
 Known: TypeAlias = tuple[int | None, tuple[NormalizedText, ...]]
 
 _TITLE_YEAR: Final = re.compile(r"(?<![\d-])(20[0-4]\d|19[5-9]\d)年(?!\s?(?:-|至|到))")
+_AGAINST: Final = ("较", "比")
 _LATE: Final = 10  # from October on a plan may be next year's, as its title then says
 
 
@@ -35,8 +36,11 @@ class Years:
             self._heads[part] = found
 
     def say(self, part: str, year: int, where: NormalizedText, start: int, end: int) -> None:
-        """An explicit year stands in the running text of a part, at ``start:end`` of the passage `where`."""
-        if 1949 <= year <= 2060:
+        """An explicit year stands in the running text of a part, at ``start:end`` of the passage `where`.
+
+        The year that something is measured against (较2020年下降10%) is no year of what is to be done.
+        """
+        if 1949 <= year <= 2060 and where.folded[max(0, start - 1) : start] not in _AGAINST:
             self._said[part] = (year, where, start, end)
 
     def now(self, part: str) -> Known:

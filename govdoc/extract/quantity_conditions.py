@@ -25,4 +25,6 @@ def _is_condition(heading: str) -> bool:
 @lru_cache(maxsize=256)
 def is_history(heading: str) -> bool:
     """Does what stands under the heading tell of the past (发展基础, 工作回顾)?"""
-    return pattern("account_heading").search(heading) is not None and not pattern("outlook_heading").search(heading)
+    if pattern("account_heading").search(heading) is None:
+        return False
+    return not (pattern("outlook_heading").search(heading) or pattern("duty_heading").search(heading))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
+from govdoc.extract.brackets import closing_of
 from govdoc.extract.quantity_amounts import Amount
 
 __all__ = ["Setting", "Surroundings"]
@@ -13,6 +14,7 @@ __all__ = ["Setting", "Surroundings"]
 _REACH: Final = 160
 _NEXT: Final = 16
 _BRACKET: Final = re.compile(r"\([^()\n]{0,80}\)")
+_OWN_SENTENCE: Final = re.compile(r"[。;!?] ?[(〔【]")  # 做好监管。(市财政局牵头)公示期不少于7日: what follows is a sentence of its own
 _MARK: Final = re.compile(r"[,;。:!?]")
 _BLANKED: Final = str.maketrans(",;。:!?", "······")
 _DIGIT_COMMA: Final = re.compile(r",(?<=[0-9],)(?=[0-9])")
@@ -69,6 +71,10 @@ class Surroundings:
         for a, b in self._brackets:
             if _MARK.search(folded, a, b):
                 self._text = self._text[:a] + folded[a:b].translate(_BLANKED) + self._text[b:]
+        for m in _OWN_SENTENCE.finditer(folded):
+            end = closing_of(folded, m.end() - 1)
+            if end > 0:
+                self._text = self._text[:end] + "。" + self._text[end + 1 :]
         self._marks = _marks(self._text)
         self._inner_marks = ""
 

@@ -212,7 +212,7 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return None
     if amount.chinese and amount.value <= 3:
         return None
-    if bound.kind in ("reach", "above") and len(left) >= 2:
+    if len(left) >= 2 and (bound.kind in ("reach", "above") or (bound.kind == "below" and _ends("ratio_noun", left))):
         return "reached"
     if first_verb(left) or _changes(left):
         return "volume"

@@ -124,7 +124,7 @@ def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], boo
                 break
             said += _bare(s, begun, head)
             begun = None
-        elif reads_as_prose(text):
+        elif reads_as_prose(text) and not _opens_list(s, x, y, head):
             whole = False
             if head:
                 break
@@ -134,6 +134,12 @@ def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], boo
             break
     rest = _bare(s, begun, head)
     return said + rest, whole and (begun is None or bool(rest))
+
+
+def _opens_list(s: str, x: int, y: int, head: _Head | None) -> bool:
+    """由市教育局、市财政局，各县区政府牵头: the word before a list that goes on behind its comma makes no prose of it."""
+    lead_in = words().lead_in.match(s, x, y) if head is None else None
+    return lead_in is not None and not reads_as_prose(s[lead_in.end() : y])
 
 
 def _is_remark(text: str) -> bool:

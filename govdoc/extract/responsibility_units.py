@@ -42,11 +42,11 @@ def by_help(s: str, lo: int, hi: int) -> Iterator[tuple[int, int, Span | None]]:
 
 
 def plausible(s: str, units: tuple[Place, ...]) -> bool:
-    """Are these names of units, judged without a label: each one or nearly, and somebody's (部门 alone is nobody)?"""
+    """Are these names of units, judged without a label: each one or nearly, and somebody's (部门 alone is nobody, 各镇（街道） is)?"""
     names = [s[a:b] for a, b, _ in units]
     read = [forms(name) for name in names]
     return (
-        any((f.organ or f.place) and not f.bare for f in read)
+        any((f.organ or f.place) and (not f.bare or (f.bare == "level" and f.text.startswith("各"))) for f in read)
         and not any(f.prose or f.bare in ("governing", "noun") for f in read)
         and all(f.names or "、" in name or (i and len(name) <= 4) for i, (f, name) in enumerate(zip(read, names, strict=True)))
     )

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from govdoc.extract.brackets import sentence_start
 from govdoc.extract.deadlines import DeadlineHit
 from govdoc.extract.quantities import Quantity
 from govdoc.extract.responsibilities import Assignment, Duty, column_role, read_cell
@@ -206,7 +207,7 @@ def own_limit(piece: NormalizedText, target: Quantity, dated: Sequence[DeadlineH
     s = piece.folded
     place = len(piece.up_to(target.number))
     end = s.find("。", place)
-    sentence = piece.part(s.rfind("。", 0, place) + 1, end if end >= 0 else len(s))
+    sentence = piece.part(sentence_start(s, place), end if end >= 0 else len(s))
     behind = None
     before = None
     for d in dated[bisect_left(dated, sentence.at, key=_at) : bisect_left(dated, sentence.until, key=_at)]:

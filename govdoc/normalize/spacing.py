@@ -62,6 +62,8 @@ def close_gaps(text: NormalizedText) -> NormalizedText:
     for m in _LAST_CHAR.finditer(s):  # 总 则 alone on its line
         if _BEFORE_LAST.search(s[max(0, m.start() - 24) : m.start()]):
             places.add((m.start(), m.start() + len(m.group()) - len(m.group().lstrip(" "))))
+    if places and "\t" in text.raw:  # 3⇥年内完成: a tab parts two cells
+        places = {p for p in places if "\t" not in text.part(*p).quote}
     return text.without(sorted(places))
 
 

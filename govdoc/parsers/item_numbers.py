@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,7 +13,8 @@ __all__ = ["settle_item_numbers"]
 
 _AHEAD: Final = 60  # lines in which the next item must come
 _RESETS: Final = frozenset({"volume", "part", "chapter", "section", "article", "cn", "cn_paren", "capital"})
-_OPEN: Final = frozenset({Label.TEXT, Label.MARKED, Label.DATE})
+_DATED: Final = re.compile(r"\d{1,2}月(?:[底末份前初]|[上中下]旬|\d)")  # no title begins so, whatever number stands before it
+_OPEN: Final = frozenset({Label.TEXT, Label.MARKED, Label.DATE, Label.TITLE})  # 6、7月底前出台实施细则 ends like a title
 
 
 def settle_item_numbers(lines: list[Line]) -> list[Line]:
@@ -21,11 +23,11 @@ def settle_item_numbers(lines: list[Line]) -> list[Line]:
     if not items:
         return lines
     out = list(lines)
-    last = 0
+    last = before = 0  # the item above under the same heading, and the one above the heading, whose count may run on
     section: tuple[int, ...] = ()
     for i, line in enumerate(lines):
         item = items.get(i)
-        if item is not None and (item.number == last + 1 and (last or _goes_on(lines, items, i))) and not _next_section(section, line.mark):
+        if item is not None and _is_next(item.number, last, before, lines, items, i) and not _next_section(section, line.mark):
             out[i] = line.relabelled(Label.MARKED, item)
             last = item.number
         elif line.mark is None or (line.label is not Label.MARKED and line.mark.kind != "bare"):
@@ -35,12 +37,21 @@ def settle_item_numbers(lines: list[Line]) -> list[Line]:
         elif line.mark.kind in ("decimal", "bare"):
             section = line.mark.numbers
         elif line.mark.kind in _RESETS:
-            last = 0
+            last, before = 0, last or before
     return out
 
 
 def _item(line: Line) -> Mark | None:
     return read_item_mark(line.body, line.folded) if line.mark is None or line.mark.kind == "decimal" else None
+
+
+def _is_next(number: int, last: int, before: int, lines: Sequence[Line], items: dict[int, Mark], i: int) -> bool:
+    """Does the item continue its list, run on behind the heading (8. … 三、… 9.5月底前…), or open a list that goes on?"""
+    if last:
+        return number == last + 1
+    if number == 1:
+        return _DATED.match(items[i].rest.folded) is not None or _goes_on(lines, items, i)
+    return before > 0 and number == before + 1
 
 
 def _goes_on(lines: Sequence[Line], items: dict[int, Mark], i: int) -> bool:

@@ -85,7 +85,7 @@ def _without_blank_every_line(lines: list[Line], copied: set[int]) -> tuple[list
     moved: set[int] = set()
     for j, line in enumerate(lines):
         if j in dropped:
-            out[-1] = out[-1]._replace(until=line.until)
+            out[-1] = out[-1].until_end_of(line)
             continue
         if j in copied:
             moved.add(len(out))

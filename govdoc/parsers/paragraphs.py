@@ -79,7 +79,7 @@ def _over_page_marks(lines: Sequence[Line]) -> Sequence[Line]:
             b += 1
         if a >= 0 and b < len(out) and _cut_off(out[a], out[b]):
             out[a] = _joined([out[a], out[b]])
-            out[b] = lines[b]._replace(label=Label.BLANK, mark=None)
+            out[b] = lines[b].relabelled(Label.BLANK, None)
     return out
 
 
