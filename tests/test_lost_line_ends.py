@@ -361,3 +361,46 @@ def test_headings_glued_to_their_text(name: str) -> None:
     )
     assert [s.label for s in document.sections] == ["一、", "二、"]
     assert (document.sections[0].heading or None) == heading
+
+
+GLUED = "为做好相关工作，现将有关事项通知如下：一、加强领导各区要高度重视，明确专人负责。二、严格标准2024年6月底前完成整治任务。"
+HEADS = {
+    "title in the block and below it": (
+        "信息名称：关于做好节水工作的通知索引号：SL-2024-015发布机构：云江市水利局发布日期：2024-05-06关于做好节水工作的通知各县水利局：",
+        ("关于做好节水工作的通知", None, ["各县水利局"]),
+    ),
+    "a counter glued to the number": (
+        (
+            "您当前的位置：首页>政策文件>规范性文件云江市城市管理局关于印发《云江市户外广告管理办法》的通知发布时间：2023-05-06 10:11"
+            "来源：云江市城市管理局阅读：120次云城管规〔2023〕1号各区城管局、局属各单位："
+        ),
+        ("云江市城市管理局关于印发《云江市户外广告管理办法》的通知", "云城管规〔2023〕1号", ["各区城管局", "局属各单位"]),
+    ),
+    "the value of the last label glued to the title": (
+        "2023-03-03信息来源：云江市财政局云江市财政局关于提高补助标准的通知云财社〔2023〕12号各区财政局：",
+        ("云江市财政局关于提高补助标准的通知", "云财社〔2023〕12号", ["各区财政局"]),
+    ),
+    "labels without colons": (
+        (
+            "政府信息公开索引号123456/2024-00345组配分类通知公告发布机构云江市教育局发文日期2024-03-05 名称云江市教育局关于开展教研活动的通知"
+            "文号云教〔2024〕5号云江市教育局关于开展教研活动的通知各区教育局："
+        ),
+        ("云江市教育局关于开展教研活动的通知", "云教〔2024〕5号", ["各区教育局"]),
+    ),
+    "a report and where it was given": (
+        "【字体：大 中 小】2024年云江市政府工作报告——2024年1月8日在云江市第十届人民代表大会第三次会议上云江市市长 陆一川各位代表：",
+        ("2024年云江市政府工作报告", None, ["各位代表"]),
+    ),
+    "a site's name before the organ": (
+        "云江市人民政府门户网站云江市教育局关于开展教研活动的通知2024-03-05各区教育局：",
+        ("云江市教育局关于开展教研活动的通知", None, ["各区教育局"]),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_heads_of_pages_without_line_ends(name: str) -> None:
+    head, wanted = HEADS[name]
+    d = govdoc.parse(head + GLUED)
+    number = d.doc_number.canonical if d.doc_number else None
+    assert (d.title.text if d.title else None, number, [a.text for a in d.addressees]) == wanted

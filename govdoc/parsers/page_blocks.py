@@ -14,6 +14,7 @@ __all__ = ["BlockLabel", "read_block"]
 
 _LINE_LONGEST: Final = 60  # characters between one label and the next
 _LEFT_LEAST: Final = 8  # characters behind a value that are no part of it
+_BARE_LEAST, _BARE_WITHIN = 3, 300  # so many labels without a colon, in so many characters, are a block
 _COUNTER: Final = re.compile(r"次数|量|数|字")
 
 
@@ -40,6 +41,13 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def _bare() -> re.Pattern[str]:
+    """Labels that lost their colon too: 索引号123456/2024-00345发布机构云江市教育局."""
+    words = sorted((w for w in table("labels").values() if len(w) > 2), key=lambda w: (-len(w), w))
+    return re.compile(rf"(?P<long>{'|'.join(map(re.escape, words))}) ?")
+
+
+@cache
 def _value() -> re.Pattern[str]:
     return table("breaks").regex("value")
 
@@ -48,9 +56,13 @@ def read_block(s: str, limit: int, numbers: Mapping[int, int]) -> Iterable[Block
     """The labels among the first `limit` characters of a page; `numbers` tells where document numbers begin and end."""
     pattern, meanings = _labels()
     found = list(pattern.finditer(s, 0, limit))
+    if len(found) < 2 and len(bare := list(_bare().finditer(s, 0, min(limit, _BARE_WITHIN)))) >= _BARE_LEAST:
+        found = bare
     for i, m in enumerate(found):
-        word = "".join((m["boxed"] or m["long"] or m["short"] or "来源").split())
-        meaning = "source" if "来源" in (m["page"] or "") else meanings.get(word, "other")
+        groups = m.groupdict()
+        page = groups.get("page") or ""
+        word = "".join((groups.get("boxed") or groups["long"] or groups.get("short") or "来源").split())
+        meaning = "source" if "来源" in page else meanings.get(word, "other")
         value = m.end()
         end: int | None = None
         following = found[i + 1].start() if i + 1 < len(found) else len(s)
@@ -64,7 +76,7 @@ def read_block(s: str, limit: int, numbers: Mapping[int, int]) -> Iterable[Block
             end = following
         elif known is not None:
             end = known.end()
-        elif number is not None or (m["page"] and _COUNTER.search(m["page"])):
+        elif number is not None or _COUNTER.search(page):
             end = value  # nothing stands behind the label
         yield BlockLabel(m.start(), meaning, value, end)
 

@@ -25,7 +25,9 @@ _PAGE_LINE_LONGEST: Final = 60  # date, source and counter between title and num
 _TITLE_LONGEST: Final = 160
 _ADDRESSEES_LONGEST: Final = 400
 _SAYS_WHAT: Final = re.compile(r"关于|印发|转发|公布|发布|(?:19|20)\d\d年|第.{1,4}[次届]|《|对")
-_PASSING: Final = re.compile(r" ?\((?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,80}\)")
+_PASSING: Final = re.compile(
+    r" ?(?:\((?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,80}\)|[-—]{1,4} ?(?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^。:]{4,60}?(?:会议|大会)上)"
+)
 _PAGE_DATE: Final = re.compile(
     r" {0,8}(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])"
 )
@@ -77,8 +79,10 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
     if title is not None:
         breaks.update((start, end, *(m.end() for m in _TITLE_GAP.finditer(s, start, end))))
         organs += _organ_of(s[start:end])
-        if s.startswith(s[start:end], end):  # the site's headline and the paper's own
-            breaks.add(end := end + end - start)
+        again = s.find(s[start:end], end, min(first, end + len(s[start:end]) + _PAGE_LINE_LONGEST))
+        if again >= 0:  # the site's headline and, below it, the paper's own
+            breaks.add(again)
+            breaks.add(end := again + end - start)
         breaks.update(_below_title(s, end))
     values = [(x.value, x.end) for x in labels if x.end is not None and x.meaning == "doc_number"]
     own = [n for n in numbers if not any(a <= n[0] <= b for a, b in values)]
@@ -150,6 +154,8 @@ def _title_start(s: str, a: int, e: int, label: BlockLabel | None, places: Seque
             start += half
     while start < e and s[start] in " )]】":
         start += 1
+    if s.startswith(("名称", "标题"), start):  # a label that lost its colon
+        start += 2
     return start if is_title(s[start:e]) else None
 
 
@@ -197,6 +203,8 @@ def _number_start(line: NormalizedText, s: str, n: NumberHit) -> int:
         return at
     year = _YEAR.search(s, at)
     noun = max((m.end() for m in HEAD_NOUN.finditer(s, at, max(at, (year.start() if year else at) - 3))), default=at)
+    if noun == at and s[at - 1 : at].isdigit() and s[at] in "次页条":  # 阅读：120次云政发
+        return at + 1
     if noun == at and s[at - 1 : at] == " " and s[at] in "局厅委部院":
         return at + 1
     return noun
