@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-import govdoc
 from govdoc.model import PolicyDocument
 from tests.conftest import ROOT
+from tests.laws import checked
 
 BODY = "为切实做好节水工作，持续改善水环境，请认真抓好落实。\n一、加强组织领导。\n二、落实工作责任。\n"
 TAIL = "云江市水利局\n2024年5月6日\n"
@@ -37,6 +37,6 @@ def _found(document: PolicyDocument, what: str) -> Any:
 def test_heads(case: dict[str, Any]) -> None:
     """`head` stands above a body of our own, `tail` below it (`head` alone is signed); `text` is a whole page."""
     text = case.get("text") or case.get("head", "关于做好节水工作的通知\n各县水利局：") + "\n" + BODY + case.get("tail", TAIL)
-    document = govdoc.parse(text)
+    document = checked(text)[0]
     wanted = {k: v for k, v in case.items() if k not in ("name", "head", "tail", "text")}
     assert {k: _found(document, k) for k in wanted} == {k: v or None if isinstance(v, str) else v for k, v in wanted.items()}

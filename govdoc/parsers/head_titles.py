@@ -19,7 +19,10 @@ _SHORTEST: Final = 6
 _JOINED_MOST: Final = 3
 _BROKEN_OFF: Final = ("关于", "的", "和", "及", "与", "、", "在", "致")
 _FRAGMENTS: Final = ("的", "上的", "会上", "会议上", "中的")
-_EXPLAINED: Final = re.compile(r"(?:解读|读懂|看懂|图解|速览|问答).{0,6}《[^《》]*》\Z")  # 一图读懂《云江市节水方案》 is no plan
+# The title is the paper's in 印发《云江市节水方案》 and 云江市《任务分解表》, another's in 一图读懂《…》 and 学习贯彻《…》.
+_ITS_OWN: Final = re.compile(
+    r"(?:\A|印发|公布|发布|出台|\A[\u4e00-\u9fff]{2,6}|\d{4}年)(?<!解读)(?<!读懂)(?<!看懂)(?<!图解)(?<!速览)(?<!贯彻)(?<!学习)《[^《》]{2,100}》\Z"
+)
 _NOTICE_SAYS_SO: Final = ("通知", "你们")
 
 
@@ -46,7 +49,7 @@ def _lines_pattern(row: str) -> re.Pattern[str]:
 
 def doc_type_of(title: str) -> str | None:
     """The type (文种) that the head noun of a folded title stands for: …的复函 → 函, …年度报告 → 报告; None where it has none."""
-    if title.endswith("》") and _EXPLAINED.search(title):
+    if title.endswith("》") and not _ITS_OWN.search(title):
         return None
     found = None
     for m in _type_pattern().finditer(title):
