@@ -6,11 +6,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govdoc
+from govdoc.model import PolicyDocument
 from tests.laws import check_result
 from tests.papers import ASKED_FOR, GENRES, GROUPS, LAYOUTS, Paper, paper
 from tests.papers.draft import FROM_STRETCH
@@ -96,23 +99,26 @@ def test_each_quote_stands_where_the_truth_says(seed: int) -> None:
             assert not (isinstance(fact, Target) and fact.deadline == FROM_STRETCH)
 
 
-GAP_TEXTS = {
+_MIDDLE = " " * 24
+_TITLE_IN_TWO = (
+    "<p>索引号：770381/2013-02708</p>\n\n<p>有效性：有效</p>\n\n<p>银坪市人民政府办公室</p>\n\n<p>关于印发银坪市节水行动方案的通知</p>\n\n"
+    "<p>银政办发〔2024〕3号</p>\n\n<p>各县（市、区）人民政府：</p>\n\n<p>《银坪市节水行动方案》已经市政府同意，现印发给你们。</p>"
+)
+_ORDER = (
+    f"{_MIDDLE}南川省人民政府令\n{_MIDDLE}第43号\n    《南川省节水办法》已经2024年8月30日省人民政府第52次常务会议通过，现予公布，自2024年12月1日起施行。\n"
+    f"{_MIDDLE}省长　林望\n{_MIDDLE}2024年9月10日\n{_MIDDLE}南川省节水办法\n{_MIDDLE}第一章 总则\n    第一条　为了节水，根据《南川省水条例》，制定本办法。"
+)
+_PUBLISHED = (
+    "索引号：\n847450/2017-71338\n发文机关：\n五坝市人民政府\n发布日期：\n2021-01-21\n有效性：\n有效\n五坝市人民政府2020年政府信息公开工作年度报告\n"
+    "本报告依据有关规定编制。\n一、总体情况\n公开政府信息120条。"
+)
+GAP_TEXTS: dict[str, tuple[str, Callable[[PolicyDocument], bool]]] = {
     "a title in two paragraphs under a block of labels": (
-        "<p>索引号：770381/2013-02708</p>\n\n<p>有效性：有效</p>\n\n<p>银坪市人民政府办公室</p>\n\n<p>关于印发银坪市节水行动方案的通知</p>\n\n"
-        "<p>银政办发〔2024〕3号</p>\n\n<p>各县（市、区）人民政府：</p>\n\n<p>《银坪市节水行动方案》已经市政府同意，现印发给你们。</p>",
-        lambda d: d.title.text.startswith("银坪市"),
+        _TITLE_IN_TWO,
+        lambda d: d.title is not None and d.title.text.startswith("银坪市"),
     ),
-    "an order's head in the middle of the page": (
-        "                        南川省人民政府令\n                        第43号\n    《南川省节水办法》已经2024年8月30日省人民政府第52次常务会议通过，"
-        "现予公布，自2024年12月1日起施行。\n                        省长　林望\n                        2024年9月10日\n"
-        "                        南川省节水办法\n                        第一章 总则\n    第一条　为了节水，根据《南川省水条例》，制定本办法。",
-        lambda d: d.doc_number is not None,
-    ),
-    "a day of publishing on the line below its label is no day of writing": (
-        "索引号：\n847450/2017-71338\n发文机关：\n五坝市人民政府\n发布日期：\n2021-01-21\n有效性：\n有效\n五坝市人民政府2020年政府信息公开工作年度报告\n"
-        "本报告依据有关规定编制。\n一、总体情况\n公开政府信息120条。",
-        lambda d: d.dates.written is None,
-    ),
+    "an order's head in the middle of the page": (_ORDER, lambda d: d.doc_number is not None),
+    "a day of publishing on the line below its label is no day of writing": (_PUBLISHED, lambda d: d.dates.written is None),
 }
 
 
