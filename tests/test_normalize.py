@@ -34,6 +34,8 @@ CASES = {
     "radicals of a browser's PDF": ("⼈⺠政府⽂件", "人民政府文件"),
     "injected pinyin": ("發(fā)布鄉(xiāng)鎮(zhèn)規(guī)劃", "发布乡镇规划"),
     "doubled pinyin": ("經(jīng)濟和(he)(he)國(guó)家", "经济和国家"),
+    "doubled pinyin with tones": ("發(fā)(fā)布鄉(xiāng)(xiāng)鎮(zhèn)", "发布乡镇"),
+    "a tab parts two cells": ("3\t年内完成\t15\t个", "3 年内完成 15 个"),
     "an abbreviation is no pinyin": ("下载手机(app)后登录", "下载手机（app）后登录"),
     "odd marks before a line": ("?一、工作目标", " 一、工作目标"),
     "a run of odd marks": ("附件2????名单", "附件2    名单"),

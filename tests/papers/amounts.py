@@ -144,10 +144,24 @@ def least_time(w: Writer, limit: dt.date | None = FROM_STRETCH) -> str:
     """公示期不少于7个工作日."""
     value, unit = w.rng.randint(3, 30), w.rng.choice(("日", "个工作日", "天"))
     name = w.rng.choice(("公示期", "公示时间", "公开征求意见时间"))
-    return name + w.mark(Target(name, ">=", value, unit.removeprefix("个"), deadline=limit), w.rng.choice(("不少于", "不得少于")) + f"{value}{unit}")
+    return name + w.mark(
+        Target(name, ">=", value, unit.removeprefix("个"), deadline=limit), w.rng.choice(("不少于", "不得少于")) + f"{value}{unit}"
+    )
 
 
-_KINDS: Final = ((goal, 10), (volume, 10), (growth, 2), (points, 2), (change_since, 1), (band, 1), (both, 1), (among, 1), (whole, 1), (cap, 1), (least_time, 1))
+_KINDS: Final = (
+    (goal, 10),
+    (volume, 10),
+    (growth, 2),
+    (points, 2),
+    (change_since, 1),
+    (band, 1),
+    (both, 1),
+    (among, 1),
+    (whole, 1),
+    (cap, 1),
+    (least_time, 1),
+)
 
 
 def amount(w: Writer, limit: dt.date | None = FROM_STRETCH) -> str:

@@ -76,7 +76,7 @@ def task_table(w: Writer, where: Place, grid: str | None = None, most: int = 6) 
             shown.append(row)
             true.append(row)
         with w.task() as owners:
-            shown.append(_row(w, where, columns, n, next(names), owners))
+            shown.append(_row(w, where, columns, n, next(names), owners, nobody=shape != "one cell a line"))
             true.append(shown[-1])
         if shape == "bars" and "具体内容" in columns and rng.random() < 0.4:
             with w.task() as owners:
@@ -90,9 +90,17 @@ def task_table(w: Writer, where: Place, grid: str | None = None, most: int = 6) 
 
 
 def _row(
-    w: Writer, where: Place, columns: tuple[str, ...], number: int, name: str, owners: list[Responsibility], under: int | None = None
+    w: Writer,
+    where: Place,
+    columns: tuple[str, ...],
+    number: int,
+    name: str,
+    owners: list[Responsibility],
+    *,
+    under: int | None = None,
+    nobody: bool = False,
 ) -> list[str]:
-    """The cells of a task; one `under` a merged cell has the limit of the row above, whose mark that is."""
+    """The cells of a task; one `under` a merged cell has the limit of the row above, whose mark that is. `nobody`: a cell may say `/`."""
     row: list[str] = []
     started = False
     taken: set[str] = set()
@@ -103,7 +111,7 @@ def _row(
             if under is not None:
                 w.share(under)
             row.append("" if under is not None else field_limit(w))
-        elif column == "配合单位" and w.rng.random() < 0.1:
+        elif nobody and column == "配合单位" and w.rng.random() < 0.1:
             row.append("/")
         elif column in _ROLES:
             names = [u for u in units(w, where, 3) if u not in taken] or [where.below(w.rng)]

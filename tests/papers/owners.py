@@ -17,7 +17,11 @@ def units(w: Writer, where: Place, most: int = 4) -> list[str]:
     if w.rng.random() < 0.15:
         found[-1] += w.rng.choice(("（市信用办）", "（营商环境办）", "（林长办）"))
     if w.rng.random() < 0.15:
-        found.append(w.rng.choice((f"国网{where.name[:2]}供电公司", f"{where.name[:2]}高新区管委会", f"{where.name[:2]}海关", f"{where.name[:2]}水务集团")))
+        found.append(
+            w.rng.choice(
+                (f"国网{where.name[:2]}供电公司", f"{where.name[:2]}高新区管委会", f"{where.name[:2]}海关", f"{where.name[:2]}水务集团")
+            )
+        )
     if w.rng.random() < 0.3:
         found.append(where.below(w.rng))
     return found
