@@ -26,11 +26,11 @@ def _document(d: PolicyDocument) -> list[str]:
     if d.doc_type:
         out.append(f"type {d.doc_type}")
     for name in ("issuers", "addressees", "cc"):
-        if units := getattr(d, name):
-            out.append(f"{name} {'、'.join(a.text for a in units)}")
+        units = getattr(d, name)
+        out += [f"{name} {'、'.join(a.text for a in units)}"] if units else []
     for name in ("written", "printed", "published", "effective", "expires"):
-        if value := getattr(d.dates, name):
-            out.append(f"{name} {value.date}")
+        value = getattr(d.dates, name)
+        out += [f"{name} {value.date}"] if value else []
     if d.disclosure:
         out.append(f"disclosure {d.disclosure.text}")
     out += [f"field {f.label}={f.value or ''}" for f in d.metadata]

@@ -148,6 +148,9 @@ def _is_number(s: str, m: re.Match[str], opening: str, code: str, *, shared: boo
             m["hao"] is not None
             or shared
             or (opening in "〔[【" and code.endswith(p.code_end) and (alone or s.startswith("文件", m.end())))
+            or (
+                opening == "〔" and len(code) > 1 and s.startswith(f"{code}〔") and not s[m.end() :].strip()
+            )  # 云汛〔2022〕17 is the whole line
         )
     if bracketed and m["close"] == "-":
         return m["hao"] is not None and code.endswith(p.code_end)

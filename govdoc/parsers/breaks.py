@@ -21,7 +21,7 @@ from govdoc.parsers.page_heads import read_page_head
 from govdoc.parsers.page_tails import tail_breaks, title_breaks
 from govdoc.text import NormalizedText
 
-__all__ = ["ARTICLES", "Above", "least_length", "restore_breaks"]
+__all__ = ["ARTICLES", "Above", "holds_gaps", "least_length", "restore_breaks"]
 
 _SHORTEST, _SHORTEST_ALONE = 180, 80  # a line that may hold several has so many characters, one that is most of the input fewer
 _MANY_GAPS: Final = 3
@@ -53,13 +53,18 @@ def least_length(whole: int) -> int:
     return min(_SHORTEST, max(_SHORTEST_ALONE, whole // 2))
 
 
+def holds_gaps(s: str, whole: int) -> bool:
+    """A short paper in one line, its line ends become pairs of blanks."""
+    return 2 * len(s) > whole and s.count("  ") >= _MANY_GAPS
+
+
 def restore_breaks(line: NormalizedText, s: str, *, whole: int, above: Callable[[], Above] = Above) -> list[NormalizedText]:
     """The lines that a physical line holds (`s`: its folded text); the line itself where nothing proves that it lost a break.
 
     `whole` is the length of the input, to tell a long paragraph from a paper without line breaks; `above` gives what the lines
     above it tell.
     """
-    if "|" in s or (len(s) < least_length(whole) and not ARTICLES.search(s)):
+    if "|" in s or (len(s) < least_length(whole) and not holds_gaps(s, whole) and not ARTICLES.search(s)):
         return [line]
     lone = len(s) * 2 > whole
     if not lone and "  " not in s and not _SECOND.search(s):

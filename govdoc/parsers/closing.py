@@ -26,6 +26,7 @@ _MOST_SIGNERS: Final = 14
 _DATE, _ADDRESSEE, _FIELD = Label.DATE, Label.ADDRESSEE, Label.FIELD
 _MORE: Final = re.compile(r"(?<=开)[,;。]|(?<=发布)[,;。]")
 _TAIL: Final = frozenset({Label.DISCLOSURE, Label.CC, Label.PRINTED})
+_SENTENCE_ENDS: Final = '。!?;:)】〕》"'
 _SIGNED: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE})
 
 
@@ -117,10 +118,22 @@ def _signature(main: Sequence[int], lines: Sequence[Line], taken: set[int], body
             return units, date
     for n in range(len(main) - 1, max(0, len(main) - 8), -1):  # a signature that lost its date
         j = main[n]
-        if lines[j].label is Label.AGENCY and j >= body and (n == len(main) - 1 or _ends(lines[main[n + 1]])):
+        if (
+            lines[j].label is Label.AGENCY
+            and j >= body
+            and (n == len(main) - 1 or _ends(lines[main[n + 1]]))
+            and _behind_a_sentence(lines, main, n)
+        ):
             taken.add(j)
             return _units(lines[j].body), None
     return [], None
+
+
+def _behind_a_sentence(lines: Sequence[Line], main: Sequence[int], n: int) -> bool:
+    """Does the body end above a line of units, the units of other signatures left out? The last cell of a table stands below a cell."""
+    while n > 0 and lines[main[n - 1]].label is Label.AGENCY:
+        n -= 1
+    return n > 0 and (lines[main[n - 1]].folded[-1] in _SENTENCE_ENDS or lines[main[n - 1]].label is Label.ATTACHMENT)
 
 
 def _ends(line: Line) -> bool:

@@ -16,6 +16,7 @@ __all__ = ["bracketed_date", "field_date", "field_range", "page_date"]
 
 _DATE_LABEL: Final = re.compile(r"(?<![\u4e00-\u9fff])(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?")
 _BRACKETED: Final = re.compile(r"\A\(.*\)\Z")
+_ENDED: Final = re.compile("失效|废止")  # （根据2018年5月1日公布的…决定失效） gives no day of writing
 _PAGE_LABELS: Final = (Label.TEXT, Label.FURNITURE, Label.ROW, Label.FIELD)
 
 
@@ -44,7 +45,7 @@ def bracketed_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | Non
             return read_date(lines[j].body)
         if lines[j].label is Label.TEXT and _is_written(lines[j].folded) and (hit := _number_and_date(lines[j])) is not None:
             return hit
-        if lines[j].label is Label.TEXT and _lines_pattern("passing").match(lines[j].folded):
+        if lines[j].label is Label.TEXT and _lines_pattern("passing").match(lines[j].folded) and not _ENDED.search(lines[j].folded):
             return next((h for h in find_dates(lines[j].body) if h.date), None)
     return None
 

@@ -68,6 +68,8 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
         return TitleLines(i, i, bare)
     if label not in _CAN_OPEN or not s or len(s) > 130 or s.isdigit() or _is_letterhead(s):
         return None
+    if s[0] == "(" and s[-1] == ")":  # a note: （根据…的决定废止）
+        return None
     if "    " in s and len(_COLUMNS.findall(s)) >= 2:
         return None
     if "关于" in s and (bare := _bare_title(lines[i].body, s, head=head)) is not None:

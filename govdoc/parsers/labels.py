@@ -51,6 +51,7 @@ class _Patterns:
     about: re.Pattern[str]
     title_last: frozenset[str]
     no_title: re.Pattern[str]
+    sentence: re.Pattern[str]
     number_hint: re.Pattern[str]
 
 
@@ -87,6 +88,7 @@ def _compile() -> _Patterns:
         titles.regex("about"),
         frozenset(titles.row("title").pattern),  # more than can end one, and never fewer
         titles.regex("no_start", before=r"\A"),
+        titles.regex("sentence"),
         re.compile(r"[〔\[【(](?:19|20)\d\d|, ?(?:19|20)\d\d ?\?|令|字 ?第|(?:19|20)\d{4,7}号"),
     )
 
@@ -195,6 +197,8 @@ def is_title(s: str) -> bool:
     if not 5 <= len(s) <= _TITLE_LONGEST or s[-1] not in p.title_last or ";" in s or p.no_title.match(s):
         return False
     body = s[:-1] if s.endswith("。") else s
+    if "关于" not in s and p.sentence.search(s):  # 各地要于11月12日前报送方案。
+        return False
     if "。" in body or body[-1:] in ",:、":
         return False
     outside = _QUOTED.sub("", body) if "《" in body else body

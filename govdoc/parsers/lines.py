@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from govdoc.outline import Label, Line, Note
-from govdoc.parsers.breaks import ARTICLES, Above, least_length, restore_breaks
+from govdoc.parsers.breaks import ARTICLES, Above, holds_gaps, least_length, restore_breaks
 from govdoc.parsers.copies import find_copies
 from govdoc.parsers.item_numbers import settle_item_numbers
 from govdoc.parsers.labels import label_line
@@ -49,7 +49,7 @@ def read_lines(text: NormalizedText) -> Lines:
             if not folded:
                 lines.append(Line(text, at, until, body, _BLANK, folded))
                 continue
-            if len(folded) >= shortest or (folded[0] == "第" and ARTICLES.search(folded)):
+            if len(folded) >= shortest or holds_gaps(folded, whole) or (folded[0] == "第" and ARTICLES.search(folded)):
                 row = text.cut(at, until)
                 pieces = restore_breaks(row, row.folded, whole=whole, above=seen.above)
                 if len(pieces) > 1:

@@ -29,6 +29,9 @@ def take_head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
     if line.folded == "令" and (organ := _organ_above(lines, i, paper.first)) is not None:
         paper.order = NormalizedText.join([organ.body, line.body])
         return i + 1
+    if "  " in line.folded and _names_columns(line.folded):
+        take_body_line(line, i, paper)
+        return i + 1
     title = title_at(lines, i, head=True)
     if title is not None and _is_notice_head(lines, title):
         paper.order = title.piece
@@ -58,12 +61,12 @@ def _page_line() -> re.Pattern[str]:
 
 
 def _opens_tree(lines: Sequence[Line], i: int) -> bool:
-    """A bare 1 above 1.1: the body of a paper numbered 1, 1.1, 1.1.1 begins here (1 总则)."""
+    """A bare 1 above 1.1: the body of a paper numbered 1, 1.1, 1.1.1 begins here (1 总则); a chapter of one may begin at 15."""
     mark = lines[i].mark
-    if mark is None or mark.kind != "bare" or mark.number != 1:
+    if mark is None or mark.kind != "bare":
         return False
     below = next((x.mark for x in lines[i + 1 : i + 12] if x.mark is not None), None)
-    return below is not None and below.kind == "decimal" and below.numbers[:1] == (1,)
+    return below is not None and below.kind == "decimal" and below.numbers[:1] == mark.numbers
 
 
 def _opens_table(lines: Sequence[Line], i: int) -> bool:
@@ -75,6 +78,12 @@ def _opens_table(lines: Sequence[Line], i: int) -> bool:
         return False  # labels of a page's block that have lost their values
     names = sum(len(x.folded) <= _HEAD_LONGEST and known_head(squeeze(x.folded)) for x in below)
     return names >= 2 or (names == 1 and below[1].folded == "1")
+
+
+def _names_columns(s: str) -> bool:
+    """The names of columns with wide blanks between them (序号　　任务　　责任单位): a table begins here."""
+    names = [squeeze(c) for c in re.split(r" {2,40}", s)]
+    return len(names) > 1 and known_head(names[0]) and 2 * sum(map(known_head, names)) > len(names)
 
 
 def _lone_row(lines: Sequence[Line], i: int) -> bool:

@@ -21,6 +21,7 @@ _LEAST_LINES: Final = 5
 _SLACK: Final = 3.5  # characters by which a full line may fall short: a mark that may not begin a line, a word of Latin letters
 _WIDTHS: Final = (14, 64)
 _ENDS: Final = "。;:!?|…"
+_NEVER_FIRST: Final = ",;。、:)》〕】"  # marks that no line begins with
 _OPEN_ENDS: Final = frozenset("0123456789年第〔(.")
 _INSIDE: Final = re.compile(
     r"[\u4e00-\u9fff]{2}.{0,8}\d\n[亿万元%个项人家年月日公亩吨户次倍]|[\u4e00-\u9fff,]\d{4}年\n\d{1,2}月|第\n\d|〔\n\d{4}"
@@ -112,6 +113,8 @@ def _width(s: str) -> float:
 
 def _breaks_off(line: Line, below: Line) -> bool:
     """A line that stops inside a number, a date or a title, whatever its width: 1.2⏎亿元, 2024年⏎12月底前."""
+    if below.folded[0] in _NEVER_FIRST:
+        return True
     return line.folded[-1] in _OPEN_ENDS and _INSIDE.search(f"{line.folded[-40:]}\n{below.folded[:40]}") is not None
 
 
