@@ -5,43 +5,25 @@ One pattern finds the places where such an expression may begin; the modules ``d
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from govdoc.extract.deadline_calendar import Point, last_day, read_feast, read_plan_end, read_point
 from govdoc.extract.deadline_cycles import Cycle, read_cycle, read_rhythm, read_start
 from govdoc.extract.deadline_durations import Anchor, anchor_before, limit_of, read_duration
 from govdoc.extract.deadline_events import Event, read_issued, read_wait
+from govdoc.extract.deadline_hits import DeadlineHit
 from govdoc.extract.deadline_points import begins_at, continues_to, field_rule, in_title, is_time_column, looks_ahead, overruled, prose_rule
 from govdoc.extract.deadline_words import words
 from govdoc.extract.deadline_years import Years
 from govdoc.outline import Passage, Tense
 from govdoc.text import NormalizedText
 
-__all__ = ["DeadlineHit", "Reading"]
+__all__ = ["Reading"]
 
 _ACCOUNT: Final = Tense.ACCOUNT
-
-
-class DeadlineHit(NamedTuple):
-    """A time limit where it stands. Which fields hold something depends on `kind`; `evidence` gave the year or the start."""
-
-    passage: Passage
-    piece: NormalizedText
-    kind: str
-    rule: str
-    date: datetime.date | None = None
-    amount: int | float | None = None
-    unit: str | None = None
-    anchor: str | None = None
-    every: str | None = None
-    start: datetime.date | None = None
-    condition: str | None = None
-    continuing: bool = False
-    evidence: tuple[NormalizedText, ...] = ()
 
 
 class Reading:

@@ -14,7 +14,8 @@ import datetime
 from collections.abc import Sequence
 
 from govdoc.extract.deadline_effect import EffectHit, find_effect
-from govdoc.extract.deadline_reading import DeadlineHit, Reading
+from govdoc.extract.deadline_hits import DeadlineHit
+from govdoc.extract.deadline_reading import Reading
 from govdoc.extract.deadline_words import words
 from govdoc.extract.deadline_years import Years
 from govdoc.outline import Passage
