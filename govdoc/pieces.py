@@ -48,6 +48,7 @@ def citations(text: str) -> list[Citation]:
             doc_number=c.number.canonical if c.number is not None else None,
             kind=c.kind,
             alias_of=c.alias_of,
+            relation=c.relation,
             **quoted(c.piece),
         )
         for c in _facts(text).citations.citations

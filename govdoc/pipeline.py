@@ -214,6 +214,7 @@ def _citations(outline: Outline, facts: Facts) -> list[Value]:
             "doc_number": c.number.canonical if c.number is not None else None,
             "kind": c.kind,
             "alias_of": c.alias_of,
+            "relation": c.relation,
             "section_id": c.passage.section_id,
             **quoted(c.piece),
         }

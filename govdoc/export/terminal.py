@@ -176,12 +176,13 @@ class _View:
         return grid
 
     def _citations(self, d: PolicyDocument) -> RenderableType:
-        grid = self._grid("title", "doc_number", "kind", "times", ratios=(6, 3, 3, 0))
-        counts = Counter((c.title, c.doc_number, c.kind, c.alias_of) for c in d.citations)
-        for (title, number, kind, alias_of), times in counts.items():
-            grid.add_row(
-                f"《{title}》" if title else "", number or "", self.words[kind] + (f" 《{alias_of}》" if alias_of else ""), str(times)
-            )
+        grid = self._grid("title", "doc_number", "kind", "relation", "times", ratios=(6, 3, 2, 2, 0))
+        named = [(c, (c.title, c.doc_number, c.kind, c.alias_of)) for c in d.citations]
+        for one, times in Counter(one for _, one in named).items():
+            title, number, kind, alias_of = one
+            relations = "、".join(self.words[r] for r in dict.fromkeys(c.relation for c, same in named if same == one) if r)
+            what = self.words[kind] + (f" 《{alias_of}》" if alias_of else "")
+            grid.add_row(f"《{title}》" if title else "", number or "", what, relations, str(times))
         return grid
 
     def _tables(self, d: PolicyDocument) -> RenderableType:

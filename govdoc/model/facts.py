@@ -19,6 +19,7 @@ __all__ = [
     "Figure",
     "Measure",
     "Period",
+    "Relation",
     "Responsibility",
     "Target",
     "Task",
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 Period = Literal["year", "half_year", "quarter", "month", "week", "day"]
+Relation = Literal["basis", "implements", "forwards", "issues", "amends", "repeals", "mentions"]
 TimeUnit = Literal["minute", "hour", "day", "workday", "week", "month", "quarter", "half_year", "year"]
 
 
@@ -142,6 +144,7 @@ class Citation(Model):
     doc_number: str | None = Field(description="canonical number of the cited paper")
     kind: Literal["cited", "self", "alias"] = Field(description="self: the document's own enclosure or annex; alias: a defined short name")
     alias_of: str | None = Field(default=None, description="the title for which a short name (《条例》) was defined")
+    relation: Relation | None = Field(default=None, description="what the document does with it; null where that has two readings")
     section_id: str | None = None
     quote: str
     span: Place
