@@ -176,13 +176,11 @@ class _View:
         return grid
 
     def _citations(self, d: PolicyDocument) -> RenderableType:
-        grid = self._grid("title", "doc_number", "kind", "relation", "times", ratios=(6, 3, 2, 2, 0))
-        named = [(c, (c.title, c.doc_number, c.kind, c.alias_of)) for c in d.citations]
-        for one, times in Counter(one for _, one in named).items():
-            title, number, kind, alias_of = one
-            relations = "、".join(self.words[r] for r in dict.fromkeys(c.relation for c, same in named if same == one) if r)
+        grid = self._grid("title", "doc_number", "kind", "relation", "times", ratios=(6, 3, 2, 0, 0))
+        counts = Counter((c.title, c.doc_number, c.kind, c.alias_of, c.relation) for c in d.citations)
+        for (title, number, kind, alias_of, relation), times in counts.items():
             what = self.words[kind] + (f" 《{alias_of}》" if alias_of else "")
-            grid.add_row(f"《{title}》" if title else "", number or "", what, relations, str(times))
+            grid.add_row(f"《{title}》" if title else "", number or "", what, self.words[relation] if relation else "", str(times))
         return grid
 
     def _tables(self, d: PolicyDocument) -> RenderableType:

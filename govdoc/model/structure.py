@@ -53,6 +53,7 @@ class Section(Model):
 class Attachment(Model):
     """An annex as the document lists or shows it (附件)."""
 
+    id: str
     number: int | None
     title: str
     part_id: str | None = Field(default=None, description="the part that holds the annex, where the input has it")
