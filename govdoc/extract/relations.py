@@ -39,12 +39,10 @@ def relations_in(s: str, places: Sequence[tuple[int, int]], k: int, headings: He
     passage = headings.passages[k]
     n = len(places)
     joined = [i > 0 and _joins(s, places[i - 1][1], places[i][0]) for i in range(n)]
-    behind: list[Readings] = [_NONE] * n
-    for i in range(n - 1, -1, -1):
-        if i + 1 < n and joined[i + 1]:
-            behind[i] = behind[i + 1]
-        else:
-            behind[i] = _behind(s, places[i][1], places[i + 1][0] if i + 1 < n else len(s), taken=False)
+    last = list(range(n))  # the end of the list in which each stands: what is said behind a list speaks of all of it
+    for i in range(n - 2, -1, -1):
+        if joined[i + 1]:
+            last[i] = last[i + 1]
     out: list[Readings] = []
     for i, (a, b) in enumerate(places):
         floor = places[i - 1][1] if i else 0
@@ -52,13 +50,15 @@ def relations_in(s: str, places: Sequence[tuple[int, int]], k: int, headings: He
         if not before and joined[i]:
             out.append(out[i - 1])
             continue
-        after = behind[i]
+        if before == ("basis",):  # whatever is said behind: 依照《…》予以废止
+            out.append(before)
+            continue
+        end, stop = places[last[i]][1], places[last[i] + 1][0] if last[i] + 1 < n else len(s)
+        after = _behind(s, end, stop, taken=False)
         if not before and not after:
             head = s[max(floor, a - _LEFT) : a]
-            if "将" in head or "把" in head:
-                last = next((j for j in range(i, n) if j + 1 == n or not joined[j + 1]), i)
-                if _P.of("taken").search(head):
-                    after = _behind(s, places[last][1], places[last + 1][0] if last + 1 < n else len(s), taken=True)
+            if ("将" in head or "把" in head) and _P.of("taken").search(head):
+                after = _behind(s, end, stop, taken=True)
         out.append(_settled(before, after, in_name=in_name) or (headings.over(k) if a == 0 else _NONE))
     rest = ("basis",) if passage.row is not None and passage.column is not None and "依据" in passage.column else _MENTIONS
     return [found or rest for found in out]
@@ -70,7 +70,7 @@ def _settled(before: Readings, after: Readings, *, in_name: bool) -> Readings:
         return before or after
     if in_name:  # 关于印发《…》的通知同时废止; of 关于贯彻《…》的通知 it is the notice that ends, and not the title
         return after if before[0] in ("issues", "forwards") else (*before, *after)
-    if before == ("basis",) or after[0] not in ("repeals", "amends"):
+    if after[0] not in ("repeals", "amends"):
         return before
     return tuple(dict.fromkeys((*before, *after)))
 
