@@ -17,7 +17,7 @@ from govdoc.model.facts import (
     Task,
 )
 from govdoc.model.result import ParseResult
-from govdoc.model.structure import Attachment, Cell, ListItem, MetadataField, Part, Section, Table
+from govdoc.model.structure import Attachment, Cell, ListItem, MetadataField, Part, Section, Table, TableCheck
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -44,6 +44,7 @@ __all__ = [
     "Section",
     "Span",
     "Table",
+    "TableCheck",
     "Target",
     "Task",
     "Text",
