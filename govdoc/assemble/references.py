@@ -7,15 +7,16 @@ in the numbers nobody knows what was lost, so what points backwards (前款, 上
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final, NamedTuple
 
+from govdoc.assemble.section_index import SectionIndex
 from govdoc.assemble.values import Value, grounded
 from govdoc.extract.citations import CitationHit
 from govdoc.extract.facts import Facts
 from govdoc.extract.references import ReferenceHit
-from govdoc.outline import Node, Note
+from govdoc.outline import Note
 from govdoc.parsers.papers import Outline
 from govdoc.text import NormalizedText
 
@@ -23,6 +24,8 @@ __all__ = ["reference_values"]
 
 _TAIL: Final = re.compile(r"(?:\([^()]{0,40}\)|[\s\"'”’])+\Z")
 _KINDS: Final = {"own": "document", "article": "section", "here": "section", "relative": "relative"}
+_MOST_READINGS: Final = 9
+_FURTHEST: Final = 100  # citations back from which 上述通知 is looked for
 _UNITS: Final = {"章": ("chapter",), "节": ("section",), "部分": ("part", "cn"), "条": ("article",)}
 
 
@@ -49,10 +52,12 @@ def reference_values(outline: Outline, facts: Facts, citations: Sequence[Citatio
         target = found.ids[0] if len(found.ids) == 1 else None
         backwards = hit.kind in ("relative", "citation")
         if backwards and found.ids and places.behind_a_gap(hit):
-            notes.append(Note("reference_uncertain", f"{hit.piece.text} stands behind a gap in the numbers", hit.piece, found.ids))
+            notes.append(
+                Note("reference_uncertain", f"{hit.piece.text} stands behind a gap in the numbers", hit.piece, found.ids[:_MOST_READINGS])
+            )
             target = None
         elif target is None:
-            notes.append(Note("reference_open", f"{hit.piece.text}: {found.why}", hit.piece, found.ids))
+            notes.append(Note("reference_open", f"{hit.piece.text}: {found.why}", hit.piece, found.ids[:_MOST_READINGS]))
         section = facts.passages[hit.passage].section_id
         kind = "section" if hit.kind == "own" and hit.number is not None else _KINDS.get(hit.kind, hit.kind)
         out.append({**grounded(hit.piece), "kind": kind, "target": target, "section_id": section})
@@ -67,21 +72,12 @@ class _Places:
         self._facts = facts
         self._citations = citations
         self._titles: dict[str, str] = {p.id: _bare(p.title) for p in outline.parts}
-        self._nodes: dict[str, Node] = {}
-        self._parents: dict[str, str] = {}
-        self._by_part: dict[str, list[Node]] = {}
-        todo = list(reversed(outline.roots))
-        while todo:
-            node = todo.pop()
-            self._nodes[node.id] = node
-            self._by_part.setdefault(node.part_id, []).append(node)
-            for child in node.children:
-                self._parents[child.id] = node.id
-            todo += reversed(node.children)
-        self._numbered: dict[tuple[str, str, int, int], list[str]] = {}
-        for node in self._nodes.values():
-            insert = node.mark.numbers[1] if node.mark.kind == "article" and len(node.mark.numbers) == 2 else 0
-            self._numbered.setdefault((node.part_id, node.mark.kind, node.number, insert), []).append(node.id)
+        self._sections = SectionIndex(outline.roots)
+        self._named: dict[tuple[str, str], _Found] = {}
+        self._firsts: dict[str, int] = {}
+        self._starts = [c.piece.bounds[0] for c in citations]
+        self._gaps = sorted(n.piece.bounds[0] for n in outline.notes if n.code == "number_gap" and n.piece)
+        self._begin = {p.id: p.lines[0].body.bounds[0] for p in outline.parts}
 
     def of(self, hit: ReferenceHit) -> _Found:
         """The ids of what a reference may mean."""
@@ -99,38 +95,34 @@ class _Places:
 
     def has_articles(self, hit: ReferenceHit) -> bool:
         """Does the part of a reference count in articles, or in chapters where it names one?"""
-        kinds = _UNITS[hit.unit]
-        return any(n.mark.kind in kinds for n in self._by_part.get(self._facts.passages[hit.passage].part_id, ()))
+        part = self._facts.passages[hit.passage].part_id
+        return any(self._sections.has(part, kind) for kind in _UNITS[hit.unit])
 
     def behind_a_gap(self, hit: ReferenceHit) -> bool:
         """Does the sequence of numbers break in front of a reference, in its own part?"""
-        here = hit.piece.bounds[0]
-        start = next(p.lines[0].body.bounds[0] for p in self._outline.parts if p.id == self._facts.passages[hit.passage].part_id)
-        return any(start <= gap < here for gap in self._gaps)
+        before = bisect_left(self._gaps, hit.piece.bounds[0])
+        return before > 0 and self._gaps[before - 1] >= self._begin[self._facts.passages[hit.passage].part_id]
 
-    @cached_property
-    def _gaps(self) -> list[int]:
-        return [n.piece.bounds[0] for n in self._outline.notes if n.code == "number_gap" and n.piece]
-
-    @cached_property
-    def _first(self) -> dict[str, int]:
-        """For each section the first passage in it or below it."""
-        out: dict[str, int] = {}
-        for k, p in enumerate(self._facts.passages):
-            above = p.section_id
-            while above is not None and above not in out:
-                out[above] = k
-                above = self._parents.get(above)
-        return out
+    def _first_in(self, section: str) -> int:
+        """The first passage in a section or below it."""
+        first = self._firsts
+        if not first:
+            for k, p in enumerate(self._facts.passages):
+                above = p.section_id
+                while above is not None and above not in first:
+                    first[above] = k
+                    above = self._sections.parent(above)
+        return first[section]
 
     # -- the paper itself, its articles ----------------------------------------------------------------------------
 
     def _part(self, noun: str, own: str) -> _Found:
         """The part that 本办法 names: its own if that is one or no other is, else the one that is."""
-        if self._is(own, noun) or len(self._titles) == 1:
-            return _Found((own,))
-        named = tuple(part for part in self._titles if self._is(part, noun))
-        return _Found(named or (own,))
+        found = self._named.get((noun, own))
+        if found is None:
+            named = () if self._is(own, noun) else tuple(part for part in self._titles if self._is(part, noun))
+            found = self._named[noun, own] = _Found(named or (own,))
+        return found
 
     def _is(self, part: str, noun: str) -> bool:
         noun = "报告" if noun == "年度报告" else noun
@@ -145,58 +137,31 @@ class _Places:
         number = hit.number or 0
         found: Sequence[str] = ()
         for kind in _UNITS.get(hit.unit, ()):
-            found = found or self._numbered.get((part, kind, number, hit.insert), ())
+            found = found or self._sections.numbered(part, kind, number, hit.insert)
         if not found and hit.kind == "own":  # 本通知第三条 of a notice that counts 一、二、三、
-            found = [n.id for n in self._by_part.get(part, ()) if n.level == 1 and n.number == number and n.mark.kind != "chapter"]
+            found = self._sections.outermost(part, number)
         if len(found) != 1:
             return _Found(tuple(found)) if found else _LOST
-        return self._item(found[0], hit.item)
-
-    def _item(self, node: str, item: int | None) -> _Found:
-        """The 项 of an article where it is a section of its own, else the article."""
-        if item is None:
-            return _Found((node,))
-        below = [c.id for c in self._nodes[node].children if c.number == item]
-        return _Found((below[0],) if len(below) == 1 else (node,))
-
-    def _above(self, section: str | None, kind: str) -> str | None:
-        """The section of a kind in which a section lies, itself included."""
-        while section is not None and self._nodes[section].mark.kind != kind:
-            section = self._parents.get(section)
-        return section
+        return _Found((self._sections.item(found[0], hit.item),))
 
     def _here(self, hit: ReferenceHit, section: str | None) -> _Found:
         kind = {"章": "chapter", "节": "section"}.get(hit.word, "article")
-        node = section if hit.word == "项" else self._above(section, kind) or (section if hit.word in "条款" else None)
-        return _LOST if node is None else self._item(node, hit.item)
+        node = section if hit.word == "项" else self._sections.above(section, kind) or (section if hit.word in "条款" else None)
+        return _LOST if node is None else _Found((self._sections.item(node, hit.item),))
 
     # -- what stands before ---------------------------------------------------------------------------------------
 
     def _relative(self, hit: ReferenceHit, section: str | None) -> _Found:
         if section is None:
             return _LOST
-        article = self._above(section, "article") or section
+        article = self._sections.above(section, "article") or section
         if hit.word == "款":  # an earlier paragraph of the same article
-            before = self._first.get(article, hit.passage) < hit.passage
-            return self._item(article, hit.item) if before else _LOST
-        node = self._nodes[article if hit.word == "条" else section]
-        if hit.word == "项" and node.mark.kind == "article":
+            before = self._first_in(article) < hit.passage
+            return _Found((self._sections.item(article, hit.item),)) if before else _LOST
+        if hit.word == "项" and section == article:
             return _LOST
-        return self._earlier(node, hit.last or 1)
-
-    def _earlier(self, node: Node, count: int) -> _Found:
-        """The article or item before a section, the last few where several are meant; each by its number."""
-        if node.mark.kind == "article":
-            row = [n for n in self._by_part[node.part_id] if n.mark.kind == "article"]
-        else:
-            above = self._parents.get(node.id)
-            row = list(self._nodes[above].children) if above is not None else [n for n in self._outline.roots if n.part_id == node.part_id]
-        at = row.index(node)
-        if at < count:
-            return _LOST
-        before = row[at - count : at]
-        proved = all(b.number in (a.number, a.number + 1) for a, b in zip(before, [*before[1:], node], strict=True))
-        return _Found(tuple(n.id for n in before)) if proved else _LOST
+        found = self._sections.before(article if hit.word == "条" else section, hit.last or 1)
+        return _Found(found) if found else _LOST
 
     # -- annexes and papers ---------------------------------------------------------------------------------------
 
@@ -213,8 +178,9 @@ class _Places:
 
     def _citation(self, hit: ReferenceHit) -> _Found:
         """The paper named last of that type; of papers named together none is the last."""
-        here = hit.piece.bounds[0]
-        before = [(f"c{n}", c) for n, c in enumerate(self._citations, 1) if c.piece.bounds[1] <= here]
+        until = bisect_left(self._starts, hit.piece.bounds[0])
+        first = max(0, until - _FURTHEST)
+        before = [(f"c{n}", c) for n, c in enumerate(self._citations[first:until], first + 1)]
         if hit.word == "文件":
             last = before[-1][1].passage if before else None
             named = [i for i, c in before if c.passage is last]

@@ -71,9 +71,15 @@ def find_references(passages: Sequence[Passage], citations: Sequence[CitationHit
                     quoted.setdefault(id(c.passage), []).append(c)
             inside = quoted.get(id(p))
             if inside:
-                found = [h for h in found if not any(c.piece.at <= h.piece.at < c.piece.until for c in inside)]
+                found = _outside(found, inside)
         out += found
     return tuple(out)
+
+
+def _outside(hits: Sequence[ReferenceHit], citations: Sequence[CitationHit]) -> list[ReferenceHit]:
+    """Those that stand in no citation; both in order, and citations do not overlap."""
+    starts = [c.piece.at for c in citations]
+    return [h for h in hits if not (n := bisect_right(starts, h.piece.at)) or citations[n - 1].piece.until <= h.piece.at]
 
 
 def _candidates(passages: Sequence[Passage]) -> list[int]:
