@@ -78,6 +78,7 @@ CASES = {
     "a paper that is not named": ("fifth", "执行⟦citation -|上述批复⟧。"),
     "上述 of other things": ("fifth", "《节水评价标准》已经印发，上述内容、上述单位和上述文件夹适用。"),
     "an annex": ("fifth", "填写申报表（⟦attachment a1|附件1⟧）和统计表（见⟦attachment a2|附件2⟧）。"),
+    "annexes side by side": ("fifth", "按⟦attachment a1|附件1⟧、⟦attachment a2|附件2⟧填报。"),
     "an annex in Chinese figures": ("fifth", "填写⟦attachment a2|附件二⟧。"),
     "an annex that is not there": ("fifth", "详见⟦attachment -|附件7⟧。"),
     "a range of annexes": ("fifth", "详见⟦attachment -|附件1-2⟧。"),
@@ -129,6 +130,37 @@ def test_behind_a_gap_nothing_points_backwards() -> None:
         ("reference_uncertain", ["p2.s8"]),
         ("reference_uncertain", ["c3"]),
     ]
+
+
+COUNTED = """云江市人民政府办公室关于开展节水检查的通知
+云政办发〔2024〕5号
+各县（市、区）人民政府：
+根据市水利局《关于加强节水的通知》，现就有关事项通知如下：
+一、检查范围
+{one}
+二、检查内容
+（一）用水台账。逐户核对。
+（二）节水设施。{two}
+云江市人民政府办公室
+2024年5月6日
+"""
+
+
+def _references(one: str, two: str) -> list[tuple[str, str | None]]:
+    return [(r.text, r.target) for r in govdoc.parse(COUNTED.format(one=one, two=two)).references]
+
+
+def test_a_notice_counts_its_sections_as_articles() -> None:
+    assert _references("上述通知所列单位。", "按照本通知第一条执行，前项的单位一并检查。") == [
+        ("上述通知", "c1"),
+        ("本通知第一条", "p1.s1"),
+        ("前项", "p1.s3"),
+    ]
+
+
+def test_a_heading_is_no_paragraph_before() -> None:
+    assert _references("前款单位。", "逐户核对。") == [("前款", None)]
+    assert _references("用水户。\n前款单位应当配合。", "逐户核对。") == [("前款", "p1.s1")]
 
 
 def test_articles_that_a_decision_amends_are_not_its_own() -> None:

@@ -104,7 +104,7 @@ class _Places:
         return before > 0 and self._gaps[before - 1] >= self._begin[self._facts.passages[hit.passage].part_id]
 
     def _first_in(self, section: str) -> int:
-        """The first passage in a section or below it."""
+        """The first passage in a section or below it; a heading that stands alone is none."""
         first = self._firsts
         if not first:
             for k, p in enumerate(self._facts.passages):
@@ -112,7 +112,9 @@ class _Places:
                 while above is not None and above not in first:
                     first[above] = k
                     above = self._sections.parent(above)
-        return first[section]
+        k = first[section]
+        heading = self._sections.nodes[section].heading
+        return k + 1 if heading is not None and len(self._facts.passages[k].folded) <= len(heading) + 1 else k
 
     # -- the paper itself, its articles ----------------------------------------------------------------------------
 
@@ -154,11 +156,12 @@ class _Places:
     def _relative(self, hit: ReferenceHit, section: str | None) -> _Found:
         if section is None:
             return _LOST
-        article = self._sections.above(section, "article") or section
+        own = self._sections.above(section, "article")
+        article = own or section
         if hit.word == "款":  # an earlier paragraph of the same article
             before = self._first_in(article) < hit.passage
             return _Found((self._sections.item(article, hit.item),)) if before else _LOST
-        if hit.word == "项" and section == article:
+        if hit.word == "项" and section == own:
             return _LOST
         found = self._sections.before(article if hit.word == "条" else section, hit.last or 1)
         return _Found(found) if found else _LOST

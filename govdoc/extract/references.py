@@ -185,7 +185,7 @@ def _annex(piece: NormalizedText, s: str, at: int, k: int) -> ReferenceHit | Non
     if number is None:
         if s[m.end() : m.end() + 1] in ":下" or not _P.of("shown").search(s[max(0, at - _BEFORE) : at]):
             return None
-    elif at == 0 and s[m.end() : m.end() + 1] not in _GOES_ON:
+    elif at == 0 and (s[m.end() : m.end() + 1] not in _GOES_ON or s[m.end()] == "、"):
         return None
     last = to_int(m["annex_to"]) if m["annex_to"] else None
     return ReferenceHit(piece.part(*m.span()), "attachment", "附件", k, to_int(number) if number else None, last=last)
