@@ -21,7 +21,7 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "number_gap": ("warning", "a sequence of section numbers skips or begins late"),
     "relation_ambiguous": ("warning", "what the paper does with a paper that it cites has two readings, so it is null"),
     "reference_open": ("info", "what a reference points to is not in the document, or is several things; it is null"),
-    "reference_uncertain": ("warning", "a reference back over a gap in the section numbers; it is null"),
+    "reference_uncertain": ("warning", "a reference back over a gap in the section numbers or words left out; it is null"),
     "date_ambiguous": ("warning", "a damaged date has more than one reading, so it is null"),
     "date_repaired": ("info", "a damaged date has one calendar reading"),
     "deadline_year_unknown": ("warning", "a limit without a year that nothing in the document supplies"),

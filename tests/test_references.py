@@ -163,6 +163,14 @@ def test_a_heading_is_no_paragraph_before() -> None:
     assert _references("用水户。\n前款单位应当配合。", "逐户核对。") == [("前款", "p1.s1")]
 
 
+@pytest.mark.parametrize("lost", ["……", "（略）", "（此处省略）"])
+def test_words_left_out_are_a_gap(lost: str) -> None:
+    text = COUNTED.format(one=f"用水户。\n{lost}\n前款单位应当配合。", two="按照本通知第一条和上述通知执行。")
+    document = govdoc.parse(text)
+    assert [(r.text, r.target) for r in document.references] == [("前款", None), ("本通知第一条", "p1.s1"), ("上述通知", None)]
+    assert [d.readings for d in document.diagnostics if d.code == "reference_uncertain"] == [["p1.s1"], ["c1"]]
+
+
 def test_articles_that_a_decision_amends_are_not_its_own() -> None:
     text = """云江市人民政府关于修改《云江市节水办法》的决定
 云政发〔2024〕9号

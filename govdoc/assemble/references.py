@@ -1,7 +1,7 @@
 """Where the references of a document point: to a part, a section, an annex, a citation, by their ids.
 
 What the document does not prove stays open: an article that is not there, several annexes for one 附件, a paper never named. Behind a gap
-in the numbers nobody knows what was lost, so what points backwards (前款, 上述通知) stays open too; notes say where it would have pointed.
+in the numbers, or a (略), nobody knows what was lost, so what points backwards (前款, 上述通知) stays open too; notes say where it would have pointed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from govdoc.assemble.values import Value, grounded
 from govdoc.extract.citations import CitationHit
 from govdoc.extract.facts import Facts
 from govdoc.extract.references import ReferenceHit
+from govdoc.lexicon.once import Patterns
 from govdoc.outline import Note
 from govdoc.parsers.papers import Outline
 from govdoc.text import NormalizedText
@@ -24,6 +25,8 @@ __all__ = ["reference_values"]
 
 _TAIL: Final = re.compile(r"(?:\([^()]{0,40}\)|[\s\"'”’])+\Z")
 _KINDS: Final = {"own": "document", "article": "section", "here": "section", "relative": "relative"}
+_P: Final = Patterns("references")
+_LONGEST_LOSS: Final = 12
 _MOST_READINGS: Final = 9
 _FURTHEST: Final = 100  # citations back from which 上述通知 is looked for
 _UNITS: Final = {"章": ("chapter",), "节": ("section",), "部分": ("part", "cn"), "条": ("article",)}
@@ -53,7 +56,7 @@ def reference_values(outline: Outline, facts: Facts, citations: Sequence[Citatio
         backwards = hit.kind in ("relative", "citation")
         if backwards and found.ids and places.behind_a_gap(hit):
             notes.append(
-                Note("reference_uncertain", f"{hit.piece.text} stands behind a gap in the numbers", hit.piece, found.ids[:_MOST_READINGS])
+                Note("reference_uncertain", f"{hit.piece.text} stands behind a gap in the text", hit.piece, found.ids[:_MOST_READINGS])
             )
             target = None
         elif target is None:
@@ -76,7 +79,7 @@ class _Places:
         self._named: dict[tuple[str, str], _Found] = {}
         self._firsts: dict[str, int] = {}
         self._starts = [c.piece.bounds[0] for c in citations]
-        self._gaps = sorted(n.piece.bounds[0] for n in outline.notes if n.code == "number_gap" and n.piece)
+        self._gaps: list[int] | None = None
         self._begin = {p.id: p.lines[0].body.bounds[0] for p in outline.parts}
 
     def of(self, hit: ReferenceHit) -> _Found:
@@ -99,9 +102,14 @@ class _Places:
         return any(self._sections.has(part, kind) for kind in _UNITS[hit.unit])
 
     def behind_a_gap(self, hit: ReferenceHit) -> bool:
-        """Does the sequence of numbers break in front of a reference, in its own part?"""
-        before = bisect_left(self._gaps, hit.piece.bounds[0])
-        return before > 0 and self._gaps[before - 1] >= self._begin[self._facts.passages[hit.passage].part_id]
+        """Does the sequence of numbers break in front of a reference, in its own part, or stand (略) for words left out?"""
+        gaps = self._gaps
+        if gaps is None:
+            lost = [p.piece for p in self._facts.passages if len(p.folded) < _LONGEST_LOSS and _P.of("lost").match(p.folded)]
+            skipped = [n.piece for n in self._outline.notes if n.code == "number_gap" and n.piece]
+            gaps = self._gaps = sorted(piece.bounds[0] for piece in (*lost, *skipped))
+        before = bisect_left(gaps, hit.piece.bounds[0])
+        return before > 0 and gaps[before - 1] >= self._begin[self._facts.passages[hit.passage].part_id]
 
     def _first_in(self, section: str) -> int:
         """The first passage in a section or below it; a heading that stands alone is none."""
