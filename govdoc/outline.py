@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from govdoc.text import NormalizedText
 
-__all__ = ["Cell", "Field", "Grid", "Item", "Label", "Line", "Mark", "Node", "Note", "Part", "Passage", "PlacedTable", "Tense"]
+__all__ = ["Cell", "Check", "Field", "Grid", "Item", "Label", "Line", "Mark", "Node", "Note", "Part", "Passage", "PlacedTable", "Tense"]
 
 
 class Label(StrEnum):
@@ -136,14 +136,36 @@ class Grid:
     notes: tuple[Note, ...] = ()
 
 
+class Check(NamedTuple):
+    """A sum that a statutory form demands: what it is, what is printed, what its figures give, and the cell that states it."""
+
+    what: str
+    printed: float
+    computed: float
+    piece: NormalizedText | None = None
+
+    @property
+    def difference(self) -> float:
+        """What is printed over what the figures give."""
+        return round(self.printed - self.computed, 6)
+
+    @property
+    def holds(self) -> bool:
+        """Do the figures give what is printed?"""
+        return self.difference == 0
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
-    """A table with its part and section; `first_row` numbers its first row within the document."""
+    """A table with its part and section; `first_row` numbers its first row within the document, `form` names a statutory form."""
 
     grid: Grid
     part_id: str
     section_id: str | None
     first_row: int
+    form: str | None = None
+    edition: int | None = None
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

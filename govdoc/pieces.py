@@ -44,13 +44,15 @@ def citations(text: str) -> list[Citation]:
     """Every citation, in order."""
     return [
         Citation(
+            id=f"c{n}",
             title=c.title.text if c.title is not None else None,
             doc_number=c.number.canonical if c.number is not None else None,
             kind=c.kind,
             alias_of=c.alias_of,
+            relation=c.relation,
             **quoted(c.piece),
         )
-        for c in _facts(text).citations.citations
+        for n, c in enumerate(_facts(text).citations.citations, 1)
     ]
 
 

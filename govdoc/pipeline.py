@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from govdoc.assemble.dates import date_notes, date_values, year_notes
 from govdoc.assemble.facts import figure, linked_facts
+from govdoc.assemble.references import reference_values
 from govdoc.assemble.values import (
     Value,
     agencies,
@@ -23,6 +24,7 @@ from govdoc.assemble.values import (
     section_tree,
     table_value,
 )
+from govdoc.extract.citations import CitationHit
 from govdoc.extract.facts import Facts, read_facts
 from govdoc.extract.report_tense import report_tense
 from govdoc.model import Diagnostic, ParseResult, PolicyDocument
@@ -129,6 +131,9 @@ def _document(outline: Outline, script: str, notes: Sequence[Note]) -> Value:
         own_titles=frozenset(key(t.folded) for t in _own_titles(outline)),
     )
     deadlines, targets, tasks = linked_facts(facts)
+    citations = _cited(outline, facts)
+    open_notes: list[Note] = []
+    references = reference_values(outline, facts, citations, open_notes)
     return {
         "span": outline.whole.span,
         "script": script,
@@ -144,16 +149,20 @@ def _document(outline: Outline, script: str, notes: Sequence[Note]) -> Value:
         "parts": _parts(outline),
         "sections": section_tree(outline.roots),
         "attachments": [
-            {"number": a.number, "title": clean(a.title.text), "part_id": a.part_id, **quoted(a.title)} for a in outline.annexes
+            {"id": f"a{n}", "number": a.number, "title": clean(a.title.text), "part_id": a.part_id, **quoted(a.title)}
+            for n, a in enumerate(outline.annexes, 1)
         ],
         "doc_numbers": _numbers(outline, facts),
-        "citations": _citations(outline, facts),
+        "citations": [_citation(f"c{n}", c) for n, c in enumerate(citations, 1)],
+        "references": references,
         "tasks": tasks,
         "deadlines": deadlines,
         "targets": targets,
         "figures": [figure(q, facts.passages[k]) for k, q in facts.figures],
         "tables": [table_value(t) for t in outline.tables],
-        "diagnostics": diagnostics([*notes, *outline.notes, *facts.citations.notes, *date_notes(outline), *year_notes(facts.deadlines)]),
+        "diagnostics": diagnostics(
+            [*notes, *outline.notes, *facts.citations.notes, *open_notes, *date_notes(outline), *year_notes(facts.deadlines)]
+        ),
     }
 
 
@@ -205,18 +214,20 @@ def _numbers(outline: Outline, facts: Facts) -> list[Value]:
     return [number_value(n) for n in head] + [number_value(n, p.section_id) for n, p in facts.citations.numbers if n.piece.span not in seen]
 
 
-def _citations(outline: Outline, facts: Facts) -> list[Value]:
+def _cited(outline: Outline, facts: Facts) -> list[CitationHit]:
     """The citations; the paper's own number in its head is none."""
     head = {n.piece.span for n in outline.header.numbers}
-    return [
-        {
-            "title": clean(c.title.text) if c.title is not None else None,
-            "doc_number": c.number.canonical if c.number is not None else None,
-            "kind": c.kind,
-            "alias_of": c.alias_of,
-            "section_id": c.passage.section_id,
-            **quoted(c.piece),
-        }
-        for c in facts.citations.citations
-        if c.title is not None or not (c.passage.is_title or c.piece.span in head)
-    ]
+    return [c for c in facts.citations.citations if c.title is not None or not (c.passage.is_title or c.piece.span in head)]
+
+
+def _citation(name: str, c: CitationHit) -> Value:
+    return {
+        "id": name,
+        "title": clean(c.title.text) if c.title is not None else None,
+        "doc_number": c.number.canonical if c.number is not None else None,
+        "kind": c.kind,
+        "alias_of": c.alias_of,
+        "relation": c.relation,
+        "section_id": c.passage.section_id,
+        **quoted(c.piece),
+    }

@@ -70,6 +70,7 @@ def _check_names(document: PolicyDocument) -> None:
     sections = list(document.walk())
     limits: list[Deadline | Target] = [*document.deadlines, *document.targets]
     ids = [p.id for p in document.parts] + [s.id for s in sections] + [t.id for t in document.tasks] + [x.id for x in limits]
+    ids += [c.id for c in document.citations] + [a.id for a in document.attachments]
     assert len(set(ids)) == len(ids), f"ids stand twice: {sorted({i for i in ids if ids.count(i) > 1})}"
     parts, known, tasks = {p.id for p in document.parts}, {s.id for s in sections}, {t.id for t in document.tasks}
     assert {s.part_id for s in sections} <= parts
@@ -79,6 +80,8 @@ def _check_names(document: PolicyDocument) -> None:
     )
     named += [x.section_id for x in limits] + [f.section_id for f in document.figures] + [t.section_id for t in document.tables]
     assert set(named) <= known | {None}
+    targets = parts | known | {c.id for c in document.citations} | {a.id for a in document.attachments}
+    assert {r.target for r in document.references} <= targets | {None}, "a reference points to what is there"
     assert {i for x in limits for i in x.task_ids} <= tasks
     assert all(child.level == section.level + 1 for section in sections for child in section.children), "a child is one level deeper"
     assert {d.code for d in document.diagnostics} <= set(CODES)

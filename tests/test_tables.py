@@ -309,7 +309,65 @@ def test_sums_that_do_not_hold_are_told() -> None:
     found = _find(case["text"].replace("| 18 | 1 | 0 | 0 | 0 | 0 | 19 | |", "| 18 | 1 | 0 | 0 | 0 | 0 | 20 | |", 1))
     assert [t.form for t in found] == ["disclosure", "applications"]
     assert "table_sum_mismatch" in [n.code for t in found for n in t.grid.notes]
-    assert not all(holds for _, holds in found[1].checks)
+    assert next((c.printed, c.computed, c.difference) for c in found[1].checks if not c.holds) == (20, 19, 1)
+
+
+_STATISTICS = """云江市水利局2016年政府信息公开工作年度报告
+2017年1月6日
+附件
+政府信息公开情况统计表
+指标名称 | 计量单位 | 统计数
+一、主动公开情况 | —— | ——
+（一）主动公开政府信息数 | 条 | 1286
+其中：主动公开规范性文件数 | 条 | 12
+三、依申请公开情况 | —— | ——
+（一）收到申请数 | 件 | 30
+1.当面申请数 | 件 | 5
+2.传真申请数 | 件 | 0
+3.网络申请数 | 件 | 20
+4.信函申请数 | 件 | 5
+（二）申请办结数 | 件 | 30
+1.按时办结数 | 件 | 28
+2.延期办结数 | 件 | 1
+（三）申请答复数 | 件 | 29
+1.属于已主动公开范围数 | 件 | 4
+2.不同意公开答复数 | 件 | 25
+其中：1.涉及国家秘密 | 件 | 20
+2.涉及商业秘密 | 件 | 5
+四、行政复议数量 | 件 | 3
+（一）维持具体行政行为数 | 件 | 2
+（二）被依法纠错数 | 件 | 1
+（三）其他情形数 | 件 | 0
+五、行政诉讼数量 | 件 | 0
+"""
+
+
+def test_the_form_of_2008_is_known_by_its_columns_and_summed_by_its_numbers() -> None:
+    document = govdoc.parse(_STATISTICS)
+    (found,) = document.tables
+    assert (found.form, found.edition) == ("statistics", 2008)
+    assert [(c.what, c.printed, c.computed, c.holds) for c in found.checks] == [
+        ("(一)收到申请数", 30, 30, True),
+        ("(二)申请办结数", 30, 29, False),
+        ("(三)申请答复数", 29, 29, True),
+        ("四、行政复议数量", 3, 3, True),
+    ]
+    told = [d for d in document.diagnostics if d.code == "table_sum_mismatch"]
+    assert [_STATISTICS[d.span.start : d.span.end] for d in told if d.span] == ["30"]
+    assert "difference +1" in told[0].message
+    assert next(r[-1].text for r in found.rows if "申请办结数" in r[0].text) == "30"
+
+
+def test_a_table_of_indicators_is_not_yet_the_form() -> None:
+    text = "云江市节水工作通报\n指标名称 | 计量单位 | 统计数\n用水总量 | 亿立方米 | 3.2\n节水器具 | 套 | 120\n水价 | 元 | 4\n"
+    assert [(t.form, t.edition, t.checks) for t in govdoc.parse(text).tables] == [(None, None, [])]
+
+
+@pytest.mark.parametrize(("form", "edition", "name"), [("disclosure", 2021, "bars"), ("applications", None, "bars")])
+def test_forms_name_their_edition(form: str, edition: int | None, name: str) -> None:
+    case = next(c for c in _FORMS if c["name"] == name)
+    found = {t.form: t for t in _find(case["text"])}
+    assert found[form].edition == edition
 
 
 @pytest.mark.parametrize("gap", ["    ", "\t"], ids=["wide blanks", "tabs"])

@@ -12,7 +12,7 @@ from govdoc.diagnostics import CODES
 from govdoc.grammar.dates import DateHit
 from govdoc.grammar.doc_numbers import NumberHit
 from govdoc.grammar.units import Kind, Unit
-from govdoc.outline import Cell, Node, Note, PlacedTable
+from govdoc.outline import Cell, Check, Node, Note, PlacedTable
 from govdoc.text import NormalizedText, Span
 
 __all__ = [
@@ -142,8 +142,23 @@ def table_value(table: PlacedTable) -> Value:
         "caption": clean(grid.caption.text) if grid.caption is not None else None,
         "header": _cells(grid.header),
         "rows": [_cells(row) for row in grid.rows],
+        "form": table.form,
+        "edition": table.edition,
+        "checks": [_check(c) for c in table.checks],
         "section_id": table.section_id,
         "span": grid.whole.span,
+    }
+
+
+def _check(c: Check) -> Value:
+    printed, computed, difference = (int(v) if v == int(v) else v for v in (c.printed, c.computed, c.difference))
+    return {
+        "what": c.what,
+        "holds": c.holds,
+        "printed": printed,
+        "computed": computed,
+        "difference": difference,
+        "span": span_of(c.piece.bounds) if c.piece else None,
     }
 
 

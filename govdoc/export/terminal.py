@@ -56,6 +56,7 @@ class _View:
             ("targets", self._targets),
             ("figures", self._figures),
             ("citations", self._citations),
+            ("references", self._references),
             ("tables", self._tables),
             ("diagnostics", lambda d: self.diagnostics(d.diagnostics)),
         )
@@ -176,19 +177,31 @@ class _View:
         return grid
 
     def _citations(self, d: PolicyDocument) -> RenderableType:
-        grid = self._grid("title", "doc_number", "kind", "times", ratios=(6, 3, 3, 0))
-        counts = Counter((c.title, c.doc_number, c.kind, c.alias_of) for c in d.citations)
-        for (title, number, kind, alias_of), times in counts.items():
-            grid.add_row(
-                f"《{title}》" if title else "", number or "", self.words[kind] + (f" 《{alias_of}》" if alias_of else ""), str(times)
-            )
+        grid = self._grid("title", "doc_number", "kind", "relation", "times", ratios=(6, 3, 2, 0, 0))
+        counts = Counter((c.title, c.doc_number, c.kind, c.alias_of, c.relation) for c in d.citations)
+        for (title, number, kind, alias_of, relation), times in counts.items():
+            what = self.words[kind] + (f" 《{alias_of}》" if alias_of else "")
+            grid.add_row(f"《{title}》" if title else "", number or "", what, self.words[relation] if relation else "", str(times))
+        return grid
+
+    def _references(self, d: PolicyDocument) -> RenderableType:
+        """What points where, each once."""
+        names = {p.id: p.title.text if p.title else self.words[p.role] for p in d.parts}
+        names |= {s.id: f"{s.label} {s.heading or self._cut(s.text, 24)}" for s in d.walk()}
+        names |= {c.id: f"《{c.title}》" if c.title else c.doc_number or "" for c in d.citations}
+        names |= {a.id: a.title for a in d.attachments}
+        grid = self._grid("quote", "target", "times", ratios=(3, 6, 0))
+        for (text, target), times in Counter((r.text, r.target) for r in d.references).items():
+            grid.add_row(text, names[target] if target else Text(self.words["open"], "dim"), str(times))
         return grid
 
     def _tables(self, d: PolicyDocument) -> RenderableType:
         grid = self._grid("title", "columns", "rows", ratios=(3, 6, 0))
         for t in d.tables:
             grid.add_row(
-                t.caption or Text(self.words["no_caption"], "dim"), self._cut(" | ".join(c.text for c in t.header), 80), str(len(t.rows))
+                t.caption or Text(self.words[f"form_{t.form}" if t.form else "no_caption"], "dim"),
+                self._cut(" | ".join(c.text for c in t.header), 80),
+                str(len(t.rows)),
             )
         return grid
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from govdoc.extract.relations import Headings, relations_in
 from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers, may_hold_numbers
 from govdoc.lexicon import table
 from govdoc.lexicon.once import Once
@@ -34,6 +35,7 @@ class CitationHit(NamedTuple):
     kind: str
     alias_of: str | None
     passage: Passage
+    relation: str | None
 
 
 class CitationsFound(NamedTuple):
@@ -65,7 +67,8 @@ def find_citations(passages: Sequence[Passage], own_titles: frozenset[str]) -> C
     numbers: list[tuple[NumberHit, Passage]] = []
     notes: list[Note] = []
     aliases: dict[str, str] = {}
-    for passage in passages:
+    headings = Headings(passages)
+    for k, passage in enumerate(passages):
         s = passage.folded
         hits = find_doc_numbers(passage.piece) if "号" in s or (("20" in s or "19" in s) and may_hold_numbers(s)) else []
         for h in hits:
@@ -73,17 +76,20 @@ def find_citations(passages: Sequence[Passage], own_titles: frozenset[str]) -> C
             if h.repaired:
                 notes.append(Note("doc_number_repaired", f"a damaged document number reads {h.canonical}", h.piece))
         if hits or "《" in s:
-            citations += _in_passage(passage, s, hits, aliases, own_titles)
+            found = _in_passage(passage, s, hits, aliases, own_titles)
+            if found:
+                citations += _related(found, s, k, headings, notes)
     return CitationsFound(tuple(citations), tuple(numbers), tuple(notes))
 
 
 def _in_passage(
     passage: Passage, s: str, hits: Sequence[NumberHit], aliases: dict[str, str], own_titles: frozenset[str]
-) -> list[CitationHit]:
+) -> list[tuple[int, CitationHit]]:
+    """The citations of a passage, each with its place, their relation still open."""
     p = _PATTERNS.get()
     piece = passage.piece
     used: set[int] = set()
-    out: list[CitationHit] = []
+    out: list[tuple[int, CitationHit]] = []
     spans = list(_titles(s))
     places = [len(piece.up_to(h.piece)) for h in hits]
     last_title: str | None = None
@@ -105,11 +111,28 @@ def _in_passage(
         alias_of = aliases.get(k)
         kind = "alias" if alias_of else "self" if k in own_titles else "cited"
         last_title = last_title if alias_of else title.text
-        out.append(CitationHit(piece.part(a, end), title, number, kind, alias_of, passage))
+        out.append((a, CitationHit(piece.part(a, end), title, number, kind, alias_of, passage, None)))
     if len(used) < len(hits):
-        out += [CitationHit(h.piece, None, h, "cited", None, passage) for h in hits if h.piece.at not in used]
-        out.sort(key=lambda c: c.piece.at)
+        out += [
+            (at, CitationHit(h.piece, None, h, "cited", None, passage, None))
+            for at, h in zip(places, hits, strict=True)
+            if h.piece.at not in used
+        ]
+        out.sort(key=_place)
     return out
+
+
+def _place(found: tuple[int, CitationHit]) -> int:
+    return found[0]
+
+
+def _related(found: Sequence[tuple[int, CitationHit]], s: str, k: int, headings: Headings, notes: list[Note]) -> Iterator[CitationHit]:
+    """The citations of a passage with what the paper does with each; a note where that has two readings."""
+    places = [(a, a + len(c.piece)) for a, c in found]
+    for (_, c), readings in zip(found, relations_in(s, places, k, headings), strict=True):
+        if len(readings) > 1:
+            notes.append(Note("relation_ambiguous", "what the paper does with a paper that it names has two readings", c.piece, readings))
+        yield c._replace(relation=readings[0] if len(readings) == 1 else None)
 
 
 def _plain(s: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from govdoc.extract.citations import CitationsFound, find_citations
 from govdoc.extract.deadlines import DeadlineHit, find_deadlines
 from govdoc.extract.quantities import Quantity, find_quantities
+from govdoc.extract.references import ReferenceHit, find_references
 from govdoc.extract.responsibilities import find_all
 from govdoc.extract.tasks import Placed, TaskDraft, clause_tasks, own_limit, row_tasks, task_rows
 from govdoc.outline import Passage, PlacedTable
@@ -27,6 +28,7 @@ class Facts:
     targets: tuple[tuple[int, Quantity], ...]
     figures: tuple[tuple[int, Quantity], ...]
     tasks: tuple[TaskDraft, ...]
+    references: tuple[ReferenceHit, ...]
     dated: dict[int, list[DeadlineHit]]  # limits by a date, by passage
 
     def limit_of(self, passage: int, target: Quantity) -> DeadlineHit | None:
@@ -62,4 +64,6 @@ def read_facts(
     for k, d in deadlines:
         if d.kind == "by" and d.date is not None:
             dated.setdefault(k, []).append(d)
-    return Facts(passages, find_citations(passages, own_titles), tuple(deadlines), tuple(targets), tuple(figures), tuple(tasks), dated)
+    citations = find_citations(passages, own_titles)
+    references = find_references(passages, citations.citations)
+    return Facts(passages, citations, tuple(deadlines), tuple(targets), tuple(figures), tuple(tasks), references, dated)

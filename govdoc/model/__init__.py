@@ -11,12 +11,13 @@ from govdoc.model.facts import (
     DocNumber,
     Figure,
     Measure,
+    Reference,
     Responsibility,
     Target,
     Task,
 )
 from govdoc.model.result import ParseResult
-from govdoc.model.structure import Attachment, Cell, ListItem, MetadataField, Part, Section, Table
+from govdoc.model.structure import Attachment, Cell, ListItem, MetadataField, Part, Section, Table, TableCheck
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -38,10 +39,12 @@ __all__ = [
     "ParseResult",
     "Part",
     "PolicyDocument",
+    "Reference",
     "Responsibility",
     "Section",
     "Span",
     "Table",
+    "TableCheck",
     "Target",
     "Task",
     "Text",

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from govdoc.model.base import Model, Place, Text
-from govdoc.model.facts import Agency, Citation, DateValue, Deadline, Diagnostic, DocNumber, Figure, Target, Task
+from govdoc.model.facts import Agency, Citation, DateValue, Deadline, Diagnostic, DocNumber, Figure, Reference, Target, Task
 from govdoc.model.structure import Attachment, MetadataField, Part, Section, Table
 
 __all__ = ["SCHEMA_VERSION", "Dates", "PolicyDocument"]
@@ -46,6 +46,7 @@ class PolicyDocument(Model):
     attachments: list[Attachment] = Field(default_factory=list)
     doc_numbers: list[DocNumber] = Field(default_factory=list, description="every occurrence of a document number")
     citations: list[Citation] = Field(default_factory=list)
+    references: list[Reference] = Field(default_factory=list, description="文内指引: 本办法第三条, 前款, 上述通知, 附件1")
     tasks: list[Task] = Field(default_factory=list)
     deadlines: list[Deadline] = Field(default_factory=list)
     targets: list[Target] = Field(default_factory=list)

@@ -19,6 +19,8 @@ __all__ = [
     "Figure",
     "Measure",
     "Period",
+    "Reference",
+    "Relation",
     "Responsibility",
     "Target",
     "Task",
@@ -26,6 +28,7 @@ __all__ = [
 ]
 
 Period = Literal["year", "half_year", "quarter", "month", "week", "day"]
+Relation = Literal["basis", "implements", "forwards", "issues", "amends", "repeals", "mentions"]
 TimeUnit = Literal["minute", "hour", "day", "workday", "week", "month", "quarter", "half_year", "year"]
 
 
@@ -138,13 +141,23 @@ class Figure(Grounded):
 class Citation(Model):
     """A mention of another paper (引用文件), by its title in 《》, its number, or both."""
 
+    id: str
     title: str | None
     doc_number: str | None = Field(description="canonical number of the cited paper")
     kind: Literal["cited", "self", "alias"] = Field(description="self: the document's own enclosure or annex; alias: a defined short name")
     alias_of: str | None = Field(default=None, description="the title for which a short name (《条例》) was defined")
+    relation: Relation | None = Field(default=None, description="what the document does with it; null where that has two readings")
     section_id: str | None = None
     quote: str
     span: Place
+
+
+class Reference(Grounded):
+    """A pointer inside the document (文内指引): 本办法, 本办法第三条, 前款, 上述通知, 附件1; never among the citations."""
+
+    kind: Literal["document", "section", "relative", "citation", "attachment"]
+    target: str | None = Field(description="id of the part, section, citation or annex; null where the document does not prove one")
+    section_id: str | None = None
 
 
 class Task(Model):

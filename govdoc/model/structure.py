@@ -8,7 +8,7 @@ from pydantic import Field
 
 from govdoc.model.base import Grounded, Model, Place, Text
 
-__all__ = ["Attachment", "Cell", "ListItem", "MetadataField", "Part", "Section", "Table"]
+__all__ = ["Attachment", "Cell", "ListItem", "MetadataField", "Part", "Section", "Table", "TableCheck"]
 
 
 class MetadataField(Model):
@@ -53,6 +53,7 @@ class Section(Model):
 class Attachment(Model):
     """An annex as the document lists or shows it (附件)."""
 
+    id: str
     number: int | None
     title: str
     part_id: str | None = Field(default=None, description="the part that holds the annex, where the input has it")
@@ -68,11 +69,27 @@ class Cell(Model):
     filled: bool = False
 
 
+class TableCheck(Model):
+    """A sum that a statutory form demands (勾稽关系), and whether the printed figures give it."""
+
+    what: str = Field(description="which sum: the label of its row, or the equation")
+    holds: bool
+    printed: int | float = Field(description="what the table states")
+    computed: int | float = Field(description="what its own figures give")
+    difference: int | float = Field(description="printed less computed; the printed number stays")
+    span: Place | None = Field(default=None, description="the cell that states the sum")
+
+
 class Table(Model):
     """A table with its column names and rows of cells (表格), whatever became of its grid in the scrape."""
 
     caption: str | None
     header: list[Cell]
     rows: list[list[Cell]]
+    form: Literal["disclosure", "applications", "reviews", "statistics"] | None = Field(
+        default=None, description="a statutory form of annual reports on government information"
+    )
+    edition: int | None = Field(default=None, description="the year of the regulations whose form it is, where its words tell")
+    checks: list[TableCheck] = Field(default_factory=list, description="the arithmetic that the form demands")
     section_id: str | None = None
     span: Place

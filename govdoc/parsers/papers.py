@@ -147,7 +147,7 @@ def _own_signature(lines: Sequence[Line], first: int, last: int) -> frozenset[in
 
 
 def _place_table(table: FoundTable, part_id: str, section: str | None, out: _Gathered) -> None:
-    placed = PlacedTable(table.grid, part_id, section, out.rows)
+    placed = PlacedTable(table.grid, part_id, section, out.rows, table.form, table.edition, table.checks)
     out.tables.append(placed)
     out.notes += table.grid.notes
     grid = table.grid

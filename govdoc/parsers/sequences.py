@@ -119,8 +119,10 @@ def _place(
     if number == 1 or number == running.get(kind, 0) + 1:
         return depth, kind, number, label
     if kind in _STRONG or kind.startswith("decimal") or _next_is(following, mark.kind, number + 1):
-        if kind in _STRONG and not running.get(kind):
-            notes.append(Note("number_gap", f"the sequence begins with {label}", mark.label))
+        if kind in _STRONG:  # articles run on through chapters, and one may be lost between them
+            before = running.get(kind)
+            said = f"{label} follows number {before}" if before and number > before else f"the sequence begins with {label}"
+            notes.append(Note("number_gap", said, mark.label))
         return depth, kind, number, label
     return None
 

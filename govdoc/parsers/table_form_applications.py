@@ -9,7 +9,7 @@ from govdoc.outline import Cell, Note
 from govdoc.parsers.table_fill import EMPTY
 from govdoc.parsers.table_form_cuts import row_cuts, settle
 from govdoc.parsers.table_form_grid import Form, as_wide, figures_at
-from govdoc.parsers.table_form_sums import sums_of_applications
+from govdoc.parsers.table_form_sums import mismatches, sums_of_applications
 from govdoc.parsers.table_form_words import form_words, is_corner, is_figure, level_of
 from govdoc.parsers.table_grid import Filled
 from govdoc.parsers.table_tokens import Token, as_cell, as_name
@@ -37,11 +37,7 @@ def read_applications(tokens: Sequence[Token]) -> Form | None:
     notes = _cut_glued(lines, len(columns))
     rows = [as_wide([*line.labels, *(as_cell(v) for v in line.values)], 3 + len(columns)) for line in lines]
     checks = sums_of_applications(rows)
-    notes += [
-        Note("table_sum_mismatch", f"the form demands a sum that its figures do not give: {what}", fallback)
-        for what, holds in checks
-        if not holds
-    ]
+    notes += mismatches(checks, fallback)
     header = (as_name(corner), EMPTY, EMPTY, *names)
     return Form("applications", Filled(header, tuple(rows), tuple(notes)), checks, tuple(tokens[:i]))
 

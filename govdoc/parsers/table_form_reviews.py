@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from govdoc.outline import Cell, Note
 from govdoc.parsers.table_form_cuts import block_cuts
 from govdoc.parsers.table_form_grid import Form, as_wide, figures_at
-from govdoc.parsers.table_form_sums import sums_of_reviews
+from govdoc.parsers.table_form_sums import mismatches, sums_of_reviews
 from govdoc.parsers.table_form_words import form_words
 from govdoc.parsers.table_grid import Filled
 from govdoc.parsers.table_tokens import Token, as_cell
@@ -43,9 +43,5 @@ def read_reviews(tokens: Sequence[Token]) -> Form | None:
     )
     rows = [as_wide([as_cell(v) for v in values], size)] if values else []
     checks = sums_of_reviews(rows[0]) if len(values) == size else ()
-    notes += [
-        Note("table_sum_mismatch", f"the form demands a sum that its figures do not give: {what}", fallback)
-        for what, holds in checks
-        if not holds
-    ]
+    notes += mismatches(checks, fallback)
     return Form("reviews", Filled(tuple(names), tuple(rows), tuple(notes)), checks, tuple(tokens[:i]))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from govdoc.outline import Line
+from govdoc.outline import Check, Line
 from govdoc.parsers.table_bars import pipe_region
 from govdoc.parsers.table_form_words import form_tokens
 from govdoc.parsers.table_grid import Filled
@@ -25,7 +25,8 @@ class Found:
     grid: Filled
     words: tuple[NormalizedText, NormalizedText] | None = None
     form: str | None = None
-    checks: tuple[tuple[str, bool], ...] = ()
+    edition: int | None = None
+    checks: tuple[Check, ...] = ()
 
 
 class Page:

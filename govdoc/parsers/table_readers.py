@@ -57,7 +57,7 @@ def _form(page: Page, i: int) -> Found | None:
     if form is None:
         return None
     words = (form.tokens[0].piece, form.tokens[-1].piece)
-    return Found(i, max(form.tokens[-1].line, i), form.grid, words, form.name, form.checks)
+    return Found(i, max(form.tokens[-1].line, i), form.grid, words, form.name, form.edition, form.checks)
 
 
 def _bars(page: Page, i: int) -> Found | None:

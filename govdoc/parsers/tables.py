@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from govdoc.outline import Grid, Line
+from govdoc.outline import Check, Grid, Line
 from govdoc.parsers.table_captions import caption_above, caption_before
+from govdoc.parsers.table_form_statistics import is_statistics, sums_of_statistics
+from govdoc.parsers.table_form_sums import mismatches
 from govdoc.parsers.table_page import Found, Page
 from govdoc.parsers.table_readers import readers_for
 from govdoc.text import NormalizedText
@@ -22,7 +24,8 @@ __all__ = ["FoundTable", "find_tables"]
 class FoundTable:
     """A table and the lines that it takes: `first` and `last` are indices into the lines that were searched, both included.
 
-    `caption_line` is the line in which the caption begins; `form` names a known statutory form, `checks` the sums that it demands.
+    `caption_line` is the line in which the caption begins; `form` names a known statutory form, `edition` the year
+    of its regulations, `checks` the sums that it demands.
     """
 
     first: int
@@ -30,7 +33,8 @@ class FoundTable:
     grid: Grid
     caption_line: int | None
     form: str | None = None
-    checks: tuple[tuple[str, bool], ...] = ()
+    edition: int | None = None
+    checks: tuple[Check, ...] = ()
 
 
 def find_tables(lines: Sequence[Line]) -> list[FoundTable]:
@@ -60,8 +64,12 @@ def _finished(lines: Sequence[Line], found: Found, floor: int) -> FoundTable:
         line = found.first
     if caption is None and found.grid.title is not None:
         caption = found.grid.title.piece
-    grid = Grid(_stretch(first, last), found.grid.header, found.grid.rows, caption, found.grid.notes)
-    return FoundTable(found.first, found.last, grid, line, found.form, found.checks)
+    form, edition, checks, notes = found.form, found.edition, found.checks, found.grid.notes
+    if form is None and is_statistics(found.grid.header, found.grid.rows):
+        form, edition, checks = "statistics", 2008, sums_of_statistics(found.grid.rows)
+        notes = (*notes, *mismatches(checks, first))
+    grid = Grid(_stretch(first, last), found.grid.header, found.grid.rows, caption, notes)
+    return FoundTable(found.first, found.last, grid, line, form, edition, checks)
 
 
 def _stretch(a: NormalizedText, b: NormalizedText) -> NormalizedText:
