@@ -1,6 +1,7 @@
 """The result models: what the user receives. All frozen, typed to the leaf, each with its JSON Schema."""
 
 from govdoc.model.base import Grounded, Model, Span, Text
+from govdoc.model.coverage import Coverage, Signal, Stretch
 from govdoc.model.document import SCHEMA_VERSION, Dates, PolicyDocument
 from govdoc.model.facts import (
     Agency,
@@ -24,6 +25,7 @@ __all__ = [
     "Attachment",
     "Cell",
     "Citation",
+    "Coverage",
     "DateValue",
     "Dates",
     "Deadline",
@@ -40,7 +42,9 @@ __all__ = [
     "PolicyDocument",
     "Responsibility",
     "Section",
+    "Signal",
     "Span",
+    "Stretch",
     "Table",
     "Target",
     "Task",

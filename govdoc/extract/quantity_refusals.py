@@ -1,0 +1,55 @@
+"""Which numbers of a passage are neither target nor figure, and why (不取的数): asked when a reader wants to know, not while parsing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govdoc.extract.quantities import Reading
+from govdoc.extract.quantity_amounts import numbers, read_amounts
+from govdoc.extract.quantity_bounds import Bound, period_of
+from govdoc.extract.quantity_conditions import on_conditions
+from govdoc.extract.quantity_figures import figure_verdict
+from govdoc.extract.quantity_setting import Setting
+from govdoc.extract.quantity_targets import conditional, excluded, rule_of
+from govdoc.outline import Passage, Tense
+from govdoc.refusals import REASONS
+
+__all__ = ["refused_numbers"]
+
+
+def refused_numbers(passage: Passage, headings: Sequence[str]) -> list[tuple[int, int, str | None]]:
+    """Where the amounts of a passage stand that became nothing, each with its reason, None where no rule has one.
+
+    ``对投诉超过3次的单位`` → 3次, condition; ``实施20项民生工程`` → 20项, fixed_set.
+    """
+    folded = passage.folded
+    first = numbers().search(folded)
+    amounts = read_amounts(passage.piece, folded, first) if first is not None else []
+    if not amounts:
+        return []
+    reading = Reading(passage, folded, headings, amounts)
+    found = {len(passage.piece.up_to(q.number)) for q in reading.read()}
+    refused = {at.amount.start: (at, bound) for at, bound in reading.refused}
+    out: list[tuple[int, int, str | None]] = []
+    for amount in amounts:
+        if amount.start in found:
+            continue
+        reason: str | None = "change"  # what was taken and is no quantity of its own
+        if amount.start in refused:
+            reason = _reason(reading, *refused[amount.start])
+            if reason is None and out and out[-1][1] <= amount.start and not folded[out[-1][1] : amount.start].strip("、和及与 "):
+                reason = out[-1][2]  # 首次突破1亿元、5亿元的企业
+        out.append((amount.start, amount.stop, reason))
+    return out
+
+
+def _reason(reading: Reading, at: Setting, bound: Bound) -> str | None:
+    told = reading.tense.at(at.sentence_at, at.amount.start) is Tense.ACCOUNT or reading.history
+    if told and not bound.strict:
+        verdict = figure_verdict(at)
+        return verdict if verdict in REASONS else None
+    verdict = rule_of(at, bound, period_of(at.sentence), False)
+    if verdict in REASONS:
+        return verdict
+    reason = excluded(at, bound) or conditional(at, bound)
+    return reason or ("condition" if on_conditions(reading.headings, reading.folded) else None)
