@@ -6,12 +6,13 @@ import datetime
 from typing import Final
 
 from govdoc.extract.deadline_calendar import Point, last_day, read_point
+from govdoc.extract.deadline_cycles import read_cycle
 from govdoc.extract.deadline_durations import Duration, limit_of, read_duration
 from govdoc.extract.deadline_points import field_rule, is_time_column, looks_ahead, overruled, prose_rule
 from govdoc.extract.deadline_words import words
 from govdoc.outline import Passage, Tense
 
-__all__ = ["refused_duration", "refused_point"]
+__all__ = ["judged_cycle", "judged_duration", "judged_point"]
 
 _AS_OF: Final = ("截至", "截止", "截止到", "截至到", "截止至")
 _BEGINS: Final = ("起", "开始", "启动")
@@ -19,8 +20,8 @@ _AFTER: Final = ("以来", "以后", "后")
 _EDGES: Final = ("底", "末", "年底", "年末", "月底")
 
 
-def refused_point(passage: Passage, at: int, written: datetime.date | None) -> str | None:
-    """The reason why the point of the calendar at this place of a passage is no limit; None where it has a word of a limit and no rule speaks.
+def judged_point(passage: Passage, at: int, written: datetime.date | None) -> str | None:
+    """The reason why the point of the calendar at this place of a passage is no limit; None where it has a word of a limit and no rule speaks, "" where it is one.
 
     ``截至2018年底`` → report_period; ``超过6月30日仍未报送的`` → condition; ``2023年印发`` → named_time.
     """
@@ -43,7 +44,7 @@ def refused_point(passage: Passage, at: int, written: datetime.date | None) -> s
         return _unbound(p, written)
     if overruled(s, p, rule):
         return "past" if words("over").match(s, p.end) else "condition" if words("condition").match(s, p.end) else "named_time"
-    return "past" if _gone(p, written) else None
+    return "past" if _gone(p, written) else ""
 
 
 def _unbound(p: Point, written: datetime.date | None) -> str | None:
@@ -62,8 +63,8 @@ def _gone(p: Point, written: datetime.date | None) -> bool:
     return day is not None and written is not None and day < written
 
 
-def refused_duration(passage: Passage, at: int) -> str | None:
-    """The reason why the length of time at this place is no limit, None where it has a word of a limit and no rule speaks.
+def judged_duration(passage: Passage, at: int) -> str | None:
+    """The reason why the length of time at this place is no limit: None where it is none or no rule has one, "" where it is a limit.
 
     ``近三年内`` → report_period; ``有效期5年`` → term; ``10日内未答复的`` → condition.
     """
@@ -72,7 +73,7 @@ def refused_duration(passage: Passage, at: int) -> str | None:
     if d is None:
         return None
     if limit_of(s, d, field=is_time_column(passage.column)) is not None:
-        return "past" if passage.tense is Tense.ACCOUNT and not looks_ahead(s, d.start, d.end) else None
+        return "past" if passage.tense is Tense.ACCOUNT and not looks_ahead(s, d.start, d.end) else ""
     if words("looks_back").search(s[max(0, d.start - 6) : d.start]):
         return "report_period"
     return _of_words(s, d)
@@ -86,3 +87,11 @@ def _of_words(s: str, d: Duration) -> str | None:
     if words("spacing").search(clause):
         return "attribute"
     return "term" if d.mark is None or words("measured").search(clause) else None
+
+
+def judged_cycle(passage: Passage, at: int) -> str | None:
+    """The reason why 每年, 每季度 at this place sets no schedule; "" where it sets one."""
+    s = passage.folded
+    if read_cycle(s, at, field=is_time_column(passage.column)) is None:
+        return "mechanism"
+    return "past" if passage.tense is Tense.ACCOUNT and not looks_ahead(s, at, at + 2) else ""

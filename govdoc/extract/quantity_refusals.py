@@ -14,11 +14,11 @@ from govdoc.extract.quantity_targets import conditional, excluded, rule_of
 from govdoc.outline import Passage, Tense
 from govdoc.refusals import REASONS
 
-__all__ = ["refused_numbers"]
+__all__ = ["judged_numbers"]
 
 
-def refused_numbers(passage: Passage, headings: Sequence[str]) -> list[tuple[int, int, str | None]]:
-    """Where the amounts of a passage stand that became nothing, each with its reason, None where no rule has one.
+def judged_numbers(passage: Passage, headings: Sequence[str]) -> list[tuple[int, int, str | None]]:
+    """Where the amounts of a passage stand, each with the reason why it became nothing: None where no rule has one, "" for a quantity.
 
     ``对投诉超过3次的单位`` → 3次, condition; ``实施20项民生工程`` → 20项, fixed_set.
     """
@@ -32,9 +32,7 @@ def refused_numbers(passage: Passage, headings: Sequence[str]) -> list[tuple[int
     refused = {at.amount.start: (at, bound) for at, bound in reading.refused}
     out: list[tuple[int, int, str | None]] = []
     for amount in amounts:
-        if amount.start in found:
-            continue
-        reason: str | None = "change"  # what was taken and is no quantity of its own
+        reason: str | None = "" if amount.start in found else "change"  # what was taken and is no quantity of its own
         if amount.start in refused:
             reason = _reason(reading, *refused[amount.start])
             if reason is None and out and out[-1][1] <= amount.start and not folded[out[-1][1] : amount.start].strip("、和及与 "):
