@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Final
 
 from govdoc.extract.deadline_calendar import Point, last_day, read_point
@@ -17,6 +18,8 @@ __all__ = ["judged_cycle", "judged_duration", "judged_point"]
 _AS_OF: Final = ("截至", "截止", "截止到", "截至到", "截止至")
 _BEGINS: Final = ("起", "开始", "启动")
 _AFTER: Final = ("以来", "以后", "后")
+_BACK: Final = ("近", "最近", "过去", "以往", "此前", "前")  # 近三年; 连续三年, 超过三年 are conditions
+_BEFORE: Final = re.compile(r"[一-龥]{1,6}?(?:之|以)?前(?![期后往述提景]|[一二三四五六七八九十0-9])")  # 2024年汛期前
 _EDGES: Final = ("底", "末", "年底", "年末", "月底")
 
 
@@ -41,19 +44,19 @@ def judged_point(passage: Passage, at: int, written: datetime.date | None) -> st
     field = is_time_column(passage.column)
     rule = (field_rule(s, p) if field else None) or prose_rule(s, p, this_year=written.year if written else None)
     if rule is None:
-        return _unbound(p, written)
+        return _unbound(s, p, written)
     if overruled(s, p, rule):
         return "past" if words("over").match(s, p.end) else "condition" if words("condition").match(s, p.end) else "named_time"
     return "past" if _gone(p, written) else ""
 
 
-def _unbound(p: Point, written: datetime.date | None) -> str | None:
+def _unbound(s: str, p: Point, written: datetime.date | None) -> str | None:
     """A time without a word of a limit."""
     if p.ranged:
         return "report_period"
     if _gone(p, written):
         return "past"
-    if p.bound is not None or p.edge in _EDGES:
+    if p.bound is not None or p.edge in _EDGES or _BEFORE.match(s, p.end):
         return None
     return "named_time" if p.only_year else "scheduled"
 
@@ -74,8 +77,8 @@ def judged_duration(passage: Passage, at: int) -> str | None:
         return None
     if limit_of(s, d, field=is_time_column(passage.column)) is not None:
         return "past" if passage.tense is Tense.ACCOUNT and not looks_ahead(s, d.start, d.end) else ""
-    if words("looks_back").search(s[max(0, d.start - 6) : d.start]):
-        return "report_period"
+    if m := words("looks_back").search(s[max(0, d.start - 6) : d.start]):
+        return "report_period" if m.group().startswith(_BACK) else "condition"
     return _of_words(s, d)
 
 

@@ -61,7 +61,7 @@ def figure_verdict(at: Setting) -> str | None:
     amount, left = at.amount, at.left
     kind = amount.kind
     if endings("no_figure").of(left, len(left)):
-        return "ordinal"
+        return "change" if _compared(left) else "ordinal"  # 比年初增加4820万元; 附件1
     if kind == "count":
         if left and left[-1] in _CHANGE_ENDS and _compared(left):
             return "change"

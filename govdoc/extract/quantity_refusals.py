@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from govdoc.extract.quantities import Reading
 from govdoc.extract.quantity_amounts import numbers, read_amounts
@@ -15,6 +17,8 @@ from govdoc.outline import Passage, Tense
 from govdoc.refusals import REASONS
 
 __all__ = ["judged_numbers"]
+
+_UNKNOWN_UNIT: Final = re.compile(r"[一-龥](?:[,;。、)]|[以之][上下内]|$)")  # 清运垃圾1.5万车: 万 alone was read, the unit was not
 
 
 def judged_numbers(passage: Passage, headings: Sequence[str]) -> list[tuple[int, int, str | None]]:
@@ -32,8 +36,8 @@ def judged_numbers(passage: Passage, headings: Sequence[str]) -> list[tuple[int,
     refused = {at.amount.start: (at, bound) for at, bound in reading.refused}
     out: list[tuple[int, int, str | None]] = []
     for amount in amounts:
-        reason: str | None = "" if amount.start in found else "change"  # what was taken and is no quantity of its own
-        if amount.start in refused:
+        reason: str | None = "" if amount.start in found else None if amount.start in refused else "change"
+        if amount.start in refused and not (amount.kind == "bare" and _UNKNOWN_UNIT.match(folded, amount.end)):
             reason = _reason(reading, *refused[amount.start])
             if reason is None and out and out[-1][1] <= amount.start and not folded[out[-1][1] : amount.start].strip("、和及与 "):
                 reason = out[-1][2]  # 首次突破1亿元、5亿元的企业

@@ -71,7 +71,7 @@ def read_signals(number: int, document: PolicyDocument, outline: Outline, raw: s
 
 def _entry(words: str) -> str:
     """A heading, or its line in a table of contents without blanks and page number."""
-    return _PAGE.sub("", "".join(words.split()))
+    return _PAGE.sub("", key(words))
 
 
 def _sighted(text: _Text, held: _Held) -> list[Sighted]:
