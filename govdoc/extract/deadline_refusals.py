@@ -84,7 +84,11 @@ def judged_duration(passage: Passage, at: int) -> str | None:
 
 def _of_words(s: str, d: Duration) -> str | None:
     right = s[d.end : d.end + 40]
-    if words("state_after").match(right) or words("condition").match(right) or words("state_before").search(s[max(0, d.start - 8) : d.start]):
+    if (
+        words("state_after").match(right)
+        or words("condition").match(right)
+        or words("state_before").search(s[max(0, d.start - 8) : d.start])
+    ):
         return "condition"
     clause = s[max(0, d.start - 40) : d.start]
     if words("spacing").search(clause):

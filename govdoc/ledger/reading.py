@@ -23,7 +23,10 @@ __all__ = ["read_signals"]
 _PAGE: Final = re.compile(r"[.·…_-]{0,80}\(?\d{0,4}\)?\Z")
 _OPENERS: Final = " \t\u3000\u00a0[《【"
 _TELLING: Final = ("date_ambiguous", "deadline_year_unknown", "table_kept_as_lines")  # diagnostics of what stayed unread
-_CELL_KINDS: Final = ("number", "mark")  # what a cell that makes no task holds by itself; titles, dates and roles are read out of every cell
+_CELL_KINDS: Final = (
+    "number",
+    "mark",
+)  # what a cell that makes no task holds by itself; titles, dates and roles are read out of every cell
 
 
 class _Text(NamedTuple):
