@@ -41,5 +41,4 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
     "fixed_set": ("固定的集合", "the parts of a thing or a fixed set, and no volume to reach: 20项民生工程, 三大平台"),
     "attribute": ("修饰", "a number that only describes a noun: 100张床位的医院, 65岁以上老人, 24小时值班"),
     "change": ("增减", "a change against an earlier time; the percentage belongs to the figure before it: 同比上升15.88%"),
-    "running_prose": ("行文中的职责", "a duty in running prose, which makes no task: 由市财政局负责解释"),
 }

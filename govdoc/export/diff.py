@@ -44,6 +44,8 @@ def read_output(path: Path) -> Output:
     """The documents of an output by source and index. Raises NoOutput for anything else, OSError for a file that cannot be read."""
     text = path.read_text(encoding="utf-8", errors="backslashreplace")
     out: Output = {}
+    if not text.strip():
+        raise NoOutput(f"{path} is empty")
     for n, item in enumerate(_items(text, path)):
         if not isinstance(item, dict):
             raise NoOutput(f"{path} is no output of govdoc: a document is an object")

@@ -50,8 +50,9 @@ def _reason(reading: Reading, at: Setting, bound: Bound) -> str | None:
     if told and not bound.strict:
         verdict = figure_verdict(at)
         return verdict if verdict in REASONS else None
+    if reason := excluded(at, bound) or conditional(at, bound):
+        return reason
     verdict = rule_of(at, bound, period_of(at.sentence), False)
     if verdict in REASONS:
         return verdict
-    reason = excluded(at, bound) or conditional(at, bound)
-    return reason or ("condition" if on_conditions(reading.headings, reading.folded) else None)
+    return "condition" if on_conditions(reading.headings, reading.folded) else None

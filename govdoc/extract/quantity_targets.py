@@ -174,7 +174,7 @@ def _money_rule(at: Setting, bound: Bound, follows_target: bool) -> str | None:
             return "volume"  # 发放耕地地力保护补贴2.3亿元
         return "reached" if _RAISED.match(at.left, bound.cut) else "flat_amount"
     if not _CLOSED.match(at.right) and (at.amount.tail in ("以上", "以下") or governed(left, len(left)) is None):
-        return "attribute"  # 投资5000万元以上项目, 产值超百亿元企业
+        return "attribute" if at.amount.tail else None  # 投资5000万元以上项目, 产值超百亿元企业
     if _RAISED.match(at.left, bound.cut) and bound.kind == "reach" and _CLOSED.match(at.right):
         return "reached"
     if pattern("money_verb").search(left) or _changes(left) or (bound.kind == "above" and left and _CLOSED.match(at.right)):
@@ -213,7 +213,7 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
     if verb is None and _THEN.match(at.right) and opening_verb(left) in words("strong_verb"):
         return "volume"  # 整合快递企业5家以上开展共同配送
     if not _CLOSED.match(at.right):
-        return "attribute"
+        return None
     if re.search(r"(?:共|共计|合计|总计)$", left):
         return "described"
     if amount.chinese and amount.value <= 3:
