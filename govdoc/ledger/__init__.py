@@ -23,7 +23,8 @@ def coverage_of(result: ParseResult) -> Coverage:
     counts: Counter[str] = Counter()
     for tile in tiles:
         counts[tile.held_by] += tile.span.end - tile.span.start
-    signals = [s for n, (d, o) in enumerate(zip(result, outlines, strict=True)) for s in read_signals(n, d, o, result.source.text)]
+    papers = {o.whole.span: o for o in outlines}
+    signals = [s for n, d in enumerate(result) if d.span in papers for s in read_signals(n, d, papers[d.span], result.source.text)]
     return Coverage(
         value=counts["value"],
         structure=counts["structure"],

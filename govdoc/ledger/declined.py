@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -19,6 +20,7 @@ from govdoc.outline import Passage
 __all__ = ["Declining"]
 
 _REACH: Final = 40
+_SENTENCE: Final = 200
 _CITATIONS: Final = Patterns("citations")
 _TITLE_END: Final = 8  # a title's last characters, which tell a newspaper or a book
 _NEXT_TITLE: Final = re.compile(r"[ 、和及与以]{0,3}《[^《》\n]{1,120}》")
@@ -55,7 +57,9 @@ class Declining:
         self._clean = passage.piece.text
         self._written = written
         self._dates = dates
-        self._numbers = judged_numbers(passage, headings)
+        self._numbers = judged_numbers(passage, headings)  # in order, none overlapping another
+        self._ends = [b for _, b, _ in self._numbers]
+        self._taken = [a for a, _, why in self._numbers if why == ""]
 
     def reason(self, kind: Kind, start: int, end: int) -> str | None:
         """The reason for the signal at ``start:end``, a code of `govdoc.refusals`; None where no rule has one."""
@@ -117,7 +121,8 @@ class Declining:
 
     def _of_number(self, start: int, end: int) -> str | None:
         """As the rules for numbers and lengths of time have it; "" where they take it for a value."""
-        found = next((why for a, b, why in self._numbers if a < end and start < b), None)
+        n = bisect_right(self._ends, start)
+        found = self._numbers[n][2] if n < len(self._numbers) and self._numbers[n][0] < end else None
         duration = judged_duration(self._passage, start)
         if found == "" or duration == "":
             return ""
@@ -129,6 +134,7 @@ class Declining:
 
     def _quantity_follows(self, end: int) -> bool:
         """Does a target or figure stand behind this place in the same sentence?"""
-        stop = _CLAUSE_END.search(self._s, end)
-        last = stop.start() if stop else len(self._s)
-        return any(why == "" and end <= a < last for a, _, why in self._numbers)
+        stop = _CLAUSE_END.search(self._s, end, end + _SENTENCE)
+        last = stop.start() if stop else end + _SENTENCE
+        n = bisect_left(self._taken, end)
+        return n < len(self._taken) and self._taken[n] < last

@@ -21,6 +21,7 @@ from govdoc.parsers.papers import Outline
 __all__ = ["read_signals"]
 
 _PAGE: Final = re.compile(r"[.·…_-]{0,80}\(?\d{0,4}\)?\Z")
+_NARROW: Final = str.maketrans("（）：，", "():,")
 _OPENERS: Final = " \t\u3000\u00a0[《【"
 _TELLING: Final = ("date_ambiguous", "deadline_year_unknown", "table_kept_as_lines")  # diagnostics of what stayed unread
 _CELL_KINDS: Final = (
@@ -74,7 +75,7 @@ def read_signals(number: int, document: PolicyDocument, outline: Outline, raw: s
 
 def _entry(words: str) -> str:
     """A heading, or its line in a table of contents without blanks and page number."""
-    return _PAGE.sub("", key(words))
+    return _PAGE.sub("", key(words.translate(_NARROW)))
 
 
 def _sighted(text: _Text, held: _Held) -> list[Sighted]:
@@ -108,7 +109,7 @@ def _held(document: PolicyDocument, outline: Outline, length: int) -> _Held:
         todo += node.children
     cells = bytearray(facts)
     rows = task_rows(outline.tables)
-    for placed, t in zip(outline.tables, document.tables, strict=True):
+    for placed, t in zip(outline.tables, document.tables, strict=False):
         marked(cells, (c.span for c in t.header if c.span is not None), 1)
         for n, row in enumerate(t.rows, placed.first_row):
             if n not in rows:
