@@ -1,4 +1,4 @@
-"""The command line, and the only module that prints: parse, show, convert, eval, schema.
+"""The command line, and the only module that prints: parse, show, convert, eval, diff, schema.
 
 Whatever is heavy is imported inside the command that needs it, so that ``govdoc -h`` answers at once.
 """
@@ -19,7 +19,9 @@ import typer
 from govdoc.errors import GovdocError
 
 if TYPE_CHECKING:
-    from govdoc.batch.convert import Converted, Summary
+    from rich.console import RenderableType
+
+    from govdoc.batch.convert import Converted
     from govdoc.evaluation import Report
     from govdoc.model import ParseResult
 
@@ -91,17 +93,18 @@ def show(
     lang: Annotated[Lang, typer.Option("--lang", help="language of the labels")] = Lang.ZH,
     full: Annotated[bool, typer.Option("--full", help="do not cut long texts short")] = False,
     width: Annotated[int | None, typer.Option("--width", help="columns to fill; as wide as the terminal without it", min=40)] = None,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="what became of every character instead, and what looks like a fact and stayed unread")
+    ] = False,
 ) -> None:
     """Show the documents in FILE: header, section tree, tasks, deadlines, targets, diagnostics."""
     with _said_plainly():
         import govdoc
+        from govdoc.export.ledger import render_coverage
         from govdoc.export.terminal import render
 
         result: ParseResult = govdoc.read_all(_opened(file))
-        from rich.console import Console
-
-        # The words of a paper are no markup: [red] and :warning: stand for themselves.
-        Console(width=width, highlight=False, markup=False, emoji=False).print(render(result, lang=lang.value, full=full))
+        _show(render_coverage(result, lang=lang.value) if coverage else render(result, lang=lang.value, full=full), width=width)
 
 
 @app.command()
@@ -122,7 +125,7 @@ def convert(
             _fail(f"no files in {', '.join(map(str, inputs))}")
         with _progress(len(files)) as advance:
             summary = run(files, output, workers=workers or os.cpu_count() or 1, progress=advance)
-        _tell(summary)
+        print("\n".join(summary.told(_ERRORS_TOLD)), file=sys.stderr)
         if len(summary.errors) == summary.files:
             raise typer.Exit(1)
 
@@ -149,6 +152,28 @@ def evaluate(
 
 
 @app.command()
+def diff(
+    before: Annotated[
+        Path, typer.Argument(metavar="A.json", help="an earlier output: govdoc parse [--all] or the lines of govdoc convert")
+    ],
+    after: Annotated[Path, typer.Argument(metavar="B.json", help="a later one of the same inputs")],
+    lang: Annotated[Lang, typer.Option("--lang", help="language of the labels")] = Lang.ZH,
+) -> None:
+    """Show the facts that B gained and lost against A, by document and category.
+
+    Exit code 0 when nothing differs, 1 when something does, 2 when a file cannot be read or is no output of govdoc.
+    """
+    with _said_plainly(code=2):
+        from govdoc.export.changes import render_changes
+        from govdoc.export.diff import changes, read_output
+
+        found = list(changes(read_output(before), read_output(after)))
+        _show(render_changes(found, lang=lang.value), wrap=False)
+        if found:
+            raise typer.Exit(1)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of a document."""
     from govdoc.model import PolicyDocument
@@ -168,22 +193,29 @@ def _write(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
-def _fail(message: str) -> NoReturn:
+def _show(shown: RenderableType, *, width: int | None = None, wrap: bool = True) -> None:
+    """Print for a terminal. The words of a paper are no markup: [red] and :warning: stand for themselves."""
+    from rich.console import Console
+
+    Console(width=width, highlight=False, markup=False, emoji=False).print(shown, soft_wrap=not wrap)
+
+
+def _fail(message: str, code: int = 1) -> NoReturn:
     print(f"govdoc: {message}", file=sys.stderr)
-    raise typer.Exit(1)
+    raise typer.Exit(code)
 
 
 @contextlib.contextmanager
-def _said_plainly() -> Iterator[None]:
-    """Errors of use as one line on the standard error."""
+def _said_plainly(code: int = 1) -> Iterator[None]:
+    """Errors of use as one line on the standard error, and an exit code."""
     try:
         yield
     except GovdocError as e:
-        _fail(str(e))
+        _fail(str(e), code)
     except BrokenPipeError:
         raise
     except OSError as e:
-        _fail(f"{e.filename or 'input'}: {e.strerror or e}")
+        _fail(f"{e.filename or 'input'}: {e.strerror or e}", code)
 
 
 @contextlib.contextmanager
@@ -201,32 +233,14 @@ def _progress(total: int) -> Iterator[Callable[[Converted], None]]:
         yield lambda done: bar.advance(task)
 
 
-def _tell(summary: Summary) -> None:
-    """The summary line, and the first of the errors."""
-    for source, error in list(summary.errors.items())[:_ERRORS_TOLD]:
-        print(f"error: {source}: {error}", file=sys.stderr)
-    if len(summary.errors) > _ERRORS_TOLD:
-        kinds = ", ".join(f"{n} {kind}" for kind, n in summary.kinds_of_error.most_common())
-        print(f"… and {len(summary.errors) - _ERRORS_TOLD} more; all in all {kinds}", file=sys.stderr)
-    counts = ((summary.files, "file"), (summary.documents, "document"), (summary.empty, "file without one"), (len(summary.errors), "error"))
-    print(", ".join(f"{n} {word if n == 1 else _plural(word)}" for n, word in counts) + f" ({summary.seconds:.1f} s)", file=sys.stderr)
-
-
-def _plural(word: str) -> str:
-    return word.replace("file", "files") if word.startswith("file") else word + "s"
-
-
 def _show_report(report: Report, misses: str) -> None:
-    from rich.console import Console
-
     from govdoc.export.scores import render_scores
 
-    console = Console(highlight=False, markup=False, emoji=False)
     for name in report.without_input:
         print(f"no input for {name}", file=sys.stderr)
     for name, error in report.crashes.items():
         print(f"crash: {name}: {error}", file=sys.stderr)
-    console.print(render_scores(report))
+    _show(render_scores(report))
     for category, lines in sorted(report.total.misses.items()):
         if misses in (category, "all"):
-            console.print("\n".join(f"{category}: {line}" for line in lines), soft_wrap=True)
+            _show("\n".join(f"{category}: {line}" for line in lines), wrap=False)

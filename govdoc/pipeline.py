@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from typing import Final
 
 from pydantic import TypeAdapter
 
@@ -26,20 +25,16 @@ from govdoc.assemble.values import (
 )
 from govdoc.extract.citations import CitationHit
 from govdoc.extract.facts import Facts, read_facts
-from govdoc.extract.report_tense import report_tense
-from govdoc.model import Diagnostic, ParseResult, PolicyDocument
-from govdoc.normalize import normalize, script_of
-from govdoc.outline import Label, Line, Note, Passage
-from govdoc.parsers.documents import split_papers
-from govdoc.parsers.head_titles import doc_type_of
+from govdoc.model import Coverage, Diagnostic, ParseResult, PolicyDocument
+from govdoc.normalize import script_of
+from govdoc.outline import Label, Line, Note
+from govdoc.outlines import passages_in_tense, structured
 from govdoc.parsers.heads import key
-from govdoc.parsers.lines import Lines, read_lines
-from govdoc.parsers.papers import Outline, read_paper
+from govdoc.parsers.lines import Lines
+from govdoc.parsers.papers import Outline
 from govdoc.text import NormalizedText, SourceText
 
 __all__ = ["first_document", "parse_source"]
-
-_REPORTS: Final = frozenset({"报告", "总结", "通报", "公报"})  # papers that give account; what they plan next is told apart
 
 
 @cache
@@ -71,12 +66,8 @@ def parse_source(source: SourceText) -> ParseResult:
 
 
 def _parsed(source: SourceText) -> ParseResult:
-    text = normalize(source)
-    read = read_lines(text)
+    read, outlines = structured(source)
     script = script_of(source.text)
-    glued = any(n.code == "breaks_restored" for n in read.notes)
-    papers = split_papers(read.lines, read.copied)
-    outlines = [o for p in papers if (o := read_paper(p, read.lines, read.copied, glued=glued)) is not None]
     values = [_document(o, script, read.notes if n == 0 else ()) for n, o in enumerate(outlines)]
     notes = [] if outlines else [*read.notes, Note("no_document", "the input holds no document")]
     return ParseResult(
@@ -84,7 +75,15 @@ def _parsed(source: SourceText) -> ParseResult:
         source,
         tuple(line.body.span for line in _furniture(read, outlines)),
         tuple(_diagnostic_adapter().validate_python(diagnostics(notes))),
+        _coverage,
     )
+
+
+def _coverage(result: ParseResult) -> Coverage:
+    """The ledger of a result, made only when somebody asks for it."""
+    from govdoc.ledger import coverage_of
+
+    return coverage_of(result)
 
 
 def first_document(result: ParseResult) -> PolicyDocument:
@@ -123,7 +122,7 @@ def _document(outline: Outline, script: str, notes: Sequence[Note]) -> Value:
     """The nested value of one document."""
     h = outline.header
     facts = read_facts(
-        _with_tense(outline),
+        passages_in_tense(outline),
         outline.tables,
         outline.headings,
         written=next((hit.date for hit in (h.written, h.published) if hit is not None and hit.date is not None), None),
@@ -164,20 +163,6 @@ def _document(outline: Outline, script: str, notes: Sequence[Note]) -> Value:
             [*notes, *outline.notes, *facts.citations.notes, *open_notes, *date_notes(outline), *year_notes(facts.deadlines)]
         ),
     }
-
-
-def _with_tense(outline: Outline) -> tuple[Passage, ...]:
-    """The passages, those of reports marked as account or outlook."""
-    reports = {p.id for p in outline.parts if p.title is not None and doc_type_of(p.title.folded) in _REPORTS}
-    if not reports:
-        return outline.passages
-    out = []
-    for p in outline.passages:
-        if p.part_id in reports and p.row is None:
-            tense = report_tense(outline.headings.get(p.section_id or "", ()), p.folded)
-            p = p.in_tense(tense)
-        out.append(p)
-    return tuple(out)
 
 
 def _own_titles(outline: Outline) -> list[NormalizedText]:

@@ -9,8 +9,9 @@ from pydantic import BaseModel
 import govdoc
 from govdoc.diagnostics import CODES
 from govdoc.model import Cell, Deadline, ParseResult, PolicyDocument, Span, Target
+from govdoc.refusals import REASONS
 
-__all__ = ["check_result", "checked", "values"]
+__all__ = ["check_coverage", "check_result", "checked", "values"]
 
 
 def values(root: BaseModel) -> Iterator[BaseModel]:
@@ -45,6 +46,25 @@ def check_result(raw: str, result: ParseResult) -> None:
         _check_document(raw, document)
     for before, after in zip(result, result[1:], strict=False):
         assert before.span and after.span and before.span.end <= after.span.start, "documents stand one behind the other"
+
+
+def check_coverage(result: ParseResult) -> None:
+    """Check the laws of a result's ledger: it tiles the input, its sums are right, its signals stand where they say and are held by no value."""
+    raw, coverage = result.source.text, result.coverage()
+    assert coverage.value + coverage.structure + coverage.furniture + coverage.nothing == len(raw), "the four sum to the whole"
+    at = 0
+    for stretch in coverage.stretches:
+        assert stretch.span.start == at < stretch.span.end, f"the stretches tile the input at {at}"
+        at = stretch.span.end
+    assert at == len(raw)
+    for holder in ("value", "structure", "furniture", "nothing"):
+        assert getattr(coverage, holder) == sum(s.span.end - s.span.start for s in coverage.stretches if s.held_by == holder)
+    for signal in (*coverage.unread, *coverage.declined):
+        assert signal.quote == raw[signal.span.start : signal.span.end]
+        assert 0 <= signal.document < len(result)
+        assert signal.reason is None or signal.reason in REASONS
+    assert all(s.reason is None for s in coverage.unread)
+    assert all(s.reason is not None for s in coverage.declined)
 
 
 def _check_document(raw: str, document: PolicyDocument) -> None:

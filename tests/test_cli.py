@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import govdoc
+from govdoc.export.ledger import render_coverage
 from govdoc.export.terminal import render
 from govdoc.model import PolicyDocument
 from tests.conftest import CORPUS, ROOT, specimens
@@ -37,7 +38,7 @@ def test_help_answers_at_once() -> None:
     assert seconds("-m", "govdoc", "-h") < 0.7 * seconds("-m", "govdoc", "parse", str(NOTICE))  # the parser is not loaded for it
     done = run("-h")
     assert done.returncode == 0
-    assert all(command in done.stdout.decode() for command in ("parse", "show", "convert", "eval", "schema"))
+    assert all(command in done.stdout.decode() for command in ("parse", "show", "convert", "eval", "diff", "schema"))
 
 
 def test_version() -> None:
@@ -94,6 +95,27 @@ def test_every_specimen_can_be_shown(path: Path) -> None:
     for lang in ("zh", "en"):
         console = Console(width=80, file=open(os.devnull, "w", encoding="utf-8"), highlight=False)  # noqa: SIM115
         console.print(render(result, lang=lang, full=True))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("lang", "labels"), [("zh", ("字符去向", "未读出的信号", "按规则不取")), ("en", ("nothing", "Unread signals", "Declined"))]
+)
+def test_show_coverage_has_shares_and_unread_signals_in_their_line(lang: str, labels: tuple[str, ...]) -> None:
+    text = "云汀市人民政府关于做好防汛工作的通知\n云政发〔2024〕5号\n各县人民政府：\n一、落实责任\n按照2023年的做法，全市架起12座便民桥。\n"
+    shown = run("show", "--coverage", "--lang", lang, "--width", "100", "-", stdin=text.encode()).stdout.decode()
+    assert all(label in shown for label in labels)
+    row = next(line for line in shown.splitlines() if "12座" in line)
+    assert row.startswith("5 ")
+    assert "全市架起12座便民桥。" in row
+    assert "%" in shown
+
+
+@pytest.mark.parametrize("path", specimens(), ids=lambda p: p.stem)
+def test_the_ledger_of_every_specimen_can_be_shown(path: Path) -> None:
+    from rich.console import Console
+
+    console = Console(width=80, file=open(os.devnull, "w", encoding="utf-8"), highlight=False)  # noqa: SIM115
+    console.print(render_coverage(govdoc.read_all(path), lang="en"))
 
 
 def test_the_words_of_a_paper_are_no_markup() -> None:

@@ -19,6 +19,7 @@ from govdoc.diagnostics import CODES
 from govdoc.evaluation import evaluate
 from govdoc.export.jsonl import Record
 from govdoc.model.base import Model
+from govdoc.refusals import REASONS
 from tests.conftest import CORPUS, ROOT
 
 PAGES = [
@@ -132,6 +133,12 @@ def test_every_public_name_is_described() -> None:
 def test_the_table_of_diagnostics_is_that_of_the_code() -> None:
     rows = re.findall(r"^\| `(\w+)` \| (info|warning|error) \| (.+) \|$", DATA_MODEL, re.MULTILINE)
     assert {code: (severity, meaning) for code, severity, meaning in rows} == CODES
+
+
+def test_the_table_of_reasons_is_that_of_the_code() -> None:
+    section = DATA_MODEL.partition("## Reasons for declining")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `(\w+)` \| (.+?) \| (.+) \|$", section, re.MULTILINE)
+    assert {reason: (chinese, english) for reason, chinese, english in rows} == REASONS
 
 
 def test_every_diagnostic_has_its_row_and_every_row_is_used() -> None:

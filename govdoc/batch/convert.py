@@ -60,6 +60,20 @@ class Summary:
         """How often each kind of error came."""
         return Counter(message.partition(":")[0] for message in self.errors.values())
 
+    def told(self, most: int) -> Iterator[str]:
+        """The first errors, so many at most, and the summary line."""
+        for source, error in list(self.errors.items())[:most]:
+            yield f"error: {source}: {error}"
+        if len(self.errors) > most:
+            kinds = ", ".join(f"{n} {kind}" for kind, n in self.kinds_of_error.most_common())
+            yield f"… and {len(self.errors) - most} more; all in all {kinds}"
+        counts = ((self.files, "file"), (self.documents, "document"), (self.empty, "file without one"), (len(self.errors), "error"))
+        yield ", ".join(f"{n} {word if n == 1 else _plural(word)}" for n, word in counts) + f" ({self.seconds:.1f} s)"
+
+
+def _plural(word: str) -> str:
+    return word.replace("file", "files") if word.startswith("file") else word + "s"
+
 
 Work: TypeAlias = Callable[[str], Converted]
 

@@ -23,7 +23,7 @@ from govdoc.extract.report_tense import SentenceTense, is_past, may_be_past, rep
 from govdoc.outline import Passage, Tense
 from govdoc.text import NormalizedText
 
-__all__ = ["Quantity", "find_quantities", "report_tense"]
+__all__ = ["Quantity", "Reading", "find_quantities", "report_tense"]
 
 Kind = Literal["target", "figure"]
 
@@ -68,10 +68,10 @@ def find_quantities(passage: Passage, *, headings: Sequence[str] = ()) -> list[Q
     if first is None or (passage.column is not None and passage.tense is _ACCOUNT):
         return []  # most passages hold no number, and one search says so
     amounts = read_amounts(passage.piece, folded, first)
-    return _Reading(passage, folded, headings, amounts).read() if amounts else []
+    return Reading(passage, folded, headings, amounts).read() if amounts else []
 
 
-class _Reading:
+class Reading:
     """One pass over a passage; it remembers the quantity before, which 其中, 占 and 分别 lean on."""
 
     def __init__(self, passage: Passage, folded: str, headings: Sequence[str], amounts: list[Amount]) -> None:
@@ -90,6 +90,7 @@ class _Reading:
         self.names: list[str] = []  # what the coming numbers of a 分别 measure
         self.changes: list[int | float] = []  # 分别增长4.0%、9.2%: those read so far
         self.read_to = -1  # where the last quantity ends
+        self.refused: list[tuple[Setting, Bound]] = []  # the numbers that were nothing
         self.refused_to = -1  # where the last number ends that was nothing
         self.target_at = -1  # where the last target stands
 
@@ -112,6 +113,7 @@ class _Reading:
                 self.read_to = amount.stop
             else:
                 self.refused_to = amount.stop
+                self.refused.append((at, bound))
         return self.out
 
     def _refused(self, amount: Amount) -> bool:

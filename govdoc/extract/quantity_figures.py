@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import endings, pattern, words
+from govdoc.refusals import REASONS
 
-__all__ = ["Change", "change_of", "figure_rule", "mean_period"]
+__all__ = ["Change", "change_of", "figure_rule", "figure_verdict", "mean_period"]
 
 _MEANS: Final = {"年": "year", "季": "quarter", "月": "month", "周": "week", "日": "day"}
 _COMPARING: Final = ("比", "较", "同", "分别", "与")
@@ -51,30 +52,35 @@ def change_of(at: Setting) -> Change | None:
 
 def figure_rule(at: Setting) -> str | None:
     """The rule by which a number of a report's account is a figure, or None."""
+    rule = figure_verdict(at)
+    return None if rule in REASONS else rule
+
+
+def figure_verdict(at: Setting) -> str | None:
+    """The rule that makes the number a figure, or a reason why it is none; None where no rule speaks."""
     amount, left = at.amount, at.left
     kind = amount.kind
     if endings("no_figure").of(left, len(left)):
-        return None
+        return "change" if _compared(left) else "ordinal"  # 比年初增加4820万元; 附件1
     if kind == "count":
-        changed = left and left[-1] in _CHANGE_ENDS and _compared(left)
-        return None if changed or (amount.chinese and not _counted(at)) else "figure.count"
+        if left and left[-1] in _CHANGE_ENDS and _compared(left):
+            return "change"
+        return "fixed_set" if amount.chinese and not _counted(at) else "figure.count"
     if kind in ("age", "score", "band", "zero"):
-        return None
+        return "attribute"
     if kind == "money" and (_OF_SIZE.match(at.right) or (amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS)):
-        return None  # 千万元以上项目145个, 其中10亿元项目2个
+        return "attribute"  # 千万元以上项目145个, 其中10亿元项目2个
     if kind == "time":
         long = amount.unit not in ("年", "日", "周") and not amount.tail and pattern("duration_figure").search(left)
-        return "figure.duration" if long else None  # 平均办理时长缩短到3.4个工作日
+        return "figure.duration" if long else "term"  # 平均办理时长缩短到3.4个工作日
     if kind == "share":
         return "figure.share" if pattern("has_share").match(left) else "figure.rate"
     if kind == "fraction" or _compared(left):
-        return None  # 比上年增产849吨: what changed, not what was reached
+        return "change"  # 比上年增产849吨: what changed, not what was reached
     if kind == "plain":
         named = left.rstrip("达到至为在")
         return "figure.rate" if endings("ratio_noun").of(named, len(named)) else None
-    if amount.chinese and not _counted(at):
-        return None
-    return "figure.count"
+    return "fixed_set" if amount.chinese and not _counted(at) else "figure.count"
 
 
 def _counted(at: Setting) -> bool:

@@ -15,13 +15,14 @@ from govdoc.extract.quantity_bounds import Bound, Period
 from govdoc.extract.quantity_metric import ahead, behind, first_verb, governed, opening_verb
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import endings, pattern, words
+from govdoc.refusals import REASONS
 
-__all__ = ["target_rule"]
+__all__ = ["conditional", "excluded", "rule_of", "target_rule"]
 
 _TIMES: Final = ("次", "场", "期", "轮", "遍", "回", "场次", "课时", "学时", "批次", "批", "天", "篇")
 _HEADS: Final = ("名", "位", "人", "份", "件", "套", "张", "页", "个")
 _SET_UNITS: Final = ("个", "项", "件", "条", "大", "类", "种", "张", "套", "批", "道", "款", "支", "本", "部")
-_CLOSED: Final = re.compile(r"^ ?(?:$|[,;。:!?\n()、|])|^(?:并|且|以及|及|和|与|等|同时)")
+_CLOSED: Final = re.compile(r"^ ?(?:$|[,;。:!?\n()、|])|^(?:大关|并|且|以及|及|和|与|等|同时)")
 _THEN: Final = re.compile("到|赴|进行|参加|参与|开展|纳入|用于|投入|实施|实现")
 _RAISED: Final = re.compile("提高|提升|增加|达|调整|上调|增|升")
 _FULL_SERVICE: Final = 24
@@ -41,11 +42,12 @@ def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_tar
 
     `follows_target`: a target stands before it in its sentence; `joined`: it only joins that one (100个、120个、150个).
     """
-    rule = "joined" if joined else _rule(at, bound, period, follows_target)
-    return None if rule is None or _excluded(at, bound) or _conditional(at, bound) else rule
+    rule = "joined" if joined else rule_of(at, bound, period, follows_target)
+    return None if rule is None or rule in REASONS or excluded(at, bound) or conditional(at, bound) else rule
 
 
-def _rule(at: Setting, bound: Bound, period: Period | None, follows_target: bool) -> str | None:
+def rule_of(at: Setting, bound: Bound, period: Period | None, follows_target: bool) -> str | None:
+    """The rule that makes the number a target, or a reason why it is none, on the words that make it one; None where no rule speaks."""
     kind = at.amount.kind
     if kind == "zero":
         return "zero"
@@ -66,42 +68,44 @@ def _rule(at: Setting, bound: Bound, period: Period | None, follows_target: bool
     return _volume_rule(at, bound, period, follows_target)
 
 
-def _excluded(at: Setting, bound: Bound) -> bool:
-    """Designations, compositions, qualifications, penalties, quorums, flat amounts, weights, baselines."""
+def excluded(at: Setting, bound: Bound) -> str | None:
+    """Why the words around the number make it none whatever its bound: a reason, or None."""
     left, clause, amount = at.left[: bound.cut], at.clause, at.amount
     if pattern("definition").search(at.text, at.sentence_at, amount.start):
-        return True
-    if pattern("penalty").search(clause) or pattern("quorum").search(at.right[:16]) or pattern("attendance").search(left):
-        return True
+        return "definition"
+    if pattern("penalty").search(clause):
+        return "penalty"
+    if pattern("quorum").search(at.right[:16]) or pattern("attendance").search(left):
+        return "quorum"
     if pattern("baseline").search(left[-12:]) and pattern("to_new").match(at.right):
-        return True
+        return "baseline"
     if not bound.strict:
         one = amount.value <= 3 and amount.unit in ("名", "位", "人") and pattern("one_person").search(at.right[:12])
         if one or (amount.unit in _HEADS and _ends("designation", left) and not _ends("not_designation", left)):
-            return True
+            return "designation"
     sized = amount.kind not in ("share", "fraction") and (amount.tail in ("以上", "以下") or bound.kind in ("above", "below"))
     if sized and pattern("hazard").search(clause) and not _changes(left):
-        return True
+        return "hazard"
     if (bound.open or bound.kind == "tail") and pattern("described").search(clause, 0, amount.start - at.clause_at):
-        return True
+        return "described"
     bounded = not bound.open and bound.kind != "reach" and amount.kind not in ("share", "fraction")
-    return bounded and bool(pattern("qualification").search(left)) and not governed(left, len(left))
+    return "qualification" if bounded and pattern("qualification").search(left) and not governed(left, len(left)) else None
 
 
-def _conditional(at: Setting, bound: Bound) -> bool:
-    """A threshold: …不少于200张的机构, 超过3次的, 首次突破1亿元的, 投资5000万元以上项目."""
+def conditional(at: Setting, bound: Bound) -> str | None:
+    """Why the number is a threshold: …不少于200张的机构, 超过3次的, 首次突破1亿元的, 投资5000万元以上项目; None where it is not."""
     if _ends("condition_end", at.right):
-        return True
+        return "condition"
     if bound.op in (">", "<", ">=") and bound.kind != "at_least" and pattern("consequence").match(at.next_clause):
-        return True
+        return "condition"
     if bound.kind in ("above", "below", "reach", "tail") and pattern("condition_start").match(at.clause):
-        return True
+        return "condition"
     if bound.kind == "below" and not _ends("ratio_noun", at.left[: bound.cut]):
-        return True
+        return "condition"
     if at.right.startswith("的") and not pattern("ratio_of").match(at.right):
         quantifier = at.amount.kind in ("share", "fraction") and not _noun_before(at, bound)
-        return not (quantifier or governed(at.left, bound.cut))
-    return False
+        return None if quantifier or governed(at.left, bound.cut) else "attribute"
+    return None
 
 
 def _noun_before(at: Setting, bound: Bound) -> bool:
@@ -140,11 +144,11 @@ def _share_rule(at: Setting, bound: Bound) -> str | None:
     if bound.strict or (amount.low is not None and _ends("ratio_noun", left)):
         return "bound"
     if pattern("weight").search(left) or (at.bracketed and len(at.clause) <= amount.stop - amount.start + 1):
-        return None
+        return "weight"
     if flat and (bound.open or bound.kind in ("reach", "tail")):
-        return None
+        return "flat_amount"
     if left.endswith("占") and bound.open:
-        return None
+        return "described"
     if bound.kind in ("reach", "above", "below"):
         return "reached" if left or at.follows else None
     if _ends("ratio_noun", left) or _changes(left) or (_CLOSED.match(at.right) and pattern("change_front").match(left)):
@@ -168,9 +172,9 @@ def _money_rule(at: Setting, bound: Bound, follows_target: bool) -> str | None:
     if pattern("grant").search(at.clause):
         if opening_verb(left) in words("paying_verb") and _CLOSED.match(at.right) and not pattern("flat_pay").search(left):
             return "volume"  # 发放耕地地力保护补贴2.3亿元
-        return "reached" if _RAISED.match(at.left, bound.cut) else None
+        return "reached" if _RAISED.match(at.left, bound.cut) else "flat_amount"
     if not _CLOSED.match(at.right) and (at.amount.tail in ("以上", "以下") or governed(left, len(left)) is None):
-        return None  # 投资5000万元以上项目, 产值超百亿元企业
+        return "attribute" if at.amount.tail else None  # 投资5000万元以上项目, 产值超百亿元企业
     if _RAISED.match(at.left, bound.cut) and bound.kind == "reach" and _CLOSED.match(at.right):
         return "reached"
     if pattern("money_verb").search(left) or _changes(left) or (bound.kind == "above" and left and _CLOSED.match(at.right)):
@@ -191,27 +195,29 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
     if amount.over in ("年", "月", "日", "天", "周", "季", "季度", "半年"):
         return "frequency"
     if amount.chinese and amount.value <= 1:
-        return None
+        return "fixed_set"
     if left.endswith("的") and bound.open:
-        return None  # 年产值的6倍
+        return "attribute"  # 年产值的6倍
     if verb in words("naming_verb") or (amount.tail in ("以上", "以下") and _ends("ratio_noun", noun)):
-        return None  # 确定10个省; 20户以上自然村光纤通达率
+        return "attribute"  # 确定10个省; 20户以上自然村光纤通达率
     if verb is not None and len(noun) >= 1 and not _CLOSED.match(at.right):
-        return None if _fixed_set(amount, verb, noun) else "volume"
+        return "fixed_set" if _fixed_set(amount, verb, noun) else "volume"
     if at.left == "为" and noun:
-        return "volume" if first_verb(noun) else None  # 为200家企业配备专员
+        return "volume" if first_verb(noun) else "attribute"  # 为200家企业配备专员
     if left.endswith("等") and noun and (opens := opening_verb(left)):
-        return None if opens in words("naming_verb") or _fixed_set(amount, opens, noun) else "volume"
+        return "fixed_set" if opens in words("naming_verb") or _fixed_set(amount, opens, noun) else "volume"
     if noun and at.follows and follows_target and left.endswith(("、", "和", "及", "与")):
-        return None if _fixed_set(amount, "", noun) else "volume"  # 打造10个示范镇、100个示范村
+        return "fixed_set" if _fixed_set(amount, "", noun) else "volume"  # 打造10个示范镇、100个示范村
     if bound.kind == "reach" and not amount.chinese and len(at.left) - bound.cut >= 2 and noun and not _fixed_set(amount, "实现", noun):
         return "reached"
     if verb is None and _THEN.match(at.right) and opening_verb(left) in words("strong_verb"):
         return "volume"  # 整合快递企业5家以上开展共同配送
-    if not _CLOSED.match(at.right) or re.search(r"(?:共|共计|合计|总计)$", left):
+    if not _CLOSED.match(at.right):
         return None
+    if re.search(r"(?:共|共计|合计|总计)$", left):
+        return "described"
     if amount.chinese and amount.value <= 3:
-        return None
+        return "fixed_set"
     if len(left) >= 2 and (bound.kind in ("reach", "above") or (bound.kind == "below" and _ends("ratio_noun", left))):
         return "reached"
     if first_verb(left) or _changes(left):

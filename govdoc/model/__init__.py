@@ -1,6 +1,7 @@
 """The result models: what the user receives. All frozen, typed to the leaf, each with its JSON Schema."""
 
 from govdoc.model.base import Grounded, Model, Span, Text
+from govdoc.model.coverage import Coverage, Signal, Stretch
 from govdoc.model.document import SCHEMA_VERSION, Dates, PolicyDocument
 from govdoc.model.facts import (
     Agency,
@@ -25,6 +26,7 @@ __all__ = [
     "Attachment",
     "Cell",
     "Citation",
+    "Coverage",
     "DateValue",
     "Dates",
     "Deadline",
@@ -42,7 +44,9 @@ __all__ = [
     "Reference",
     "Responsibility",
     "Section",
+    "Signal",
     "Span",
+    "Stretch",
     "Table",
     "TableCheck",
     "Target",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import overload
 
 from govdoc.model.base import Span
+from govdoc.model.coverage import Coverage
 from govdoc.model.document import PolicyDocument
 from govdoc.model.facts import Diagnostic
 from govdoc.text import SourceText
@@ -24,8 +25,16 @@ class ParseResult(Sequence[PolicyDocument]):
 
     documents: tuple[PolicyDocument, ...]
     source: SourceText
-    furniture: tuple[Span, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
+    furniture: tuple[Span, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    _ledger: Callable[[ParseResult], Coverage] = field(repr=False, compare=False)
+
+    def coverage(self) -> Coverage:
+        """What became of every character of the input, and which of its words look like a fact and became none (字符去向).
+
+        Computed anew at each call: the input is read a second time for it.
+        """
+        return self._ledger(self)
 
     @overload
     def __getitem__(self, index: int) -> PolicyDocument: ...

@@ -1,0 +1,48 @@
+"""The stages before facts: a source as cleaned and labelled lines, and its papers as outlines whose passages know their tense."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from govdoc.extract.report_tense import report_tense
+from govdoc.normalize import normalize
+from govdoc.outline import Passage
+from govdoc.parsers.documents import split_papers
+from govdoc.parsers.head_titles import doc_type_of
+from govdoc.parsers.lines import Lines, read_lines
+from govdoc.parsers.papers import Outline, read_paper
+from govdoc.text import SourceText
+
+__all__ = ["Structured", "passages_in_tense", "structured"]
+
+_REPORTS: Final = frozenset({"报告", "总结", "通报", "公报"})  # papers that give account; what they plan next is told apart
+
+
+class Structured(NamedTuple):
+    """An input with its structure: the lines as they were read, and an outline for each paper."""
+
+    read: Lines
+    outlines: list[Outline]
+
+
+def structured(source: SourceText) -> Structured:
+    """The lines and the outlines of a source; accepts any text and raises on none."""
+    read = read_lines(normalize(source))
+    glued = any(n.code == "breaks_restored" for n in read.notes)
+    papers = split_papers(read.lines, read.copied)
+    outlines = [o for p in papers if (o := read_paper(p, read.lines, read.copied, glued=glued)) is not None]
+    return Structured(read, outlines)
+
+
+def passages_in_tense(outline: Outline) -> tuple[Passage, ...]:
+    """The passages, those of reports marked as account or outlook."""
+    reports = {p.id for p in outline.parts if p.title is not None and doc_type_of(p.title.folded) in _REPORTS}
+    if not reports:
+        return outline.passages
+    out = []
+    for p in outline.passages:
+        if p.part_id in reports and p.row is None:
+            tense = report_tense(outline.headings.get(p.section_id or "", ()), p.folded)
+            p = p.in_tense(tense)
+        out.append(p)
+    return tuple(out)
