@@ -158,6 +158,13 @@ def test_a_notice_counts_its_sections_as_articles() -> None:
     ]
 
 
+def test_words_of_everyday_that_only_look_like_references() -> None:
+    assert (
+        _references("本项工作、本条措施和本节课程由市水利局负责，本报告期内完成。", "目前条件成熟，第一条输水线已通水，邀请第三方参与。")
+        == []
+    )
+
+
 def test_a_heading_is_no_paragraph_before() -> None:
     assert _references("前款单位。", "逐户核对。") == [("前款", None)]
     assert _references("用水户。\n前款单位应当配合。", "逐户核对。") == [("前款", "p1.s1")]

@@ -25,6 +25,7 @@ __all__ = ["reference_values"]
 
 _TAIL: Final = re.compile(r"(?:\([^()]{0,40}\)|[\s\"'”’])+\Z")
 _KINDS: Final = {"own": "document", "article": "section", "here": "section", "relative": "relative"}
+_HERE: Final = {"章": "chapter", "节": "section"}
 _P: Final = Patterns("references")
 _LONGEST_LOSS: Final = 12
 _MOST_READINGS: Final = 9
@@ -49,8 +50,8 @@ def reference_values(outline: Outline, facts: Facts, citations: Sequence[Citatio
     places = _Places(outline, facts, citations)
     out = []
     for hit in facts.references:
-        if hit.kind == "article" and not places.has_articles(hit):
-            continue  # 删去第十四条: of the paper that a decision amends, as this one has no articles
+        if hit.kind in ("article", "here") and not places.has_such(hit):
+            continue  # 删去第十四条: of the paper that a decision amends, as this one has no articles; 本项工作: no reference at all
         found = places.of(hit)
         target = found.ids[0] if len(found.ids) == 1 else None
         backwards = hit.kind in ("relative", "citation")
@@ -96,10 +97,12 @@ class _Places:
             return self._relative(hit, p.section_id)
         return self._annex(hit) if hit.kind == "attachment" else self._citation(hit)
 
-    def has_articles(self, hit: ReferenceHit) -> bool:
-        """Does the part of a reference count in articles, or in chapters where it names one?"""
-        part = self._facts.passages[hit.passage].part_id
-        return any(self._sections.has(part, kind) for kind in _UNITS[hit.unit])
+    def has_such(self, hit: ReferenceHit) -> bool:
+        """Does the part of a reference count in articles, or in chapters where it names one? For 本条 and 本章: does it stand in one?"""
+        p = self._facts.passages[hit.passage]
+        if hit.kind == "here":
+            return self._sections.above(p.section_id, _HERE.get(hit.word, "article")) is not None
+        return any(self._sections.has(p.part_id, kind) for kind in _UNITS[hit.unit])
 
     def behind_a_gap(self, hit: ReferenceHit) -> bool:
         """Does the sequence of numbers break in front of a reference, in its own part, or stand (略) for words left out?"""
@@ -155,8 +158,7 @@ class _Places:
         return _Found((self._sections.item(found[0], hit.item),))
 
     def _here(self, hit: ReferenceHit, section: str | None) -> _Found:
-        kind = {"章": "chapter", "节": "section"}.get(hit.word, "article")
-        node = section if hit.word == "项" else self._sections.above(section, kind) or (section if hit.word in "条款" else None)
+        node = section if hit.word == "项" else self._sections.above(section, _HERE.get(hit.word, "article"))
         return _LOST if node is None else _Found((self._sections.item(node, hit.item),))
 
     # -- what stands before ---------------------------------------------------------------------------------------
