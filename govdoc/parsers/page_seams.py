@@ -30,6 +30,8 @@ def begins_page(lines: Sequence[Line], i: int, paper: Paper) -> bool:
     if paper.prose < _LEAST_PROSE:
         return False
     fields = read_fields(lines[i : i + _BLOCK_LINES])
+    if not fields or not lines[i].body.holds(fields[0].label):  # the block begins further down, behind the rest of this paper
+        return False
     if len({m for f in fields if (m := meaning(f)) in _OWN}) < 2:
         return False
     for j in range(i, min(i + _TITLE_WITHIN, len(lines))):
