@@ -25,6 +25,7 @@ __all__ = ["ARTICLES", "Above", "least_length", "restore_breaks"]
 
 _SHORTEST, _SHORTEST_ALONE = 180, 80  # a line that may hold several has so many characters, one that is most of the input fewer
 _MANY_GAPS: Final = 3
+_MARKS_OF_PAGE: Final = 4  # a line with so many sections lost all its breaks, though other papers of the input have theirs
 ARTICLES: Final = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1,6}条")  # an article that does not begin its line
 _SECOND: Final = re.compile(r"二、|\(二\)|第[一二三四五六七八九十百]{1,6}条|一、")  # without one there is no sequence to prove
 _WIDE_GAP: Final = re.compile(r"  (?<=[^\s|]  ) {0,38}(?=[^\s|])")  # the blanks stand first: `re` then looks for them quickly
@@ -85,7 +86,7 @@ def restore_breaks(line: NormalizedText, s: str, *, whole: int, above: Callable[
             breaks.update(m.end() for m in words if len(words) >= _MANY_GAPS)
         breaks.update(tail_breaks(line, s, [*known.organs, *head.organs], known.titles))
         breaks.update(title_breaks(s, breaks, known.titles))
-        if lone:
+        if lone or len(marks) >= _MARKS_OF_PAGE:
             breaks.update(_heading_breaks(s, marks))
     return line.pieces(b for b in breaks if 0 < b < len(s))
 
