@@ -29,9 +29,6 @@ some_layouts = st.lists(st.sampled_from(free), max_size=4, unique=True).filter(
 
 # What is not read yet where layouts meet a genre, by category; each is shown by a text in `test_gaps_are_gaps`.
 GAPS: list[tuple[str, set[str], set[str]]] = [
-    ("regulation by order", {"spaced indent"}, {"doc_number", "doc_numbers"}),
-    ("annual report", {"block"}, {"dates"}),
-    ("*", {"block", "tags"}, {"dates"}),
     ("*", {"wrapped title", "tags"}, {"title", "parts"}),
 ]
 
