@@ -73,9 +73,7 @@ def _parsed(source: SourceText) -> ParseResult:
     read = read_lines(text)
     script = script_of(source.text)
     papers = split_papers(read.lines, read.copied)
-    outlines = [
-        o for p in papers if (o := read_paper(p, read.lines, read.copied, glued=read.lost_breaks(p.first, p.last))) is not None
-    ]
+    outlines = [o for p in papers if (o := read_paper(p, read.lines, read.copied, glued=read.lost_breaks(p.first, p.last))) is not None]
     values = [_document(o, script, read.notes if n == 0 else ()) for n, o in enumerate(outlines)]
     notes = [] if outlines else [*read.notes, Note("no_document", "the input holds no document")]
     return ParseResult(

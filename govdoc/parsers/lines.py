@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,19 +77,24 @@ def read_lines(text: NormalizedText) -> Lines:
 
 
 def _without_blank_every_line(lines: list[Line], copied: set[int]) -> tuple[list[Line], set[int]]:
-    """The lines without single blank ones where nearly every line has one behind it: there they part nothing, and go with the line above.
-
-    Of two and more blank lines in a row one stays.
+    """The lines without blank ones where nearly every line has as many behind it (one, or the two and three that tags leave): there they
+    part nothing, and go with the line above. More of them in a row stay.
     """
     blank = [x.label is _BLANK for x in lines]
     filled = len(blank) - sum(blank)
     if filled < _LEAST_LINES or sum(blank) < _MOSTLY * filled:
         return lines, copied
-    single = [j for j in range(1, len(lines)) if blank[j] and not blank[j - 1] and not (j + 1 < len(lines) and blank[j + 1])]
-    followed = sum(1 for j in single if j + 1 < len(lines))
-    if followed < _MOSTLY * (filled - 1):
+    runs: list[tuple[int, int]] = []  # where blank lines in a row begin and end, behind a filled line
+    begin = 0
+    for j, is_blank in enumerate([*blank, False]):
+        if not is_blank:
+            if 0 < begin < j:
+                runs.append((begin, j))
+            begin = j + 1
+    usual, often = Counter(b - a for a, b in runs if b < len(lines)).most_common(1)[0] if runs else (0, 0)
+    if often < _MOSTLY * (filled - 1):
         return lines, copied
-    dropped = set(single)
+    dropped = {j for a, b in runs if b - a <= usual for j in range(a, b)}
     out: list[Line] = []
     moved: set[int] = set()
     for j, line in enumerate(lines):
