@@ -28,9 +28,8 @@ class Structured(NamedTuple):
 def structured(source: SourceText) -> Structured:
     """The lines and the outlines of a source; accepts any text and raises on none."""
     read = read_lines(normalize(source))
-    glued = any(n.code == "breaks_restored" for n in read.notes)
     papers = split_papers(read.lines, read.copied)
-    outlines = [o for p in papers if (o := read_paper(p, read.lines, read.copied, glued=glued)) is not None]
+    outlines = [o for p in papers if (o := read_paper(p, read.lines, read.copied, glued=read.lost_breaks(p.first, p.last))) is not None]
     return Structured(read, outlines)
 
 

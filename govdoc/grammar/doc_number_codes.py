@@ -99,11 +99,15 @@ def _behind_organ(run: str, kinds: frozenset[str]) -> int:
 
 def organ_before(s: str, end: int) -> str:
     """The organ whose order or announcement it is, back to a mark or a word that leads up to it."""
-    run = s[_run(s, end, _ORGAN_LONGEST) : end]
+    begin = _run(s, end, _ORGAN_LONGEST)
+    run = s[begin:end]
+    fresh = begin == 0 or s[begin - 1] in _FRESH
     if (state := run.rfind(STATE)) >= 0:
         return run[state:]
     cut = 0
     for m in _words().order_stop.finditer(run):
+        if fresh and m.start() == 0 and m.group() in _ALSO_LETTERS:
+            continue  # 和县人民政府令, 日照市人民政府令
         # 和 parts two organs (财政部和税务总局令) where a whole one stands before it, not in 住房和城乡建设部令
         if m.group() not in _JOINING or m.start() == cut or ends_like_unit(run[cut : m.start()]):
             cut = m.end()

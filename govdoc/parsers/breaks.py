@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from govdoc.lexicon import table
@@ -25,9 +25,13 @@ __all__ = ["ARTICLES", "Above", "holds_gaps", "least_length", "restore_breaks"]
 
 _SHORTEST, _SHORTEST_ALONE = 180, 80  # a line that may hold several has so many characters, one that is most of the input fewer
 _MANY_GAPS: Final = 3
+_MARKS_OF_PAGE: Final = 4  # a line with so many sections lost all its breaks, though other papers of the input have theirs
 ARTICLES: Final = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1,6}条")  # an article that does not begin its line
 _SECOND: Final = re.compile(r"二、|\(二\)|第[一二三四五六七八九十百]{1,6}条|一、")  # without one there is no sequence to prove
 _WIDE_GAP: Final = re.compile(r"  (?<=[^\s|]  ) {0,38}(?=[^\s|])")  # the blanks stand first: `re` then looks for them quickly
+_ODD: Final = frozenset("?\ufffd")  # what encodings left of a blank: 完成?? 时限
+_ROW_GAP: Final = re.compile(r"  (?<=[^\s]  ) {0,38}(?=[^\s])")
+_INDENT: Final = "\u3000\u3000"  # what begins a paragraph
 _WORD_GAP: Final = re.compile(r" (?<=[\u3400-\u9fff:\d)] )(?=[\u3400-\u9fff《(\d])")
 _LABEL: Final = re.compile(
     r"(?:第[一二三四五六七八九十]{1,5}[章节]|[一二三四五六七八九十]{1,4}、|\([一二三四五六七八九十]{1,4}\)|\d{1,3}(?:\.\d{1,2}){0,3}[.、]?) ?(?=[^\d.])"
@@ -64,12 +68,14 @@ def restore_breaks(line: NormalizedText, s: str, *, whole: int, above: Callable[
     `whole` is the length of the input, to tell a long paragraph from a paper without line breaks; `above` gives what the lines
     above it tell.
     """
-    if "|" in s or (len(s) < least_length(whole) and not holds_gaps(s, whole) and not ARTICLES.search(s)):
+    if len(s) < least_length(whole) and not holds_gaps(s, whole) and not ARTICLES.search(s):
         return [line]
     lone = len(s) * 2 > whole
+    if "|" in s:
+        return _around_rows(line, s, above) if lone else [line]
     if not lone and "  " not in s and not _SECOND.search(s):
         return [line]
-    gaps = [m for m in _WIDE_GAP.finditer(s) if not line[m.start() : m.end()].quote.strip()]
+    gaps = [m for m in _WIDE_GAP.finditer(s) if _ODD.isdisjoint(line[m.start() : m.end()].quote)]
     gaps = [m for m in gaps if not _PRINTED.match(s, m.end())]  # …办公室    2025年2月12日印发 is one line
     breaks = {m.end() for m in gaps if len(gaps) >= _MANY_GAPS or s[m.start() - 1] in "。:;"}
     known = above()
@@ -90,9 +96,22 @@ def restore_breaks(line: NormalizedText, s: str, *, whole: int, above: Callable[
             breaks.update(m.end() for m in words if len(words) >= _MANY_GAPS)
         breaks.update(tail_breaks(line, s, [*known.organs, *head.organs], known.titles))
         breaks.update(title_breaks(s, breaks, known.titles))
-        if lone:
+        if not ends and (lone or len(marks) >= _MARKS_OF_PAGE):
             breaks.update(_heading_breaks(s, marks))
     return line.pieces(b for b in breaks if 0 < b < len(s))
+
+
+def _around_rows(line: NormalizedText, s: str, above: Callable[[], Above]) -> list[NormalizedText]:
+    """The lines of a page without line ends that has rows with bars: the indents of its paragraphs stand for them, before the rows too."""
+    pieces = line.pieces(m.end() for m in _ROW_GAP.finditer(s) if _INDENT in line[m.start() : m.end()].quote)
+    if len(pieces) <= _MANY_GAPS:
+        return [line]
+    out: list[NormalizedText] = []
+    for rows, group in groupby(pieces, lambda p: "|" in p.folded):
+        members = list(group)
+        stretch = members[0].through(members[-1])
+        out += members if rows or len(stretch) < _SHORTEST else restore_breaks(stretch, stretch.folded, whole=len(stretch), above=above)
+    return out
 
 
 def _heading_breaks(s: str, marks: Sequence[int]) -> Iterable[int]:

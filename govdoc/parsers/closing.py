@@ -174,6 +174,8 @@ def signs(line: Line) -> bool:
 
 def _signing_units(line: Line) -> list[Unit] | None:
     """The units of a line above the date; an empty list for the person who signs an order; None where the signature ends."""
-    if line.label is Label.AGENCY or (line.label is Label.TEXT and len(line.body) <= 80 and is_unit_list(line.body)):
+    if line.label is Label.AGENCY or (
+        line.label is Label.TEXT and len(line.body) <= 80 and not line.folded.endswith("负责)") and is_unit_list(line.body)
+    ):
         return _units(line.body)
     return [] if _pattern("signer").match(line.folded) else None

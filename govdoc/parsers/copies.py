@@ -10,12 +10,13 @@ from govdoc.text import NormalizedText
 
 __all__ = ["find_copies"]
 
-_PROBE: Final = 48
+_PROBE: Final = 48  # inside a line that lost its breaks
+_LINE_PROBE: Final = 24  # titles, addressees and a notice's one sentence are often shorter than 48
 _LEAST: Final = 240  # a shorter repeat may be a formula that a paper uses twice
 _VARIED: Final = 12  # different characters in a probe: a run of blanks or dots repeats nothing
 _GAP: Final = 200  # a title or a line of chrome may stand between the body and its copy
-_FIRST: Final = re.compile(rf"[^\n]{{{_PROBE},}}")
-_LINE: Final = re.compile(rf"\n[^\n]{{{_PROBE},}}")  # begins with the line end before it, which is quick to find
+_FIRST: Final = re.compile(rf"[^\n]{{{_LINE_PROBE},}}")
+_LINE: Final = re.compile(rf"\n[^\n]{{{_LINE_PROBE},}}")  # begins with the line end before it, which is quick to find
 _LONG_LINE: Final = 2000
 _PROBES: Final = 48  # in a line that lost its breaks
 
@@ -29,11 +30,14 @@ def find_copies(text: NormalizedText) -> list[NormalizedText]:
     copies: list[NormalizedText] = []
     done = 0
     for first, again in _repeats(s):
-        if first < done or again < done:
+        if again < done or (first < done and not copies):
             continue
         a, b = _grown_back(s, first, again)
+        if b < done:
+            a, b = a + done - b, done
         n = _common_length(s, a, b)
-        if b >= done and n >= _LEAST and b - (a + n) <= _GAP:
+        third = first < done and b - done <= _GAP  # right behind a copy of the same
+        if n >= _LEAST and (third or (first >= done and b - (a + n) <= _GAP)):
             copies.append(text[b : b + n])
             done = b + n
     return copies
@@ -52,7 +56,7 @@ def _repeats(s: str) -> Iterator[tuple[int, int]]:
                 probe = s[a : a + _PROBE]
                 if (b := s.find(probe, a + _LEAST, end)) >= 0 and len(set(probe)) >= _VARIED:
                     yield a, b
-        probe = s[pos : pos + _PROBE]
+        probe = s[pos : pos + _LINE_PROBE]
         before = seen.setdefault(probe, pos)
         if before != pos and "|" not in probe and len(set(probe)) >= _VARIED:
             yield before, pos

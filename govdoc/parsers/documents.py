@@ -56,11 +56,11 @@ def split_papers(lines: Sequence[Line], copied: frozenset[int]) -> list[Paper]:
             continue
         seam, chrome = chrome >= _SEAM, 0
         if paper is None or (paper.body is not None and _another(lines, i, paper, seam=seam)):
-            paper = Paper(i, i)
+            paper = Paper(i, i, copied)
             papers.append(paper)
         step = _read(lines, i, paper, seam=seam)
         if step is None:  # another paper begins here
-            paper = Paper(i, i)
+            paper = Paper(i, i, copied)
             papers.append(paper)
             step = _read(lines, i, paper, seam=False) or i + 1
         if not paper.stray or step - 1 not in paper.stray:

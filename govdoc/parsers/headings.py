@@ -111,14 +111,18 @@ def _whole_line(rest: NormalizedText, s: str, *, below: bool, glued: bool) -> He
 
 def glued_heading(s: str) -> int:
     """Where a heading ends that lost its line break: a standard heading, paired four-character phrases, or before the first words
-    of a sentence (`提高认识各学校要…`); 0 where that does not show."""
+    of a sentence (`提高认识各学校要…`); 0 where that does not show.
+
+    >>> glued_heading("提高认识各学校要高度重视校车安全。"), glued_heading("市水利局要根据会议意见修改方案。")
+    (4, 0)
+    """
     m = _standard().match(s)
     if m is None and (m := _couplet().match(s)) is not None and "、" in m.group() and not _sentence().match(s, m.end()):
         m = None  # 特别重大、重大突发事件
     if m and s[m.end() : m.end() + 1] not in _READS_ON:
         return m.end()
     front = _PHRASE.match(s)
-    if front is None:
+    if front is None or _sentence().match(s):  # 市水利局要根据…: the paragraph simply runs on
         return 0
     for m in _sentence().finditer(s, _SHORTEST, front.end() + 40):
         if m.start() > front.end():

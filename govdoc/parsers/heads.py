@@ -177,7 +177,7 @@ def _begins_again(s: str, first: str) -> bool:
 
 def _about_to_say(lines: Sequence[Line], j: int) -> bool:
     """Behind a blank line, does a title go on that broke off: 关于…, or the end of one that began with it?"""
-    below = filled_below(lines, j, 2)
+    below = filled_below(lines, j, 4)
     if below is None or below.label not in _CAN_OPEN:
         return False
     if below.folded.startswith(("关于", "印发", "转发")):

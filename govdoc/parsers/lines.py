@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,11 +27,18 @@ _MOSTLY: Final = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """All lines of an input in order; `copied` holds the places of those that repeat earlier ones word for word."""
+    """All lines of an input in order; `copied` holds the places of those that repeat earlier ones word for word, `restored` where in
+    the text a lost line break was put back."""
 
     lines: tuple[Line, ...]
     copied: frozenset[int]
     notes: tuple[Note, ...]
+    restored: tuple[int, ...] = ()
+
+    def lost_breaks(self, first: int, last: int) -> bool:
+        """Were line breaks put back between two lines, by which a heading may still stand glued to its text?"""
+        n = bisect_right(self.restored, self.lines[first].at)
+        return n < len(self.restored) and self.restored[n] <= self.lines[last].at
 
 
 def read_lines(text: NormalizedText) -> Lines:
@@ -38,7 +47,7 @@ def read_lines(text: NormalizedText) -> Lines:
     lines: list[Line] = []
     copied: set[int] = set()
     notes = [Note("repeated_body", f"a stretch of {len(c)} characters stands here a second time; it belongs to no part", c) for c in copies]
-    restored = 0
+    restored: list[int] = []
     whole = len(text) - sum(map(len, copies))
     shortest = least_length(whole)
     known: dict[str, Label] = {}
@@ -53,7 +62,7 @@ def read_lines(text: NormalizedText) -> Lines:
                 row = text.cut(at, until)
                 pieces = restore_breaks(row, row.folded, whole=whole, above=seen.above)
                 if len(pieces) > 1:
-                    restored += len(pieces) - 1
+                    restored += [p.at for p in pieces[1:]]
                     for piece in pieces:
                         bare = piece.strip()
                         lines.append(label_line(text, piece.at, piece.until, bare, bare.folded, known))
@@ -63,24 +72,29 @@ def read_lines(text: NormalizedText) -> Lines:
             copied.update(range(first, len(lines)))
     lines, copied = _without_blank_every_line(lines, copied)
     if restored:
-        notes.append(Note("breaks_restored", f"{restored} lost line breaks were put back where the text proves them"))
-    return Lines(tuple(settle_item_numbers(lines)), frozenset(copied), tuple(notes))
+        notes.append(Note("breaks_restored", f"{len(restored)} lost line breaks were put back where the text proves them"))
+    return Lines(tuple(settle_item_numbers(lines)), frozenset(copied), tuple(notes), tuple(restored))
 
 
 def _without_blank_every_line(lines: list[Line], copied: set[int]) -> tuple[list[Line], set[int]]:
-    """The lines without single blank ones where nearly every line has one behind it: there they part nothing, and go with the line above.
-
-    Of two and more blank lines in a row one stays.
+    """The lines without blank ones where nearly every line has as many behind it (one, or the two and three that tags leave): there they
+    part nothing, and go with the line above. More of them in a row stay.
     """
     blank = [x.label is _BLANK for x in lines]
     filled = len(blank) - sum(blank)
     if filled < _LEAST_LINES or sum(blank) < _MOSTLY * filled:
         return lines, copied
-    single = [j for j in range(1, len(lines)) if blank[j] and not blank[j - 1] and not (j + 1 < len(lines) and blank[j + 1])]
-    followed = sum(1 for j in single if j + 1 < len(lines))
-    if followed < _MOSTLY * (filled - 1):
+    runs: list[tuple[int, int]] = []  # where blank lines in a row begin and end, behind a filled line
+    begin = 0
+    for j, is_blank in enumerate([*blank, False]):
+        if not is_blank:
+            if 0 < begin < j:
+                runs.append((begin, j))
+            begin = j + 1
+    usual, often = Counter(b - a for a, b in runs if b < len(lines)).most_common(1)[0] if runs else (0, 0)
+    if often < _MOSTLY * (filled - 1):
         return lines, copied
-    dropped = set(single)
+    dropped = {j for a, b in runs if b - a <= usual for j in range(a, b)}
     out: list[Line] = []
     moved: set[int] = set()
     for j, line in enumerate(lines):

@@ -16,6 +16,7 @@ from govdoc.text import NormalizedText
 
 __all__ = ["meaning", "read_fields"]
 
+_BLANKS_MOST: Final = 6
 _BLANK: Final = re.compile(r"\s+")
 _VALUE_LABELS: Final = (Label.TEXT, Label.NUMBER, Label.DATE, Label.AGENCY, Label.MARKED, Label.DISCLOSURE)
 
@@ -68,14 +69,25 @@ def read_fields(lines: Sequence[Line]) -> list[Field]:
 
 
 def _below(lines: Sequence[Line], i: int) -> NormalizedText:
-    """The value that stands on the line below its label, where label and value alternate."""
+    """The value that stands on the line below its label, where label and value alternate: between two labels, or no further below its own
+    than that stands below what is above it.
+    """
     empty = lines[i].body[len(lines[i].body) :]
-    blanks = 0
-    for line in lines[i + 1 : i + 4]:
-        if line.label is Label.BLANK:
-            blanks += 1
-            continue
-        title_label = _labels().get(_BLANK.sub("", lines[i].folded.strip(":[]【】 "))) == "title"
-        fits = line.label in _VALUE_LABELS or (title_label and line.label is Label.TITLE)
-        return line.body if fits and blanks <= 1 and len(line.body) <= 120 and lines[i].folded.endswith((":", "】", "]")) else empty
-    return empty
+    if not lines[i].folded.endswith((":", "】", "]")):
+        return empty
+    j = _filled(lines, range(i + 1, min(i + 2 + _BLANKS_MOST, len(lines))))
+    if j is None or len(lines[j].body) > 120:
+        return empty
+    title_label = _labels().get(_BLANK.sub("", lines[i].folded.strip(":[]【】 "))) == "title"
+    if lines[j].label not in _VALUE_LABELS and not (title_label and lines[j].label is Label.TITLE):
+        return empty
+    if j - i > 2:
+        above = _filled(lines, range(i - 1, -1, -1))
+        below = _filled(lines, range(j + 1, min(j + 2 + _BLANKS_MOST, len(lines))))
+        if above is not None and j - i > i - above and (below is None or lines[below].label is not Label.FIELD):
+            return empty
+    return lines[j].body
+
+
+def _filled(lines: Sequence[Line], places: range) -> int | None:
+    return next((j for j in places if lines[j].label is not Label.BLANK), None)

@@ -22,6 +22,7 @@ _NEAR: Final = 8
 _LOOK_AHEAD: Final = 800  # lines in which the annex of a list must begin
 _YEAR_REPORT: Final = re.compile(r"年(?:度)?.{0,30}报告\Z")
 _ADDITION: Final = re.compile(r"\([^()]{1,14}\)\Z")  # （试行）, （2024—2030年）
+_SERIAL_LAST: Final = re.compile(r"(?:\A|(?<=[\u4e00-\u9fff ]))\d{1,3}\Z")
 _LEAD_MOST: Final = 160  # characters of prose that may stand above a paper's title
 _BODY_LEAST: Final = 120  # characters of prose before a title may open another paper
 
@@ -62,6 +63,7 @@ def open_by_title(lines: Sequence[Line], title: TitleLines, paper: Paper, *, sea
         (paper.prose >= _BODY_LEAST or paper.signed or _restarts(lines, title))
         and (seam or paper.closed or _report(k) or _restarts(lines, title))
         and _independent(lines, title, named=named)
+        and not _is_entry(lines, title)
     ):
         return None
     return _plain(lines, title, paper)
@@ -99,6 +101,12 @@ def _independent(lines: Sequence[Line], title: TitleLines, *, named: bool) -> bo
     if any(x.label in (Label.NUMBER, Label.ADDRESSEE, Label.FIELD) for x in near):
         return True
     return _report(key(s)) or _restarts(lines, title) or (_about().search(s) is not None and not s.startswith("关于"))
+
+
+def _is_entry(lines: Sequence[Line], title: TitleLines) -> bool:
+    """Does a title stand behind its number in a list of papers, one cell a line: 2⏎…的通知, or 云政发〔2009〕33号2⏎…的通知?"""
+    above = next((lines[j] for j in range(title.first - 1, max(-1, title.first - 3), -1) if lines[j].label is not _BLANK), None)
+    return above is not None and above.label in (Label.TEXT, Label.MARKED) and _SERIAL_LAST.search(above.folded) is not None
 
 
 def _restarts(lines: Sequence[Line], title: TitleLines) -> bool:
@@ -150,7 +158,7 @@ def _is_list(lines: Sequence[Line], i: int, end: int, entries: Sequence[AnnexEnt
     behind: Line | None = None
     for j in range(end, min(end + _LOOK_AHEAD, len(lines))):
         label = lines[j].label
-        if label is _BLANK:
+        if label is _BLANK or j in paper.copied:
             continue
         behind = behind or lines[j]
         if label is Label.ATTACHMENT:

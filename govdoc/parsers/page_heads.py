@@ -80,7 +80,7 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
         breaks.update((start, end, *(m.end() for m in _TITLE_GAP.finditer(s, start, end))))
         organs += _organ_of(s[start:end])
         again = s.find(s[start:end], end, min(first, end + len(s[start:end]) + _PAGE_LINE_LONGEST))
-        if again >= 0:  # the site's headline and, below it, the paper's own
+        if again >= 0 and s[again - 1] != "《":  # the site's headline and, below it, the paper's own
             breaks.add(again)
             breaks.add(end := again + end - start)
         breaks.update(_below_title(s, end))

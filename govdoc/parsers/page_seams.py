@@ -29,8 +29,11 @@ def begins_page(lines: Sequence[Line], i: int, paper: Paper) -> bool:
     """Does a metadata block with a title of its own below it stand here, behind the body of a paper?"""
     if paper.prose < _LEAST_PROSE:
         return False
-    fields = read_fields(lines[i : i + _BLOCK_LINES])
-    if len({m for f in fields if (m := meaning(f)) in _OWN}) < 2:
+    near = lines[i : i + _BLOCK_LINES]
+    rest = next((n for n, x in enumerate(near) if x.label is Label.CC or x.label is Label.PRINTED), len(near))
+    fields = read_fields(near[:rest])  # what stands behind copies and printing line is no block of this line's
+    own = {m: f.value for f in fields if (m := meaning(f)) in _OWN}
+    if len(own) < 2 or not any(own.values()):  # 文件名称, 文号 without values are the columns of a table
         return False
     for j in range(i, min(i + _TITLE_WITHIN, len(lines))):
         line = lines[j]

@@ -28,6 +28,7 @@ _ATTACHMENT: Final = re.compile(r"(?:(?<=[。日)\d]) ?附 ?件 ?(?:\d{1,2} ?)?:
 _LIST: Final = re.compile(r"附 ?件 ?:(?: ?1 ?[.、] ?)?")
 _ENTRY: Final = re.compile(r"(?<![\d.])(?P<n>[1-9]\d?) ?[.、] ?(?=[\u4e00-\u9fff《])")
 _ANNEX: Final = re.compile(r"附 ?件 ?(?P<n>\d{1,2})? ?(?=[\u4e00-\u9fff《])")
+_NOT_BEHIND: Final = ("印发", "前", "之前", "以前", "起", "至", "止", "内", "后", "以后")  # a limit or a printing line, no signature's date
 _PAGE_MARK: Final = re.compile(r"(?<=[日。;)\u4e00-\u9fff])- \d{1,3} -(?=[\u4e00-\u9fff(])")
 _LISTED_LAST: Final = re.compile(HEAD_NOUN.pattern + r"|[表图书册单]")
 _NAMED: Final = re.compile(r"《([^《》]{6,100})》")
@@ -70,7 +71,7 @@ def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable
     """Around a signature and its date: …组织实施。云江省人民政府办公厅2023年12月13日为…"""
     names = [re.compile(" {0,8}".join(map(re.escape, o.split())) + r" {0,8}\Z") for o in dict.fromkeys(organs) if o.strip()]
     for hit in find_dates(line):
-        if hit.precision != "day" or line.after(hit.piece).folded[:4].lstrip().startswith("印发"):
+        if hit.precision != "day" or line.after(hit.piece).folded[:4].lstrip().startswith(_NOT_BEHIND):
             continue
         a = len(line.up_to(hit.piece))
         end = a + len(hit.piece)
@@ -91,6 +92,10 @@ def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable
             if begin == a:  # a date right behind a sentence, before the next paragraph or at the end
                 yield from ((a, end) if end >= len(s.rstrip()) else ())
             continue
+        if s.startswith("(", begin) or s.count("(", begin, a) != s.count(")", begin, a):  # a bracket above it: （…负责）云江市人民政府
+            begin = s.rfind(")", begin, a) + 1
+        elif s[begin - 1] == ":" and (gap := s.rfind("  ", begin, len(s[:a].rstrip()))) > begin:  # 责任单位：市水利局  云江市人民政府
+            begin = gap + 2
         signature = line[begin:a].strip()
         if len(signature) >= 3 and is_unit_list(signature):
             yield from (begin, a, end)
