@@ -118,7 +118,11 @@ def _breaks_off(line: Line, below: Line) -> bool:
 def _continues(line: Line, below: Line, width: float | None) -> bool:
     if line.label not in _WRAPS or below.label not in _GOES_ON or (below.mark is not None and below.mark.kind != "bare"):
         return False
-    return _breaks_off(line, below) or (width is not None and line.folded[-1] not in _ENDS and _width(line.folded) >= width - _SLACK)
+    if _breaks_off(line, below):
+        return True
+    s = line.folded
+    inside = s[-1] not in _ENDS or (s[-1] in ":;" and s.count("(") > s.count(")"))  # （牵头单位：⏎市水利局）
+    return width is not None and inside and _width(s) >= width - _SLACK
 
 
 def _joined(lines: Sequence[Line]) -> Line:
