@@ -51,6 +51,12 @@ def test_a_layout_changes_no_fact(layout: str, seed: int, genre: str) -> None:
     check(paper(seed, genre, [layout]))
 
 
+@pytest.mark.parametrize("genre", sorted(GENRES))
+def test_indents_stand_for_the_line_ends_that_a_page_lost(genre: str) -> None:
+    for seed in range(8):
+        check(paper(seed, genre, ["gapped"]))
+
+
 @settings(derandomize=not FUZZ, max_examples=settings().max_examples // 2)
 @given(seed=seeds)
 def test_results_keep_their_laws(seed: int) -> None:

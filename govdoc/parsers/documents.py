@@ -40,6 +40,8 @@ _SEAM: Final = 2  # lines of chrome in a row that may part two papers
 
 def split_papers(lines: Sequence[Line], copied: frozenset[int]) -> list[Paper]:
     """The documents of an input, in order, each with its parts."""
+    if copied:  # no title reaches into a copy, and no list of annexes is proved by one
+        lines = [line.relabelled(_BLANK, None) if j in copied else line for j, line in enumerate(lines)]
     papers: list[Paper] = []
     paper: Paper | None = None
     chrome = 0
@@ -47,7 +49,7 @@ def split_papers(lines: Sequence[Line], copied: frozenset[int]) -> list[Paper]:
     count = len(lines)
     while i < count:
         label = lines[i].label
-        if label is _BLANK or (copied and i in copied):
+        if label is _BLANK:
             i += 1
             continue
         if label in _CHROME:
@@ -56,11 +58,11 @@ def split_papers(lines: Sequence[Line], copied: frozenset[int]) -> list[Paper]:
             continue
         seam, chrome = chrome >= _SEAM, 0
         if paper is None or (paper.body is not None and _another(lines, i, paper, seam=seam)):
-            paper = Paper(i, i, copied)
+            paper = Paper(i, i)
             papers.append(paper)
         step = _read(lines, i, paper, seam=seam)
         if step is None:  # another paper begins here
-            paper = Paper(i, i, copied)
+            paper = Paper(i, i)
             papers.append(paper)
             step = _read(lines, i, paper, seam=False) or i + 1
         if not paper.stray or step - 1 not in paper.stray:

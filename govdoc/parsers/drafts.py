@@ -42,7 +42,6 @@ class Paper:
 
     first: int
     last: int
-    copied: frozenset[int] = frozenset()  # the lines of the input that repeat earlier ones
     titles: list[TitleLines] = field(default_factory=list)
     headed: set[int] = field(default_factory=set)  # those of them with number or addressees right below
     order: NormalizedText | None = None

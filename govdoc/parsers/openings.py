@@ -158,7 +158,7 @@ def _is_list(lines: Sequence[Line], i: int, end: int, entries: Sequence[AnnexEnt
     behind: Line | None = None
     for j in range(end, min(end + _LOOK_AHEAD, len(lines))):
         label = lines[j].label
-        if label is _BLANK or j in paper.copied:
+        if label is _BLANK:
             continue
         behind = behind or lines[j]
         if label is Label.ATTACHMENT:

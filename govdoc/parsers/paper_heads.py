@@ -18,6 +18,7 @@ from govdoc.text import NormalizedText
 __all__ = ["sentence_start", "take_head_line"]
 
 _HEAD_LONGEST: Final = 12
+_PASSED: Final = re.compile(r"《[^《》]{2,100}》 ?(?:已|业|经|现)")  # the first words of an order, which no line of the head has
 
 
 def take_head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
@@ -129,4 +130,6 @@ def _is_head_text(s: str) -> bool:
     """A line of the head that is neither title nor body: a site's name, a source line, the passing line in brackets."""
     if (s[0] == "(" and s[-1] == ")") or (len(s) <= 120 and _page_line().search(s)):
         return True
-    return len(s) <= 60 and s[-1] not in "。;:," and "。" not in s and (not sentence_start().match(s) or _speech().match(s) is not None)
+    if len(s) > 60 or s[-1] in "。;:," or "。" in s or _PASSED.match(s):
+        return False
+    return not sentence_start().match(s) or _speech().match(s) is not None

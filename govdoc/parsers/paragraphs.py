@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line, Mark
@@ -33,6 +33,13 @@ _SENTENCE_LEAST: Final = 18  # a heading of two phrases (统一思想，提高�
 _WANTS_MORE: Final = tuple(",、的和与及或对在由向从于将把按到要应须为是并被")
 _GOES_ON: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.NUMBER, Label.FIELD})
 _WRAPS: Final = frozenset({Label.TEXT, Label.MARKED, Label.AGENCY, Label.TITLE})
+
+
+class _Width(NamedTuple):
+    """How wide a line must be to go on below, in Chinese characters, or in characters of any kind (`counted`)."""
+
+    least: float
+    counted: bool
 
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
@@ -95,20 +102,27 @@ def _cut_off(line: Line, below: Line) -> bool:
     return s.endswith(_WANTS_MORE) or (len(sentence) >= _SENTENCE_LEAST and "," in sentence and below.folded[-1] in "。;:")
 
 
-def _wrap_width(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> float | None:
-    """The width at which a text is wrapped, in Chinese characters, or None where it is not; `pairs` are lines that may go on below."""
-    widths = [_width(a.folded) for a, b in pairs if b.mark is None and len(a.folded) <= 2 * _WIDTHS[1] and a.folded[-1] not in _ENDS]
-    if len(widths) < _LEAST_LINES:
+def _wrap_width(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> _Width | None:
+    """The width at which a text is wrapped, or None where it is not; `pairs` are lines that may go on below.
+
+    Paper counts a digit for half a Chinese character, a program that cuts text into pieces counts both alike.
+    """
+    stopped = [a.folded for a, b in pairs if b.mark is None and len(a.folded) <= 2 * _WIDTHS[1] and a.folded[-1] not in _ENDS]
+    if len(stopped) < _LEAST_LINES:
         return None
-    full = max(widths)
-    if not _WIDTHS[0] <= full <= _WIDTHS[1] or any(x.label in _WRAPS and _width(x.folded[:200]) > full + 2 for x in lines):
-        return None
-    long = [w for w in widths if w >= 0.7 * full]  # headings stop early and tell nothing
-    return full if len(long) >= _LEAST_LINES and 10 * sum(w >= full - _SLACK for w in long) >= 7 * len(long) else None
+    for counted in (False, True):
+        widths = [_width(s, counted) for s in stopped]
+        full = max(widths)
+        if not _WIDTHS[0] <= full <= _WIDTHS[1] or any(x.label in _WRAPS and _width(x.folded[:200], counted) > full + 2 for x in lines):
+            continue
+        long = [w for w in widths if w >= 0.7 * full]  # headings stop early and tell nothing
+        if len(long) >= _LEAST_LINES and 10 * sum(w >= full - _SLACK for w in long) >= (9 if counted else 7) * len(long):
+            return _Width(full - _SLACK, counted)
+    return None
 
 
-def _width(s: str) -> float:
-    return len(s) - len(s.encode("latin-1", "ignore")) / 2
+def _width(s: str, counted: bool) -> float:
+    return len(s) if counted else len(s) - len(s.encode("latin-1", "ignore")) / 2
 
 
 def _breaks_off(line: Line, below: Line) -> bool:
@@ -118,10 +132,14 @@ def _breaks_off(line: Line, below: Line) -> bool:
     return line.folded[-1] in _OPEN_ENDS and _INSIDE.search(f"{line.folded[-40:]}\n{below.folded[:40]}") is not None
 
 
-def _continues(line: Line, below: Line, width: float | None) -> bool:
+def _continues(line: Line, below: Line, width: _Width | None) -> bool:
     if line.label not in _WRAPS or below.label not in _GOES_ON or (below.mark is not None and below.mark.kind != "bare"):
         return False
-    return _breaks_off(line, below) or (width is not None and line.folded[-1] not in _ENDS and _width(line.folded) >= width - _SLACK)
+    if _breaks_off(line, below):
+        return True
+    s = line.folded
+    inside = s[-1] not in _ENDS or (s[-1] in ":;" and s.count("(") > s.count(")"))  # （牵头单位：⏎市水利局）
+    return width is not None and inside and _width(s, width.counted) >= width.least
 
 
 def _joined(lines: Sequence[Line]) -> Line:
