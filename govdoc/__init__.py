@@ -104,10 +104,12 @@ __all__ = [
 def parse_all(text: str) -> ParseResult:
     """Every document of a text, in order, with the source, the furniture and what there is to tell about the input.
 
-    Accepts any `str` and raises on none; an input that holds no document gives an empty result with a diagnostic.
+    Accepts any `str` and raises on none (TypeError for anything else); an input that holds no document gives an empty result with a diagnostic.
     """
     from govdoc.pipeline import parse_source
 
+    if not isinstance(text, str):
+        raise TypeError(f"a text is a str, not {type(text).__name__}; govdoc.read takes bytes, paths and binary streams")
     return parse_source(SourceText.plain(text))
 
 

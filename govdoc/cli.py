@@ -214,6 +214,8 @@ def _said_plainly(code: int = 1) -> Iterator[None]:
         _fail(str(e), code)
     except BrokenPipeError:
         raise
+    except IsADirectoryError as e:
+        _fail(f"{e.filename} is a folder; govdoc convert reads folders", code)
     except OSError as e:
         _fail(f"{e.filename or 'input'}: {e.strerror or e}", code)
 

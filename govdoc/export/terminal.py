@@ -209,7 +209,7 @@ class _View:
         """What the reader should know, gravest first."""
         grid = Grid.grid(padding=(0, 2, 0, 0))
         for column in range(4):
-            grid.add_column(no_wrap=column != 2, ratio=1 if column == 2 else None)
+            grid.add_column(no_wrap=column != 2, ratio=1 if column == 2 else None, overflow="fold")
         for x in sorted(diagnostics, key=lambda x: list(_SEVERITY).index(x.severity)):
             sign, style = _SEVERITY[x.severity]
             readings = self.words["aside"].format(" / ".join(x.readings)) if x.readings else ""
