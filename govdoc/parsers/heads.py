@@ -78,7 +78,7 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
         # Most lines are dismissed here: what is no title by itself and goes on nowhere is one only where the paper names it.
         if label is _TEXT and " " not in s and (s[-1] in _STOPS or _ends_here(lines, i, s)) and not (known and key(s) in known):
             return None
-        if not _may_begin(s, known):
+        if not _may_begin(lines, i, known, head=head):
             return None
     joined = ""
     pieces: list[NormalizedText] = []
@@ -148,15 +148,30 @@ def _headline(lines: Sequence[Line], i: int) -> NormalizedText | None:
     return None if Label.ROW in beside else _bare_title(lines[i].body, lines[i].folded, head=True)
 
 
-def _may_begin(s: str, known: Mapping[str, NormalizedText]) -> bool:
+def _may_begin(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText], *, head: bool) -> bool:
     """May a line that is no title itself be the first of one: a known title's, an organ's name, one that breaks off?"""
+    s = lines[i].folded
     if "关于" in s or "印发" in s or "转发" in s or _is_open(s):
         return True
     if known and len(k := key(s)) > 1:
         for title in known:
             if title.startswith(k):
                 return True
-    return len(s) >= 4 and ends_like_unit(s)
+    return len(s) >= 4 and (head or _leads_on(lines, i)) and ends_like_unit(s)
+
+
+_HEADLINES: Final = ("公告", "通告", "公报", "公示", "令", "决定")  # the whole of a title below the organ's name
+
+
+def _leads_on(lines: Sequence[Line], i: int) -> bool:
+    """Does a title, or 关于…, stand below, with nothing but names between? Most lines of units are cells and signatures."""
+    for line in lines[i + 1 : i + 1 + 2 * _JOINED_MOST]:
+        s = line.folded
+        if line.label is _TITLE or s.endswith(_HEADLINES) or "关于" in s or "印发" in s or "转发" in s:
+            return True
+        if line.label is not _BLANK and (line.label not in _CAN_OPEN or s[-1] in _STOPS):
+            return False
+    return False
 
 
 def _stands_alone(s: str, above: str) -> bool:

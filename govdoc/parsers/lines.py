@@ -58,7 +58,11 @@ def read_lines(text: NormalizedText) -> Lines:
             if not folded:
                 lines.append(Line(text, at, until, body, _BLANK, folded))
                 continue
-            if len(folded) >= shortest or holds_gaps(folded, whole) or (folded[0] == "第" and ARTICLES.search(folded)):
+            if (
+                len(folded) >= shortest
+                or (2 * len(folded) > whole and holds_gaps(folded, whole))
+                or (folded[0] == "第" and ARTICLES.search(folded))
+            ):
                 row = text.cut(at, until)
                 pieces = restore_breaks(row, row.folded, whole=whole, above=seen.above)
                 if len(pieces) > 1:
