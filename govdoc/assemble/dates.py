@@ -29,10 +29,11 @@ def date_values(outline: Outline, facts: Facts) -> Value:
     h = outline.header
     written = date_value(h.written)
     published = date_value(h.published)
+    drafts = [p.id for p in outline.parts if p.role == "attachment" and p.title is not None and "征求意见稿" in p.title.folded]
     effects = [
         e
         for p in facts.passages
-        if p.row is None and not p.is_title and _speaks_of_a_day(p.folded) and _EFFECT_HINT.search(p.folded)
+        if p.row is None and not p.is_title and p.part_id not in drafts and _speaks_of_a_day(p.folded) and _EFFECT_HINT.search(p.folded)
         for e in find_effect(p.piece)
     ]
     base = next((hit for hit in (h.written, h.published) if hit is not None and hit.date is not None), None)

@@ -197,6 +197,8 @@ def _amount(
     chinese: bool = False,
 ) -> Amount:
     """The amount with 千 counted into its value, 万 and 亿 put before its unit, a second unit and its tail read."""
+    if scale == "千" and isinstance(value, float) and unit == "公顷":
+        unit, scale = "千公顷", ""  # 186.5千公顷: how statistics give areas
     while scale and scale[0] in _TENS:
         value *= _TENS[scale[0]]
         low = None if low is None else low * _TENS[scale[0]]

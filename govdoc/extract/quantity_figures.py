@@ -21,6 +21,7 @@ _CHANGE_ENDS: Final = frozenset("长加升高涨善转产增降少低落滑减�
 _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
 _MARKS: Final = ("", ",", "、", "。", ";", ")")
 _DONE: Final = ("名", "期", "次", "场", "起", "篇", "人次", "场次", "轮")
+_SESSIONS: Final = ("人大", "政协", "届", "委员会", "常委会", "人民代表大会")
 _THINGS: Final = ("人", "件", "家", "部", "户", "所", "宗", "例", "份", "条")
 
 
@@ -92,6 +93,8 @@ def _counted(at: Setting) -> bool:
         return amount.unit == "名"
     if at.left.endswith(("这", "那", "前", "后", "分")):
         return False
+    if amount.unit == "次" and at.left.endswith(_SESSIONS) and at.right.startswith(("会议", "全会", "全体")):
+        return False  # 八届人大三次会议: an ordinal
     return amount.unit in _DONE or (amount.unit in _THINGS and at.right[:1] in _MARKS)
 
 

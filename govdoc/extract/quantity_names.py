@@ -21,6 +21,8 @@ _TIMES: Final = ("次", "场", "期", "轮", "遍", "场次")
 _OF_NOUNS: Final = ("个", "家", "名", "位", "座", "所", "类")
 # The noun that 42个 counts ends before a verb, or is a plain 单位: 42个[单位]行政权力目录3800余项.
 _HEAD: Final = re.compile("单位|部门|乡镇|街道|[^已均未全被进实位在]{2,20}(?=[已均未被]|全部|进行|实现|位列|在全)")
+_HELD: Final = "召开"
+_MEETING: Final = re.compile("[㐀-鿿]{1,10}(?:会议|例会|全会)")
 _NUMBERED: Final = re.compile(r".{0,80}\d(?:[%‰万亿元个项家]|以上|的|标准)*")
 _WORDS: Final = re.compile("[㐀-鿿].|[A-Za-z]{2}")
 
@@ -52,6 +54,8 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
         len(left) < 2 or between or listed or amount.kind == "zero" or amount.unit in _TIMES or governed(at.left, bound.cut)
     ):
         return (text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
+    if left == _HELD and (m := _MEETING.search(text, at.sentence_at, base)) is not None:
+        left = m.group()  # [常务会议]原则上每月召开2次
     verb = governed(at.left, bound.cut) if not left and amount.kind == "share" else None
     return ((left or verb or "") + (between if len(between) > 1 else ""), start, amount.stop)
 

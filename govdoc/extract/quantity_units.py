@@ -62,6 +62,8 @@ def unit_at(s: str, at: int) -> tuple[str, str] | None:
 
 def scaled(value: int | float, unit: str | None) -> tuple[int | float, str | None]:
     """The value without 万 and 亿 in its unit: 7 万套 → 70000 套."""
+    if unit == "千公顷":
+        value, unit = round(value * 1000, 6), "公顷"
     while unit and unit[0] in _BIG:
         value = round(value * _BIG[unit[0]], 6)
         unit = unit[1:] or None

@@ -23,6 +23,8 @@ _YEAR: Final = re.compile(r"(?:19[4-9]|20[0-4])\d")
 _OPEN_BRACKETS: Final = frozenset('〔[(【{"<《〈〖')
 _OPENED_YEAR: Final = re.compile(r"[〔\[(【{\"<《〈〖] {0,2}(?:19|20)\d\d")
 _OLD_YEAR_HINT: Final = re.compile(r"[〔\[(【] ?[4-9一二]")
+_FIELD_EDGES: Final = frozenset(" \n:(")
+_ORGAN_CODE_LONGEST: Final = 4
 _JOINTS: Final = frozenset(("、", ",", "和", "及", "与"))
 
 
@@ -108,8 +110,15 @@ def _head(s: str, start: int, opening: str) -> str:
         return organ + "令" if (organ := organ_before(s, start - 1)) else ""
     if opening and start >= 2 and s.startswith(("公告", "通告"), start - 2):
         organ = organ_before(s, start - 2)
-        return organ + s[start - 2 : start] if not organ or ends_like_unit(organ) else ""
+        if organ and not ends_like_unit(organ) and not _is_short_code(s, start - 2 - len(organ), organ):
+            return ""
+        return organ + s[start - 2 : start]
     return code_before(s, start)
+
+
+def _is_short_code(s: str, begin: int, organ: str) -> bool:
+    """Do a few letters at the front of a line or a field stand for the organ whose announcement it is (云建公告〔2022〕15号)?"""
+    return 2 <= len(organ) <= _ORGAN_CODE_LONGEST and (begin == 0 or s[begin - 1] in _FIELD_EDGES)
 
 
 def _sequels(piece: NormalizedText, s: str, end: int, code: str, year: str) -> list[NumberHit]:

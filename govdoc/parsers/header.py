@@ -138,7 +138,8 @@ def _issuers(
     field = block.get("issuer")
     if field is not None and field.value is not None and not _WEBSITE.search(field.value.folded):
         units = tuple(split_units(field.value))
-        weak = not is_unit_list(field.value) and from_title
+        # 云江市人大(含常委会) is a library's heading for two organs, not the name of the one that signs
+        weak = from_title and (not is_unit_list(field.value) or "(含" in field.value.folded)
         if units and not weak:
             joint = block.get("joint_issuer")
             return units + (tuple(split_units(joint.value)) if joint is not None and joint.value is not None else ())

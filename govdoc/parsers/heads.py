@@ -32,6 +32,7 @@ _NUMBER_LAST: Final = re.compile(rf"[ ,]?(?<=.){_NUMBER}\Z")
 _CLOSED_NUMBER: Final = ("号)", "号]", "号】", "号〕")
 _CUT: Final = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
 _NAMED: Final = re.compile(r"《((?:[^《》]|《[^《》]{0,100}》){2,150})》")
+_FOOTNOTE: Final = re.compile(r"(?<=[^\]\d])\[\d{1,2}\]\Z")  # 统计公报[1]: the mark of a note
 _OUTER_MARKS: Final = re.compile("[\"“”'《》<>〈〉 。·]")
 _BROKEN_OFF: Final = ("关于", "印发", "转发", "的", "和", "及", "与")
 _COLUMNS: Final = re.compile(r"[^ ] {3,40}(?=[^ ])")  # wide gaps between cells: a row of a table
@@ -100,6 +101,8 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
                 break
         elif not _goes_on(joined):
             break
+    if best is not None and (m := _FOOTNOTE.search(best.piece.folded)) is not None:
+        return TitleLines(best.first, best.last, best.piece[: m.start()].rstrip())
     return best
 
 
@@ -109,6 +112,8 @@ _CAN_OPEN: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.ORDER
 
 def _gives_title(s: str, known: Mapping[str, NormalizedText]) -> bool:
     """Do lines give a whole title, a known one or one by its words?"""
+    if s.endswith("]"):
+        s = _FOOTNOTE.sub("", s)
     return key(s) in known or (is_title("".join(s.split())) and _balanced(s))
 
 
@@ -151,7 +156,7 @@ def _headline(lines: Sequence[Line], i: int) -> NormalizedText | None:
 def _may_begin(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText], *, head: bool) -> bool:
     """May a line that is no title itself be the first of one: a known title's, an organ's name, one that breaks off?"""
     s = lines[i].folded
-    if "关于" in s or "印发" in s or "转发" in s or _is_open(s):
+    if "关于" in s or "印发" in s or "转发" in s or _is_open(s) or (s[-1] == "]" and _gives_title(s, known)):
         return True
     if known and len(k := key(s)) > 1:
         for title in known:

@@ -136,7 +136,8 @@ def open_by_annex(lines: Sequence[Line], i: int, paper: Paper) -> int | None:
     if head is None:
         return None
     k = key(head.title.folded) if head.title is not None else ""
-    issued = k and k in paper.named and any(k in key(t.piece.folded) for t in paper.titles) and len(paper.parts) == 1
+    asks = any("征求" in t.piece.folded for t in paper.titles)  # who asks for opinions on a draft issues nothing yet
+    issued = k and not asks and k in paper.named and any(k in key(t.piece.folded) for t in paper.titles) and len(paper.parts) == 1
     role = "enclosure" if issued else "attachment"
     title = head.title
     if title is None:
