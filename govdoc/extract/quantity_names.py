@@ -54,10 +54,11 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
         len(left) < 2 or between or listed or amount.kind == "zero" or amount.unit in _TIMES or governed(at.left, bound.cut)
     ):
         return (text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
-    if left == _HELD and (m := _MEETING.search(text, at.sentence_at, base)) is not None:
-        left = m.group()  # [常务会议]原则上每月召开2次
     verb = governed(at.left, bound.cut) if not left and amount.kind == "share" else None
-    return ((left or verb or "") + (between if len(between) > 1 else ""), start, amount.stop)
+    name = (left or verb or "") + (between if len(between) > 1 else "")
+    if name == _HELD and (m := _MEETING.search(text, at.sentence_at, base + bound.cut)) is not None:
+        name = m.group()  # [常务会议]原则上每月召开2次
+    return (name, start, amount.stop)
 
 
 def names_of(metric: str) -> list[str]:
