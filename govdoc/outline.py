@@ -58,7 +58,7 @@ class Mark(NamedTuple):
 class Line:
     """One line of a text, from place `at` to place `until` of it; `body` is the same without white space at the ends.
 
-    A plain class, as `Cell` and `Passage` are: a page has thousands, and they cost a third of what a frozen dataclass does.
+    A plain class, as `Cell` and `Passage` are: a page has thousands, and they cost less than half of what a frozen dataclass does.
     """
 
     __slots__ = ("at", "body", "folded", "label", "mark", "text", "until")

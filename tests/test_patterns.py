@@ -23,7 +23,6 @@ import pytest
 
 import govdoc
 from govdoc.lexicon import table, table_names
-from govdoc.lexicon.once import Once
 
 SHORT = 2_000
 MOST = 8.0
@@ -153,16 +152,14 @@ def _patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
 
 
 def compiled() -> dict[str, re.Pattern[str]]:
-    """Every compiled pattern of the package's modules, those included that a `Once` or a cached function without parameters makes."""
+    """Every compiled pattern of the package's modules, those included that a cached function without parameters makes."""
     out: dict[str, re.Pattern[str]] = {}
     for info in pkgutil.walk_packages(govdoc.__path__, "govdoc."):
         if info.name.endswith("__main__"):
             continue
         module = importlib.import_module(info.name)
         for value in list(vars(module).values()):
-            if isinstance(value, Once):
-                value = value.get()
-            elif isinstance(value, types.ModuleType) or getattr(value, "__module__", info.name) != info.name:
+            if isinstance(value, types.ModuleType) or getattr(value, "__module__", info.name) != info.name:
                 continue
             if isinstance(value, functools._lru_cache_wrapper):
                 if inspect.signature(value).parameters:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from govdoc.assemble.section_index import SectionIndex
@@ -16,7 +17,7 @@ from govdoc.assemble.values import Value, grounded
 from govdoc.extract.citations import CitationHit
 from govdoc.extract.facts import Facts
 from govdoc.extract.references import ReferenceHit
-from govdoc.lexicon.once import Patterns
+from govdoc.lexicon import table
 from govdoc.outline import Note
 from govdoc.parsers.papers import Outline
 from govdoc.text import NormalizedText
@@ -26,11 +27,15 @@ __all__ = ["reference_values"]
 _TAIL: Final = re.compile(r"(?:\([^()]{0,40}\)|[\s\"'”’])+\Z")
 _KINDS: Final = {"own": "document", "article": "section", "here": "section", "relative": "relative"}
 _HERE: Final = {"章": "chapter", "节": "section"}
-_P: Final = Patterns("references")
 _LONGEST_LOSS: Final = 12
 _MOST_READINGS: Final = 9
 _FURTHEST: Final = 100  # citations back from which 上述通知 is looked for
 _UNITS: Final = {"章": ("chapter",), "节": ("section",), "部分": ("part", "cn"), "条": ("article",)}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return table("references").regex(name)
 
 
 class _Found(NamedTuple):
@@ -108,7 +113,7 @@ class _Places:
         """Does the sequence of numbers break in front of a reference, in its own part, or stand (略) for words left out?"""
         gaps = self._gaps
         if gaps is None:
-            lost = [p.piece for p in self._facts.passages if len(p.folded) < _LONGEST_LOSS and _P.of("lost").match(p.folded)]
+            lost = [p.piece for p in self._facts.passages if len(p.folded) < _LONGEST_LOSS and _pattern("lost").match(p.folded)]
             skipped = [n.piece for n in self._outline.notes if n.code == "number_gap" and n.piece]
             gaps = self._gaps = sorted(piece.bounds[0] for piece in (*lost, *skipped))
         before = bisect_left(gaps, hit.piece.bounds[0])

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from govdoc.extract.relations import Headings, relations_in
 from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers, may_hold_numbers
 from govdoc.lexicon import table
-from govdoc.lexicon.once import Once
 from govdoc.outline import Note, Passage
 from govdoc.text import NormalizedText
 
@@ -53,12 +53,10 @@ class _Patterns(NamedTuple):
     periodical_after: re.Pattern[str]
 
 
-def _compile() -> _Patterns:
+@cache
+def _patterns() -> _Patterns:
     t = table("citations")
     return _Patterns(t.regex("alias"), t.regex("behind_title"), t.regex("periodical"), t.regex("periodical_after"))
-
-
-_PATTERNS: Final = Once(_compile)
 
 
 def find_citations(passages: Sequence[Passage], own_titles: frozenset[str]) -> CitationsFound:
@@ -86,7 +84,7 @@ def _in_passage(
     passage: Passage, s: str, hits: Sequence[NumberHit], aliases: dict[str, str], own_titles: frozenset[str]
 ) -> list[tuple[int, CitationHit]]:
     """The citations of a passage, each with its place, their relation still open."""
-    p = _PATTERNS.get()
+    p = _patterns()
     piece = passage.piece
     used: set[int] = set()
     out: list[tuple[int, CitationHit]] = []
@@ -178,7 +176,7 @@ def _ends_of_lists(s: str, titles: Sequence[tuple[int, int]]) -> list[int]:
 
 def _number_behind(s: str, end: int, hits: Sequence[NumberHit], places: Sequence[int]) -> tuple[NumberHit | None, int]:
     """The number in brackets behind a title, and where the citation ends; `places` are those of the hits."""
-    start = _PATTERNS.get().behind.match(s, end)
+    start = _patterns().behind.match(s, end)
     i = start.end() if start else end
     if i >= len(s) or s[i] not in "(〔[":
         return None, end

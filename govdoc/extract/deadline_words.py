@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from govdoc.lexicon import table
-from govdoc.lexicon.once import Patterns
 
 __all__ = ["meaning", "words"]
 
 
-_ROWS: Final = Patterns("deadlines")
-
-
+@cache
 def words(name: str) -> re.Pattern[str]:
     """The pattern of a row."""
-    return _ROWS.of(name)
+    return table("deadlines").regex(name)
 
 
 @cache

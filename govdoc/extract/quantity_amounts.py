@@ -6,13 +6,13 @@ Whether a number is anybody's target is not asked here; years, dates and numbers
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 from govdoc.extract.quantity_quotes import in_name
 from govdoc.extract.quantity_units import first_characters, unit_at
 from govdoc.extract.quantity_words import endings, pattern, words
 from govdoc.lexicon import table
-from govdoc.lexicon.once import Once
 from govdoc.numerals import chinese_int, number_value
 from govdoc.text import NormalizedText
 
@@ -55,16 +55,10 @@ class Amount(NamedTuple):
         return self.tail in ("左右", "上下")
 
 
-def _number_pattern() -> re.Pattern[str]:
-    return table("quantities").regex("number", after=f"(?(plain)|(?(worded)|(?:(?=[{first_characters()}])|(?<=[万亿]))))")
-
-
-_NUMBERS: Final = Once(_number_pattern)
-
-
+@cache
 def numbers() -> re.Pattern[str]:
     """A number with the first character of a unit, or 万 or 亿, behind it."""
-    return _NUMBERS.get()
+    return table("quantities").regex("number", after=f"(?(plain)|(?(worded)|(?:(?=[{first_characters()}])|(?<=[万亿]))))")
 
 
 def read_amounts(piece: NormalizedText, s: str, first: re.Match[str]) -> list[Amount]:

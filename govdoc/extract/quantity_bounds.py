@@ -13,7 +13,6 @@ from govdoc.extract.quantity_amounts import Amount
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import pattern
 from govdoc.lexicon import table
-from govdoc.lexicon.once import Once
 
 __all__ = ["Bound", "Period", "bound_of", "due_of", "period_of"]
 
@@ -78,12 +77,10 @@ class Period(NamedTuple):
     end: int
 
 
-def _all_bounds() -> re.Pattern[str]:
+@cache
+def _bound_words() -> re.Pattern[str]:
     """All bound words in one alternation of literals; groups in it would cost the search its quick first look."""
     return re.compile("|".join(table("quantities").row(name).pattern for name in _ROWS))
-
-
-_BOUND_WORDS: Final = Once(_all_bounds)
 
 
 @lru_cache(maxsize=256)
@@ -95,7 +92,7 @@ def _row_of(word: str) -> tuple[str, str]:
 
 def bound_of(left: str, amount: Amount) -> Bound:
     """The comparison that the text left of the number and the tail of the number make together."""
-    every = _BOUND_WORDS.get()
+    every = _bound_words()
     m = every.search(left, len(left) - _WINDOW if len(left) > _WINDOW else 0)
     if m is None and not amount.tail and amount.unit != "次":
         return _unbound(len(left))

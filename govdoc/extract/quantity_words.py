@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
 
 from govdoc.lexicon import table
-from govdoc.lexicon.once import Patterns
 
 __all__ = ["Endings", "Openings", "endings", "openings", "pattern", "words"]
 
 
-_ROWS: Final = Patterns("quantities")
-
-
+@cache
 def pattern(name: str) -> re.Pattern[str]:
     """The pattern of a row, compiled."""
-    return _ROWS.of(name)
+    return table("quantities").regex(name)
 
 
 @cache

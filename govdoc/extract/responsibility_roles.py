@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, Literal, TypeAlias, cast
 
 from govdoc.lexicon import table
-from govdoc.lexicon.once import Once
 
 __all__ = ["ROLES", "Role", "Words", "column_role", "declares_first", "role_of_label", "second_role", "words"]
 
@@ -46,7 +45,9 @@ class Words:
     role_bracket: re.Pattern[str]
 
 
-def _compile() -> Words:
+@cache
+def words() -> Words:
+    """The words of responsibility notes, compiled on first use."""
     t = table("roles")
     verbs = {w: role for role in ROLES for w in t.words(f"{role}_verb")}
     verb = "|".join(sorted(verbs, key=lambda w: (-len(w), w)))  # literals first, so that the engine skips to their first characters
@@ -73,14 +74,6 @@ def _compile() -> Words:
         other_field=t.regex("other_field"),
         role_bracket=t.regex("role_bracket"),
     )
-
-
-_WORDS: Final = Once(_compile)
-
-
-def words() -> Words:
-    """The words of responsibility notes, compiled on first use."""
-    return _WORDS.get()
 
 
 @lru_cache(maxsize=4096)

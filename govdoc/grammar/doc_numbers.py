@@ -7,13 +7,13 @@ reading is left: the year has four digits, what follows it is the serial.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 from govdoc.grammar.doc_number_codes import CODE_LONGEST, code_before, organ_before
 from govdoc.grammar.doc_number_orders import NumberHit, counted_numbers
 from govdoc.grammar.unit_names import ends_like_unit
 from govdoc.lexicon import table
-from govdoc.lexicon.once import Once
 from govdoc.numerals import digits_int, to_int
 from govdoc.text import NormalizedText
 
@@ -38,14 +38,12 @@ class _Patterns(NamedTuple):
     old_year: re.Pattern[str]
 
 
-def _compile() -> _Patterns:
+@cache
+def _patterns() -> _Patterns:
     t = table("doc_numbers")
     rows = ("open", "after_year", "shared", "sequel", "old_year")
     ends = t.words("code_end")
     return _Patterns(ends, (*ends, *t.words("round_end")), *(t.regex(row) for row in rows))
-
-
-_PATTERNS: Final = Once(_compile)
 
 
 def find_doc_numbers(piece: NormalizedText) -> list[NumberHit]:
@@ -75,7 +73,7 @@ def may_hold_numbers(folded: str) -> bool:
 
 
 def _standard(piece: NormalizedText, s: str) -> list[NumberHit]:
-    p = _PATTERNS.get()
+    p = _patterns()
     hits: list[NumberHit] = []
     for y in _YEAR.finditer(s):
         m = p.after_year.match(s, y.end())
@@ -124,7 +122,7 @@ def _is_short_code(s: str, begin: int, organ: str) -> bool:
 def _sequels(piece: NormalizedText, s: str, end: int, code: str, year: str) -> list[NumberHit]:
     """Further serials under the same head: 94号、97号; 3、4号 that share one 号."""
     out = []
-    p = _PATTERNS.get()
+    p = _patterns()
     while (m := p.sequel.match(s, end)) and (m["hao"] or p.shared.match(s, end)):
         serial = m["serial"].lstrip("0") or "0"
         out.append(NumberHit(piece[m.start("serial") : m.end()], f"{code}〔{year}〕{serial}号", code, int(year), serial, "standard"))
@@ -139,7 +137,7 @@ def _end(piece: NormalizedText, hit: NumberHit) -> int:
 
 def _is_number(s: str, m: re.Match[str], opening: str, code: str, *, shared: bool) -> bool:
     """Do the marks around a year prove a document number? What one mark lost, the others must make up for."""
-    p = _PATTERNS.get()
+    p = _patterns()
     if code.endswith(("令", "公告", "通告")):
         return m["hao"] is not None
     if len(code) == 1 and not (opening == "〔" and m["hao"] and code not in p.code_end and code not in "第共号"):
@@ -177,11 +175,11 @@ def _is_number(s: str, m: re.Match[str], opening: str, code: str, *, shared: boo
 def _old_years(piece: NormalizedText, s: str) -> list[NumberHit]:
     """A year of two figures or in Chinese numerals: 国发〔87〕12号, 云政发〔一九九五〕三号."""
     out = []
-    for m in _PATTERNS.get().old_year.finditer(s):
+    for m in _patterns().old_year.finditer(s):
         code = code_before(s, m.start())
         year = 1900 + int(m["year"]) if len(m["year"]) == 2 else digits_int(m["year"])
         serial = to_int(m["serial"])
-        if year is None or serial is None or not 2 <= len(code) <= CODE_LONGEST or not code.endswith(_PATTERNS.get().code_end):
+        if year is None or serial is None or not 2 <= len(code) <= CODE_LONGEST or not code.endswith(_patterns().code_end):
             continue
         out.append(
             NumberHit(piece[m.start() - len(code) : m.end()], f"{code}〔{year}〕{serial}号", code, year, str(serial), "standard", True)

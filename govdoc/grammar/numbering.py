@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 from typing import Final, cast
 
 from govdoc.lexicon import table
-from govdoc.lexicon.once import Once
 from govdoc.numerals import to_int
 from govdoc.outline import Mark
 from govdoc.text import NormalizedText
@@ -37,13 +36,11 @@ _ROWS_OF: Final = {  # the rows of the lexicon that a first character may begin
 }
 
 
-def _compile() -> dict[str, re.Pattern[str]]:
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
     t = table("numbering")
     rows = {rows: re.compile(t.union(*rows)) for rows in (*_ROWS_OF.values(), ("circled",))}
     return {c: rows[_ROWS_OF.get(c, ("circled",))] for c in FIRST_CHARACTERS}
-
-
-_PATTERNS: Final = Once(_compile)
 
 
 _number = lru_cache(maxsize=1024)(to_int)  # papers count to the same few numbers
@@ -57,7 +54,7 @@ def read_mark(body: NormalizedText, folded: str | None = None) -> Mark | None:
     ('article', (52, 2), '第五十二条之二')
     """
     s = body.folded if folded is None else folded
-    pattern = _PATTERNS.get().get(s[:1])
+    pattern = _patterns().get(s[:1])
     m = pattern.match(s) if pattern is not None else None
     if m is None:
         return None

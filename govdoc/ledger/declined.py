@@ -6,6 +6,7 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Final
 
 from govdoc.extract.deadline_refusals import judged_cycle, judged_duration, judged_point
@@ -14,26 +15,27 @@ from govdoc.extract.quantity_refusals import judged_numbers
 from govdoc.grammar.dates import read_date
 from govdoc.ledger.signals import Kind
 from govdoc.lexicon import table
-from govdoc.lexicon.once import Once, Patterns
 from govdoc.outline import Passage
 
 __all__ = ["Declining"]
 
 _REACH: Final = 40
 _SENTENCE: Final = 200
-_CITATIONS: Final = Patterns("citations")
 _TITLE_END: Final = 8  # a title's last characters, which tell a newspaper or a book
 _NEXT_TITLE: Final = re.compile(r"[ 、和及与以]{0,3}《[^《》\n]{1,120}》")
 _EDGES: Final = " 《》"
 _CLAUSE_END: Final = re.compile("[;。\n]")
 
 
-def _compile() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
+@cache
+def _citation_pattern(name: str) -> re.Pattern[str]:
+    return table("citations").regex(name)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
     rows = [(row.name.split("."), row.pattern) for row in table("signals").rows]
     return tuple((name[0], name[1], name[2], re.compile(pattern)) for name, pattern in rows if len(name) == 3)
-
-
-_WORDS: Final = Once(_compile)
 
 
 class Declining:
@@ -78,7 +80,7 @@ class Declining:
         """What the words around it make of it."""
         s = self._s
         left, words, right = s[max(0, start - _REACH) : start], s[start:end], s[end : end + _REACH]
-        for of, side, reason, pattern in _WORDS.get():
+        for of, side, reason, pattern in _patterns():
             if of != kind:
                 continue
             if side == "self":
@@ -93,13 +95,13 @@ class Declining:
 
     def _of_title(self, start: int, end: int) -> str | None:
         s = self._s
-        if _CITATIONS.of("alias").search(s[max(0, start - 8) : start]):
+        if _citation_pattern("alias").search(s[max(0, start - 8) : start]):
             return "short_name"
-        if _CITATIONS.of("periodical").search(s[start:end].strip(_EDGES)[-_TITLE_END:]):
+        if _citation_pattern("periodical").search(s[start:end].strip(_EDGES)[-_TITLE_END:]):
             return "publication"
         while m := _NEXT_TITLE.match(s, end):
             end = m.end()
-        return "publication" if _CITATIONS.of("periodical_after").match(s[end : end + 16]) else None
+        return "publication" if _citation_pattern("periodical_after").match(s[end : end + 16]) else None
 
     def _of_date(self, start: int, end: int) -> str | None:
         """As the rules for limits have it; "" where they take it for one."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from govdoc.grammar.numbering import read_mark
 from govdoc.lexicon import table
-from govdoc.lexicon.once import Once
 from govdoc.text import NormalizedText
 
 __all__ = ["Kind", "Sighted", "sighted"]
@@ -24,12 +24,10 @@ class Sighted(NamedTuple):
     end: int
 
 
-def _compile() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+@cache
+def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     t = table("signals")
     return tuple((kind, t.regex(kind)) for kind in _KINDS)
-
-
-_PATTERNS: Final = Once(_compile)
 
 
 def sighted(piece: NormalizedText, folded: str, *, line: bool) -> list[Sighted]:
@@ -38,7 +36,7 @@ def sighted(piece: NormalizedText, folded: str, *, line: bool) -> list[Sighted]:
     out: list[Sighted] = []
     if line and (mark := read_mark(piece, folded)) is not None:
         _take(Sighted("mark", 0, len(mark.label)), taken, out)
-    for kind, pattern in _PATTERNS.get():
+    for kind, pattern in _patterns():
         for m in pattern.finditer(folded):
             _take(Sighted(kind, *m.span()), taken, out)
     out.sort(key=lambda s: s.start)

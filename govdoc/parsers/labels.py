@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from govdoc.grammar.dates import may_be_day, read_date
@@ -11,7 +12,6 @@ from govdoc.grammar.doc_numbers import find_doc_numbers
 from govdoc.grammar.numbering import FIRST_CHARACTERS, read_mark
 from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
-from govdoc.lexicon.once import Once
 from govdoc.outline import Label, Line, Mark
 from govdoc.text import NormalizedText
 
@@ -55,7 +55,8 @@ class _Patterns:
     number_hint: re.Pattern[str]
 
 
-def _compile() -> _Patterns:
+@cache
+def _patterns() -> _Patterns:
     lines, furniture, titles, labels = table("lines"), table("furniture"), table("titles"), table("labels")
     words = sorted(labels.values(), key=lambda w: (-len(w), w))
     spaced = "|".join(" {0,4}".join(map(re.escape, w)) for w in words)
@@ -93,9 +94,6 @@ def _compile() -> _Patterns:
     )
 
 
-_PATTERNS: Final = Once(_compile)
-
-
 def label_line(text: NormalizedText, at: int, until: int, body: NormalizedText, s: str, known: dict[str, Label]) -> Line:
     """The line between two places of a text with its label and, where it begins with a numbering mark, the mark; `s` is its folded body.
 
@@ -112,7 +110,7 @@ def label_line(text: NormalizedText, at: int, until: int, body: NormalizedText, 
 
 
 def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
-    p = _PATTERNS.get()
+    p = _patterns()
     n = len(s)
     if n > 400:
         return Label.MARKED if mark else Label.TEASER if p.teaser.search(s, n - 12) else Label.TEXT
@@ -141,7 +139,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
 
 def _short_label(body: NormalizedText, s: str) -> Label | None:
     """Labels that only a short line can have."""
-    p = _PATTERNS.get()
+    p = _patterns()
     first, last = s[0], s[-1]
     if (
         (first in "二一民中公([【" or first.isdigit())
@@ -181,7 +179,7 @@ def _is_number_alone(body: NormalizedText, s: str) -> bool:
 
 def is_addressee(body: NormalizedText, s: str) -> bool:
     """Does a line (`s`: its folded text) end in a colon and list units, and not introduce something?"""
-    p = _PATTERNS.get()
+    p = _patterns()
     if not p.addressee_end.search(s) or "。" in s or ":" in s[:-1] or "《" in s or _NO_LIST.search(s):
         return False
     return is_unit_list(body[:-1]) or (p.addressee_start.match(s) is not None and not p.no_addressee.search(s))
@@ -193,7 +191,7 @@ def is_title(s: str) -> bool:
     >>> is_title("云江市人民政府办公室关于印发云江市节水行动方案的通知"), is_title("为落实节水行动方案")
     (True, False)
     """
-    p = _PATTERNS.get()
+    p = _patterns()
     if not 5 <= len(s) <= _TITLE_LONGEST or s[-1] not in p.title_last or ";" in s or p.no_title.match(s):
         return False
     body = s[:-1] if s.endswith("。") else s

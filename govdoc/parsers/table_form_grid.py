@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from govdoc.lexicon import table
-from govdoc.lexicon.once import Once
 from govdoc.outline import Cell, Check
 from govdoc.parsers.table_fill import EMPTY
 from govdoc.parsers.table_form_words import is_figure
@@ -21,11 +21,9 @@ __all__ = ["Form", "as_wide", "figures_at"]
 _LABEL_MARK: Final = re.compile(r"\A\d{1,2}[.、]")
 
 
-def _editions() -> list[tuple[int, frozenset[str]]]:
+@cache
+def _patterns() -> list[tuple[int, frozenset[str]]]:
     return [(r.value, frozenset(w.replace(" ", "") for w in r.words)) for r in table("forms").rows if r.name.startswith("edition_")]
-
-
-_EDITIONS: Final = Once(_editions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Form:
     def edition(self) -> int | None:
         """The year of the regulations whose form it is, by what only one of them has; None where both have it."""
         keys = {_LABEL_MARK.sub("", t.key) for t in self.tokens}
-        found = [year for year, words in _EDITIONS.get() if not keys.isdisjoint(words)]
+        found = [year for year, words in _patterns() if not keys.isdisjoint(words)]
         if not found and any(len(r) > 2 and r[1].text.endswith("其他处理") and not r[2].text for r in self.grid.rows):
             return 2019  # 其他处理 is parted in the later one
         return found[0] if len(found) == 1 else None

@@ -6,20 +6,24 @@ It comes in the shapes of any table, so the readers of tables read it; its colum
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from govdoc.lexicon import table
-from govdoc.lexicon.once import Patterns
 from govdoc.numerals import to_int
 from govdoc.outline import Cell, Check
 from govdoc.parsers.table_form_sums import sum_check
 
 __all__ = ["is_statistics", "sums_of_statistics"]
 
-_P: Final = Patterns("statistics")
 _LABELS: Final = 3  # rows that must be known ones, for other tables name indicators too
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return table("statistics").regex(name)
 
 
 @cache
@@ -29,7 +33,7 @@ def _words(row: str) -> tuple[str, ...]:
 
 def is_statistics(header: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
     """Is it the form: three columns or so, the first of indicators, the last of figures, and rows that the form has?"""
-    if not 2 <= len(header) <= 4 or not _P.of("head").match(_plain(header[0].text)):
+    if not 2 <= len(header) <= 4 or not _pattern("head").match(_plain(header[0].text)):
         return False
     return sum(1 for r in rows if any(w in _plain(r[0].text) for w in _words("rows"))) >= _LABELS
 
@@ -44,7 +48,7 @@ def sums_of_statistics(rows: Sequence[Sequence[Cell]]) -> tuple[Check, ...]:
         parts: list[Cell] = []
         style = "paren" if "行政" in label else "arabic"
         for k in range(i + 1, len(rows)):
-            m = _P.of("mark").match(labels[k])
+            m = _pattern("mark").match(labels[k])
             if m is None:
                 continue
             if m.lastgroup != style:
