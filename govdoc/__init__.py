@@ -43,7 +43,8 @@ from govdoc.model import (
     Text,
 )
 from govdoc.normalize import normalize  # the function takes the name of its package: bound last, it stays callable
-from govdoc.text import NormalizedText, SourceText
+from govdoc.source import SourceText
+from govdoc.text import NormalizedText
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from govdoc.parsers.documents import split_papers
 from govdoc.parsers.head_titles import doc_type_of
 from govdoc.parsers.lines import Lines, read_lines
 from govdoc.parsers.papers import Outline, read_paper
-from govdoc.text import SourceText
+from govdoc.source import SourceText
 
 __all__ = ["Structured", "passages_in_tense", "structured"]
 

@@ -32,7 +32,8 @@ from govdoc.outlines import passages_in_tense, structured
 from govdoc.parsers.heads import key
 from govdoc.parsers.lines import Lines
 from govdoc.parsers.papers import Outline
-from govdoc.text import NormalizedText, SourceText
+from govdoc.source import SourceText
+from govdoc.text import NormalizedText
 
 __all__ = ["first_document", "parse_source"]
 

@@ -1,4 +1,4 @@
-"""Text that remembers where it came from: `Span`, `SourceText`, `NormalizedText`.
+"""Text that remembers where it came from: `Span` and `NormalizedText`.
 
 A scrape is cleaned before it is understood: traditional script becomes simplified, full-width digits become half-width,
 left-over tags vanish. Every value that is found in the cleaned text must still point at its exact characters in the raw
@@ -14,11 +14,11 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import repeat
 from typing import Final, NamedTuple, SupportsIndex, TypeAlias
 
-__all__ = ["NormalizedText", "SourceText", "Span"]
+__all__ = ["NormalizedText", "Span"]
 
 Repl: TypeAlias = str | Callable[[re.Match[str]], str]
 
@@ -432,23 +432,3 @@ class NormalizedText:
     def _same_base(self, other: NormalizedText) -> None:
         if self._base is not other._base:
             raise ValueError("the pieces belong to different texts")
-
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """A decoded input: the raw text that all spans point into, and the projection that is parsed.
-
-    For plain text the projection is the text itself; for HTML the raw text is the decoded source, tags included, and the
-    projection the words between the tags.
-    """
-
-    text: str
-    projection: NormalizedText = field(repr=False)
-    name: str | None = None
-    kind: str = "text"
-    encoding: str | None = None
-
-    @classmethod
-    def plain(cls, text: str, *, name: str | None = None, encoding: str | None = None) -> SourceText:
-        """A source whose projection is the text itself."""
-        return cls(text, NormalizedText.identity(text), name, "text", encoding)

@@ -16,6 +16,7 @@ PACKAGE = ROOT / "govdoc"
 # Each layer may import what stands below it in this table, and its own modules.
 LAYERS: dict[str, set[str]] = {
     "text": set(),
+    "source": set(),
     "numerals": set(),
     "errors": set(),
     "outline": {"text"},
@@ -53,7 +54,7 @@ LAYERS: dict[str, set[str]] = {
     "cli": {"govdoc", "model", "export", "batch", "evaluation"},
     "__main__": {"cli"},
 }
-EVERYWHERE = {"text", "numerals", "errors"}
+EVERYWHERE = {"text", "source", "numerals", "errors"}
 
 
 def _layer(module: str) -> str:

@@ -14,7 +14,7 @@ from govdoc.errors import LimitError, UnsupportedFormat
 from govdoc.readers import read_source
 from govdoc.readers.html import project
 from govdoc.readers.plain import codec_of_label, decode
-from govdoc.text import SourceText
+from govdoc.source import SourceText
 
 SIMPLIFIED = "各县（市、区）人民政府，市政府各部门：\r\n为做好2021年防汛抗旱工作，经研究，现将有关事项通知如下：\n一、落实责任。"
 TRADITIONAL = "各縣（市、區）人民政府，市政府各部門：\r\n為做好2021年防汛抗旱工作，經研究，現將有關事項通知如下：\n一、落實責任。"

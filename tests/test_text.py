@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govdoc.normalize import STEPS, normalize
-from govdoc.text import NormalizedText, SourceText, Span
+from govdoc.source import SourceText
+from govdoc.text import NormalizedText, Span
 
 MARKS = "一二三（）()《》〔〕[]【】、。，,：:；;%％0123456789０１２年月日号第条章附件發布國務院办关于的通知责任单位牵头\n\r\t \u3000\u00a0?？|<>&amp;p/\ufffd①㈠"
 texts = st.text(st.sampled_from(MARKS), max_size=200) | st.text(max_size=80)

@@ -20,7 +20,7 @@ from rich.text import Text
 from govdoc.export.words import WORDS, Lang
 from govdoc.model import Coverage, ParseResult
 from govdoc.refusals import REASONS
-from govdoc.text import SourceText
+from govdoc.source import SourceText
 
 __all__ = ["render_coverage"]
 

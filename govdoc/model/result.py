@@ -10,7 +10,7 @@ from govdoc.model.base import Span
 from govdoc.model.coverage import Coverage
 from govdoc.model.document import PolicyDocument
 from govdoc.model.facts import Diagnostic
-from govdoc.text import SourceText
+from govdoc.source import SourceText
 
 __all__ = ["ParseResult"]
 

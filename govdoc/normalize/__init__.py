@@ -15,7 +15,8 @@ from govdoc.normalize.residue import drop_markup, drop_odd_marks, drop_pinyin
 from govdoc.normalize.script import script_of, to_simplified
 from govdoc.normalize.spacing import close_gaps, unify_spaces
 from govdoc.normalize.width import fold, narrow, widen_marks
-from govdoc.text import NormalizedText, SourceText
+from govdoc.source import SourceText
+from govdoc.text import NormalizedText
 
 __all__ = ["STEPS", "normalize", "script_of"]
 

@@ -10,7 +10,7 @@ from govdoc.errors import LimitError, UnsupportedFormat
 from govdoc.readers.html import looks_like_html, read_html
 from govdoc.readers.kinds import REMEDIES, kind_of
 from govdoc.readers.plain import read_plain
-from govdoc.text import SourceText
+from govdoc.source import SourceText
 
 __all__ = ["MAX_BYTES", "Input", "read_source"]
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from govdoc.readers.markup import BLOCKS, Token, tokens_of
 from govdoc.readers.plain import decode
 from govdoc.readers.rows import glue_of_cells
-from govdoc.text import NormalizedText, SourceText
+from govdoc.source import SourceText
+from govdoc.text import NormalizedText
 
 __all__ = ["looks_like_html", "project", "read_html"]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 
-from govdoc.text import SourceText
+from govdoc.source import SourceText
 
 __all__ = ["codec_of_label", "decode", "read_plain", "utf16_without_bom"]
 
