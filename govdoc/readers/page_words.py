@@ -224,9 +224,7 @@ class _Writer:
 
     def end_cell(self, cell: PageCell) -> None:
         """The words so far are those of the cell."""
-        mine = self._pieces[self._cell_from :]
-        if mine and mine[0][2] == "\n":
-            mine = mine[1:]
+        mine = [p for p in self._pieces[self._cell_from :] if p[2] is None or not p[2].isspace()]
         if mine:
             self._cells[cell.first] = Span(mine[0][0], mine[-1][1])
 
