@@ -35,5 +35,5 @@ class Limits:
         most = getattr(self, limit)
         if value > most:
             raise LimitError(
-                f"{name} is over {limit} = {most:,} ({value:,}); to read it, pass limits=Limits({limit}=…) with a higher value"
+                f"{name} is over {limit} = {most:,} ({value:,}); to read it all the same, pass limits=Limits({limit}=…) with a higher value"
             )

@@ -13,7 +13,7 @@ from typing import Final
 
 from govdoc.limits import Limits
 from govdoc.readers.archive import Archive
-from govdoc.readers.docx_names import W, Element
+from govdoc.readers.docx_names import Element, W
 from govdoc.readers.docx_numbering import Numbering
 from govdoc.readers.docx_package import Word, open_word
 from govdoc.readers.docx_tables import Grid, is_data, read_grid
@@ -54,7 +54,7 @@ class _Writer:
         self._blocks(self._word.body)
         self._note_lines()
         self._page_lines("footer")
-        told = ", ".join(f"{n} {what}" for what, n in sorted(self._words.left_out.items()) if n)
+        told = ", ".join(f"{what} {n}" for what, n in sorted(self._words.left_out.items()) if n)
         notes = [("part_unread", f"what is no text in the file was not read: {told}", None)] if told else []
         return self._draft.source(name, "docx", self._tables, notes)
 
@@ -161,7 +161,7 @@ class _Writer:
             return
         before = ""
         for cell in cells:
-            if (span := self._cell(cell, before)) is not None:
+            if self._cell(cell, before) is not None:
                 before = "" if self._draft.ends_with("：", ":") else "  "
         self._draft.end_line()
 

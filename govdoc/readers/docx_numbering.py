@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from govdoc.readers.docx_names import MC, Element, W, child, on, value
 from govdoc.readers.docx_numerals import written
-from govdoc.readers.docx_names import MC, W, Element, child, on, value
 
 __all__ = ["Numbering"]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from govdoc.readers.docx_names import W, Element, child, on, value
+from govdoc.readers.docx_names import Element, W, child, on, value
 
 __all__ = ["Grid", "GridCell", "is_data", "read_grid"]
 

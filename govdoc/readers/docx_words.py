@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
-from govdoc.readers.docx_names import MC, W, Element, child, on, value
+from govdoc.readers.docx_names import MC, Element, W, child, on, value
 from govdoc.readers.docx_symbols import LOST, readable
 
 __all__ = ["Piece", "Words"]
@@ -21,7 +21,9 @@ __all__ = ["Piece", "Words"]
 _OVERLAID: Final = re.compile(r"\\o(?:\\a[dlrc]){0,2}\s{0,3}\((?P<one>.{1,80}?)[,，;；](?P<other>.{1,80})\)\s{0,9}\Z", re.IGNORECASE)
 _CIRCLES: Final = frozenset("○〇◯О")
 _LIFTED: Final = re.compile(r"\\s\\(?:up|do)\s{0,3}\d{1,3}\s{0,3}\(", re.IGNORECASE)
-_UNSEEN: Final = frozenset(W + n for n in ("del", "moveFrom", "rt", "pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "instrText", "commentReference"))
+_UNSEEN: Final = frozenset(
+    W + n for n in ("del", "moveFrom", "rt", "pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "instrText", "commentReference")
+)
 _SIGNS: Final = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""}
 _LEFT_OUT: Final = {W + "object": "embedded objects", W + "altChunk": "embedded documents", W + "subDoc": "linked documents"}
 _MOST_STYLES: Final = 30  # how many styles may be based upon one another

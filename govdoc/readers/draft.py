@@ -75,12 +75,13 @@ class Draft:
         """The stretch written since a place; None where nothing was."""
         return Span(start, self._length) if self._length > start else None
 
-    def source(self, name: str | None, kind: str, tables: Sequence[GivenTable], notes: Sequence[tuple[str, str, Span | None]]) -> SourceText:
-        """The finished source. Furniture is in the raw text and told of in the layout, and is not parsed."""
+    def source(
+        self, name: str | None, kind: str, tables: Sequence[GivenTable], notes: Sequence[tuple[str, str, Span | None]]
+    ) -> SourceText:
+        """The finished source."""
         raw = "".join(self._words)
-        apart = [*self._unread, *((s.start, min(s.end + 1, len(raw))) for s in self._furniture)]  # with their line ends
         layout = Layout(tuple(tables), tuple(self._furniture), tuple(notes))
-        return SourceText(raw, NormalizedText.identity(raw).without(sorted(apart)), name, kind, None, layout, _Finder(self._pieces))
+        return SourceText(raw, NormalizedText.identity(raw).without(self._unread), name, kind, None, layout, _Finder(self._pieces))
 
 
 class _Finder:

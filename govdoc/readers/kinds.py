@@ -24,6 +24,7 @@ _AS_TEXT: Final = "save its sheets as text first (soffice --headless --convert-t
 
 REMEDIES: Final[dict[str, str]] = {
     PDF: "extract its text first (pdftotext -layout FILE.pdf FILE.txt), then read that",
+    OFD: "open it in an OFD viewer and export its text, then read that",
     "an encrypted Office file": "open it with its password, save it without one, and read that",
     "a spreadsheet (xls)": _AS_TEXT,
     "a spreadsheet (xlsx)": _AS_TEXT,
@@ -53,7 +54,7 @@ _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"HN\x01\x00", "a CAJ file"),
     (b"AT&TFORM", "a DjVu file"),
     (b"\x1f\x8b", "an archive"),
-    (b"BZh", "an archive"),
+    *((b"BZh%d1AY&SY" % level, "an archive") for level in range(1, 10)),
     (b"\xfd7zXZ\x00", "an archive"),
     (b"Rar!\x1a\x07", "an archive"),
     (b"7z\xbc\xaf\x27\x1c", "an archive"),
@@ -90,7 +91,7 @@ def kind_of(data: bytes, extension: str = "") -> str | None:
     if data.startswith(_COMPOUND):
         return _kind_of_compound(data)
     for magic, kind in _MAGIC:
-        if data.startswith(magic) and (len(magic) > 3 or _is_binary(data)):
+        if data.startswith(magic) and (len(magic) > 2 or _is_binary(data)):  # BM may begin a text as well
             return kind
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(data, extension)

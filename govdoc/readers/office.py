@@ -11,13 +11,17 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from govdoc.errors import CorruptFile, LimitError, UnsupportedFormat
 from govdoc.limits import Limits
+from govdoc.readers.docx import read_docx
+from govdoc.readers.kinds import OFFICE
+from govdoc.source import SourceText
 
-__all__ = ["as_docx", "libreoffice"]
+__all__ = ["as_docx", "libreoffice", "read_office"]
 
 _PROGRAMS: Final = ("soffice", "libreoffice")
 _PLACES: Final = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", r"C:\Program Files\LibreOffice\program\soffice.exe")
@@ -51,8 +55,14 @@ def libreoffice() -> str | None:
     return next((p for p in found if p), None) or next((p for p in _PLACES if Path(p).exists()), None)
 
 
-def as_docx(data: bytes, kind: str, suffix: str, *, name: str, limits: Limits) -> bytes:
-    """An office file as DOCX. `kind` is what it is, for messages; `suffix` tells LibreOffice (``.doc``).
+def read_office(data: bytes, kind: str, *, name: str | None, limits: Limits) -> SourceText:
+    """An office file of a kind of `OFFICE` as source, by way of DOCX; `source.kind` says what it was (``doc``). Raises as `as_docx` and `read_docx`."""
+    made = as_docx(data, kind, name=name or "the input", limits=limits)
+    return replace(read_docx(made, name=name, limits=limits), kind=OFFICE[kind].removeprefix("."))
+
+
+def as_docx(data: bytes, kind: str, *, name: str, limits: Limits) -> bytes:
+    """An office file of a kind of `OFFICE` as DOCX.
 
     Raises UnsupportedFormat without LibreOffice, LimitError over `max_seconds`, CorruptFile where nothing comes of it.
     """
@@ -60,7 +70,7 @@ def as_docx(data: bytes, kind: str, suffix: str, *, name: str, limits: Limits) -
     if program is None:
         raise UnsupportedFormat(f"{name} is {kind}, which is read by way of LibreOffice, and there is none: {_INSTALL}")
     with tempfile.TemporaryDirectory(prefix="govdoc-", ignore_cleanup_errors=True) as folder:
-        source, out = Path(folder, f"paper{suffix}"), Path(folder, "out", "paper.docx")
+        source, out = Path(folder, f"paper{OFFICE[kind]}"), Path(folder, "out", "paper.docx")
         source.write_bytes(data)
         profile = Path(folder, "profile", "user", "registrymodifications.xcu")
         profile.parent.mkdir(parents=True)
