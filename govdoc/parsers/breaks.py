@@ -19,6 +19,7 @@ from govdoc.parsers.break_marks import marks_in_sequence
 from govdoc.parsers.headings import glued_heading
 from govdoc.parsers.page_heads import read_page_head
 from govdoc.parsers.page_tails import tail_breaks, title_breaks
+from govdoc.parsers.table_runs import RUN_BEGINS, run_places
 from govdoc.text import NormalizedText
 
 __all__ = ["ARTICLES", "Above", "holds_gaps", "least_length", "restore_breaks"]
@@ -73,7 +74,10 @@ def restore_breaks(line: NormalizedText, s: str, *, whole: int, above: Callable[
     lone = len(s) * 2 > whole
     if "|" in s:
         return _around_rows(line, s, above) if lone else [line]
-    if not lone and "  " not in s and not _SECOND.search(s):
+    tables = run_places(s) if RUN_BEGINS in s else ()
+    for a, b in tables:  # what stands in a table is no mark, gap or tail of the page
+        s = s[:a] + "\n" * (b - a) + s[b:]
+    if not lone and not tables and "  " not in s and not _SECOND.search(s):
         return [line]
     gaps = [m for m in _WIDE_GAP.finditer(s) if _ODD.isdisjoint(line[m.start() : m.end()].quote)]
     gaps = [m for m in gaps if not _PRINTED.match(s, m.end())]  # …办公室    2025年2月12日印发 is one line
@@ -98,6 +102,7 @@ def restore_breaks(line: NormalizedText, s: str, *, whole: int, above: Callable[
         breaks.update(title_breaks(s, breaks, known.titles))
         if not ends and (lone or len(marks) >= _MARKS_OF_PAGE):
             breaks.update(_heading_breaks(s, marks))
+    breaks = {b for b in breaks if not any(start < b < end for start, end in tables)}.union(*tables)
     return line.pieces(b for b in breaks if 0 < b < len(s))
 
 
