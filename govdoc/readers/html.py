@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from govdoc.readers.markup import ENTITY, MAX_TAGS, TEXT, tokens_of
+from govdoc.limits import Limits
+from govdoc.readers.markup import ENTITY, TEXT, tokens_of
 from govdoc.readers.page_hidden import hidden_in
 from govdoc.readers.page_lists import list_marks
 from govdoc.readers.page_main import chrome_lines
 from govdoc.readers.page_meta import meta_of
-from govdoc.readers.page_tables import MAX_CELLS, PageTable, tables_of
+from govdoc.readers.page_tables import PageTable, tables_of
 from govdoc.readers.page_tree import elements_of
 from govdoc.readers.page_words import PageWords, words_of
 from govdoc.readers.plain import decode
@@ -29,6 +30,7 @@ _ELEMENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ANY_TAG = re.compile(rb"</(?:p|div|td|span|a|h[1-6]|li|body)\s{0,9}>|<br", re.IGNORECASE)
+_DEFAULT = Limits()
 _CHARSET = re.compile(rb"<meta\b[^<>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?([\w:.-]{1,40})", re.IGNORECASE)
 
 
@@ -45,15 +47,15 @@ def looks_like_html(data: bytes, extension: str = "") -> bool:
     return extension != ".txt" and bool(_ELEMENT.match(head))
 
 
-def read_html(data: bytes, *, name: str | None = None, max_tags: int = MAX_TAGS, max_cells: int = MAX_CELLS) -> SourceText:
+def read_html(data: bytes, *, name: str | None = None, limits: Limits = _DEFAULT) -> SourceText:
     """A page as source: `text` is the decoded source, `projection` its words, each tied to the source's characters; `layout` its tables,
     its chrome and what its head says.
 
-    Raises LimitError for more than `max_tags` tags and runs of text, or more than `max_cells` cells of tables.
+    Raises LimitError for more tags, or cells of tables, than the `limits` allow.
     """
     declared = _CHARSET.search(data[:4096])
     source, codec = decode(data, declared[1].decode("ascii") if declared else None)
-    words, layout = page(source, max_tags=max_tags, max_cells=max_cells)
+    words, layout = page(source, limits, name or "the page")
     return SourceText(source, words, name, "html", codec, layout)
 
 
@@ -63,22 +65,24 @@ def project(source: str) -> NormalizedText:
     >>> project("<p>各市<b>人民政府</b>：</p><p>现印发&lt;办法&gt;</p>").text
     '各市人民政府：\\n现印发<办法>'
     """
-    return page(source)[0]
+    return page(source, _DEFAULT, "the page")[0]
 
 
-def page(source: str, *, max_tags: int = MAX_TAGS, max_cells: int = MAX_CELLS) -> tuple[NormalizedText, Layout]:
+def page(source: str, limits: Limits, name: str) -> tuple[NormalizedText, Layout]:
     """The words of a page and its layout."""
-    tokens = tokens_of(source, max_tags=max_tags)
+    tokens = tokens_of(source, limits, name)
     sizes = [0, *accumulate([len(source[t.start : t.end].strip()) if t.kind == TEXT else 1 if t.kind == ENTITY else 0 for t in tokens])]
     hidden = hidden_in(source, tokens, sizes)
-    tables = tables_of(source, tokens, sizes, max_cells=max_cells)
+    tables = tables_of(source, tokens, sizes, limits, name)
     words = words_of(source, tokens, tables, list_marks(source, tokens), hidden)
     meta = meta_of(source, tokens)
     titles = [source[span.start : span.end] for each, span in meta if each in ("ArticleTitle", "title")]
     chrome = chrome_lines(words.lines, elements_of(source, tokens, sizes, hidden), tables, titles)
-    furniture = [Span(x.start, x.end) for x, is_chrome in zip(words.lines, chrome, strict=True) if is_chrome]
+    furniture = [x.span for x, is_chrome in zip(words.lines, chrome, strict=True) if is_chrome]
     furniture += [Span(tokens[a].start, tokens[b].end) for a, b in hidden.items() if sizes[b] > sizes[a]]
-    return words.text, Layout(tuple([g for t in tables if t.is_data and (g := _given(t, words)) is not None]), tuple(sorted(furniture)), meta=meta)
+    text = words.text(source, chrome)
+    given = [g for t in tables if t.is_data and (g := _given(t, words)) is not None]
+    return text, Layout(tuple(given), tuple(sorted(furniture)), meta=meta)
 
 
 def _given(table: PageTable, words: PageWords) -> GivenTable | None:

@@ -12,11 +12,9 @@ import re
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from govdoc.errors import LimitError
+from govdoc.limits import Limits
 
-__all__ = ["BLOCKS", "CLOSE", "ENTITY", "INLINE", "MAX_TAGS", "OPEN", "TEXT", "Token", "attributes", "is_link", "resolved", "tokens_of"]
-
-MAX_TAGS: Final = 1_000_000  # tags and runs of text in one page; a long paper has some ten thousand
+__all__ = ["BLOCKS", "CLOSE", "ENTITY", "INLINE", "OPEN", "TEXT", "Token", "attributes", "is_link", "resolved", "tokens_of"]
 
 TEXT: Final = 0
 ENTITY: Final = 1
@@ -68,15 +66,16 @@ class Token(NamedTuple):
     name: str = ""
 
 
-def tokens_of(source: str, *, max_tags: int = MAX_TAGS) -> list[Token]:
+def tokens_of(source: str, limits: Limits, name: str) -> list[Token]:
     """The tokens of a page, in order and without overlap; comments and the content of scripts, styles and the like left out.
 
-    Raises LimitError for more than `max_tags` of them.
+    Raises LimitError for more tags than the limits allow; `name` is the page's, for the message.
     """
     out: list[Token] = []
     add, search, new = out.append, _TOKEN.search, Token._make
     pos = shown = 0
     unclosed: set[str] = set()  # what was looked for and does not close: not looked for again
+    tags, most = 0, limits.max_tags
     while m := search(source, pos):
         start, pos = m.span()
         if start > shown:
@@ -84,19 +83,20 @@ def tokens_of(source: str, *, max_tags: int = MAX_TAGS) -> list[Token]:
         shown = pos
         kind = m.lastgroup
         if kind == "name":
-            name = m["name"].lower()
+            tags += 1
+            element = m["name"].lower()
             if source[start + 1] == "/":
-                add(new((CLOSE, start, pos, name)))
+                add(new((CLOSE, start, pos, element)))
                 continue
-            add(new((OPEN, start, pos, name)))
-            if name in _SILENT and source[pos - 2] != "/":
-                shown = pos = _end_of(source, pos, name, unclosed)
+            add(new((OPEN, start, pos, element)))
+            if element in _SILENT and source[pos - 2] != "/":
+                shown = pos = _end_of(source, pos, element, unclosed)
         elif kind == "entity":
             add(new((ENTITY, start, pos, "")))
         elif kind == "comment":
             shown = pos = _end_of(source, pos, "--", unclosed)
-        if len(out) > max_tags:
-            raise LimitError(f"the page has more than max_tags = {max_tags:,} tags and runs of text; pass max_tags=… to read more")
+        if tags > most:
+            limits.check("max_tags", tags, name)
     if len(source) > shown:
         add(new((TEXT, shown, len(source), "")))
     return out
@@ -121,7 +121,9 @@ def is_link(source: str, token: Token) -> bool:
 def resolved(entity: str) -> str:
     """What an entity stands for; itself where nobody knows it, nothing for a control character."""
     words = html.unescape(entity)
-    return words if words == entity or words.isprintable() or words.isspace() else "".join(c for c in words if c.isprintable() or c.isspace())
+    return (
+        words if words == entity or words.isprintable() or words.isspace() else "".join(c for c in words if c.isprintable() or c.isspace())
+    )
 
 
 def _end_of(source: str, pos: int, what: str, unclosed: set[str]) -> int:

@@ -10,8 +10,13 @@ from govdoc.readers.markup import OPEN, Token
 
 __all__ = ["hidden_in"]
 
-_HIDES: Final = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|\shidden(?=[\s=>/])|font-size\s{0,9}:\s{0,9}0(?=[;\"'\s]|px|pt)", re.IGNORECASE)
-_EMPTY: Final = frozenset({"input", "img", "br", "hr", "meta", "link", "param", "col", "area", "base", "embed", "source", "wbr", "html", "body"})
+_HIDES: Final = re.compile(
+    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|\shidden(?=[\s=>/])|font-size\s{0,9}:\s{0,9}0(?=[;\"'\s]|px|pt)",
+    re.IGNORECASE,
+)
+_EMPTY: Final = frozenset(
+    {"input", "img", "br", "hr", "meta", "link", "param", "col", "area", "base", "embed", "source", "wbr", "html", "body"}
+)
 _HALF: Final = 0.5  # of a page's words: what holds so much is shown by a script
 
 
@@ -24,7 +29,11 @@ def hidden_in(source: str, tokens: Sequence[Token], sizes: Sequence[int]) -> dic
         token = tokens[i]
         if token.kind == OPEN and token.end - token.start > len(token.name) + 8 and token.name not in _EMPTY and token.name not in unclosed:
             tag = source[token.start : min(token.end, token.start + 2000)]
-            if ("none" in tag or "idden" in tag or "font-size" in tag or "NONE" in tag or "FONT-SIZE" in tag) and _HIDES.search(tag) and source[token.end - 2] != "/":
+            if (
+                ("none" in tag or "idden" in tag or "font-size" in tag or "NONE" in tag or "FONT-SIZE" in tag)
+                and _HIDES.search(tag)
+                and source[token.end - 2] != "/"
+            ):
                 end = _end_of(tokens, i)
                 if end is None:
                     unclosed.add(token.name)

@@ -12,7 +12,9 @@ __all__ = ["is_label", "is_sure_label"]
 
 _LONGEST: Final = 24  # characters, blanks included: 索　引　号：
 _AROUND: Final = re.compile(r"[\s\u3000\xa0:：\[\]【】]+|&nbsp;")
-_SURE: Final = frozenset({"index", "doc_number", "issuer", "joint_issuer", "written", "published", "generated", "effective", "expires", "validity"})
+_SURE: Final = frozenset(
+    {"index", "doc_number", "issuer", "joint_issuer", "written", "published", "generated", "effective", "expires", "validity"}
+)
 
 
 @cache

@@ -15,7 +15,21 @@ _STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([a-z -]{1,40})")
 _NUMBERED: Final = re.compile(r"\s*(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.、．]|第[一二三四五六七八九十0-9]{1,3}[条章节]|[①-⑳])")
 _MOST: Final = 9999
 _DIGITS: Final = "零一二三四五六七八九"
-_ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN: Final = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 
 
 def list_marks(source: str, tokens: Sequence[Token]) -> dict[int, str]:
@@ -76,7 +90,9 @@ def _written(number: int, kind: str, style: str) -> str:
         letter = chr(ord("a") + (number - 1) % 26)
         return (letter.upper() if kind == "A" or style.startswith("upper") else letter) + "."
     if kind in ("i", "I") or style in ("lower-roman", "upper-roman"):
-        roman = "".join(word * (number % before // value) for before, (value, word) in zip((10_000, *(v for v, _ in _ROMAN)), _ROMAN, strict=False))
+        roman = "".join(
+            word * (number % before // value) for before, (value, word) in zip((10_000, *(v for v, _ in _ROMAN)), _ROMAN, strict=False)
+        )
         return (roman.upper() if kind == "I" or style.startswith("upper") else roman) + "."
     return f"{number}."
 

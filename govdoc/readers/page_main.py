@@ -74,7 +74,12 @@ def _body(elements: Sequence[Element], data: set[int]) -> Element:
         return found
     near = [e for e in named if best.holds(e) and e.weight >= 0.9 * best.weight]
     best = near[-1]  # the deepest
-    if found.holds(best) and found is not best and found.weight - best.weight > max(_SPEAKS, 0.1 * found.weight) and not _chrome_fills(elements, found, best):
+    if (
+        found.holds(best)
+        and found is not best
+        and found.weight - best.weight > max(_SPEAKS, 0.1 * found.weight)
+        and not _chrome_fills(elements, found, best)
+    ):
         return found
     return best
 
@@ -102,7 +107,11 @@ def _speaks(e: Element) -> bool:
 
 def _chrome_fills(elements: Sequence[Element], outer: Element, inner: Element) -> bool:
     """Is what the outer element has besides the inner one chrome by its name?"""
-    extra = [e for e in elements if e.parent is not None and outer.holds(e) and not e.holds(inner) and not inner.holds(e) and e.parent.holds(inner)]
+    extra = [
+        e
+        for e in elements
+        if e.parent is not None and outer.holds(e) and not e.holds(inner) and not inner.holds(e) and e.parent.holds(inner)
+    ]
     return all(e.prose < _SPEAKS or _is_chrome(e) or 2 * e.linked >= e.size for e in extra)
 
 
@@ -175,9 +184,7 @@ def _head(lines: Sequence[PageLine], body: int, chrome: Sequence[bool], keys: fr
     found: int | None = None
     for i in range(body - 1, max(-1, body - 1 - _FAR), -1):
         line = lines[i]
-        if _key(line.text) in keys:
-            found = i
-        elif not chrome[i] and _is_head(line, body - i, headings):
+        if _key(line.text) in keys or (not chrome[i] and _is_head(line, body - i, headings)):
             found = i
     return found
 
@@ -229,15 +236,21 @@ def _behind(lines: Sequence[PageLine], start: int, body: Element, chrome: Sequen
     while i < len(lines):
         s = lines[i].text
         m = _ANNEX.match(s)
-        if m is not None and (m["title"].strip() or (i + 1 < len(lines) and not chrome[i + 1] and lines[i + 1].linked == 0 and _is_annex(lines[i + 1]))):
+        if m is not None and (
+            m["title"].strip() or (i + 1 < len(lines) and not chrome[i + 1] and lines[i + 1].linked == 0 and _is_annex(lines[i + 1]))
+        ):
             annexes = True
-        elif not (annexes and _is_annex(lines[i])) and (named or chrome[i] or outer is None or lines[i].token >= outer.close or _ends_paper(s)):
+        elif not (annexes and _is_annex(lines[i])) and (
+            named or chrome[i] or outer is None or lines[i].token >= outer.close or _ends_paper(s)
+        ):
             return i
         i += 1
     return i
 
 
-_FILE: Final = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar|ceb)\b|\A[\s\u3000\xa0]{0,6}(?:附件\s?)?\d{1,2}\s?[.、．]", re.IGNORECASE)
+_FILE: Final = re.compile(
+    r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar|ceb)\b|\A[\s\u3000\xa0]{0,6}(?:附件\s?)?\d{1,2}\s?[.、．]", re.IGNORECASE
+)
 
 
 def _is_annex(line: PageLine) -> bool:
@@ -254,4 +267,9 @@ def _ends_paper(s: str) -> bool:
     """Does a line of chrome, or of labels, stand here?"""
     s = s.strip("\u3000\xa0 ").replace("：", ":")
     whole, start, inside = _chrome_words()
-    return s in whole or start.match(s) is not None or inside.search(s) is not None or ((m := _FIELD.match(s)) is not None and is_label(m["label"]))
+    return (
+        s in whole
+        or start.match(s) is not None
+        or inside.search(s) is not None
+        or ((m := _FIELD.match(s)) is not None and is_label(m["label"]))
+    )

@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from govdoc.errors import LimitError
+from govdoc.limits import Limits
 from govdoc.readers.markup import CLOSE, ENTITY, OPEN, TEXT, Token
 from govdoc.readers.page_labels import is_label
 
-__all__ = ["MAX_CELLS", "PageCell", "PageTable", "labels_with_values", "tables_of"]
+__all__ = ["PageCell", "PageTable", "labels_with_values", "tables_of"]
 
-MAX_CELLS: Final = 200_000  # cells of one page, counted with the rows and columns that they cover
 _CELLS: Final = ("td", "th")
 _MOST_ACROSS: Final = 120
 _MOST_DOWN: Final = 2000
@@ -63,10 +62,10 @@ class PageTable:
         return n if n < len(self.rows) else 0
 
 
-def tables_of(source: str, tokens: Sequence[Token], sizes: Sequence[int], *, max_cells: int = MAX_CELLS) -> list[PageTable]:
+def tables_of(source: str, tokens: Sequence[Token], sizes: Sequence[int], limits: Limits, name: str) -> list[PageTable]:
     """The tables of a page in order, the cells of data tables in their places; end tags of cells and rows may be missing.
 
-    `sizes` says how many characters of text stand before each token. Raises LimitError for more than `max_cells`.
+    `sizes` says how many characters of text stand before each token. Raises LimitError for more cells than the limits allow; `name` is the page's, for the message.
     """
     tables = _cut(source, tokens)
     cells = 0
@@ -83,7 +82,7 @@ def tables_of(source: str, tokens: Sequence[Token], sizes: Sequence[int], *, max
             continue
         t.is_data = _holds_data(t)
         if t.is_data:
-            cells = _place(t, cells, max_cells)
+            cells = _place(t, cells, limits, name)
             inside = max(inside, t.last)
     return tables
 
@@ -160,10 +159,14 @@ def _holds_data(table: PageTable) -> bool:
 
 def _small_inside(table: PageTable) -> bool:
     """Do the tables inside stand each in a short cell of a real grid?"""
-    return len(table.rows) > 2 and sum(1 for row in table.rows if len(row) > 2) > 2 and all(c.size < _LONG_CELL for row in table.rows for c in row)
+    return (
+        len(table.rows) > 2
+        and sum(1 for row in table.rows if len(row) > 2) > 2
+        and all(c.size < _LONG_CELL for row in table.rows for c in row)
+    )
 
 
-def _place(table: PageTable, cells: int, most: int) -> int:
+def _place(table: PageTable, cells: int, limits: Limits, name: str) -> int:
     """Each cell in its column, past those that merged cells from above cover; the cells counted so far, with what they cover across."""
     reach: dict[int, int] = {}  # column → rows, this one included, that a merged cell from above still covers
     for r, row in enumerate(table.rows):
@@ -178,8 +181,7 @@ def _place(table: PageTable, cells: int, most: int) -> int:
             cells += cell.across - 1
         reach.update(mine)
         cells += len(reach) - len(mine)
-        if cells > most:
-            raise LimitError(f"the tables of the page have more than max_cells = {most:,} cells, merged ones counted as often as they reach; pass max_cells=… to read more")
+        limits.check("max_cells", cells, name)
         table.width = max(table.width, max(reach) + 1)
         reach = {c: n - 1 for c, n in reach.items() if n > 1}
     return cells

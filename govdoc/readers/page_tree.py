@@ -27,7 +27,9 @@ _ENDED_BY: Final[dict[str, frozenset[str]]] = {
     "option": frozenset({"option"}),
 }
 _WALLS: Final = frozenset({"table", "ul", "ol", "dl", "div", "body", "select"})
-_PLAIN: Final = frozenset({"p", "tr", "li", "br", "tbody", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "option", "html", "head", "thead"})
+_PLAIN: Final = frozenset(
+    {"p", "tr", "li", "br", "tbody", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "option", "html", "head", "thead"}
+)
 """Elements whose id and class tell nothing of their part in the page."""
 
 

@@ -22,24 +22,40 @@ _BAR: Final = "|"
 
 
 class PageLine(NamedTuple):
-    """A line of the text: where it begins in the source and ends, its first token, its characters, and how many of them are links."""
+    """A line of the text: its words, its first token, how many of its characters are links, its pieces and the line ends before it."""
 
-    start: int
-    end: int
-    token: int
     text: str
+    token: int
     linked: int
+    pieces: list[Piece]
+    breaks: list[Piece]
+
+    @property
+    def span(self) -> Span:
+        """From its first word to its last, the tags between them included."""
+        return Span(self.pieces[0][0], self.pieces[-1][1])
 
 
 class PageWords(NamedTuple):
-    """The text of a page, its lines, and the span of the words of each cell of a data table."""
+    """The lines of a page, and the span of the words of each cell of a data table."""
 
-    text: NormalizedText
     lines: list[PageLine]
     cells: dict[int, Span]  # by the first token of the cell
 
+    def text(self, source: str, left_out: Sequence[bool]) -> NormalizedText:
+        """The lines as one text, without those that are left out."""
+        pieces: list[Piece] = []
+        for line, out in zip(self.lines, left_out, strict=True):
+            if not out:
+                if pieces:
+                    pieces += line.breaks
+                pieces += line.pieces
+        return NormalizedText.projected(source, pieces)
 
-def words_of(source: str, tokens: Sequence[Token], tables: Sequence[PageTable], marks: Mapping[int, str], hidden: Mapping[int, int]) -> PageWords:
+
+def words_of(
+    source: str, tokens: Sequence[Token], tables: Sequence[PageTable], marks: Mapping[int, str], hidden: Mapping[int, int]
+) -> PageWords:
     """The words of a page; `marks` are what numbered lists show before their items, `hidden` the tokens that nobody sees: first → last."""
     glue, cells = _glue(tokens, tables)
     out = _Writer(source)
@@ -50,7 +66,7 @@ def words_of(source: str, tokens: Sequence[Token], tables: Sequence[PageTable], 
     while i < n:
         kind, start, end, name = tokens[i]
         if kind == TEXT:
-            if pre:
+            if pre and inside is None:
                 out.preformatted(start, end)
             else:
                 out.run(start, end, link is not None)
@@ -120,11 +136,26 @@ def _reach(table: PageTable, row: list[PageCell]) -> int:
 class _Writer:
     """The pieces of the text so far; blanks and line ends wait until the next word shows whether they count."""
 
-    __slots__ = ("_blank", "_cell_from", "_cells", "_gap", "_last", "_line_end", "_line_from", "_lines", "_linked", "_open", "_pieces", "_source", "_token", "token")
+    __slots__ = (
+        "_blank",
+        "_cell_from",
+        "_cells",
+        "_gap",
+        "_last",
+        "_line_end",
+        "_breaks",
+        "_lines",
+        "_linked",
+        "_open",
+        "_pieces",
+        "_source",
+        "_token",
+        "token",
+    )
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._pieces: list[Piece] = []
+        self._pieces: list[Piece] = []  # of the line
         self._lines: list[PageLine] = []
         self._cells: dict[int, Span] = {}
         self._line_end: int | None = None  # where the tag stands that ends the line
@@ -132,10 +163,10 @@ class _Writer:
         self._gap: tuple[int, int] | None = None
         self._open = False  # does the line hold anything yet?
         self._last = ""  # the character before
-        self._line_from = 0  # the first piece of the line
+        self._breaks: list[Piece] = []  # the line ends before the line
         self._linked = 0
         self._token = 0
-        self._cell_from = 0
+        self._cell_from = (0, 0)  # the line in which the cell's words begin, and the piece of it
         self.token = 0
 
     def run(self, start: int, end: int, linked: bool) -> None:
@@ -220,18 +251,20 @@ class _Writer:
 
     def begin_cell(self) -> None:
         """From here on the words are those of a cell."""
-        self._cell_from = len(self._pieces)
+        ended = self._line_end is not None
+        self._cell_from = (len(self._lines) + ended, 0 if ended else len(self._pieces))
 
     def end_cell(self, cell: PageCell) -> None:
         """The words so far are those of the cell."""
-        mine = [p for p in self._pieces[self._cell_from :] if p[2] is None or not p[2].isspace()]
-        if mine:
+        line, first = self._cell_from
+        mine = [p for p in self._pieces[first:] if p[2] is None or not p[2].isspace()]
+        if mine and line == len(self._lines):
             self._cells[cell.first] = Span(mine[0][0], mine[-1][1])
 
     def finished(self) -> PageWords:
-        """The text and its lines."""
+        """The lines."""
         self._close_line()
-        return PageWords(NormalizedText.projected(self._source, self._pieces), self._lines, self._cells)
+        return PageWords(self._lines, self._cells)
 
     def _wait(self, start: int, end: int) -> None:
         if self._gap is None and self._open and self._line_end is None:
@@ -241,10 +274,7 @@ class _Writer:
         """What waits before a word: a line end, a blank, or nothing; a line end of the source between two Chinese characters is how it was wrapped."""
         if self._line_end is not None:
             self._close_line()
-            self._pieces.append((self._line_end, self._line_end + 1, "\n"))
-            if self._blank is not None:
-                self._pieces.append((self._blank, self._blank + 1, "\n"))
-            self._line_from = len(self._pieces)
+            self._breaks = [(at, at + 1, "\n") for at in (self._line_end, self._blank) if at is not None]
             self._line_end = self._blank = None
             self._token = self.token
         elif self._gap is not None:
@@ -255,9 +285,9 @@ class _Writer:
         self._open = True
 
     def _close_line(self) -> None:
-        mine = self._pieces[self._line_from :]
-        if mine:
-            text = "".join([w if w is not None else self._source[a:b] for a, b, w in mine])
+        if self._pieces:
+            text = "".join([w if w is not None else self._source[a:b] for a, b, w in self._pieces])
             linked = self._linked if self._linked <= _LONGEST_LINK or 2 * self._linked < len(text) else 0
-            self._lines.append(PageLine(mine[0][0], mine[-1][1], self._token, text, linked))
+            self._lines.append(PageLine(text, self._token, linked, self._pieces, self._breaks))
+        self._pieces = []
         self._linked = 0
