@@ -26,7 +26,7 @@ LAYERS: dict[str, set[str]] = {
     "refusals": set(),
     "lexicon": {"errors"},
     "grammar": {"lexicon", "outline"},
-    "readers": set(),
+    "readers": {"lexicon"},  # the names of containers and labels on pages are rows like all words
     "normalize": {"lexicon"},
     "parsers": {"grammar", "lexicon", "outline"},
     "extract": {"grammar", "lexicon", "outline", "refusals"},

@@ -138,12 +138,12 @@ class _Writer:
 
     __slots__ = (
         "_blank",
+        "_breaks",
         "_cell_from",
         "_cells",
         "_gap",
         "_last",
         "_line_end",
-        "_breaks",
         "_lines",
         "_linked",
         "_open",

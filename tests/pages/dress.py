@@ -11,7 +11,15 @@ from tests.rendering.blocks import Block, Grid, Paragraph
 
 __all__ = ["body", "dressed", "paragraph"]
 
-_SPLITS = ("<span>{}</span>", '<span style="font-size:16pt;font-family:仿宋_GB2312">{}</span>', "<font face='宋体'>{}</font>", "<b>{}</b>", '<span lang="EN-US">{}</span>', "<o:p></o:p>{}", "<!-- -->{}")
+_SPLITS = (
+    "<span>{}</span>",
+    '<span style="font-size:16pt;font-family:仿宋_GB2312">{}</span>',
+    "<font face='宋体'>{}</font>",
+    "<b>{}</b>",
+    '<span lang="EN-US">{}</span>',
+    "<o:p></o:p>{}",
+    "<!-- -->{}",
+)
 _ENTITIES = {"“": "&ldquo;", "”": "&rdquo;", "—": "&mdash;", "·": "&middot;", "①": "&#9312;", "%": "&#37;", "×": "&times;"}
 
 
@@ -35,10 +43,10 @@ def dressed(words: str, rng: random.Random) -> str:
     return "".join(out)
 
 
-def paragraph(words: str, rng: random.Random, way: str) -> str:
+def paragraph(words: str, rng: random.Random, way: str, indent: str) -> str:
     """A paragraph of the paper: `p`, `div` or a line before a `br`; an empty one keeps its line."""
     inner = dressed(words, rng) if words else "&nbsp;"
-    indent = rng.choice(("", "　　", "&emsp;&emsp;", "&nbsp;&nbsp;&nbsp;&nbsp;")) if words else ""
+    indent = indent if words else ""
     if way == "br":
         return f"{indent}{inner}<br/>\n" if words else "<br>\n"
     style = rng.choice(("", ' style="text-indent: 2em;"', ' class="MsoNormal" align="justify"'))
@@ -56,7 +64,11 @@ def table(grid: Grid, rng: random.Random) -> str:
             name = "th" if grid.head and n == 0 and rng.random() < 0.3 else "td"
             down = f' rowspan="{cell.down}"' if cell.down > 1 else ""
             words = dressed(cell.text, rng)
-            words = rng.choice(("{}", "<p>{}</p>", "<p align='center'><span>{}</span></p>")).format(words) if cell.text else rng.choice(("", "&nbsp;", "<p></p>"))
+            words = (
+                rng.choice(("{}", "<p>{}</p>", "<p align='center'><span>{}</span></p>")).format(words)
+                if cell.text
+                else rng.choice(("", "&nbsp;", "<p></p>"))
+            )
             cells.append(f"<{name}{down}>{words}</{name}>")
         rows.append("<tr>" + "\n".join(cells) + "</tr>")
     return '<table border="1" cellspacing="0"><tbody>' + "\n".join(rows) + "</tbody></table>"
@@ -65,4 +77,5 @@ def table(grid: Grid, rng: random.Random) -> str:
 def body(blocks: Sequence[Block], rng: random.Random) -> str:
     """The whole paper."""
     way = rng.choice(("p", "p", "p", "div", "br"))
-    return "".join(paragraph(b.typed, rng, way) if isinstance(b, Paragraph) else table(b, rng) for b in blocks)
+    indent = rng.choice(("", "　　", "&emsp;&emsp;", "&nbsp;&nbsp;&nbsp;&nbsp;"))
+    return "".join(paragraph(b.typed, rng, way, indent) if isinstance(b, Paragraph) else table(b, rng) for b in blocks)

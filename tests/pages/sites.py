@@ -12,7 +12,10 @@ _SCRIPT = "<script>var page = '<p>关于测试的通知</p>'; if (1 < 2 && 3 > 2
 
 
 def _links(words: tuple[str, ...], rng: random.Random, tag: str = "li") -> str:
-    return "".join(f'<{tag}><a href="/col/{rng.randint(100, 999)}/index.html" target="_blank">{w}</a></{tag}>' for w in rng.sample(words, rng.randint(3, len(words))))
+    return "".join(
+        f'<{tag}><a href="/col/{rng.randint(100, 999)}/index.html" target="_blank">{w}</a></{tag}>'
+        for w in rng.sample(words, rng.randint(3, len(words)))
+    )
 
 
 def bare(title: str, body: str, charset: str, rng: random.Random) -> str:
