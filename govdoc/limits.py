@@ -25,7 +25,8 @@ class Limits:
     max_unpacked: int = 500_000_000  # bytes of all parts of a container together, as it declares them
     max_part: int = 64_000_000  # bytes of one part that is read
     max_ratio: int = 200  # unpacked to packed, of a part over five megabytes; the XML of real papers is under 60
-    max_tags: int = 2_000_000  # tags in one part that is read
+    max_tags: int = 2_000_000  # tags in one part that is read, and in a page
+    max_cells: int = 200_000  # of all tables of a page, merged ones counted as often as they reach
     max_objects: int = 1_000_000  # texts and lines that all pages of an OFD file draw
     max_pages: int = 5_000  # of an OFD file
     max_seconds: float = 60.0  # for the program that converts .doc, .wps and .rtf

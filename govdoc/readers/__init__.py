@@ -38,7 +38,7 @@ def read_source(source: Input, *, limits: Limits = _DEFAULT) -> SourceText:
     if kind is not None:
         raise UnsupportedFormat(f"{name or 'the input'} is {kind}; {REMEDIES[kind]}")
     if looks_like_html(data, extension):
-        return read_html(data, name=name)
+        return read_html(data, name=name, limits=limits)
     return read_plain(data, name=name)
 
 
