@@ -27,7 +27,12 @@ def read_source(source: Input, *, max_bytes: int = MAX_BYTES) -> SourceText:
     """
     data, name = _bytes_of(source, max_bytes)
     extension = Path(name).suffix.lower() if name else ""
-    if kind := kind_of(data, extension):
+    kind = kind_of(data, extension)
+    if kind == "a PDF":
+        from govdoc.readers.pdf import read_pdf
+
+        return read_pdf(data, name=name)
+    if kind:
         raise UnsupportedFormat(f"{name or 'the input'} is {kind}; {REMEDIES[kind]}")
     if looks_like_html(data, extension):
         return read_html(data, name=name)

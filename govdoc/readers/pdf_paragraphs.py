@@ -1,0 +1,124 @@
+"""Lines that a page's width broke, put together again as paragraphs.
+
+The sharpest evidence is the break itself: a line was broken by the page only where the first word of the next line would not have fitted.
+Then come indents, the pitch of the lines, their size, and the marks that begin an item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from govdoc.lexicon import table
+from govdoc.readers.pdf_lines import Line
+
+__all__ = ["Measure", "goes_on", "join_words", "measure_of", "would_fit"]
+
+_OPENING: Final = "（《“‘〔【「『([{〈"
+_CLOSING: Final = "，。、；：？！）》”’〕】」』,.;:?!)]}〉%％℃…—·"
+_UNIT: Final = re.compile(f"[{re.escape(_OPENING)}]{{0,4}}(?:[0-9A-Za-z.,:/%+-]{{1,60}}|[^0-9A-Za-z])[{re.escape(_CLOSING)}]{{0,4}}")
+_ENDS: Final = ("。", "；", "：", "！", "？", ".", ";", ":", "!", "?")
+_NARROW_TO: Final = "\u2e80"
+_INDENT: Final = 0.8  # sizes of a character: what begins so far to the right begins anew
+_CLOSE: Final = 0.6
+_PITCH: Final = 1.5  # times the usual distance of lines: a wider one parts paragraphs
+_SIZE: Final = 1.15  # times the size of the other line
+_TOLERANCE: Final = 0.1
+_HANGING: Final = (0.8, 7.0)
+_REACH: Final = 1.5
+_FEW: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The width that lines may fill, the usual distance from line to line, and whether paragraphs begin with an indent."""
+
+    left: float
+    right: float
+    pitch: float
+    indented: bool
+
+
+def measure_of(lines: Sequence[Line], width: float) -> Measure:
+    """The measure of some lines of pages (or columns) that are `width` wide."""
+    lefts = Counter(round(line.box.left) for line in lines)
+    often = [x for x in lefts if lefts[x] + lefts[x - 1] + lefts[x + 1] > 1]
+    left = float(min(often or lefts, default=0))
+    right = max((line.box.right for line in lines), default=width)
+    near = [line.box.right for line in lines if line.box.right > right - _REACH * line.em]
+    if len(near) < _FEW and right < width - left - _REACH * 2 * max(line.em for line in lines):
+        right = width - left
+    elif len(near) >= _FEW:
+        right = sorted(near)[-2]  # one line alone may hang out
+    steps = [b.box.middle[1] - a.box.middle[1] for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
+    steps = sorted(s for s in steps if s > 0)
+    indents = sum(1 for line in lines if 1.5 < (line.box.left - left) / line.em < 2.6)
+    return Measure(left, right, steps[len(steps) // 2] if steps else 0.0, indents * 5 >= len(lines))
+
+
+def would_fit(room: float, text: str, em: float) -> bool:
+    """Would the first word of a line have found room at the end of the line above?"""
+    m = _UNIT.match(text)
+    unit = m.group() if m else text[:1]
+    return room > sum(em if c >= _NARROW_TO or c in "—…“”‘’" else 0.5 * em for c in unit) + _TOLERANCE * em
+
+
+def goes_on(first: Line, above: Line, line: Line, measure: Measure) -> bool:
+    """Does a paragraph that began with the line `first` and came to `above` go on with `line`?"""
+    em = max(above.em, line.em)
+    if em > _SIZE * min(above.em, line.em) or would_fit(measure.right - above.box.right, line.text, line.em):
+        return False
+    if above.page == line.page and above.box.top < line.box.top:
+        step = line.box.middle[1] - above.box.middle[1]
+        if measure.pitch and step > _PITCH * max(measure.pitch, em):
+            return False
+    ended = above.text.endswith(_ENDS)
+    opens = opens_item(line.text)
+    indent = line.box.left - measure.left
+    if indent > _INDENT * em:
+        return not ended and not opens and _hangs(first, above, line, em)
+    if first is above and above.box.left - measure.left > 3 * em and _is_centred(above, measure):
+        return False
+    return not (opens and (ended or opens_item(first.text)) and not measure.indented)
+
+
+def _hangs(first: Line, above: Line, line: Line, em: float) -> bool:
+    """Does a line stand right of its item's mark, where the item's words begin?"""
+    if above is not first:
+        return abs(line.box.left - above.box.left) < _CLOSE * em
+    least, most = _HANGING
+    return least * em < line.box.left - first.box.left < most * em and opens_item(first.text)
+
+
+def _is_centred(line: Line, measure: Measure) -> bool:
+    return abs(line.box.middle[0] - (measure.left + measure.right) / 2) < line.em
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return table("pages").regex("opener")
+
+
+def opens_item(text: str) -> bool:
+    """Does a line begin with a mark that an item, an article or an annex begins with?"""
+    return bool(_opener().match(text))
+
+
+def join_words(above: str, below: str) -> str:
+    """What stands between the words of two lines that are one: a blank between Latin words, else nothing."""
+    return " " if above[-1:].isascii() and below[:1].isascii() and above[-1:].isalpha() and below[:1].isalpha() else ""
+
+
+def paragraphs_of(lines: Iterable[Line], room: float) -> list[list[Line]]:
+    """The paragraphs of a cell that has so much room for its lines, whatever side they are set to."""
+    out: list[list[Line]] = []
+    for line in lines:
+        if out and not would_fit(room - out[-1][-1].box.width, line.text, line.em):
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
