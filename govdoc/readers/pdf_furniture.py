@@ -10,24 +10,16 @@ from itertools import pairwise
 from typing import Final
 
 from govdoc.lexicon import table
-from govdoc.readers.pdf_lines import Line
+from govdoc.readers.pdf_lines import Line, half_width
 
-__all__ = ["furniture_of", "half_width"]
+__all__ = ["furniture_of"]
 
 _MARGIN: Final = 0.09  # of the sheet's height, at the top and at the bottom
 _WIDE_MARGIN: Final = 0.16  # where a gap parts the line from the text
 _GAP: Final = 1.2
 _DEEP: Final = 3  # lines at an edge that may be furniture
 _SAME_PLACE: Final = 4.0
-_HALF_WIDTH: Final = str.maketrans(
-    {**{0xFF01 + i: 0x21 + i for i in range(94)}, **dict.fromkeys(map(ord, "—–－―─‒‐‑−"), "-"), 0x3000: " ", 0xA0: " ", ord("•"): "·"}
-)
 _DIGITS: Final = re.compile(r"\d{1,9}")
-
-
-def half_width(text: str) -> str:
-    """A text with its marks and figures half-width, as the patterns of the lexicon take it."""
-    return text.translate(_HALF_WIDTH)
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Final
 from govdoc.readers.pdf_frames import Box, around
 from govdoc.readers.pdf_runs import Run
 
-__all__ = ["Line", "gap_words", "in_reading_order", "lines_of"]
+__all__ = ["Line", "gap_words", "half_width", "in_reading_order", "lines_of"]
 
 _SAME_LINE: Final = 0.35  # sizes of a character by which the middles of runs on one line differ at most
 _BLANK: Final = 0.3
@@ -21,6 +21,9 @@ _COLUMN_LINES: Final = 8  # so many lines side by side, and most of them full, a
 _COLUMN_WIDTH: Final = 10.0
 _FULL: Final = 2.0
 _MOSTLY: Final = 0.6
+_HALF_WIDTH: Final = str.maketrans(
+    {**{0xFF01 + i: 0x21 + i for i in range(94)}, **dict.fromkeys(map(ord, "—–－―─‒‐‑−"), "-"), 0x3000: " ", 0xA0: " ", ord("•"): "·"}
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,11 @@ class Line:
         for before, after in pairwise(self.runs):
             yield gap_words(before, after)
             yield after
+
+
+def half_width(text: str) -> str:
+    """A text with its marks and figures half-width, as the patterns of the lexicon take it."""
+    return text.translate(_HALF_WIDTH)
 
 
 def gap_words(before: Run, after: Run) -> str:

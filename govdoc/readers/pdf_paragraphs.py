@@ -14,20 +14,24 @@ from functools import cache
 from typing import Final
 
 from govdoc.lexicon import table
-from govdoc.readers.pdf_lines import Line
+from govdoc.readers.pdf_lines import Line, half_width
 
 __all__ = ["Measure", "goes_on", "join_words", "measure_of", "would_fit"]
 
 _OPENING: Final = "（《“‘〔【「『([{〈"
 _CLOSING: Final = "，。、；：？！）》”’〕】」』,.;:?!)]}〉%％℃…—·"
-_UNIT: Final = re.compile(f"[{re.escape(_OPENING)}]{{0,4}}(?:[0-9A-Za-z.,:/%+-]{{1,60}}|[^0-9A-Za-z])[{re.escape(_CLOSING)}]{{0,4}}")
+_HANGING_OUT: Final = frozenset("，。、；：！？）》”’」』〕】")
+_UNIT: Final = re.compile(f"[{re.escape(_OPENING)}]{{0,4}}(?:[0-9A-Za-z.,:/%+-]{{1,60}}|[^0-9A-Za-z])[{re.escape(_CLOSING)}]{{0,4}}[0-9]{{0,6}}")
 _ENDS: Final = ("。", "；", "：", "！", "？", ".", ";", ":", "!", "?")
+_CLOSED: Final = ("）", "〕", "】", "》", ")", "]", "|")
+_NARROW: Final = {"%": 0.9, "W": 0.9, "M": 0.85, "m": 0.8, "i": 0.3, "l": 0.3, ".": 0.3, ",": 0.3, ":": 0.3}
+_FAR: Final = 5.0
 _NARROW_TO: Final = "\u2e80"
 _INDENT: Final = 0.8  # sizes of a character: what begins so far to the right begins anew
 _CLOSE: Final = 0.6
 _PITCH: Final = 1.5  # times the usual distance of lines: a wider one parts paragraphs
 _SIZE: Final = 1.15  # times the size of the other line
-_TOLERANCE: Final = 0.1
+_TOLERANCE: Final = 0.35  # sizes of a character: a blank that the break swallowed
 _HANGING: Final = (0.8, 7.0)
 _REACH: Final = 1.5
 _FEW: Final = 3
@@ -35,12 +39,11 @@ _FEW: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The width that lines may fill, the usual distance from line to line, and whether paragraphs begin with an indent."""
+    """The width that lines may fill, and the usual distance from line to line."""
 
     left: float
     right: float
     pitch: float
-    indented: bool
 
 
 def measure_of(lines: Sequence[Line], width: float) -> Measure:
@@ -48,23 +51,29 @@ def measure_of(lines: Sequence[Line], width: float) -> Measure:
     lefts = Counter(round(line.box.left) for line in lines)
     often = [x for x in lefts if lefts[x] + lefts[x - 1] + lefts[x + 1] > 1]
     left = float(min(often or lefts, default=0))
-    right = max((line.box.right for line in lines), default=width)
-    near = [line.box.right for line in lines if line.box.right > right - _REACH * line.em]
-    if len(near) < _FEW and right < width - left - _REACH * 2 * max(line.em for line in lines):
+    edges = sorted(_edge(line) for line in lines)
+    right = edges[-1] if edges else width
+    near = [x for x in edges if x > right - _REACH * max(line.em for line in lines)]
+    if len(near) >= _FEW:
+        right = near[-2]  # one line alone may reach farther
+    elif right < width - left - 2 * _REACH * max(line.em for line in lines):
         right = width - left
-    elif len(near) >= _FEW:
-        right = sorted(near)[-2]  # one line alone may hang out
     steps = [b.box.middle[1] - a.box.middle[1] for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
     steps = sorted(s for s in steps if s > 0)
-    indents = sum(1 for line in lines if 1.5 < (line.box.left - left) / line.em < 2.6)
-    return Measure(left, right, steps[len(steps) // 2] if steps else 0.0, indents * 5 >= len(lines))
+    return Measure(left, right, steps[len(steps) // 2] if steps else 0.0)
+
+
+def _edge(line: Line) -> float:
+    """Where a line ends, less a closing mark, which may hang out into the margin."""
+    return line.box.right - (line.em if line.text[-1:] in _HANGING_OUT else 0)
 
 
 def would_fit(room: float, text: str, em: float) -> bool:
     """Would the first word of a line have found room at the end of the line above?"""
     m = _UNIT.match(text)
     unit = m.group() if m else text[:1]
-    return room > sum(em if c >= _NARROW_TO or c in "—…“”‘’" else 0.5 * em for c in unit) + _TOLERANCE * em
+    wide = sum(1.0 if c >= _NARROW_TO or c in "—…“”‘’" else _NARROW.get(c, 0.56) for c in unit)
+    return room > (wide + _TOLERANCE + (0.25 if unit[0] < _NARROW_TO else 0)) * em  # word processors put a quarter before Latin
 
 
 def goes_on(first: Line, above: Line, line: Line, measure: Measure) -> bool:
@@ -76,14 +85,17 @@ def goes_on(first: Line, above: Line, line: Line, measure: Measure) -> bool:
         step = line.box.middle[1] - above.box.middle[1]
         if measure.pitch and step > _PITCH * max(measure.pitch, em):
             return False
+    if above.box.left - measure.left > _FAR * em:  # set to the right, or in the middle
+        return False
     ended = above.text.endswith(_ENDS)
     opens = opens_item(line.text)
-    indent = line.box.left - measure.left
-    if indent > _INDENT * em:
+    if line.box.left - measure.left > _INDENT * em:
         return not ended and not opens and _hangs(first, above, line, em)
-    if first is above and above.box.left - measure.left > 3 * em and _is_centred(above, measure):
+    if first.box.left - measure.left > _INDENT * em:
+        return True  # the paragraph began with an indent, and this line has none
+    if line.text.startswith("|"):
         return False
-    return not (opens and (ended or opens_item(first.text)) and not measure.indented)
+    return not (opens and (ended or above.text.endswith(_CLOSED)))
 
 
 def _hangs(first: Line, above: Line, line: Line, em: float) -> bool:
@@ -94,10 +106,6 @@ def _hangs(first: Line, above: Line, line: Line, em: float) -> bool:
     return least * em < line.box.left - first.box.left < most * em and opens_item(first.text)
 
 
-def _is_centred(line: Line, measure: Measure) -> bool:
-    return abs(line.box.middle[0] - (measure.left + measure.right) / 2) < line.em
-
-
 @cache
 def _opener() -> re.Pattern[str]:
     return table("pages").regex("opener")
@@ -105,7 +113,7 @@ def _opener() -> re.Pattern[str]:
 
 def opens_item(text: str) -> bool:
     """Does a line begin with a mark that an item, an article or an annex begins with?"""
-    return bool(_opener().match(text))
+    return bool(_opener().match(half_width(text[:16])))
 
 
 def join_words(above: str, below: str) -> str:
