@@ -12,7 +12,24 @@ from typing import NamedTuple
 
 from govdoc.text import NormalizedText
 
-__all__ = ["Cell", "Check", "Field", "Grid", "Item", "Label", "Line", "Mark", "Node", "Note", "Part", "Passage", "PlacedTable", "Tense"]
+__all__ = [
+    "Cell",
+    "Check",
+    "DrawnCell",
+    "DrawnTable",
+    "Field",
+    "Grid",
+    "Item",
+    "Label",
+    "Line",
+    "Mark",
+    "Node",
+    "Note",
+    "Part",
+    "Passage",
+    "PlacedTable",
+    "Tense",
+]
 
 
 class Label(StrEnum):
@@ -123,6 +140,26 @@ class Cell:
         self.text = text
         self.piece = piece
         self.filled = filled
+
+
+class DrawnCell(NamedTuple):
+    """A cell of a table that the source itself draws: its place, the columns and rows that it covers, its words; None for no words."""
+
+    row: int
+    column: int
+    across: int
+    down: int
+    piece: NormalizedText | None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnTable:
+    """A table that the source itself draws, in the words of the cleaned text: `lines` is the stretch of whole lines that it takes, `heads`
+    the number of rows marked as its head (0: none is marked)."""
+
+    lines: NormalizedText
+    cells: tuple[DrawnCell, ...]
+    heads: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ class Structured(NamedTuple):
 
 def structured(source: SourceText) -> Structured:
     """The lines and the outlines of a source; accepts any text and raises on none."""
-    read = read_lines(normalize(source))
-    papers = split_papers(read.lines, read.copied)
-    outlines = [o for p in papers if (o := read_paper(p, read.lines, read.copied, glued=read.lost_breaks(p.first, p.last))) is not None]
+    read = read_lines(normalize(source), source.layout)
+    papers = split_papers(read.lines, read.aside)
+    outlines = [o for p in papers if (o := read_paper(p, read)) is not None]
     return Structured(read, outlines)
 
 

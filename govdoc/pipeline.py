@@ -69,8 +69,9 @@ def parse_source(source: SourceText) -> ParseResult:
 def _parsed(source: SourceText) -> ParseResult:
     read, outlines = structured(source)
     script = script_of(source.text)
-    values = [_document(o, script, read.notes if n == 0 else ()) for n, o in enumerate(outlines)]
-    notes = [] if outlines else [*read.notes, Note("no_document", "the input holds no document")]
+    general = [*_reader_notes(source), *read.notes]
+    values = [_document(o, script, general if n == 0 else ()) for n, o in enumerate(outlines)]
+    notes = [] if outlines else [*general, Note("no_document", "the input holds no document")]
     return ParseResult(
         tuple(_adapter().validate_python(values)),
         source,
@@ -102,6 +103,12 @@ def first_document(result: ParseResult) -> PolicyDocument:
     return first.model_copy(update={"diagnostics": [*first.diagnostics, more]})
 
 
+def _reader_notes(source: SourceText) -> list[Note]:
+    """What the reader of the input has to tell, in spans of the raw text."""
+    raw = NormalizedText.identity(source.text)
+    return [Note(code, message, raw.within(span) if span is not None else None) for code, message, span in source.layout.notes]
+
+
 def _furniture(read: Lines, outlines: Sequence[Outline]) -> list[Line]:
     """The lines that belong to no document: chrome, teasers, repeated copies, and what stands between papers."""
     out: list[Line] = []
@@ -114,7 +121,7 @@ def _furniture(read: Lines, outlines: Sequence[Outline]) -> list[Line]:
         while n < len(ends) and ends[n][1] <= at:
             n += 1
         outside = n == len(ends) or at < ends[n][0]
-        if outside or line.label is Label.FURNITURE or line.label is Label.TEASER or j in read.copied:
+        if outside or line.label is Label.FURNITURE or line.label is Label.TEASER or j in read.aside:
             out.append(line)
     return out
 
