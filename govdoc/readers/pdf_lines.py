@@ -14,9 +14,10 @@ from govdoc.readers.pdf_runs import Run
 __all__ = ["Line", "gap_words", "half_width", "in_reading_order", "lines_of"]
 
 _SAME_LINE: Final = 0.35  # sizes of a character by which the middles of runs on one line differ at most
-_BLANK: Final = 0.3
+_BLANK: Final = 0.18
 _FULL_BLANK: Final = 0.8
 _WIDE: Final = 1.6
+_CJK_FROM: Final = "\u2e80"
 _COLUMN_LINES: Final = 8  # so many lines side by side, and most of them full, are columns of text and no table
 _COLUMN_WIDTH: Final = 10.0
 _FULL: Final = 2.0
@@ -68,7 +69,8 @@ def half_width(text: str) -> str:
 def gap_words(before: Run, after: Run) -> str:
     """The blank between two runs of one line: nothing, one, a wide one, or as many as fill the gap between cells."""
     gap = (after.box.left - before.box.right) / max(before.em, after.em)
-    if gap < _BLANK:
+    latin = before.text[-1:] < _CJK_FROM and after.text[:1] < _CJK_FROM
+    if gap < (_BLANK if latin else _FULL_BLANK):
         return ""
     if gap < _FULL_BLANK:
         return " "

@@ -119,9 +119,10 @@ class PageText:
         """What a gap of less than two characters' width stands for: a blank, a wide one, or nothing but letters set apart."""
         if gap >= _FULL_BLANK:
             return "\u3000"
-        before, after = m.string[m.start() - 1], m.string[m.end()]
         drawn = not _generated(self.textpage, m.start())
-        return " " if drawn or before < _CJK_FROM or after < _CJK_FROM else ""
+        latin = m.string[m.start() - 1] < _CJK_FROM and m.string[m.end()] < _CJK_FROM
+        return " " if drawn or latin else ""  # a typesetter leaves a quarter of a character between 年 and 2024
+
 
     def _by_character(self) -> Iterator[Run]:
         """Every character as a run of its own, for the lines of a turned page must be put together from their places."""
