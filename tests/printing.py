@@ -54,7 +54,7 @@ def with_ruled_tables(text: str) -> list[Printed]:
 
 _STYLE = (
     "@page{size:A4;margin:3.7cm 2.6cm 3.5cm 2.8cm}body{font-family:'Noto Serif CJK SC','Noto Sans CJK SC',serif;font-size:16pt}"
-    "p{margin:0;line-height:28pt;white-space:pre-wrap}p.i{text-indent:2em}p.r{text-align:right}"
+    "p{margin:0;line-height:28pt;white-space:pre-wrap}p.i{text-indent:32pt}p.r{text-align:right}"
     "table{border-collapse:collapse;width:100%}td{border:1px solid black;font-size:12pt;padding:2pt 4pt}"
 )
 
@@ -79,7 +79,7 @@ def by_libreoffice(pages: Mapping[str, str], folder: Path) -> dict[str, bytes]:
     for name, page in pages.items():
         (source / f"{name}.html").write_text(page, "utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [SOFFICE or "soffice", profile, "--headless", "--convert-to", "pdf:writer_web_pdf_Export", "--outdir", str(out)]
+    command = [SOFFICE or "soffice", profile, "--headless", "--infilter=HTML (StarWriter)", "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(out)]
     subprocess.run([*command, *sorted(map(str, source.iterdir()))], check=True, capture_output=True, timeout=300)
     return {name: (out / f"{name}.pdf").read_bytes() for name in pages}
 

@@ -17,6 +17,7 @@ _SAME_LINE: Final = 0.35  # sizes of a character by which the middles of runs on
 _BLANK: Final = 0.18
 _FULL_BLANK: Final = 0.8
 _WIDE: Final = 1.6
+_MOST_BLANKS: Final = 60
 _CJK_FROM: Final = "\u2e80"
 _COLUMN_LINES: Final = 8  # so many lines side by side, and most of them full, are columns of text and no table
 _COLUMN_WIDTH: Final = 10.0
@@ -67,14 +68,17 @@ def half_width(text: str) -> str:
 
 
 def gap_words(before: Run, after: Run) -> str:
-    """The blank between two runs of one line: nothing, one, a wide one, or as many as fill the gap between cells."""
+    """The blank between two runs of one line: nothing, one, a wide one, as many as were typed, or as many as fill the gap between cells."""
     gap = (after.box.left - before.box.right) / max(before.em, after.em)
     latin = before.text[-1:] < _CJK_FROM and after.text[:1] < _CJK_FROM
     if gap < (_BLANK if latin else _FULL_BLANK):
         return ""
     if gap < _FULL_BLANK:
         return " "
-    return "\u3000" if gap < _WIDE else " " * min(max(4, round(2 * gap)), 60)
+    typed = after.first - before.first - len(before.text) if before.page == after.page else 0
+    if 1 < typed < _MOST_BLANKS and 0.2 < gap / typed < 1.3:
+        return ("\u3000" if gap / typed >= _FULL_BLANK else " ") * typed
+    return "\u3000" if gap < _WIDE else " " * min(max(4, round(2 * gap)), _MOST_BLANKS)
 
 
 def lines_of(runs: Iterable[Run]) -> list[Line]:

@@ -29,7 +29,9 @@ _FAR: Final = 5.0
 _NARROW_TO: Final = "\u2e80"
 _INDENT: Final = 0.8  # sizes of a character: what begins so far to the right begins anew
 _CLOSE: Final = 0.6
-_PITCH: Final = 1.5  # times the usual distance of lines: a wider one parts paragraphs
+_APART: Final = 1.5  # times the usual distance of lines: a wider one parts paragraphs
+_LOOSE: Final = 1.12  # the same where a share of all lines stands so far apart: the page puts room between its paragraphs
+_SHARE: Final = 0.12
 _SIZE: Final = 1.15  # times the size of the other line
 _TOLERANCE: Final = 0.35  # sizes of a character: a blank that the break swallowed
 _HANGING: Final = (0.8, 7.0)
@@ -39,11 +41,11 @@ _FEW: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The width that lines may fill, and the usual distance from line to line."""
+    """The width that lines may fill, and the distance from line to line that parts paragraphs (0: none known)."""
 
     left: float
     right: float
-    pitch: float
+    apart: float
 
 
 def measure_of(lines: Sequence[Line], width: float) -> Measure:
@@ -59,8 +61,16 @@ def measure_of(lines: Sequence[Line], width: float) -> Measure:
     elif right < width - left - 2 * _REACH * max(line.em for line in lines):
         right = width - left
     steps = [b.box.middle[1] - a.box.middle[1] for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
-    steps = sorted(s for s in steps if s > 0)
-    return Measure(left, right, steps[len(steps) // 2] if steps else 0.0)
+    return Measure(left, right, _apart(sorted(s for s in steps if s > 0)))
+
+
+def _apart(steps: Sequence[float]) -> float:
+    """The distance from line to line that parts paragraphs, among distances in order."""
+    if not steps:
+        return 0.0
+    pitch = steps[len(steps) // 4]
+    loose = sum(1 for s in steps if _LOOSE * pitch < s < 2 * pitch)
+    return pitch * (_LOOSE if loose >= _SHARE * len(steps) else _APART)
 
 
 def _edge(line: Line) -> float:
@@ -83,19 +93,26 @@ def goes_on(first: Line, above: Line, line: Line, measure: Measure) -> bool:
         return False
     if above.page == line.page and above.box.top < line.box.top:
         step = line.box.middle[1] - above.box.middle[1]
-        if measure.pitch and step > _PITCH * max(measure.pitch, em):
+        if measure.apart and step > max(measure.apart, em):
             return False
     if above.box.left - measure.left > _FAR * em:  # set to the right, or in the middle
         return False
-    ended = above.text.endswith(_ENDS)
-    opens = opens_item(line.text)
     if line.box.left - measure.left > _INDENT * em:
-        return not ended and not opens and _hangs(first, above, line, em)
+        return not above.text.endswith(_ENDS) and not opens_item(line.text) and _hangs(first, above, line, em)
     if first.box.left - measure.left > _INDENT * em:
         return True  # the paragraph began with an indent, and this line has none
-    if line.text.startswith("|"):
-        return False
-    return not (opens and (ended or above.text.endswith(_CLOSED)))
+    return not _begins_anew(above.text, line.text)
+
+
+def _begins_anew(above: str, text: str) -> bool:
+    """Where nothing on the page tells, do the words? A row of a table, a label, an item behind the end of a sentence."""
+    if text.startswith("|") or _label().match(half_width(text[:16])):
+        return not _open_bracket(above)
+    return above.endswith((*_ENDS, *_CLOSED)) and opens_item(text) and not _open_bracket(above)
+
+
+def _open_bracket(text: str) -> bool:
+    return text.rfind("（") > text.rfind("）") or text.rfind("〔") > text.rfind("〕") or text.rfind("《") > text.rfind("》")
 
 
 def _hangs(first: Line, above: Line, line: Line, em: float) -> bool:
@@ -109,6 +126,11 @@ def _hangs(first: Line, above: Line, line: Line, em: float) -> bool:
 @cache
 def _opener() -> re.Pattern[str]:
     return table("pages").regex("opener")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return table("pages").regex("label")
 
 
 def opens_item(text: str) -> bool:
