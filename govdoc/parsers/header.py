@@ -26,12 +26,16 @@ __all__ = ["Header", "read_header"]
 _TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
 _WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
 _ORDER_LONGEST: Final = 8  # lines, blank ones included, from an order's organ to its number
-_BRACKETED_YEAR: Final = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]")
+_BRACKETED_YEAR: Final = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]|\((?:19|20)\d\d年第?\d{1,4}号\)\Z")  # 关于…的公告(2022年第14号)
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the head gives. `taken` are the body lines that belong to it: the addressee line, a number below the title."""
+    """What the head gives.
+
+    `passing` are the lines in brackets that tell who passed the paper and from when it holds; `taken` are the body lines that
+    belong to it: the addressee line, a number below the title.
+    """
 
     title: NormalizedText | None
     number: NumberHit | None
@@ -44,6 +48,7 @@ class Header:
     expires: DateHit | None
     fields: tuple[Field, ...]
     numbers: tuple[NumberHit, ...]
+    passing: tuple[NormalizedText, ...]
     taken: frozenset[int]
     notes: tuple[Note, ...]
 
@@ -66,6 +71,7 @@ def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header
     own = _own_number(paper, numbers)
     if own is not None and own.repaired:
         notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))
+    passing = [lines[j].body for j in above if _lines_pattern("passing").match(lines[j].folded)]
     by_meaning = {meaning(f): f for f in reversed(fields) if f.value is not None}
     begin, end = field_range(by_meaning.get("validity"))
     written = closing.date or bracketed_date(lines, above) or field_date(by_meaning.get("written"))
@@ -81,6 +87,7 @@ def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header
         field_date(by_meaning.get("expires")) or end,
         tuple(fields),
         tuple(numbers),
+        tuple(passing),
         frozenset(taken),
         tuple(notes),
     )

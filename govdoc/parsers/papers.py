@@ -178,8 +178,8 @@ def _part_title(draft: DraftPart, header: Header | None, paper: Paper) -> Normal
     """The title of a part: of the main part the document's own, of an order that publishes something its head without the number."""
     if header is None:
         return draft.title
-    if paper.order is None or all(p.role != "enclosure" for p in paper.parts):
-        return header.title if header.title is not None else paper.order
+    if paper.order is None or (paper.title is not None and all(p.role != "enclosure" for p in paper.parts)):
+        return header.title
     organ = paper.order.folded.rfind("令")
     return paper.order[: organ + 1] if organ > 0 else paper.order
 

@@ -30,11 +30,12 @@ class Number:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph: its automatic number, its words, and the words as they were typed in the text."""
+    """A paragraph: its automatic number, its words, the words as they were typed in the text, and by how much they were set in."""
 
     text: str
     number: Number | None
     typed: str
+    front: int
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def _paragraphs(text: str, start: int, end: int, labels: dict[int, str]) -> Iter
         front = len(typed) - len(typed.lstrip(" \t\u3000\xa0"))
         body = typed.strip(" \t\u3000\xa0")
         number, words = _number(body) if labels.get(pos + front, "\0")[0] == body[:1] else (None, body)
-        yield Paragraph(words, number, body)
+        yield Paragraph(words, number, body, front)
         pos += len(line)
 
 
