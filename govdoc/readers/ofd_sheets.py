@@ -21,6 +21,7 @@ __all__ = ["Sheet", "sheet_of"]
 _BLANKS: Final = " \u3000\xa0"
 _GAP: Final = re.compile(r"[ \u3000\xa0]{1,100000}")
 _WIDE: Final = 1.6  # sizes of a character: a wider gap parts two runs
+_FULL_BLANK: Final = 0.8
 _ABOVE: Final = 0.86  # of a character's size stands over its base line, the rest below it
 _MARGIN: Final = 2.0  # millimetres by which text may stick out of the page
 
@@ -47,16 +48,16 @@ class Sheet:
         edges = _edges(words, left)
         first = len(self.boxes)
         self.boxes += [Box(a, y - _ABOVE * em, b, y + (1 - _ABOVE) * em) for a, b in zip(edges, edges[1:], strict=False)]
-        pos = len(words.text) - len(words.text.lstrip(_BLANKS))
-        end = len(words.text.rstrip(_BLANKS))
-        for gap in _GAP.finditer(words.text, pos, end):
-            if edges[gap.end()] - edges[gap.start()] >= _WIDE * em:
+        pos, end = 0, len(words.text)
+        for gap in _GAP.finditer(words.text):
+            wide = edges[gap.end()] - edges[gap.start()]
+            if wide >= _WIDE * em or (wide >= _FULL_BLANK * em and gap.start() == 0):  # between cells, or an indent
                 self._put(words.text, pos, gap.start(), first, em, turned)
                 pos = gap.end()
         self._put(words.text, pos, end, first, em, turned)
 
     def _put(self, text: str, start: int, end: int, first: int, em: float, turned: bool) -> None:
-        if start < end:
+        if text[start:end].strip(_BLANKS):
             a, b = self.boxes[first + start], self.boxes[first + end - 1]
             run = Run(text[start:end], self.number, first + start, Box(a.left, a.top, b.right, b.bottom), em)
             (self.aslant if turned else self.runs).append(run)
@@ -74,9 +75,13 @@ def sheet_of(page: Page, number: int, drawing: Drawing) -> Sheet:
 
 
 def _edges(words: TextRun, left: float) -> list[float]:
-    """Where each character begins, and where the last one ends: the width of the whole shared out by the widths of characters."""
+    """Where each character begins, and where the last one ends: the width of the whole shared out by the widths of characters.
+
+    The width of a last dash or quote is ofdkit's guess, half a character; in a Chinese font it takes a whole one.
+    """
     widths = [_width(c) for c in words.text]
-    unit = words.width / sum(widths)
+    guessed = 0.5 * words.size if unicodedata.east_asian_width(words.text[-1]) == "A" else 0.0
+    unit = (words.width + guessed) / sum(widths)
     x = words.x - left
     out = [x * POINTS]
     for width in widths:
