@@ -97,7 +97,7 @@ _CLOSING = "，。、；：？！）》”’〕】」』,.;:?!)]}%％"
 _LEFT, _RIGHT, _TOP, _BOTTOM, _SIZE, _PITCH = 79.0, 521.0, 105.0, 740.0, 16.0, 28.0
 
 
-def by_reportlab(blocks: Sequence[Printed], *, numbered: bool = True, head: str = "") -> bytes:
+def by_reportlab(blocks: Sequence[Printed], *, size: float = _SIZE, numbered: bool = True, head: str = "") -> bytes:
     """The blocks printed with a font that every reader of PDF knows by name; pages numbered — 1 —, with a running head where one is given."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -140,11 +140,11 @@ def by_reportlab(blocks: Sequence[Printed], *, numbered: bool = True, head: str 
                 y = top + height
             y += _PITCH
             continue
-        for n, line in enumerate(_wrapped(b.text, _RIGHT - _LEFT, 2 * _SIZE if b.indent == 1 else 0, _SIZE)):
+        for n, line in enumerate(_wrapped(b.text, _RIGHT - _LEFT, 2 * size if b.indent == 1 else 0, size)):
             if y > _BOTTOM:
                 end_page()
-            x = _RIGHT - _width(line, _SIZE) if b.indent == 2 else _LEFT + (2 * _SIZE if b.indent == 1 and not n else 0)
-            put(x, line, _SIZE)
+            x = _RIGHT - _width(line, size) if b.indent == 2 else _LEFT + (2 * size if b.indent == 1 and not n else 0)
+            put(x, line, size)
             y += _PITCH
         if not b.text:
             y += _PITCH

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -75,44 +75,40 @@ def _top(element: Element) -> float:
 
 
 def _write(pages: Sequence[_Page], pen: Pen) -> None:
-    """Write what the pages hold."""
+    """Write what the pages hold: the paper first, so that no page's end stands in its paragraphs and tables, then the pages' furniture."""
     furniture = furniture_of([p.lines for p in pages], [p.height for p in pages])
     measures = _measures(pages, furniture)
-    open_lines: list[Line] = []
-    waiting: list[Line] = []  # furniture that stands inside an open paragraph or table is written behind it
-    table: Grid | None = None
+    for block in _blocks(pages, furniture, measures):
+        if isinstance(block, Grid):
+            pen.table(block)
+        else:
+            pen.paragraph(block)
     for page in pages:
-        for element in (*page.elements, *page.aslant):
-            if isinstance(element, Line) and (element in furniture or element in page.aslant):
-                waiting.append(element)
-                continue
-            if isinstance(element, Grid):
-                if open_lines:
-                    pen.paragraph(open_lines)
-                    open_lines = []
-                more = continued(table, element) if table else None
-                if table and not more:
-                    pen.table(table)
-                table = more or element
-                continue
-            if table:
-                pen.table(table)
-                table = None
-            if open_lines and goes_on(open_lines[0], open_lines[-1], element, measures[page.number]):
-                open_lines.append(element)
-                continue
-            if open_lines:
-                pen.paragraph(open_lines)
-            for line in waiting:
+        for line in (*page.lines, *page.aslant):
+            if line in furniture or line in page.aslant:
                 pen.furniture(line)
-            waiting = []
-            open_lines = [element]
-    if open_lines:
-        pen.paragraph(open_lines)
-    if table:
-        pen.table(table)
-    for line in waiting:
-        pen.furniture(line)
+
+
+def _blocks(pages: Sequence[_Page], furniture: set[Line], measures: Mapping[int, Measure]) -> Iterator[list[Line] | Grid]:
+    """The paragraphs and tables of all pages, those that go on over a page's end as one."""
+    block: list[Line] | Grid | None = None
+    for page in pages:
+        for element in page.elements:
+            if isinstance(element, Grid):
+                more = continued(block, element) if isinstance(block, Grid) else None
+                if block and not more:
+                    yield block
+                block = more or element
+            elif element in furniture:
+                continue
+            elif isinstance(block, list) and goes_on(block[0], block[-1], element, measures[page.number]):
+                block.append(element)
+            else:
+                if block:
+                    yield block
+                block = [element]
+    if block:
+        yield block
 
 
 def _measures(pages: Sequence[_Page], furniture: set[Line]) -> dict[int, Measure]:

@@ -20,7 +20,7 @@ from govdoc.readers.pdf_frames import Box, Frame
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
-__all__ = ["NOTHING", "PageText", "Run"]
+__all__ = ["NOTHING", "PageText", "Run", "typeset_apart"]
 
 NOTHING: Final = "\0"  # what stands in a run for a character of the page that is none of the text
 _WIDE: Final = 1.6  # widths of a character: a wider gap parts two runs, as between cells or label and date
@@ -119,9 +119,10 @@ class PageText:
         """What a gap of less than two characters' width stands for: a blank, a wide one, or nothing but letters set apart."""
         if gap >= _FULL_BLANK:
             return "\u3000"
-        drawn = not _generated(self.textpage, m.start())
-        latin = m.string[m.start() - 1] < _CJK_FROM and m.string[m.end()] < _CJK_FROM
-        return " " if drawn or latin else ""  # a typesetter leaves a quarter of a character between 年 and 2024
+        before, after = m.string[m.start() - 1], m.string[m.end()]
+        if typeset_apart(before, after) and _generated(self.textpage, m.start()):
+            return ""
+        return " "
 
 
     def _by_character(self) -> Iterator[Run]:
@@ -132,6 +133,11 @@ class PageText:
                 continue
             em = _size(self.textpage, i)[0] if not i % 16 or not em else em
             yield Run(c, self.number, i, self.box(i), em)
+
+
+def typeset_apart(before: str, after: str) -> bool:
+    """Do typesetters leave a quarter of a character's width between these two (年 and 2024), which is no blank?"""
+    return (before >= _CJK_FROM) != (after >= _CJK_FROM) and (before if before < _CJK_FROM else after).isalnum()
 
 
 def _span(a: Box, b: Box) -> Box:
