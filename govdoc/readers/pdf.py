@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from govdoc.errors import CorruptFile
+from govdoc.readers.pdf_columns import with_column_tables
 from govdoc.readers.pdf_file import opened
 from govdoc.readers.pdf_furniture import furniture_of
 from govdoc.readers.pdf_grids import Grid, continued, filled
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_pdf"]
 
+_TOP: Final = 3  # elements of a page before which a running head may stand
+
 Element: TypeAlias = Line | Grid
 
 
@@ -39,8 +42,8 @@ class _Page:
 
     @property
     def lines(self) -> list[Line]:
-        """Its lines outside tables."""
-        return [e for e in self.elements if isinstance(e, Line)]
+        """Its lines outside ruled tables."""
+        return [line for e in self.elements for line in ((e,) if isinstance(e, Line) else e.lines)]
 
 
 def read_pdf(data: bytes, *, name: str | None = None) -> SourceText:
@@ -63,7 +66,7 @@ def _page(page: PdfPage, number: int) -> _Page:
     groups = cell_groups(page, words.frame)
     grids, rest = filled(words, runs, groups) if groups else ([], runs)
     lines = in_reading_order(rest)
-    elements: list[Element] = list(lines)
+    elements: list[Element] = with_column_tables(lines)
     for grid in grids:
         below = next((i for i, e in enumerate(elements) if _top(e) > grid.box.top), len(elements))
         elements.insert(below, grid)
@@ -93,7 +96,7 @@ def _blocks(pages: Sequence[_Page], furniture: set[Line], measures: Mapping[int,
     """The paragraphs and tables of all pages, those that go on over a page's end as one."""
     block: list[Line] | Grid | None = None
     for page in pages:
-        for element in page.elements:
+        for element in _settled(page.elements, block):
             if isinstance(element, Grid):
                 more = continued(block, element) if isinstance(block, Grid) else None
                 if block and not more:
@@ -109,6 +112,15 @@ def _blocks(pages: Sequence[_Page], furniture: set[Line], measures: Mapping[int,
                 block = [element]
     if block:
         yield block
+
+
+def _settled(elements: Iterable[Element], above: list[Line] | Grid | None) -> Iterator[Element]:
+    """The elements of a page, tables without rules and without a head as mere lines where they do not go on from the page before."""
+    for n, element in enumerate(elements):
+        if isinstance(element, Grid) and not element.headed and not (n < _TOP and isinstance(above, Grid) and continued(above, element)):
+            yield from element.lines
+        else:
+            yield element
 
 
 def _measures(pages: Sequence[_Page], furniture: set[Line]) -> dict[int, Measure]:

@@ -25,6 +25,7 @@ __all__ = ["NOTHING", "PageText", "Run", "typeset_apart"]
 NOTHING: Final = "\0"  # what stands in a run for a character of the page that is none of the text
 _WIDE: Final = 1.6  # widths of a character: a wider gap parts two runs, as between cells or label and date
 _FULL_BLANK: Final = 0.8  # a gap that is as wide as a character
+_NARROWEST: Final = 0.2  # a blank between Chinese characters is wider; names on a letterhead are set apart by less
 _STRIP: Final = re.compile(r"[^\r\n]{1,100000}")
 _BLANK: Final = re.compile(r"[ \u3000\xa0\t\0]{1,100000}")
 _BLANKS: Final = " \u3000\xa0\t\0"
@@ -120,7 +121,7 @@ class PageText:
         if gap >= _FULL_BLANK:
             return "\u3000"
         before, after = m.string[m.start() - 1], m.string[m.end()]
-        if typeset_apart(before, after) and _generated(self.textpage, m.start()):
+        if (typeset_apart(before, after) or (gap < _NARROWEST and before >= _CJK_FROM)) and _generated(self.textpage, m.start()):
             return ""
         return " "
 
