@@ -41,11 +41,7 @@ def lines_to_print(text: str) -> list[Printed]:
 def with_ruled_tables(text: str) -> list[Printed]:
     """The lines of a text, each table that is read in it as a table of rules."""
     spans = sorted(
-        (
-            (t.span.start, t.span.end, tuple(tuple(c.text for c in row) for row in (t.header, *t.rows) if row))
-            for d in govdoc.parse_all(text)
-            for t in d.tables
-        ),
+        ((t.span.start, t.span.end, tuple(tuple(c.text for c in row) for row in (t.header, *t.rows) if row)) for d in govdoc.parse_all(text) for t in d.tables),
     )
     out: list[Printed] = []
     pos = 0
@@ -69,7 +65,7 @@ def as_html(blocks: Sequence[Printed]) -> str:
     for b in blocks:
         if b.rows:
             rows = "".join("<tr>" + "".join(f"<td>{html.escape(c) or '&nbsp;'}</td>" for c in row) + "</tr>" for row in b.rows)
-            out.append(f"<table border=1 cellspacing=0>{rows}</table>")
+            out.append(f'<table border=1 cellspacing=0>{rows}</table>')
         else:
             words = html.escape(b.text).replace("  ", "&nbsp;&nbsp;").replace("\t", "&nbsp;" * 8) or "<br>"
             out.append(f'<p class="{" ir"[b.indent].strip()}">{words}</p>')
@@ -83,16 +79,7 @@ def by_libreoffice(pages: Mapping[str, str], folder: Path) -> dict[str, bytes]:
     for name, page in pages.items():
         (source / f"{name}.html").write_text(page, "utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        SOFFICE or "soffice",
-        profile,
-        "--headless",
-        "--infilter=HTML (StarWriter)",
-        "--convert-to",
-        "pdf:writer_pdf_Export",
-        "--outdir",
-        str(out),
-    ]
+    command = [SOFFICE or "soffice", profile, "--headless", "--infilter=HTML (StarWriter)", "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(out)]
     subprocess.run([*command, *sorted(map(str, source.iterdir()))], check=True, capture_output=True, timeout=300)
     return {name: (out / f"{name}.pdf").read_bytes() for name in pages}
 
@@ -101,14 +88,7 @@ def by_chromium(page: str, folder: Path) -> bytes:
     """A page printed by Chromium."""
     source, out = folder / "page.html", folder / "page.pdf"
     source.write_text(page, "utf-8")
-    command = [
-        CHROMIUM or "chromium",
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-pdf-header-footer",
-        f"--user-data-dir={folder / 'profile'}",
-    ]
+    command = [CHROMIUM or "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder / 'profile'}"]
     subprocess.run([*command, f"--print-to-pdf={out}", str(source)], check=True, capture_output=True, timeout=120)
     return out.read_bytes()
 
@@ -117,7 +97,7 @@ _CLOSING = "，。、；：？！）》”’〕】」』,.;:?!)]}%％"
 _LEFT, _RIGHT, _TOP, _BOTTOM, _SIZE, _PITCH = 79.0, 521.0, 105.0, 740.0, 16.0, 28.0
 
 
-def by_reportlab(blocks: Sequence[Printed], *, numbered: bool = True, head: str = "") -> bytes:
+def by_reportlab(blocks: Sequence[Printed], *, size: float = _SIZE, numbered: bool = True, head: str = "") -> bytes:
     """The blocks printed with a font that every reader of PDF knows by name; pages numbered — 1 —, with a running head where one is given."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -160,11 +140,11 @@ def by_reportlab(blocks: Sequence[Printed], *, numbered: bool = True, head: str 
                 y = top + height
             y += _PITCH
             continue
-        for n, line in enumerate(_wrapped(b.text, _RIGHT - _LEFT, 2 * _SIZE if b.indent == 1 else 0, _SIZE)):
+        for n, line in enumerate(_wrapped(b.text, _RIGHT - _LEFT, 2 * size if b.indent == 1 else 0, size)):
             if y > _BOTTOM:
                 end_page()
-            x = _RIGHT - _width(line, _SIZE) if b.indent == 2 else _LEFT + (2 * _SIZE if b.indent == 1 and not n else 0)
-            put(x, line, _SIZE)
+            x = _RIGHT - _width(line, size) if b.indent == 2 else _LEFT + (2 * size if b.indent == 1 and not n else 0)
+            put(x, line, size)
             y += _PITCH
         if not b.text:
             y += _PITCH

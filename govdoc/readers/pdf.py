@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from govdoc.errors import CorruptFile
+from govdoc.readers.pdf_columns import with_column_tables
 from govdoc.readers.pdf_file import opened
 from govdoc.readers.pdf_frames import Box
 from govdoc.readers.pdf_furniture import furniture_of
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Page", "arranged", "read_pdf", "write_pages"]
 
+_TOP: Final = 3  # elements of a page before which a running head may stand
+
 Element: TypeAlias = Line | Grid
 
 
@@ -39,8 +43,8 @@ class Page:
 
     @property
     def lines(self) -> list[Line]:
-        """Its lines outside tables."""
-        return [e for e in self.elements if isinstance(e, Line)]
+        """Its lines outside ruled tables."""
+        return [line for e in self.elements for line in ((e,) if isinstance(e, Line) else e.lines)]
 
 
 def read_pdf(data: bytes, *, name: str | None = None) -> SourceText:
@@ -66,7 +70,7 @@ def arranged(words: Sheet, runs: Sequence[Run], groups: Sequence[Sequence[Box]])
     """The runs of a page as lines and tables in reading order; `groups` are the cells that its rules draw, table by table."""
     grids, rest = filled(words, runs, groups) if groups else ([], runs)
     lines = in_reading_order(rest)
-    elements: list[Element] = list(lines)
+    elements: list[Element] = with_column_tables(lines)
     for grid in grids:
         below = next((i for i, e in enumerate(elements) if _top(e) > grid.box.top), len(elements))
         elements.insert(below, grid)
@@ -78,44 +82,49 @@ def _top(element: Element) -> float:
 
 
 def write_pages(pages: Sequence[Page], pen: Pen) -> None:
-    """Write what the pages hold."""
+    """Write what the pages hold: the paper first, so that no page's end stands in its paragraphs and tables, then the pages' furniture."""
     furniture = furniture_of([p.lines for p in pages], [p.height for p in pages])
     measures = _measures(pages, furniture)
-    open_lines: list[Line] = []
-    waiting: list[Line] = []  # furniture that stands inside an open paragraph or table is written behind it
-    table: Grid | None = None
+    for block in _blocks(pages, furniture, measures):
+        if isinstance(block, Grid):
+            pen.table(block)
+        else:
+            pen.paragraph(block)
     for page in pages:
-        for element in (*page.elements, *page.aslant):
-            if isinstance(element, Line) and (element in furniture or element in page.aslant):
-                waiting.append(element)
-                continue
-            if isinstance(element, Grid):
-                if open_lines:
-                    pen.paragraph(open_lines)
-                    open_lines = []
-                more = continued(table, element) if table else None
-                if table and not more:
-                    pen.table(table)
-                table = more or element
-                continue
-            if table:
-                pen.table(table)
-                table = None
-            if open_lines and goes_on(open_lines[0], open_lines[-1], element, measures[page.number]):
-                open_lines.append(element)
-                continue
-            if open_lines:
-                pen.paragraph(open_lines)
-            for line in waiting:
+        for line in (*page.lines, *page.aslant):
+            if line in furniture or line in page.aslant:
                 pen.furniture(line)
-            waiting = []
-            open_lines = [element]
-    if open_lines:
-        pen.paragraph(open_lines)
-    if table:
-        pen.table(table)
-    for line in waiting:
-        pen.furniture(line)
+
+
+def _blocks(pages: Sequence[Page], furniture: set[Line], measures: Mapping[int, Measure]) -> Iterator[list[Line] | Grid]:
+    """The paragraphs and tables of all pages, those that go on over a page's end as one."""
+    block: list[Line] | Grid | None = None
+    for page in pages:
+        for element in _settled(page.elements, block):
+            if isinstance(element, Grid):
+                more = continued(block, element) if isinstance(block, Grid) else None
+                if block and not more:
+                    yield block
+                block = more or element
+            elif element in furniture:
+                continue
+            elif isinstance(block, list) and goes_on(block[0], block[-1], element, measures[page.number]):
+                block.append(element)
+            else:
+                if block:
+                    yield block
+                block = [element]
+    if block:
+        yield block
+
+
+def _settled(elements: Iterable[Element], above: list[Line] | Grid | None) -> Iterator[Element]:
+    """The elements of a page, tables without rules and without a head as mere lines where they do not go on from the page before."""
+    for n, element in enumerate(elements):
+        if isinstance(element, Grid) and not element.headed and not (n < _TOP and isinstance(above, Grid) and continued(above, element)):
+            yield from element.lines
+        else:
+            yield element
 
 
 def _measures(pages: Sequence[Page], furniture: set[Line]) -> dict[int, Measure]:

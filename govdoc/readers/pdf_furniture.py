@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -18,6 +18,7 @@ _MARGIN: Final = 0.09  # of the sheet's height, at the top and at the bottom
 _WIDE_MARGIN: Final = 0.16  # where a gap parts the line from the text
 _GAP: Final = 1.2
 _DEEP: Final = 3  # lines at an edge that may be furniture
+_SHARE: Final = 0.4  # of the pages: heads may differ on odd and even ones
 _SAME_PLACE: Final = 4.0
 _DIGITS: Final = re.compile(r"\d{1,9}")
 
@@ -30,7 +31,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def furniture_of(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[Line]:
     """The furniture among the lines of some pages (each page's from top to bottom)."""
     edges = [_at_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    return _numbers(edges) | _repeated(edges)
+    return _numbers(edges) | _repeated(edges, {line.page: height for lines, height in zip(pages, heights, strict=True) for line in lines})
 
 
 def _at_edges(lines: Sequence[Line], height: float) -> list[Line]:
@@ -69,16 +70,31 @@ def _numbers(edges: Sequence[Sequence[Line]]) -> set[Line]:
     return found
 
 
-def _repeated(edges: Sequence[Sequence[Line]]) -> set[Line]:
-    """The lines that stand at one place on several pages with the same words, figures aside."""
+def _repeated(edges: Sequence[Sequence[Line]], heights: Mapping[int, float]) -> set[Line]:
+    """The lines that stand at one place on several pages with the same words (their figures may count with the pages): on many pages where
+    that place is near the text."""
     places: dict[tuple[str, int], list[Line]] = defaultdict(list)
     for lines in edges:
         for line in lines:
-            words = _DIGITS.sub("#", half_width(line.text)).strip()
-            places[words, round(line.box.top / _SAME_PLACE)].append(line)
+            places[_DIGITS.sub("#", half_width(line.text)).strip(), round(line.box.top / _SAME_PLACE)].append(line)
     out: set[Line] = set()
     for (words, place), lines in places.items():
         beside = [*lines, *places.get((words, place + 1), ())]
-        if len(Counter(line.page for line in beside)) > 1:
-            out.update(beside)
+        inside = any(not (line.box.top < _MARGIN * heights[line.page] or line.box.bottom > (1 - _MARGIN) * heights[line.page]) for line in beside)
+        least = max(3 if inside else 2, _SHARE * len(edges))
+        for alike in _alike(beside):
+            if len({line.page for line in alike}) >= least:
+                out.update(alike)
     return out
+
+
+def _alike(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines by their figures: those that have the same, and those whose figures count with the pages."""
+    same: dict[tuple[int, ...], list[Line]] = defaultdict(list)
+    counting: dict[tuple[int, ...], list[Line]] = defaultdict(list)
+    for line in lines:
+        figures = tuple(map(int, _DIGITS.findall(half_width(line.text))))
+        same[figures].append(line)
+        if figures:
+            counting[figures[0] - line.page, *figures[1:]].append(line)
+    return [*same.values(), *counting.values()]

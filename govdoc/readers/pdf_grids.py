@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Final
 
 from govdoc.readers.pdf_frames import Box, around
@@ -14,6 +14,7 @@ from govdoc.readers.pdf_runs import Run, Sheet
 __all__ = ["Grid", "GridCell", "continued", "filled"]
 
 _SAME_EDGE: Final = 4.0
+_SAME_COLUMN: Final = 24.0  # without rules a column is as wide as its words
 _OUTSIDE: Final = 2.0
 _MOST_HEAD_ROWS: Final = 4
 
@@ -38,7 +39,8 @@ class GridCell:
 class Grid:
     """A table: its cells row by row, the places of its columns, where it begins and ends, and how many rows are its head.
 
-    `repeated` are the head rows that stand again at the top of further pages.
+    `repeated` are the head rows that stand again at the top of further pages. A table that no rules draw keeps the lines that it was read from,
+    and knows whether its first row is a head: without one it is a table only where it goes on from the page before.
     """
 
     cells: tuple[GridCell, ...]
@@ -48,7 +50,14 @@ class Grid:
     first_page: int
     last_page: int
     heads: int = 0
-    repeated: tuple[GridCell, ...] = field(default=())
+    repeated: tuple[GridCell, ...] = ()
+    lines: tuple[Line, ...] = ()
+    headed: bool = True
+
+    @property
+    def ruled(self) -> bool:
+        """Is it drawn by rules?"""
+        return not self.lines
 
     @property
     def columns(self) -> int:
@@ -86,9 +95,7 @@ def _grid(page: Sheet, group: Sequence[Box], whole: Box, runs: Sequence[Run]) ->
     for cell in sorted(group, key=lambda c: (c.top, c.left)):
         row, column = _at(ys, cell.top), _at(xs, cell.left)
         lines = lines_in[cell]
-        room = _room(
-            cell, [line for other in group if abs(other.left - cell.left) < 1 and other.width == cell.width for line in lines_in[other]]
-        )
+        room = _room(cell, [line for other in group if abs(other.left - cell.left) < 1 and other.width == cell.width for line in lines_in[other]])
         paragraphs = tuple(tuple(p) for p in paragraphs_of(lines, room))
         cells.append(GridCell(row, column, _at(xs, cell.right) - column, _at(ys, cell.bottom) - row, paragraphs))
     return Grid(tuple(cells), xs, len(ys) - 1, whole, page.number, page.number)
@@ -145,22 +152,22 @@ def continued(above: Grid, below: Grid) -> Grid | None:
     """The table that two of them are, the second at the top of the page behind the first, or None where they are two."""
     if below.first_page != above.last_page + 1 or above.columns != below.columns:
         return None
-    if any(abs((a - above.edges[0]) - (b - below.edges[0])) > _SAME_EDGE for a, b in zip(above.edges, below.edges, strict=True)):
+    tolerance = _SAME_EDGE if above.ruled and below.ruled else _SAME_COLUMN
+    if above.ruled != below.ruled or any(abs((a - above.edges[0]) - (b - below.edges[0])) > tolerance for a, b in zip(above.edges, below.edges, strict=True)):
         return None
     heads = _repeated_heads(above, below)
     shift = above.rows - heads
     repeated = tuple(c for c in below.cells if c.row < heads)
     rest = [GridCell(c.row + shift, c.column, c.across, c.down, c.paragraphs) for c in below.cells if c.row >= heads]
     cells, rest = _mended(list(above.cells), rest, above, below)
-    return Grid(
-        (*cells, *rest),
-        above.edges,
-        max((c.row + c.down for c in (*cells, *rest)), default=0),
-        above.box,
-        above.first_page,
-        below.last_page,
-        max(above.heads, heads),
-        (*above.repeated, *repeated),
+    whole = (*cells, *rest)
+    return replace(
+        above,
+        cells=whole,
+        rows=max((c.row + c.down for c in whole), default=0),
+        last_page=below.last_page,
+        heads=max(above.heads, heads),
+        repeated=(*above.repeated, *repeated),
     )
 
 

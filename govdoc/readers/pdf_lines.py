@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from govdoc.readers.pdf_frames import Box, around
-from govdoc.readers.pdf_runs import Run
+from govdoc.readers.pdf_runs import Run, typeset_apart
 
 __all__ = ["Line", "gap_words", "half_width", "in_reading_order", "lines_of"]
 
@@ -18,7 +18,6 @@ _BLANK: Final = 0.18
 _FULL_BLANK: Final = 0.8
 _WIDE: Final = 1.6
 _MOST_BLANKS: Final = 60
-_CJK_FROM: Final = "\u2e80"
 _COLUMN_LINES: Final = 8  # so many lines side by side, and most of them full, are columns of text and no table
 _COLUMN_WIDTH: Final = 10.0
 _FULL: Final = 2.0
@@ -70,8 +69,7 @@ def half_width(text: str) -> str:
 def gap_words(before: Run, after: Run) -> str:
     """The blank between two runs of one line: nothing, one, a wide one, as many as were typed, or as many as fill the gap between cells."""
     gap = (after.box.left - before.box.right) / max(before.em, after.em)
-    latin = before.text[-1:] < _CJK_FROM and after.text[:1] < _CJK_FROM
-    if gap < (_BLANK if latin else _FULL_BLANK):
+    if gap < (_FULL_BLANK if typeset_apart(before.text[-1:], after.text[:1]) else _BLANK):
         return ""
     if gap < _FULL_BLANK:
         return " "

@@ -21,10 +21,9 @@ __all__ = ["Measure", "goes_on", "join_words", "measure_of", "would_fit"]
 _OPENING: Final = "（《“‘〔【「『([{〈"
 _CLOSING: Final = "，。、；：？！）》”’〕】」』,.;:?!)]}〉%％℃…—·"
 _HANGING_OUT: Final = frozenset("，。、；：！？）》”’」』〕】")
-_UNIT: Final = re.compile(
-    f"[{re.escape(_OPENING)}]{{0,4}}(?:[0-9A-Za-z.,:/%+-]{{1,60}}|[^0-9A-Za-z])[{re.escape(_CLOSING)}]{{0,4}}[0-9]{{0,6}}"
-)
+_UNIT: Final = re.compile(f"[{re.escape(_OPENING)}]{{0,4}}(?:[0-9A-Za-z.,:/%+-]{{1,60}}|[^0-9A-Za-z])[{re.escape(_CLOSING)}]{{0,4}}[0-9]{{0,6}}")
 _ENDS: Final = ("。", "；", "：", "！", "？", ".", ";", ":", "!", "?")
+_MID: Final = ("，", "、", "；", ",", ";")
 _CLOSED: Final = ("）", "〕", "】", "》", ")", "]", "|")
 _NARROW: Final = {"%": 0.9, "W": 0.9, "M": 0.85, "m": 0.8, "i": 0.3, "l": 0.3, ".": 0.3, ",": 0.3, ":": 0.3}
 _FAR: Final = 5.0
@@ -101,14 +100,14 @@ def goes_on(first: Line, above: Line, line: Line, measure: Measure) -> bool:
         return False
     if line.box.left - measure.left > _INDENT * em:
         return not above.text.endswith(_ENDS) and not opens_item(line.text) and _hangs(first, above, line, em)
-    if first.box.left - measure.left > _INDENT * em:
-        return True  # the paragraph began with an indent, and this line has none
+    if first.box.left - measure.left > _INDENT * em:  # the paragraph began with an indent, and this line has none
+        return not (above.text.endswith(_ENDS) and _begins_part(line.text))
     return not _begins_anew(above.text, line.text)
 
 
 def _begins_anew(above: str, text: str) -> bool:
     """Where nothing on the page tells, do the words? A row of a table, a label, an item behind the end of a sentence."""
-    if text.startswith("|") or _label().match(half_width(text[:16])):
+    if text.startswith("|") or (_label().match(half_width(text[:16])) and not above.endswith(_MID)):
         return not _open_bracket(above)
     return above.endswith((*_ENDS, *_CLOSED)) and opens_item(text) and not _open_bracket(above)
 
@@ -133,6 +132,15 @@ def _opener() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     return table("pages").regex("label")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return table("pages").regex("part")
+
+
+def _begins_part(text: str) -> bool:
+    return bool(_part().match(half_width(text[:16])))
 
 
 def opens_item(text: str) -> bool:

@@ -20,11 +20,12 @@ from govdoc.readers.pdf_frames import Box, Frame
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
-__all__ = ["NOTHING", "PageText", "Run", "Sheet"]
+__all__ = ["NOTHING", "PageText", "Run", "Sheet", "typeset_apart"]
 
 NOTHING: Final = "\0"  # what stands in a run for a character of the page that is none of the text
 _WIDE: Final = 1.6  # widths of a character: a wider gap parts two runs, as between cells or label and date
 _FULL_BLANK: Final = 0.8  # a gap that is as wide as a character
+_NARROWEST: Final = 0.2  # a blank between Chinese characters is wider; names on a letterhead are set apart by less
 _STRIP: Final = re.compile(r"[^\r\n]{1,100000}")
 _BLANK: Final = re.compile(r"[ \u3000\xa0\t\0]{1,100000}")
 _BLANKS: Final = " \u3000\xa0\t\0"
@@ -138,9 +139,11 @@ class PageText:
         """What a gap of less than two characters' width stands for: a blank, a wide one, or nothing but letters set apart."""
         if gap >= _FULL_BLANK:
             return "\u3000"
-        drawn = not _generated(self.textpage, m.start())
-        latin = m.string[m.start() - 1] < _CJK_FROM and m.string[m.end()] < _CJK_FROM
-        return " " if drawn or latin else ""  # a typesetter leaves a quarter of a character between 年 and 2024
+        before, after = m.string[m.start() - 1], m.string[m.end()]
+        if (typeset_apart(before, after) or (gap < _NARROWEST and before >= _CJK_FROM)) and _generated(self.textpage, m.start()):
+            return ""
+        return " "
+
 
     def _by_character(self) -> Iterator[Run]:
         """Every character as a run of its own, for the lines of a turned page must be put together from their places."""
@@ -150,6 +153,11 @@ class PageText:
                 continue
             em = _size(self.textpage, i)[0] if not i % 16 or not em else em
             yield Run(c, self.number, i, self.box(i), em)
+
+
+def typeset_apart(before: str, after: str) -> bool:
+    """Do typesetters leave a quarter of a character's width between these two (年 and 2024), which is no blank?"""
+    return (before >= _CJK_FROM) != (after >= _CJK_FROM) and (before if before < _CJK_FROM else after).isalnum()
 
 
 def _span(a: Box, b: Box) -> Box:
