@@ -97,11 +97,14 @@ class _Writer:
 
 
 def ofd_file(blocks: Sequence[Block]) -> OfdFile:
-    """A paper as an OFD file."""
+    """A paper as an OFD file. A text whose lines are all about as long was typed on a sheet so wide, and has its own indents."""
     writer = _Writer()
+    wides = [_wide(b.typed) for b in blocks if isinstance(b, Paragraph) and b.typed]
+    widest = max(wides, default=0.0)
+    wrapped = len(wides) > 20 and widest < 40 and sum(w > widest - 3 for w in wides) > 0.3 * len(wides)
     for block in blocks:
         if isinstance(block, Paragraph):
-            _paragraph(writer, block)
+            _paragraph(writer, block, LEFT + SIZE * widest if wrapped else RIGHT, float(block.front) if wrapped else None)
         else:
             _table(writer, block)
     writer.end_page()
@@ -125,10 +128,11 @@ def ofd_parts(pages: Sequence[str]) -> dict[str, bytes]:
     return {name: ('<?xml version="1.0" encoding="UTF-8"?>' + xml.format(_SPACE)).encode() for name, xml in parts.items()}
 
 
-def _paragraph(writer: _Writer, block: Paragraph) -> None:
+def _paragraph(writer: _Writer, block: Paragraph, right: float, front: float | None) -> None:
     """A paragraph, set in by two characters, or by as many as in the text where that set it to the right."""
     indent = float(block.front) if 4 < block.front and block.front + _wide(block.typed) < 27 else 2.0
-    for n, line in enumerate(_lines(block.typed, (RIGHT - LEFT) / SIZE, indent)):
+    indent = indent if front is None else front
+    for n, line in enumerate(_lines(block.typed, (right - LEFT) / SIZE, indent)):
         writer.room(SIZE)
         writer.words(line, LEFT + (indent * SIZE if n == 0 else 0), writer.y, SIZE)
         writer.y += PITCH
