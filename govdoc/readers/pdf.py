@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Page", "arranged", "read_pdf", "write_pages"]
 
-_TOP: Final = 3  # elements of a page before which a running head may stand
-
 Element: TypeAlias = Line | Grid
 
 
@@ -44,7 +42,7 @@ class Page:
     @property
     def lines(self) -> list[Line]:
         """Its lines outside ruled tables."""
-        return [line for e in self.elements for line in ((e,) if isinstance(e, Line) else e.lines)]
+        return [line for e in self.elements for line in ((e,) if isinstance(e, Line) else () if e.ruled else e.lines)]
 
 
 def read_pdf(data: bytes, *, name: str | None = None) -> SourceText:
@@ -100,31 +98,37 @@ def _blocks(pages: Sequence[Page], furniture: set[Line], measures: Mapping[int, 
     """The paragraphs and tables of all pages, those that go on over a page's end as one."""
     block: list[Line] | Grid | None = None
     for page in pages:
-        for element in _settled(page.elements, block):
+        measure = measures[page.number]
+        for element in page.elements:
+            if isinstance(element, Line) and element in furniture:
+                continue
             if isinstance(element, Grid):
                 more = continued(block, element) if isinstance(block, Grid) else None
-                if block and not more:
-                    yield block
+                if more is None:
+                    yield from _finished(block, measure)
                 block = more or element
-            elif element in furniture:
-                continue
-            elif isinstance(block, list) and goes_on(block[0], block[-1], element, measures[page.number]):
+            elif isinstance(block, list) and goes_on(block[0], block[-1], element, measure):
                 block.append(element)
             else:
-                if block:
-                    yield block
+                yield from _finished(block, measure)
                 block = [element]
+    yield from _finished(block, measures[pages[-1].number] if pages else Measure(0, 0, 0))
+
+
+def _finished(block: list[Line] | Grid | None, measure: Measure) -> Iterator[list[Line] | Grid]:
+    """A block that nothing goes on with: what turned out to be no table is paragraphs."""
+    if isinstance(block, Grid) and not block.stands:
+        paragraph: list[Line] = []
+        for line in block.lines:
+            if paragraph and goes_on(paragraph[0], paragraph[-1], line, measure):
+                paragraph.append(line)
+            else:
+                if paragraph:
+                    yield paragraph
+                paragraph = [line]
+        block = paragraph
     if block:
         yield block
-
-
-def _settled(elements: Iterable[Element], above: list[Line] | Grid | None) -> Iterator[Element]:
-    """The elements of a page, tables without rules and without a head as mere lines where they do not go on from the page before."""
-    for n, element in enumerate(elements):
-        if isinstance(element, Grid) and not element.headed and not (n < _TOP and isinstance(above, Grid) and continued(above, element)):
-            yield from element.lines
-        else:
-            yield element
 
 
 def _measures(pages: Sequence[Page], furniture: set[Line]) -> dict[int, Measure]:

@@ -140,4 +140,4 @@ def _grid(filled: Sequence[Sequence[Sequence[Line]]], columns: Sequence[Box], li
             cells.append(GridCell(r, c, 1, 1, tuple(tuple(p) for p in paragraphs)))
     edges = (columns[0].left, *((a.right + b.left) / 2 for a, b in pairwise(columns)), columns[-1].right)
     page = lines[0].page
-    return Grid(tuple(cells), edges, len(filled), around(line.box for line in lines), page, page, lines=lines, headed=headed)
+    return Grid(tuple(cells), edges, len(filled), around(line.box for line in lines), page, page, lines=lines, ruled=False, headed=headed)

@@ -39,8 +39,8 @@ class GridCell:
 class Grid:
     """A table: its cells row by row, the places of its columns, where it begins and ends, and how many rows are its head.
 
-    `repeated` are the head rows that stand again at the top of further pages. A table that no rules draw keeps the lines that it was read from,
-    and knows whether its first row is a head: without one it is a table only where it goes on from the page before.
+    `repeated` are the head rows that stand again at the top of further pages; `lines` are the lines as they would be without it. One row alone,
+    and a table without rules and without a head, is one only as part of a table that goes on over pages.
     """
 
     cells: tuple[GridCell, ...]
@@ -52,12 +52,13 @@ class Grid:
     heads: int = 0
     repeated: tuple[GridCell, ...] = ()
     lines: tuple[Line, ...] = ()
+    ruled: bool = True
     headed: bool = True
 
     @property
-    def ruled(self) -> bool:
-        """Is it drawn by rules?"""
-        return not self.lines
+    def stands(self) -> bool:
+        """Is it a table by itself?"""
+        return self.headed and self.rows > 1
 
     @property
     def columns(self) -> int:
@@ -98,7 +99,7 @@ def _grid(page: Sheet, group: Sequence[Box], whole: Box, runs: Sequence[Run]) ->
         room = _room(cell, [line for other in group if abs(other.left - cell.left) < 1 and other.width == cell.width for line in lines_in[other]])
         paragraphs = tuple(tuple(p) for p in paragraphs_of(lines, room))
         cells.append(GridCell(row, column, _at(xs, cell.right) - column, _at(ys, cell.bottom) - row, paragraphs))
-    return Grid(tuple(cells), xs, len(ys) - 1, whole, page.number, page.number)
+    return Grid(tuple(cells), xs, len(ys) - 1, whole, page.number, page.number, lines=tuple(lines_of(runs)))
 
 
 def _room(cell: Box, lines: Sequence[Line]) -> float:
@@ -166,6 +167,7 @@ def continued(above: Grid, below: Grid) -> Grid | None:
         cells=whole,
         rows=max((c.row + c.down for c in whole), default=0),
         last_page=below.last_page,
+        lines=(*above.lines, *below.lines),
         heads=max(above.heads, heads),
         repeated=(*above.repeated, *repeated),
     )
@@ -174,7 +176,7 @@ def continued(above: Grid, below: Grid) -> Grid | None:
 def _repeated_heads(above: Grid, below: Grid) -> int:
     """How many rows at the top of the second table repeat those of the first."""
     n = 0
-    while n < min(_MOST_HEAD_ROWS, above.rows, below.rows - 1):
+    while n < min(_MOST_HEAD_ROWS, above.rows - 1, below.rows - 1):
         first, second = ([(c.column, c.across, c.text) for c in g.cells if c.row == n] for g in (above, below))
         if first != second or not any(text for _, _, text in first):
             break
@@ -203,9 +205,11 @@ def _mended(cells: list[GridCell], rest: list[GridCell], above: Grid, below: Gri
 
 
 def _breaks_off(cell: GridCell, below: GridCell, grid: Grid) -> bool:
+    """Is the last line of a cell at a page's end full, so that the cell below may go on with it?"""
     if not cell.paragraphs:
         return False
     last = cell.paragraphs[-1][-1]
-    room = grid.edges[cell.column + cell.across] - grid.edges[cell.column]
-    widest = max(line.box.width for lines in cell.paragraphs for line in lines)
-    return not would_fit(min(room, widest + last.em / 2) - last.box.width, below.paragraphs[0][0].text, last.em)
+    left, right = grid.edges[cell.column], grid.edges[cell.column + cell.across]
+    beside = [line for c in grid.cells if (c.column, c.across) == (cell.column, cell.across) for lines in c.paragraphs for line in lines]
+    room = _room(Box(left, 0.0, right, 0.0), [line for line in beside if line.page == last.page])
+    return not would_fit(room - last.box.width, below.paragraphs[0][0].text, last.em)

@@ -40,7 +40,7 @@ class _Line(NamedTuple):
 
 
 def cell_groups(page: PdfPage, frame: Frame) -> list[list[Box]]:
-    """The cells of each table that a page's rules draw, from top to bottom; a frame around words is no table."""
+    """The cells of each table that a page's rules draw, from top to bottom; a frame around words is no table, one row may be part of one."""
     return cells_between(
         frame.box(min(line.x0, line.x1), min(line.y0, line.y1), max(line.x0, line.x1), max(line.y0, line.y1)) for line in _lines(page)
     )
@@ -49,7 +49,7 @@ def cell_groups(page: PdfPage, frame: Frame) -> list[list[Box]]:
 def cells_between(rules: Iterable[Box]) -> list[list[Box]]:
     """The cells of each table that some rules draw, from top to bottom; each rule is a box without height or without width."""
     level, upright = _edges(rules)
-    if len(level) < 3 or not upright or len(level) * len(upright) > _MOST_CROSSINGS:
+    if len(level) < 2 or not upright or len(level) * len(upright) > _MOST_CROSSINGS:
         return []
     from pdfplumber import table
 
@@ -58,7 +58,7 @@ def cells_between(rules: Iterable[Box]) -> list[list[Box]]:
     edges += _open_sides(edges)
     cells = table.intersections_to_cells(table.edges_to_intersections(edges, _SNAP, _SNAP))
     groups = [[Box(*cell) for cell in group] for group in table.cells_to_tables(cells)]
-    tables = [g for g in groups if len({c.left for c in g}) > 1 and len({c.top for c in g}) > 1]
+    tables = [g for g in groups if len({c.left for c in g}) > 1]
     whole = [around(g) for g in tables]
     inner = {n for n, box in enumerate(whole) for m, other in enumerate(whole) if m != n and other.holds(*box.middle) and other.width > box.width}
     return sorted((g for n, g in enumerate(tables) if n not in inner), key=lambda g: around(g).top)
