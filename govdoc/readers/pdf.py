@@ -135,5 +135,5 @@ def _measures(pages: Sequence[Page], furniture: set[Line]) -> dict[int, Measure]
     """The measure of each page: that of all pages as wide as it."""
     widths = sorted({round(p.width) for p in pages})
     shared = {w: [line for p in pages if round(p.width) == w for line in p.lines if line not in furniture] for w in widths}
-    found = {w: measure_of(lines, float(w)) for w, lines in shared.items() if lines}
-    return {p.number: found[round(p.width)] for p in pages if round(p.width) in found}
+    found = {w: measure_of(lines, float(w)) for w, lines in shared.items()}
+    return {p.number: found[round(p.width)] for p in pages}

@@ -51,6 +51,8 @@ class Measure:
 
 def measure_of(lines: Sequence[Line], width: float) -> Measure:
     """The measure of some lines of pages (or columns) that are `width` wide."""
+    if not lines:
+        return Measure(0.0, width, 0.0)
     lefts = Counter(round(line.box.left) for line in lines)
     often = [x for x in lefts if lefts[x] + lefts[x - 1] + lefts[x + 1] > 1]
     left = float(min(often or lefts, default=0))
