@@ -26,7 +26,7 @@ LAYERS: dict[str, set[str]] = {
     "refusals": set(),
     "lexicon": {"errors"},
     "grammar": {"lexicon", "outline"},
-    "readers": set(),
+    "readers": {"lexicon"},
     "normalize": {"lexicon"},
     "parsers": {"grammar", "lexicon", "outline"},
     "extract": {"grammar", "lexicon", "outline", "refusals"},
