@@ -72,7 +72,7 @@ def _parsed(source: SourceText) -> ParseResult:
     general = [*_reader_notes(source), *read.notes]
     values = [_document(o, script, general if n == 0 else ()) for n, o in enumerate(outlines)]
     if values:
-        values[0]["metadata"] += [{"label": name, "value": clean(p.text), **quoted(p)} for name, p in meta.items()]
+        values[0]["metadata"] += [{"label": name, "value": clean(p.text), **quoted(p)} for name, p in meta.items() if name != "title"]
     notes = [] if outlines else [*general, Note("no_document", "the input holds no document")]
     return ParseResult(
         tuple(_adapter().validate_python(values)),

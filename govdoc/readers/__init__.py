@@ -8,10 +8,8 @@ from typing import BinaryIO, TypeAlias
 
 from govdoc.errors import UnsupportedFormat
 from govdoc.limits import Limits
-from govdoc.readers.docx import read_docx
 from govdoc.readers.html import looks_like_html, read_html
-from govdoc.readers.kinds import DOCX, OFFICE, REMEDIES, kind_of
-from govdoc.readers.office import read_office
+from govdoc.readers.kinds import DOCX, OFD, OFFICE, PDF, REMEDIES, kind_of
 from govdoc.readers.plain import read_plain
 from govdoc.source import SourceText
 
@@ -31,9 +29,21 @@ def read_source(source: Input, *, limits: Limits = _DEFAULT) -> SourceText:
     data, name = _bytes_of(source, limits)
     extension = Path(name).suffix.lower() if name else ""
     kind = kind_of(data, extension)
+    if kind == PDF:
+        from govdoc.readers.pdf import read_pdf
+
+        return read_pdf(data, name=name)
     if kind == DOCX:
+        from govdoc.readers.docx import read_docx
+
         return read_docx(data, name=name, limits=limits)
+    if kind == OFD:
+        from govdoc.readers.ofd import read_ofd
+
+        return read_ofd(data, name=name, limits=limits)
     if kind in OFFICE:
+        from govdoc.readers.office import read_office
+
         return read_office(data, kind, name=name, limits=limits)
     if kind is not None:
         raise UnsupportedFormat(f"{name or 'the input'} is {kind}; {REMEDIES[kind]}")

@@ -23,8 +23,6 @@ _AS_DOCX: Final = "save it as .docx in Word or WPS and read that"
 _AS_TEXT: Final = "save its sheets as text first (soffice --headless --convert-to csv FILE), then read that"
 
 REMEDIES: Final[dict[str, str]] = {
-    PDF: "extract its text first (pdftotext -layout FILE.pdf FILE.txt), then read that",
-    OFD: "open it in an OFD viewer and export its text, then read that",
     "an encrypted Office file": "open it with its password, save it without one, and read that",
     "a spreadsheet (xls)": _AS_TEXT,
     "a spreadsheet (xlsx)": _AS_TEXT,

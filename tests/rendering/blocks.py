@@ -30,11 +30,12 @@ class Number:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph: its automatic number, its words, and the words as they were typed in the text."""
+    """A paragraph: its automatic number, its words, the words as they were typed in the text, and by how much they were set in."""
 
     text: str
     number: Number | None
     typed: str
+    front: int
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ class Grid:
 
 Block: TypeAlias = Paragraph | Grid
 
+_LONG = 100
+_INDENT = re.compile(r"(?<=[^\s\u3000])(?=\u3000\u3000[^\u3000])")  # where a paragraph began before the line ends were lost
 _NUMBERED = re.compile(
     r"""(?P<before>第?[(（]?) (?P<number>[一二三四五六七八九十]{1,4}|[0-9]{1,3}|[①-⑳])
         (?P<after>[、.．)）]|[编章节条])? (?P<blank>[\ \u3000]?) (?P<rest>.*)""",
@@ -105,14 +108,15 @@ def _grid(text: str, table: Table) -> Grid:
 
 
 def _paragraphs(text: str, start: int, end: int, labels: dict[int, str]) -> Iterator[Paragraph]:
-    """The lines of a stretch; those that begin with a number that Word can count have it taken off."""
+    """The lines of a stretch, parted at wide indents too; those that begin with a number that Word can count have it taken off."""
     pos = start
-    for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text[start:end]):
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text[start:end])
+    for line in (piece for long in lines for piece in ([long] if len(long) < _LONG else _INDENT.split(long))):
         typed = line.rstrip("\r\n")
         front = len(typed) - len(typed.lstrip(" \t\u3000\xa0"))
         body = typed.strip(" \t\u3000\xa0")
         number, words = _number(body) if labels.get(pos + front, "\0")[0] == body[:1] else (None, body)
-        yield Paragraph(words, number, body)
+        yield Paragraph(words, number, body, front)
         pos += len(line)
 
 
