@@ -27,7 +27,7 @@ __all__ = ["looks_like_html", "project", "read_html"]
 EXTENSIONS = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mht", ".asp", ".aspx", ".jsp", ".php"})
 _DOCUMENT = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body|meta)\b", re.IGNORECASE)
 _ELEMENT = re.compile(
-    rb"\s{0,500}(?:<!--.{0,2000}?-->\s{0,500}){0,9}<(?:div|table|p|ul|h[1-6]|article|section|span|center|script|style)\b",
+    rb"\s{0,500}+(?>(?:(?><!--.{0,2000}?-->)\s{0,500}+){0,9}+)<(?:div|table|p|ul|h[1-6]|article|section|span|center|script|style)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ANY_TAG = re.compile(rb"</(?:p|div|td|span|a|h[1-6]|li|body)\s{0,9}>|<br", re.IGNORECASE)
