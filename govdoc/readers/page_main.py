@@ -22,6 +22,8 @@ __all__ = ["chrome_lines"]
 
 _LEAST: Final = 30  # characters of a body
 _SPEAKS: Final = 40  # characters of running text that make an element a part of the paper
+_NAMED_LEAST: Final = 0.35  # of what the structure shows, which an element must hold to be believed by its name
+_NEARLY: Final = 0.8  # and to be believed though sentences stand beside it
 _FAR: Final = 80  # lines above the body among which its head is looked for
 _NEAR: Final = 14  # lines above the body on which a date alone is the paper's
 _STOPS: Final = frozenset({"p", "tr", "ul", "ol", "dl", "li", "pre", "h1", "h2", "h3", "h4"})
@@ -70,17 +72,13 @@ def _body(elements: Sequence[Element], data: set[int]) -> Element:
     found = _by_structure(elements, root, data)
     named = [e for e in elements if e.hints and e.size >= _LEAST and e.open not in data and _is_named(e)]
     best = max(named, key=lambda e: e.weight, default=None)
-    if best is None or best.weight < 0.25 * found.weight:
+    if best is None or best.weight < _NAMED_LEAST * found.weight:
         return found
-    near = [e for e in named if best.holds(e) and e.weight >= 0.9 * best.weight]
-    best = near[-1]  # the deepest
-    if (
-        found.holds(best)
-        and found is not best
-        and found.weight - best.weight > max(_SPEAKS, 0.1 * found.weight)
-        and not _chrome_fills(elements, found, best)
-    ):
-        return found
+    best = [e for e in named if best.holds(e) and e.weight >= 0.9 * best.weight][-1]  # the deepest
+    if best.weight < _NEARLY * found.weight and found.stops > best.stops and found.holds(best):
+        return found  # half of the paper stands outside
+    if any(e.parent is best.parent and e is not best and _speaks(e) for e in named):
+        return best.parent or best  # an editor's box for each half
     return best
 
 
@@ -94,7 +92,7 @@ def _by_structure(elements: Sequence[Element], root: Element, data: set[int]) ->
     while True:
         inside = children.get(id(node), [])
         best = max(inside, key=lambda e: e.weight, default=None)
-        if best is None or best.name in _STOPS or best.open in data or node.own > _SPEAKS or 2 * best.weight < node.weight:
+        if best is None or best.name in _STOPS or best.open in data or node.own_stops > 0 or 2 * best.weight < node.weight:
             return node
         if any(_speaks(e) for e in inside if e is not best):
             return node
@@ -102,17 +100,7 @@ def _by_structure(elements: Sequence[Element], root: Element, data: set[int]) ->
 
 
 def _speaks(e: Element) -> bool:
-    return e.prose >= _SPEAKS and 2 * e.linked < e.size and not _is_chrome(e)
-
-
-def _chrome_fills(elements: Sequence[Element], outer: Element, inner: Element) -> bool:
-    """Is what the outer element has besides the inner one chrome by its name?"""
-    extra = [
-        e
-        for e in elements
-        if e.parent is not None and outer.holds(e) and not e.holds(inner) and not inner.holds(e) and e.parent.holds(inner)
-    ]
-    return all(e.prose < _SPEAKS or _is_chrome(e) or 2 * e.linked >= e.size for e in extra)
+    return e.stops > 0 and e.prose >= _SPEAKS and 2 * e.linked < e.size and not _is_chrome(e)
 
 
 @cache
@@ -161,7 +149,7 @@ def _chrome_of(elements: Sequence[Element], body: Element) -> list[tuple[int, in
         if body.holds(e):
             chrome = 5 * e.size < body.size and e.prose < _SPEAKS and (_is_chrome(e) or (e.links > 2 and 3 * e.linked > 2 * e.size))
         else:
-            chrome = (_is_chrome(e) and not _is_named(e)) or (e.links > 2 and 3 * e.linked > 2 * e.size)
+            chrome = (_is_chrome(e) and not _is_named(e)) or (e.links > 2 and 2 * e.linked > e.size)
         if chrome:
             out.append((e.open, e.close))
             end = e.close

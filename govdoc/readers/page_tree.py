@@ -35,9 +35,9 @@ _PLAIN: Final = frozenset(
 
 class Element:
     """An element and the tokens between its tags; `hints` are its id, classes and role, `size` its characters, `linked` those in links,
-    `prose` those of running text, `own` the running text that stands in it directly."""
+    `prose` those of running text; `stops` counts the ends of sentences, `own_stops` those that stand in it directly."""
 
-    __slots__ = ("close", "hints", "linked", "links", "name", "open", "own", "parent", "prose", "size")
+    __slots__ = ("close", "hints", "linked", "links", "name", "open", "own_stops", "parent", "prose", "size", "stops")
 
     def __init__(self, name: str, start: int, parent: Element | None, hints: str) -> None:
         self.name = name
@@ -45,7 +45,7 @@ class Element:
         self.close = start
         self.parent = parent
         self.hints = hints
-        self.size = self.linked = self.links = self.prose = self.own = 0
+        self.size = self.linked = self.links = self.prose = self.stops = self.own_stops = 0
 
     def holds(self, other: Element) -> bool:
         """Does another element stand in this one, or is it the same?"""
@@ -108,7 +108,9 @@ def _count(element: Element, words: str, size: int, *, linked: bool) -> None:
         element.linked += size
     elif size >= _LONG or _SENTENCE.search(words):
         element.prose += size
-        element.own += size
+        stops = words.count("。")
+        element.stops += stops
+        element.own_stops += stops
 
 
 def _end_before(stack: list[Element], names: frozenset[str], opened: Counter[str], i: int) -> None:
@@ -134,6 +136,7 @@ def _pop(stack: list[Element], opened: Counter[str], i: int) -> str:
     above.linked += done.linked
     above.links += done.links
     above.prose += done.prose
+    above.stops += done.stops
     return done.name
 
 

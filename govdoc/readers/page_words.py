@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from govdoc.readers.markup import BLOCKS, ENTITY, OPEN, TEXT, Token, is_link, resolved
+from govdoc.readers.page_labels import label_ends
 from govdoc.readers.page_tables import PageCell, PageTable, labels_with_values
 from govdoc.text import NormalizedText, Span
 
@@ -58,6 +59,7 @@ def words_of(
 ) -> PageWords:
     """The words of a page; `marks` are what numbered lists show before their items, `hidden` the tokens that nobody sees: first → last."""
     glue, cells = _glue(tokens, tables)
+    labels = label_ends(source, tokens)
     out = _Writer(source)
     pre = 0
     link: int | None = None
@@ -82,6 +84,8 @@ def words_of(
             words = glue.get(i)
             if words is not None:
                 out.instead_of(start, words)
+            elif i in labels and (name in BLOCKS or out.holds_label()):
+                out.instead_of(start, labels[i])
             elif name in BLOCKS:
                 out.end_line(start, is_br=name == "br")
             if i in marks:
@@ -239,6 +243,11 @@ class _Writer:
             self._gap, self._last = (start, start + 1), _BAR
         elif words:
             self.words(start, start + 1, words, linked=False)
+
+    def holds_label(self) -> bool:
+        """Does the line hold nothing but the label that ends here, or other labels with their values before it?"""
+        before = [w if w is not None else self._source[a:b] for a, b, w in self._pieces[:-1][-8:]]
+        return self._line_end is None and ("：" in before or not "".join(before).strip())
 
     def end_line(self, start: int, *, is_br: bool) -> None:
         """The line ends here; a `br` where one has ended leaves a line empty."""
