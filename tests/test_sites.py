@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import govdoc
@@ -74,3 +76,22 @@ def test_what_only_the_page_s_head_says_is_told_to_be_from_there() -> None:
     assert WHOLE not in HEAD
     (document,) = _read("tables all over, labels and values in bold cells")
     assert not [d for d in document.diagnostics if d.code == "from_page_head"]
+
+
+@pytest.mark.parametrize("style", [s for s in STYLES if "telephones" not in s])  # without its style the copy for telephones is seen
+def test_structure_alone_finds_the_paper(style: str) -> None:
+    """The same pages with every id and class taken away."""
+    page = re.sub(r"""\s(?:class|id|style)=(?:"[^"]*"|'[^']*')""", "", STYLES[style])
+    result = govdoc.read_all(page.encode())
+    check_result(page, result)
+    (plain,) = govdoc.read_all(PLAIN.encode())
+    assert len(result) == 1
+    (document,) = result
+    assert [(s.level, s.label, s.heading, s.text) for s in document.walk()] == [(s.level, s.label, s.heading, s.text) for s in plain.walk()]
+    assert document.title is not None
+    assert document.title.text == HEAD
+    assert document.doc_number is not None
+    assert [a.text for a in document.issuers] == ["云江省人民政府办公厅"]
+    assert len(document.addressees) == 3
+    assert str(document.dates.written and document.dates.written.date) == "2021-05-06"
+    assert not document.attachments
