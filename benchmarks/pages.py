@@ -39,11 +39,15 @@ def main() -> None:
     found: dict[str, float] = {}
     for template in TEMPLATES:
         pages = [page(b, template, title=t, seed=n).encode() for n, (b, t) in enumerate(zip(cut, titles, strict=True))]
-        seconds = medians((lambda: [govdoc.parse_all(t) for t in texts], lambda pages=pages: [govdoc.read_all(p) for p in pages]), options.rounds)
+        seconds = medians(
+            (lambda: [govdoc.parse_all(t) for t in texts], lambda pages=pages: [govdoc.read_all(p) for p in pages]), options.rounds
+        )
         found[template] = seconds[1] / seconds[0]
         if not options.json:
             size = sum(map(len, pages)) / sum(len(t.encode()) for t in texts)
-            print(f"{template:12} {seconds[0] * 1e3:8.0f} ms as text {seconds[1] * 1e3:8.0f} ms as pages {found[template]:6.2f} x ({size:.1f} x the bytes)")
+            print(
+                f"{template:12} {seconds[0] * 1e3:8.0f} ms as text {seconds[1] * 1e3:8.0f} ms as pages {found[template]:6.2f} x ({size:.1f} x the bytes)"
+            )
     if options.json:
         print(json.dumps(found))
     sys.exit(max(found.values()) > MOST)

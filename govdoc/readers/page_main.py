@@ -26,7 +26,10 @@ _NAMED_LEAST: Final = 0.35  # of what the structure shows, which an element must
 _NEARLY: Final = 0.8  # and to be believed though sentences stand beside it
 _FAR: Final = 80  # lines above the body among which its head is looked for
 _NEAR: Final = 14  # lines above the body on which a date alone is the paper's
-_STOPS: Final = frozenset({"p", "tr", "ul", "ol", "dl", "li", "pre", "h1", "h2", "h3", "h4"})
+_STOPS: Final = frozenset({"p", "ul", "ol", "dl", "li", "pre", "h1", "h2", "h3", "h4"})
+_LISTED: Final = 5  # links of a page that is a list of papers and holds none
+_HEADING: Final = 60  # characters of the run with which a box of chrome begins
+_AROUND: Final = " \t\r\n\u3000\xa0【[■◆>»·|"
 _FIELD: Final = re.compile(r"\A[\s\u3000\xa0·*▪◆■|\[【]{0,6}(?P<label>[\u4e00-\u9fff \u3000\xa0]{2,16})[\]】]?\s{0,3}[:：]")
 _NUMBER: Final = re.compile(r"[〔\[（(]\s?(?:19|20)\d\d\s?[〕\]）)]\s?第?\s?\d{1,4}\s?号")
 _DATED: Final = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
@@ -41,6 +44,10 @@ def chrome_lines(lines: Sequence[PageLine], elements: Sequence[Element], tables:
     body = _body(elements, {t.first for t in tables if t.is_data})
     named = _chrome_of(elements, body)
     out = [_in(named, x.token) or _is_links(x) for x in lines]
+    for i in range(_foot(lines, out), len(lines)):
+        out[i] = True
+    if not body.stops and sum(1 for x in lines if x.linked) >= max(_LISTED, len(lines) // 2):
+        return [True] * len(lines)  # a list of papers
     if body.parent is None or body.name in ("body", "html"):
         return out
     keys = frozenset(k for t in titles for k in _keys(t))
@@ -100,7 +107,9 @@ def _by_structure(elements: Sequence[Element], root: Element, data: set[int]) ->
 
 
 def _speaks(e: Element) -> bool:
-    return e.stops > 0 and e.prose >= _SPEAKS and 2 * e.linked < e.size and not _is_chrome(e)
+    return (
+        e.stops > 0 and e.prose >= _SPEAKS and not (e.links > 2 and 4 * e.linked > e.size) and 2 * e.linked < e.size and not _is_chrome(e)
+    )
 
 
 @cache
@@ -128,12 +137,27 @@ def _hints_chrome(hints: str) -> bool:
     return _chrome_name().search(hints) is not None
 
 
+@lru_cache(maxsize=4096)
+def _begins_chrome(words: str) -> bool:
+    return len(words) <= _HEADING and _chrome_heading().match(words.strip(_AROUND)) is not None
+
+
+@cache
+def _chrome_heading() -> re.Pattern[str]:
+    return table("pages").regex("heading")
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    return table("pages").regex("contact")
+
+
 def _is_named(e: Element) -> bool:
     return _hints_content(e.hints) or e.name == "ucapcontent"
 
 
 def _is_chrome(e: Element) -> bool:
-    return e.name in _layout_names() or (e.hints != "" and _hints_chrome(e.hints))
+    return e.name in _layout_names() or (e.hints != "" and _hints_chrome(e.hints)) or _begins_chrome(e.first)
 
 
 # -- chrome ---------------------------------------------------------------------------------------------------------------
@@ -154,6 +178,16 @@ def _chrome_of(elements: Sequence[Element], body: Element) -> list[tuple[int, in
             out.append((e.open, e.close))
             end = e.close
     return out
+
+
+def _foot(lines: Sequence[PageLine], chrome: Sequence[bool]) -> int:
+    """The first line of the page's footer: from the end up what is chrome, and addresses and telephones among it."""
+    i = len(lines)
+    while i and (chrome[i - 1] or _says_chrome(lines[i - 1].text) or _contact().match(lines[i - 1].text.strip(_AROUND))):
+        i -= 1
+    while i < len(lines) and not chrome[i] and not _says_chrome(lines[i].text):
+        i += 1  # a telephone may be the paper's own
+    return i
 
 
 def _in(stretches: Sequence[tuple[int, int]], token: int) -> bool:
@@ -229,7 +263,7 @@ def _behind(lines: Sequence[PageLine], start: int, body: Element, chrome: Sequen
         ):
             annexes = True
         elif not (annexes and _is_annex(lines[i])) and (
-            named or chrome[i] or outer is None or lines[i].token >= outer.close or _ends_paper(s)
+            annexes or named or chrome[i] or outer is None or lines[i].token >= outer.close or _ends_paper(s)
         ):
             return i
         i += 1
@@ -253,11 +287,12 @@ def _chrome_words() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
 
 def _ends_paper(s: str) -> bool:
     """Does a line of chrome, or of labels, stand here?"""
+    return _says_chrome(s) or ((m := _FIELD.match(s)) is not None and is_label(m["label"]))
+
+
+@lru_cache(maxsize=1024)
+def _says_chrome(s: str) -> bool:
+    """Is a line chrome by its words: 扫一扫在手机打开当前页, 主办单位：…?"""
     s = s.strip("\u3000\xa0 ").replace("：", ":")
     whole, start, inside = _chrome_words()
-    return (
-        s in whole
-        or start.match(s) is not None
-        or inside.search(s) is not None
-        or ((m := _FIELD.match(s)) is not None and is_label(m["label"]))
-    )
+    return s in whole or start.match(s) is not None or inside.search(s) is not None
