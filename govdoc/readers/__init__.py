@@ -19,24 +19,42 @@ Input: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 MAX_BYTES = 100_000_000  # a paper has some 10,000 characters; what is larger is a dump of many
 
 
-def read_source(source: Input, *, max_bytes: int = MAX_BYTES) -> SourceText:
+def read_source(
+    source: Input,
+    *,
+    max_bytes: int = MAX_BYTES,
+    ocr: bool = False,
+    time_limit: float | None = None,
+    memory_limit: int | None = None,
+) -> SourceText:
     """A file (path, bytes or binary stream) as text that can be parsed, with the raw characters that spans point into.
 
-    Raises UnsupportedFormat for a kind that no reader takes, LimitError for more than `max_bytes`, OSError where the file cannot
-    be opened.
+    `ocr` has the pages of a PDF that are pictures read as well. With a `time_limit` (seconds) or a `memory_limit` (bytes) a PDF is read in a child
+    process that is ended there.
+
+    Raises UnsupportedFormat for a kind that no reader takes, CorruptFile for a damaged file, LimitError for more than `max_bytes` or at a limit,
+    MissingExtra for a reader whose packages are not installed, OSError where the file cannot be opened.
     """
     data, name = _bytes_of(source, max_bytes)
     extension = Path(name).suffix.lower() if name else ""
     kind = kind_of(data, extension)
     if kind == "a PDF":
-        from govdoc.readers.pdf import read_pdf
-
-        return read_pdf(data, name=name)
+        return _read_pdf(data, name, ocr, time_limit, memory_limit)
     if kind:
         raise UnsupportedFormat(f"{name or 'the input'} is {kind}; {REMEDIES[kind]}")
     if looks_like_html(data, extension):
         return read_html(data, name=name)
     return read_plain(data, name=name)
+
+
+def _read_pdf(data: bytes, name: str | None, ocr: bool, time_limit: float | None, memory_limit: int | None) -> SourceText:
+    if time_limit is None and memory_limit is None:
+        from govdoc.readers.pdf import read_pdf
+
+        return read_pdf(data, name=name, ocr=ocr)
+    from govdoc.readers.confined import read_confined
+
+    return read_confined(data, name=name, ocr=ocr, time_limit=time_limit, memory_limit=memory_limit)
 
 
 def _bytes_of(source: Input, max_bytes: int) -> tuple[bytes, str | None]:
