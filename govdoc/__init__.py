@@ -121,22 +121,30 @@ def parse(text: str) -> PolicyDocument:
     return first_document(parse_all(text))
 
 
-def read_all(source: str | Path | bytes | BinaryIO) -> ParseResult:
+def read_all(
+    source: str | Path | bytes | BinaryIO, *, ocr: bool = False, time_limit: float | None = None, memory_limit: int | None = None
+) -> ParseResult:
     """Every document of a file (path, bytes or binary stream), decoded by content first and name second.
 
-    Raises UnsupportedFormat for a kind that no reader takes, CorruptFile for bytes that are not what they claim to be.
+    `ocr` has the pages of a PDF that are pictures read too (文字识别), seconds a page; the diagnostic `read_by_ocr` names them. With a
+    `time_limit` (seconds) or a `memory_limit` (bytes) a PDF is read in a child process that is ended there.
+
+    Raises UnsupportedFormat for a kind that no reader takes, CorruptFile for bytes that are not what they claim to be, LimitError for a file over
+    a limit, MissingExtra for a reader whose packages are not installed.
     """
     from govdoc.pipeline import parse_source
     from govdoc.readers import read_source
 
-    return parse_source(read_source(source))
+    return parse_source(read_source(source, ocr=ocr, time_limit=time_limit, memory_limit=memory_limit))
 
 
-def read(source: str | Path | bytes | BinaryIO) -> PolicyDocument:
+def read(
+    source: str | Path | bytes | BinaryIO, *, ocr: bool = False, time_limit: float | None = None, memory_limit: int | None = None
+) -> PolicyDocument:
     """The first document of a file; otherwise as `read_all`."""
     from govdoc.pipeline import first_document
 
-    return first_document(read_all(source))
+    return first_document(read_all(source, ocr=ocr, time_limit=time_limit, memory_limit=memory_limit))
 
 
 def find_doc_numbers(text: str) -> list[DocNumber]:

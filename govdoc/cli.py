@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -37,7 +37,17 @@ app = typer.Typer(
 
 _ERRORS_TOLD = 20
 
-Input = Annotated[str, typer.Argument(metavar="FILE", help="a text or HTML file in any Chinese encoding; - is the standard input")]
+Input = Annotated[
+    str, typer.Argument(metavar="FILE", help="a PDF, or a text or HTML file in any Chinese encoding; - is the standard input")
+]
+Ocr = Annotated[bool, typer.Option("--ocr", help="read the pages of a PDF that are pictures too, seconds each (needs govdoc[ocr])")]
+TimeLimit = Annotated[
+    float | None, typer.Option("--time-limit", metavar="SECONDS", help="how long a PDF may be read; 60 without it, 900 with --ocr", min=0.1)
+]
+MemoryLimit = Annotated[
+    int | None,
+    typer.Option("--memory-limit", metavar="MB", help="how much memory reading a PDF may take; 2048 without it, 8192 with --ocr", min=64),
+]
 
 
 class Lang(StrEnum):
@@ -73,17 +83,21 @@ def parse(
     file: Input,
     every: Annotated[bool, typer.Option("--all", help="a list of every document of the input instead of the first one")] = False,
     compact: Annotated[bool, typer.Option("--compact", help="JSON on one line")] = False,
+    ocr: Ocr = False,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
 ) -> None:
     """Print the document in FILE as JSON."""
     with _said_plainly():
         import govdoc
 
         indent = None if compact else 2
-        source = _opened(file)
+        source, limits = _opened(file), _limits(ocr, time_limit, memory_limit)
         if not every:
-            _write(govdoc.read(source).model_dump_json(indent=indent))
+            _write(govdoc.read(source, ocr=ocr, time_limit=limits.seconds, memory_limit=limits.memory).model_dump_json(indent=indent))
             return
-        documents = [d.model_dump(mode="json") for d in govdoc.read_all(source)]
+        result = govdoc.read_all(source, ocr=ocr, time_limit=limits.seconds, memory_limit=limits.memory)
+        documents = [d.model_dump(mode="json") for d in result]
         _write(json.dumps(documents, ensure_ascii=False, indent=indent))
 
 
@@ -96,6 +110,9 @@ def show(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="what became of every character instead, and what looks like a fact and stayed unread")
     ] = False,
+    ocr: Ocr = False,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
 ) -> None:
     """Show the documents in FILE: header, section tree, tasks, deadlines, targets, diagnostics."""
     with _said_plainly():
@@ -103,7 +120,8 @@ def show(
         from govdoc.export.ledger import render_coverage
         from govdoc.export.terminal import render
 
-        result: ParseResult = govdoc.read_all(_opened(file))
+        limits = _limits(ocr, time_limit, memory_limit)
+        result: ParseResult = govdoc.read_all(_opened(file), ocr=ocr, time_limit=limits.seconds, memory_limit=limits.memory)
         _show(render_coverage(result, lang=lang.value) if coverage else render(result, lang=lang.value, full=full), width=width)
 
 
@@ -187,6 +205,17 @@ def schema() -> None:
 def _opened(file: str) -> str | bytes:
     """The file's path, or what stands on the standard input."""
     return sys.stdin.buffer.read() if file == "-" else file
+
+
+class _Limits(NamedTuple):
+    """How long a file of an unknown hand may be read, and how many bytes of memory that may take."""
+
+    seconds: float
+    memory: int
+
+
+def _limits(ocr: bool, seconds: float | None, megabytes: int | None) -> _Limits:
+    return _Limits(seconds or (900.0 if ocr else 60.0), (megabytes or (8192 if ocr else 2048)) * 1_000_000)
 
 
 def _write(text: str) -> None:

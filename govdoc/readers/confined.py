@@ -13,6 +13,7 @@ import sys
 from typing import Any, Final
 
 from govdoc import errors
+from govdoc.readers.pdf_frames import Box
 from govdoc.readers.pdf_places import PdfPlaces
 from govdoc.readers.pdf_writing import Origin
 from govdoc.source import GivenCell, GivenTable, Layout, SourceText
@@ -55,19 +56,17 @@ def read_confined(data: bytes, *, name: str | None, ocr: bool, time_limit: float
 
 def _source(told: dict[str, Any], data: bytes, name: str | None) -> SourceText:
     tables = tuple(
-        GivenTable(Span(*span), tuple(GivenCell(*place, Span(*at) if at else None) for *place, at in cells), heads)
+        GivenTable(
+            Span(*span),
+            tuple(GivenCell(row, column, across, down, Span(*at) if at else None) for row, column, across, down, at in cells),
+            heads,
+        )
         for span, cells, heads in told["tables"]
     )
     layout = Layout(tables, tuple(Span(*s) for s in told["furniture"]), tuple((code, message, None) for code, message in told["notes"]))
-    read = {int(page): tuple(_box(b) for b in boxes) for page, boxes in told["read"].items()}
+    read = {int(page): tuple(Box(*sides) for sides in boxes) for page, boxes in told["read"].items()}
     places = PdfPlaces(data, tuple(Origin(*o) for o in told["origins"]), read)
     return SourceText(told["text"], NormalizedText.identity(told["text"]), name, "pdf", None, layout, places)
-
-
-def _box(sides: list[float]) -> Any:
-    from govdoc.readers.pdf_frames import Box
-
-    return Box(*sides)
 
 
 def _told(source: SourceText) -> dict[str, Any]:
