@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from govdoc.batch.convert import Converted
     from govdoc.evaluation import Report
+    from govdoc.limits import Limits
     from govdoc.model import ParseResult
 
 __all__ = ["app", "main"]
@@ -36,6 +37,8 @@ app = typer.Typer(
 )
 
 _ERRORS_TOLD = 20
+_SECONDS, _OCR_SECONDS = 60.0, 900.0
+_MEGABYTES, _OCR_MEGABYTES = 2_048, 8_192
 
 Input = Annotated[
     str, typer.Argument(metavar="FILE", help="a PDF, or a text or HTML file in any Chinese encoding; - is the standard input")
@@ -94,9 +97,9 @@ def parse(
         indent = None if compact else 2
         source, limits = _opened(file), _limits(ocr, time_limit, memory_limit)
         if not every:
-            _write(govdoc.read(source, ocr=ocr, time_limit=limits.seconds, memory_limit=limits.memory).model_dump_json(indent=indent))
+            _write(govdoc.read(source, limits=limits, ocr=ocr, apart=True).model_dump_json(indent=indent))
             return
-        result = govdoc.read_all(source, ocr=ocr, time_limit=limits.seconds, memory_limit=limits.memory)
+        result = govdoc.read_all(source, limits=limits, ocr=ocr, apart=True)
         documents = [d.model_dump(mode="json") for d in result]
         _write(json.dumps(documents, ensure_ascii=False, indent=indent))
 
@@ -121,7 +124,7 @@ def show(
         from govdoc.export.terminal import render
 
         limits = _limits(ocr, time_limit, memory_limit)
-        result: ParseResult = govdoc.read_all(_opened(file), ocr=ocr, time_limit=limits.seconds, memory_limit=limits.memory)
+        result: ParseResult = govdoc.read_all(_opened(file), limits=limits, ocr=ocr, apart=True)
         _show(render_coverage(result, lang=lang.value) if coverage else render(result, lang=lang.value, full=full), width=width)
 
 
@@ -207,15 +210,14 @@ def _opened(file: str) -> str | bytes:
     return sys.stdin.buffer.read() if file == "-" else file
 
 
-class _Limits(NamedTuple):
-    """How long a file of an unknown hand may be read, and how many bytes of memory that may take."""
+def _limits(ocr: bool, seconds: float | None, megabytes: int | None) -> Limits:
+    """What reading one file may take."""
+    from govdoc.limits import Limits
 
-    seconds: float
-    memory: int
-
-
-def _limits(ocr: bool, seconds: float | None, megabytes: int | None) -> _Limits:
-    return _Limits(seconds or (900.0 if ocr else 60.0), (megabytes or (8192 if ocr else 2048)) * 1_000_000)
+    return Limits(
+        max_seconds=seconds or (_OCR_SECONDS if ocr else _SECONDS),
+        max_memory=1_000_000 * (megabytes or (_OCR_MEGABYTES if ocr else _MEGABYTES)),
+    )
 
 
 def _write(text: str) -> None:

@@ -11,6 +11,7 @@ Severity = Literal["info", "warning", "error"]
 CODES: Final[dict[str, tuple[Severity, str]]] = {
     "no_document": ("error", "the input holds no document"),
     "more_documents": ("info", "the input holds further documents; `parse_all` returns them"),
+    "part_unread": ("info", "the file holds what is no text for its reader: pictures, embedded files; the message counts them"),
     "repeated_body": ("warning", "a body that stands a second time word for word; the copy belongs to no part"),
     "breaks_restored": ("info", "lost line breaks were put back where the text proves them"),
     "title_missing": ("warning", "no title line was found"),

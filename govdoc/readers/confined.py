@@ -10,9 +10,12 @@ import json
 import os
 import subprocess
 import sys
+import time
+from dataclasses import asdict
 from typing import Any, Final
 
 from govdoc import errors
+from govdoc.limits import Limits
 from govdoc.readers.pdf_frames import Box
 from govdoc.readers.pdf_places import PdfPlaces
 from govdoc.readers.pdf_writing import Origin
@@ -25,30 +28,29 @@ _MODULE: Final = "govdoc.readers.confined"
 _OUT_OF_MEMORY: Final = 77  # exit code of the child
 
 
-def read_confined(data: bytes, *, name: str | None, ocr: bool, time_limit: float | None, memory_limit: int | None) -> SourceText:
-    """A PDF read in a child process that may take `time_limit` seconds and `memory_limit` bytes (on systems that know such a limit).
+def read_confined(data: bytes, *, name: str | None, limits: Limits, ocr: bool) -> SourceText:
+    """A PDF read in a child process that may take `max_seconds` and `max_memory` (on systems that know such a limit).
 
     Raises what `read_pdf` raises; LimitError at a limit, CorruptFile where the child died of the file.
     """
     what = name or "the input"
-    task = json.dumps({"name": name, "ocr": ocr, "memory": memory_limit})
+    task = json.dumps({"name": name, "ocr": ocr, "limits": asdict(limits)})
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     command = [sys.executable, "-P", "-m", _MODULE, task]
+    began = time.monotonic()
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=time_limit, env=environment, check=False)
+        done = subprocess.run(command, input=data, capture_output=True, timeout=limits.max_seconds, env=environment, check=False)
     except subprocess.TimeoutExpired:
-        raise errors.LimitError(
-            f"{what} could not be read within time_limit = {time_limit:g} seconds; allow more, or leave it out"
-        ) from None
+        limits.check("max_seconds", round(time.monotonic() - began, 1), f"{what}: the time that reading it takes")
+        raise
     if done.returncode == _OUT_OF_MEMORY:
-        raise errors.LimitError(f"{what} needs more memory than memory_limit = {memory_limit or 0:,} bytes; allow more, or leave it out")
+        limits.check("max_memory", limits.max_memory + 1, f"{what}: the memory that reading it takes")
     try:
         told = json.loads(done.stdout)
     except ValueError:
         last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or [f"exit code {done.returncode}"]
-        raise errors.CorruptFile(
-            f"{what} broke the process that read it, at a limit of memory or by its damage ({last[0][:200]})"
-        ) from None
+        why = f"{last[0][:200]}; at max_memory = {limits.max_memory:,} or by its damage"
+        raise errors.CorruptFile(f"{what} broke the process that read it ({why}); get the file again, or allow more memory") from None
     if "error" in told:
         raise getattr(errors, told["error"])(told["message"])
     return _source(told, data, name)
@@ -99,10 +101,10 @@ def _child() -> int:
 
     task = json.loads(sys.argv[1])
     data = sys.stdin.buffer.read()
-    if task["memory"]:
-        _limit_memory(task["memory"])
+    limits = Limits(**task["limits"])
+    _limit_memory(limits.max_memory)
     try:
-        told = _told(read_pdf(data, name=task["name"], ocr=task["ocr"]))
+        told = _told(read_pdf(data, name=task["name"], limits=limits, ocr=task["ocr"]))
     except errors.GovdocError as e:
         told = {"error": type(e).__name__, "message": str(e)}
     except MemoryError:

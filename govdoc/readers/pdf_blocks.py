@@ -9,17 +9,26 @@ from govdoc.readers.pdf_grids import Grid, continued
 from govdoc.readers.pdf_lines import Line
 from govdoc.readers.pdf_pages import Page
 from govdoc.readers.pdf_paragraphs import Measure, goes_on, measure_of
+from govdoc.readers.pdf_writing import Pen
 
-__all__ = ["blocks_of", "furniture_lines"]
+__all__ = ["write_pages"]
 
 
-def furniture_lines(pages: Sequence[Page]) -> list[Line]:
-    """The lines that are no part of the paper, page by page: numbers, running heads and feet, what runs aslant over a page."""
+def write_pages(pages: Sequence[Page], pen: Pen) -> None:
+    """Write what the pages hold: the paper first, so that no page's end stands in its paragraphs and tables, then the pages' furniture."""
     furniture = furniture_of([p.lines for p in pages], [p.height for p in pages])
-    return [line for page in pages for line in (*page.lines, *page.aslant) if line in furniture or line in page.aslant]
+    for block in _blocks(pages, furniture):
+        if isinstance(block, Grid):
+            pen.table(block)
+        else:
+            pen.paragraph(block)
+    for page in pages:
+        for line in (*page.lines, *page.aslant):
+            if line in furniture or line in page.aslant:
+                pen.furniture(line)
 
 
-def blocks_of(pages: Sequence[Page], furniture: set[Line]) -> Iterator[list[Line] | Grid]:
+def _blocks(pages: Sequence[Page], furniture: set[Line]) -> Iterator[list[Line] | Grid]:
     """The paragraphs and tables of all pages, those that go on over a page's end as one; `furniture` is left out."""
     measures = _measures(pages, furniture)
     block: list[Line] | Grid | None = None

@@ -6,12 +6,10 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from govdoc.errors import LimitError
+from govdoc.limits import Limits
 
-__all__ = ["MAX_STREAM", "refuse_bombs"]
+__all__ = ["refuse_bombs"]
 
-MAX_STREAM: Final = 64_000_000  # bytes that one stream of a page, a font or an index may unpack to
-MAX_STREAMS: Final = 256_000_000  # and all of those that swell; pictures do not count, for reading text unpacks none
 _SAMPLE: Final = 1024
 _SWELLS: Final = 60  # times: text and fonts shrink to a third or a tenth; what does more is measured whole
 _CHUNK: Final = 1_000_000
@@ -20,8 +18,11 @@ _DEEPEST: Final = 4  # filters over filters
 _DICTIONARY: Final = 300
 
 
-def refuse_bombs(data: bytes, name: str | None) -> None:
-    """Raise LimitError for a stream that unpacks to more than `MAX_STREAM`, and for streams that do to more than `MAX_STREAMS` together."""
+def refuse_bombs(data: bytes, what: str, limits: Limits) -> None:
+    """Raise LimitError for a stream that unpacks to more than `max_part` bytes, and for streams that swell to more than `max_unpacked` together.
+
+    Streams that shrink as text does are not measured; nor are pictures, which reading text never unpacks.
+    """
     total = 0
     pos = data.find(b"stream")
     while pos >= 0:
@@ -30,7 +31,12 @@ def refuse_bombs(data: bytes, name: str | None) -> None:
             begin += 2 if data[begin : begin + 2] == b"\r\n" else 1
             picture = b"/Image" in data[max(0, pos - _DICTIONARY) : pos]
             if not picture and _swells(data[begin : begin + _SAMPLE]):
-                total += _measured(data, begin, min(MAX_STREAM, MAX_STREAMS - total), name)
+                size = 0
+                for more in _unpacked(memoryview(data)[begin:]):
+                    size += more
+                    total += more
+                    limits.check("max_part", size, f"{what}: what the stream at byte {begin:,} unpacks to")
+                    limits.check("max_unpacked", total, f"{what}: what its streams unpack to")
         pos = data.find(b"stream", begin)
 
 
@@ -42,19 +48,6 @@ def _swells(sample: bytes) -> bool:
     except zlib.error:
         return False
     return len(out) > _SWELLS * len(sample) or out[:1] == b"x"
-
-
-def _measured(data: bytes, begin: int, most: int, name: str | None) -> int:
-    """The size that a stream unpacks to. Raises LimitError where that is more than it may be."""
-    size = 0
-    for chunk in _unpacked(memoryview(data)[begin:]):
-        size += chunk
-        if size > most:
-            raise LimitError(
-                f"{name or 'the input'} has a stream at byte {begin:,} that unpacks to over {most:,} bytes (MAX_STREAM), as no paper needs; "
-                "a file that is to be trusted can be written anew first (qpdf --recompress-flate FILE.pdf OUT.pdf)"
-            )
-    return size
 
 
 def _unpacked(packed: memoryview) -> Iterator[int]:

@@ -25,7 +25,7 @@ _DIGITS: Final = re.compile(r"\d{1,9}")
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return table("pages").regex("number"), table("pages").regex("bare_number")
+    return table("sheets").regex("number"), table("sheets").regex("bare_number")
 
 
 def furniture_of(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[Line]:

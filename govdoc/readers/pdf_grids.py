@@ -9,13 +9,14 @@ from typing import Final
 from govdoc.readers.pdf_frames import Box, around
 from govdoc.readers.pdf_lines import Line, lines_of
 from govdoc.readers.pdf_paragraphs import paragraphs_of, would_fit
-from govdoc.readers.pdf_runs import PageText, Run
+from govdoc.readers.pdf_runs import Run, Sheet
 
 __all__ = ["Grid", "GridCell", "continued", "filled"]
 
 _SAME_EDGE: Final = 4.0
 _SAME_COLUMN: Final = 24.0  # without rules a column is as wide as its words
 _OUTSIDE: Final = 2.0
+_HANGING_OUT: Final = frozenset("，。、；：！？）》”’」』〕】")  # marks that may stand outside their column
 _MOST_HEAD_ROWS: Final = 4
 
 
@@ -66,7 +67,7 @@ class Grid:
         return len(self.edges) - 1
 
 
-def filled(page: PageText, runs: Iterable[Run], groups: Sequence[Sequence[Box]]) -> tuple[list[Grid], list[Run]]:
+def filled(page: Sheet, runs: Iterable[Run], groups: Sequence[Sequence[Box]]) -> tuple[list[Grid], list[Run]]:
     """The tables of a page with their words, and the runs that stand in none."""
     left = list(runs)
     grids = []
@@ -83,7 +84,7 @@ def _touches(box: Box, whole: Box) -> bool:
     return whole.top - _OUTSIDE <= box.middle[1] <= whole.bottom + _OUTSIDE and box.left < whole.right and box.right > whole.left
 
 
-def _grid(page: PageText, group: Sequence[Box], whole: Box, runs: Sequence[Run]) -> Grid:
+def _grid(page: Sheet, group: Sequence[Box], whole: Box, runs: Sequence[Run]) -> Grid:
     xs, ys = _edges(x for c in group for x in (c.left, c.right)), _edges(y for c in group for y in (c.top, c.bottom))
     words: dict[Box, list[Run]] = {cell: [] for cell in group}
     for run in runs:
@@ -125,7 +126,7 @@ def _at(edges: Sequence[float], x: float) -> int:
     return min(range(len(edges)), key=lambda i: abs(edges[i] - x))
 
 
-def _cut(page: PageText, run: Run, group: Sequence[Box]) -> list[Run]:
+def _cut(page: Sheet, run: Run, group: Sequence[Box]) -> list[Run]:
     """A run cut where it crosses from one cell into another."""
     middle = run.box.middle[1]
     if any(c.left - _OUTSIDE <= run.box.left and run.box.right <= c.right + _OUTSIDE for c in group if c.top <= middle <= c.bottom):
@@ -134,11 +135,12 @@ def _cut(page: PageText, run: Run, group: Sequence[Box]) -> list[Run]:
     last: Box | None = None
     for character in page.characters(run):
         cell = next((c for c in group if c.holds(*character.box.middle)), None)
-        if out and cell == last:
+        hangs = bool(out) and character.text in _HANGING_OUT and character.box.left - out[-1][-1].box.right < _OUTSIDE
+        if out and (cell == last or hangs):
             out[-1].append(character)
         else:
             out.append([character])
-        last = cell
+            last = cell
     return [_joined(run, piece) for piece in out]
 
 

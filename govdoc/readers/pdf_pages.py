@@ -6,23 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from govdoc.errors import LimitError
+from govdoc.limits import Limits
 from govdoc.readers.ocr import read_page
 from govdoc.readers.pdf_columns import with_column_tables
 from govdoc.readers.pdf_frames import Box
 from govdoc.readers.pdf_grids import Grid, filled
 from govdoc.readers.pdf_lines import Line, in_reading_order, lines_of
 from govdoc.readers.pdf_rules import cell_groups
-from govdoc.readers.pdf_runs import PageText, Run
+from govdoc.readers.pdf_runs import PageText, Run, Sheet
 from govdoc.readers.pdf_scans import Hidden, hides_its_words, is_layer_of_scan
 from govdoc.readers.pdf_widths import shared_out, width_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
-__all__ = ["MAX_CHARACTERS", "Element", "Page", "Pages"]
+__all__ = ["Element", "Page", "Pages", "arranged"]
 
-MAX_CHARACTERS: Final = 5_000_000  # in one file; the longest gazettes have a million
 _NAMED: Final = 20  # pages named in a note
 
 Element: TypeAlias = Line | Grid
@@ -47,8 +46,9 @@ class Page:
 class Pages:
     """The pages of a file while they are read, and what happened to which of them."""
 
-    def __init__(self, name: str | None, *, ocr: bool) -> None:
-        self._name = name
+    def __init__(self, what: str, limits: Limits, *, ocr: bool) -> None:
+        self._what = what
+        self._limits = limits
         self._ocr = ocr
         self._characters = 0
         self._lost: list[int] = []
@@ -81,9 +81,7 @@ class Pages:
     def _opened(self, page: PdfPage, number: int) -> Page:
         words = PageText.of(page, number)
         self._characters += len(words.text)
-        if self._characters > MAX_CHARACTERS:
-            what = self._name or "the input"
-            raise LimitError(f"{what} has over MAX_CHARACTERS = {MAX_CHARACTERS:,} characters; cut it into files of fewer pages")
+        self._limits.check("max_characters", self._characters, self._what)
         hidden = hides_its_words(page, words)
         if hidden and self._ocr:
             return self._looked_at(page, number)
@@ -91,7 +89,8 @@ class Pages:
             self._hidden.append(number + 1)
         elif is_layer_of_scan(page, words):
             self._layers.append(number + 1)
-        return _laid_out(page, words, readable=hidden is not Hidden.UNMAPPED)
+        readable = hidden is not Hidden.UNMAPPED
+        return arranged(words, words.runs() if readable else [], cell_groups(page, words.frame) if readable else [])
 
     def _looked_at(self, page: PdfPage, number: int) -> Page:
         """A page whose words OCR reads."""
@@ -129,10 +128,8 @@ def _named(pages: Sequence[int]) -> str:
     return f"page{'s' if len(pages) > 1 else ''} {shown}"
 
 
-def _laid_out(page: PdfPage, words: PageText, *, readable: bool) -> Page:
-    """The lines and tables of a page; none where its characters mean nothing."""
-    runs = words.runs() if readable else []
-    groups = cell_groups(page, words.frame)
+def arranged(words: Sheet, runs: Sequence[Run], groups: Sequence[Sequence[Box]]) -> Page:
+    """The runs of a page as lines and tables in reading order; `groups` are the cells that its rules draw, table by table."""
     grids, rest = filled(words, runs, groups) if groups else ([], runs)
     elements: list[Element] = with_column_tables(in_reading_order(rest))
     for grid in grids:

@@ -53,6 +53,8 @@ class Measure:
 
 def measure_of(lines: Sequence[Line], width: float) -> Measure:
     """The measure of some lines of pages (or columns) that are `width` wide."""
+    if not lines:
+        return Measure(0.0, width, 0.0)
     lefts = Counter(round(line.box.left) for line in lines)
     often = [x for x in lefts if lefts[x] + lefts[x - 1] + lefts[x + 1] > 1]
     left = float(min(often or lefts, default=0))
@@ -127,17 +129,17 @@ def _hangs(first: Line, above: Line, line: Line, em: float) -> bool:
 
 @cache
 def _opener() -> re.Pattern[str]:
-    return table("pages").regex("opener")
+    return table("sheets").regex("opener")
 
 
 @cache
 def _label() -> re.Pattern[str]:
-    return table("pages").regex("label")
+    return table("sheets").regex("label")
 
 
 @cache
 def _part() -> re.Pattern[str]:
-    return table("pages").regex("part")
+    return table("sheets").regex("part")
 
 
 def _begins_part(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from govdoc.limits import Limits
 from govdoc.readers.pdf_file import opened
 from govdoc.readers.pdf_frames import Box, Frame, around
 from govdoc.readers.pdf_runs import PageText
@@ -16,7 +17,7 @@ from govdoc.text import Span
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-__all__ = ["PdfPlaces"]
+__all__ = ["PdfPlaces", "by_line"]
 
 _NO_PLACE: Final = " \0\r\n\u3000\xa0"
 _SAME_LINE: Final = 0.5  # of the height of a character
@@ -40,12 +41,12 @@ class PdfPlaces:
             if a < b:
                 wanted.setdefault(origin.page, []).append((origin.first + a - origin.start, origin.first + b - origin.start))
         lines = {
-            number: list(_by_line([self.read[number][i] for a, b in wanted[number] for i in range(a, b)]))
+            number: list(by_line([self.read[number][i] for a, b in wanted[number] for i in range(a, b)]))
             for number in wanted
             if number in self.read
         }
         if len(lines) < len(wanted):
-            with opened(self.data, None) as file:
+            with opened(self.data, "the input", Limits()) as file:
                 lines.update({number: _lines(file[number], number, wanted[number]) for number in wanted if number not in lines})
         return tuple(_place(number, around(line)) for number in sorted(lines) for line in lines[number])
 
@@ -59,10 +60,10 @@ def _lines(page: PdfPage, number: int, stretches: Sequence[tuple[int, int]]) -> 
     """The boxes of some characters of a page, as it is shown, line by line."""
     words = PageText.of(page, number)
     words.frame = Frame(words.frame.sheet, page.get_rotation())
-    return list(_by_line([words.box(i) for a, b in stretches for i in range(a, b) if words.text[i] not in _NO_PLACE]))
+    return list(by_line([words.box(i) for a, b in stretches for i in range(a, b) if words.text[i] not in _NO_PLACE]))
 
 
-def _by_line(boxes: Sequence[Box]) -> Iterator[list[Box]]:
+def by_line(boxes: Sequence[Box]) -> Iterator[list[Box]]:
     """The boxes in stretches that stay on one line, level or upright."""
     line: list[Box] = []
     for box in boxes:

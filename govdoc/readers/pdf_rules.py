@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from govdoc.readers.pdf_frames import Box, Frame, around
@@ -16,7 +16,7 @@ from govdoc.readers.pdf_frames import Box, Frame, around
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-__all__ = ["cell_groups"]
+__all__ = ["cell_groups", "cells_between"]
 
 Edge: TypeAlias = dict[str, Any]  # as pdfplumber's table finder takes it
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
@@ -41,7 +41,14 @@ class _Line(NamedTuple):
 
 def cell_groups(page: PdfPage, frame: Frame) -> list[list[Box]]:
     """The cells of each table that a page's rules draw, from top to bottom; a frame around words is no table, one row may be part of one."""
-    level, upright = _edges(page, frame)
+    return cells_between(
+        frame.box(min(line.x0, line.x1), min(line.y0, line.y1), max(line.x0, line.x1), max(line.y0, line.y1)) for line in _lines(page)
+    )
+
+
+def cells_between(rules: Iterable[Box]) -> list[list[Box]]:
+    """The cells of each table that some rules draw, from top to bottom; each rule is a box without height or without width."""
+    level, upright = _edges(rules)
     if len(level) < 2 or not upright or len(level) * len(upright) > _MOST_CROSSINGS:
         return []
     from pdfplumber import table
@@ -59,12 +66,11 @@ def cell_groups(page: PdfPage, frame: Frame) -> list[list[Box]]:
     return sorted((g for n, g in enumerate(tables) if n not in inner), key=lambda g: around(g).top)
 
 
-def _edges(page: PdfPage, frame: Frame) -> tuple[list[Edge], list[Edge]]:
-    """The level and the upright rules of a page."""
+def _edges(rules: Iterable[Box]) -> tuple[list[Edge], list[Edge]]:
+    """The level and the upright ones among some rules."""
     level: list[Edge] = []
     upright: list[Edge] = []
-    for line in _lines(page):
-        box = frame.box(min(line.x0, line.x1), min(line.y0, line.y1), max(line.x0, line.x1), max(line.y0, line.y1))
+    for box in rules:
         if box.height <= _STRAIGHT < box.width:
             level.append(_edge("h", box.left, box.right, box.top, box.top))
         elif box.width <= _STRAIGHT < box.height:

@@ -11,16 +11,16 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from govdoc.readers.pdf_frames import Box, Frame
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
-__all__ = ["NOTHING", "PageText", "Run", "typeset_apart"]
+__all__ = ["NOTHING", "PageText", "Run", "Sheet", "typeset_apart"]
 
 NOTHING: Final = "\0"  # what stands in a run for a character of the page that is none of the text
 _WIDE: Final = 1.6  # widths of a character: a wider gap parts two runs, as between cells or label and date
@@ -49,6 +49,25 @@ class Run(NamedTuple):
     def words(self) -> str:
         """The text without what only fills a place."""
         return self.text.replace(NOTHING, "")
+
+
+class Sheet(Protocol):
+    """A page whose runs can be taken apart: what tables are filled from."""
+
+    @property
+    def number(self) -> int:
+        """The number of the page, from 0."""
+
+    @property
+    def frame(self) -> Frame:
+        """The sheet as it is read."""
+
+    @property
+    def aslant(self) -> Sequence[Run]:
+        """What runs at an angle."""
+
+    def characters(self, run: Run) -> Iterator[Run]:
+        """The characters of a run, each with its own box."""
 
 
 @dataclass(slots=True)
