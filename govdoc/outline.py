@@ -100,6 +100,11 @@ class Line:
         return Line(self.text, self.at, other.until, self.body, self.label, self.folded, self.mark)
 
     @property
+    def indented(self) -> bool:
+        """Does white space stand before its words, as before the first of a paragraph?"""
+        return self.body.at > self.at
+
+    @property
     def whole(self) -> NormalizedText:
         """The line with its white space and its end: such pieces tile the text."""
         return self.text.cut(self.at, self.until)
