@@ -10,6 +10,7 @@ Severity = Literal["info", "warning", "error"]
 
 CODES: Final[dict[str, tuple[Severity, str]]] = {
     "no_document": ("error", "the input holds no document"),
+    "not_parsed": ("error", "the text could not be parsed within the limits of a batch; the document holds nothing else"),
     "more_documents": ("info", "the input holds further documents; `parse_all` returns them"),
     "repeated_body": ("warning", "a body that stands a second time word for word; the copy belongs to no part"),
     "breaks_restored": ("info", "lost line breaks were put back where the text proves them"),
