@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sys
 from collections.abc import Iterable
@@ -16,13 +17,15 @@ from govdoc.batch.sources import Sources
 from govdoc.batch.summary import Summary
 from govdoc.batch.text_tables import Columns
 from govdoc.batch.workers import Limits
-from govdoc.errors import GovdocError
+from govdoc.errors import GovdocError, MissingExtra
+from govdoc.export.flat import TABLES
 from govdoc.export.forms import FORMS, TableOptions, form_of, write_form
 
 __all__ = ["EngineName", "Misuse", "convert"]
 
 EngineName: TypeAlias = Literal["local", "daft"]
 _RECORDS: Final = "records.jsonl"
+_PACKAGES: Final = {"parquet": ("pyarrow",), "xlsx": ("xlsxwriter",)}
 
 
 class Misuse(GovdocError):
@@ -67,6 +70,7 @@ def convert(
     if form is None:
         raise Misuse(f"{output}: its suffix tells no form of output; give it one of {', '.join(FORMS)}, or say which with --to")
     columns = Columns(text_column, id_column, url_column, from_table)
+    _check(form, tables)
     doing = _engine(engine, workers or os.cpu_count() or 1, limits)
     if str(output) == STDIN:
         return run_to_stream(_checked(Sources(paths, columns)).items(), sys.stdout.buffer, doing, options, progress)
@@ -80,8 +84,17 @@ def convert(
     with RunFolder(folder, options, resume=resume) as held:
         summary = run(wanted.items(), records, refused, held, doing, options, progress)
         if form != "jsonl" and not summary.interrupted:
-            write_form(form, records, target, tables)
+            write_form(form, records, target, folder / "form.tmp", tables)
     return summary
+
+
+def _check(form: str, tables: TableOptions) -> None:
+    """What would otherwise be found out after hours: a package that is missing, a table that there is not."""
+    for package in _PACKAGES.get(form, ()):
+        if importlib.util.find_spec(package) is None:
+            raise MissingExtra(f'{form} needs {package}: pip install "govdoc[{form}]"')
+    if tables.table is not None and tables.table not in TABLES:
+        raise Misuse(f"there is no table {tables.table}; there are {', '.join(TABLES)}")
 
 
 def _checked(sources: Sources) -> Sources:

@@ -23,7 +23,7 @@ class Sources:
     """
 
     paths: Sequence[str]
-    columns: Columns = field(default=Columns())  # noqa: RUF009  (frozen)
+    columns: Columns = field(default=Columns())
     left_out: Iterable[str | Path] = field(default=())
 
     @property
