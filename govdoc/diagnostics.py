@@ -10,6 +10,7 @@ Severity = Literal["info", "warning", "error"]
 
 CODES: Final[dict[str, tuple[Severity, str]]] = {
     "no_document": ("error", "the input holds no document"),
+    "not_parsed": ("error", "the text could not be parsed within the limits of a batch; the document holds nothing else"),
     "more_documents": ("info", "the input holds further documents; `parse_all` returns them"),
     "part_unread": ("info", "the file holds what is no text for its reader: pictures, embedded files; the message counts them"),
     "encoding_mixed": ("warning", "the file's lines are in more than one character code; each was read in its own"),
