@@ -89,20 +89,20 @@ class _TaskLimits:
 
 def responsibility(duty: Duty) -> Responsibility:
     """A duty as a responsibility."""
-    note, (role, place, units, span), label, label_piece = duty
+    note, said, label = duty.note, duty.said, duty.head
     evidence = []
-    if place is not None:
-        label, _, start, end = note.grounding_of(*place)
+    if said.label is not None:
+        label, _, start, end = note.grounding_of(*said.label)
         evidence = [span_of((start, end))]
-    elif label_piece:
-        evidence = [label_piece.span]
+    elif duty.head_piece:
+        evidence = [duty.head_piece.span]
     return _RESPONSIBILITY.make(
         {
-            "role": role,
+            "role": said.role,
             "label": label,
-            "agencies": agencies_in(note, units),
+            "agencies": agencies_in(note, said.units),
             "evidence": evidence,
-            "span": span_of(note.part(*span).bounds),
+            "span": span_of(note.part(*said.span).bounds),
         }
     )
 
