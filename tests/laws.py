@@ -78,12 +78,16 @@ def _check_document(raw: str, document: PolicyDocument, head: set[Span]) -> None
             assert not (isinstance(value, Cell) and value.text), f"the cell {value!r} has words and no place"
             continue
         assert 0 <= span.start < span.end <= len(raw), f"{kind} at {span} of {len(raw)}"
-        if kind != "Diagnostic" and not any(h.start <= span.start and span.end <= h.end for h in head):  # a diagnostic may speak of a copy that belongs to no document
+        if kind != "Diagnostic" and not any(
+            h.start <= span.start and span.end <= h.end for h in head
+        ):  # a diagnostic may speak of a copy that belongs to no document
             assert document.span.start <= span.start and span.end <= document.span.end, f"{kind} at {span} stands outside its document"
         quote = getattr(value, "quote", None)
         assert quote is None or quote == raw[span.start : span.end], f"{kind}: {quote!r} is not what stands at {span}"
     _check_names(document)
     assert PolicyDocument.model_validate_json(document.model_dump_json()) == document, "JSON reads back into an equal model"
+    validated = PolicyDocument.model_validate(document.model_dump(), strict=True)  # a parse makes its models without validating them
+    assert repr(validated) == repr(document), "each field is there, in its order, of the type that the model says"
 
 
 def _check_names(document: PolicyDocument) -> None:

@@ -32,7 +32,7 @@ LAYERS: dict[str, set[str]] = {
     "extract": {"grammar", "lexicon", "outline", "refusals"},
     "outlines": {"normalize", "parsers", "extract", "outline"},
     "ledger": {"outlines", "parsers", "extract", "grammar", "lexicon", "outline", "model"},
-    "assemble": {"grammar", "lexicon", "outline", "model", "diagnostics", "parsers", "extract", "normalize"},
+    "assemble": {"outlines", "grammar", "lexicon", "outline", "model", "diagnostics", "parsers", "extract", "normalize"},
     "pieces": {"assemble", "normalize", "parsers", "extract", "grammar", "lexicon", "outline", "model", "diagnostics", "pipeline"},
     "pipeline": {
         "ledger",

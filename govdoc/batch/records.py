@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import govdoc
 from govdoc.batch.items import STDIN, FileItem, Item, LostItem, TextItem
 from govdoc.export.jsonl import Record, RecordError, as_lines
-from govdoc.readers import MAX_BYTES
+from govdoc.limits import Limits
 from govdoc.readers.html import looks_like_html
 
 __all__ = ["ERRORS", "LASTING", "Options", "Outcome", "failed", "outcome", "outcome_of", "record_of", "shown"]
@@ -54,7 +54,7 @@ class Options:
     `max_bytes`: the largest input that is read, in bytes.
     """
 
-    max_bytes: int = MAX_BYTES
+    max_bytes: int = Limits().max_bytes
 
 
 class Outcome(NamedTuple):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from govdoc.errors import CorruptFile
 from govdoc.readers.pdf_columns import with_column_tables
 from govdoc.readers.pdf_file import opened
 from govdoc.readers.pdf_frames import Box

@@ -36,12 +36,18 @@ def opened(data: bytes, name: str | None) -> Iterator[PdfDocument]:
             file = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as e:
             if e.err_code in (_PASSWORD, _SECURITY):
-                raise UnsupportedFormat(f"{what} is a PDF that a password protects; decrypt it first (qpdf --decrypt --password=… FILE.pdf OUT.pdf)") from None
-            raise CorruptFile(f"{what} begins as a PDF and cannot be read as one ({e}); get the file again, or mend it (qpdf FILE.pdf OUT.pdf)") from None
+                raise UnsupportedFormat(
+                    f"{what} is a PDF that a password protects; decrypt it first (qpdf --decrypt --password=… FILE.pdf OUT.pdf)"
+                ) from None
+            raise CorruptFile(
+                f"{what} begins as a PDF and cannot be read as one ({e}); get the file again, or mend it (qpdf FILE.pdf OUT.pdf)"
+            ) from None
         try:
             pages = len(file)
             if not pages:
-                raise CorruptFile(f"{what} is a PDF without any page that could be found; get the file again, or mend it (qpdf FILE.pdf OUT.pdf)")
+                raise CorruptFile(
+                    f"{what} is a PDF without any page that could be found; get the file again, or mend it (qpdf FILE.pdf OUT.pdf)"
+                )
             if pages > MAX_PAGES:
                 raise LimitError(f"{what} says it has {pages:,} pages, over MAX_PAGES = {MAX_PAGES:,}; cut it into files of fewer pages")
             yield file

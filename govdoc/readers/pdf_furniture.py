@@ -80,7 +80,9 @@ def _repeated(edges: Sequence[Sequence[Line]], heights: Mapping[int, float]) -> 
     out: set[Line] = set()
     for (words, place), lines in places.items():
         beside = [*lines, *places.get((words, place + 1), ())]
-        inside = any(not (line.box.top < _MARGIN * heights[line.page] or line.box.bottom > (1 - _MARGIN) * heights[line.page]) for line in beside)
+        inside = any(
+            not (line.box.top < _MARGIN * heights[line.page] or line.box.bottom > (1 - _MARGIN) * heights[line.page]) for line in beside
+        )
         least = max(3 if inside else 2, _SHARE * len(edges))
         for alike in _alike(beside):
             if len({line.page for line in alike}) >= least:

@@ -96,7 +96,9 @@ def _grid(page: Sheet, group: Sequence[Box], whole: Box, runs: Sequence[Run]) ->
     for cell in sorted(group, key=lambda c: (c.top, c.left)):
         row, column = _at(ys, cell.top), _at(xs, cell.left)
         lines = lines_in[cell]
-        room = _room(cell, [line for other in group if abs(other.left - cell.left) < 1 and other.width == cell.width for line in lines_in[other]])
+        room = _room(
+            cell, [line for other in group if abs(other.left - cell.left) < 1 and other.width == cell.width for line in lines_in[other]]
+        )
         paragraphs = tuple(tuple(p) for p in paragraphs_of(lines, room))
         cells.append(GridCell(row, column, _at(xs, cell.right) - column, _at(ys, cell.bottom) - row, paragraphs))
     return Grid(tuple(cells), xs, len(ys) - 1, whole, page.number, page.number, lines=tuple(lines_of(runs)))
@@ -154,7 +156,9 @@ def continued(above: Grid, below: Grid) -> Grid | None:
     if below.first_page != above.last_page + 1 or above.columns != below.columns:
         return None
     tolerance = _SAME_EDGE if above.ruled and below.ruled else _SAME_COLUMN
-    if above.ruled != below.ruled or any(abs((a - above.edges[0]) - (b - below.edges[0])) > tolerance for a, b in zip(above.edges, below.edges, strict=True)):
+    if above.ruled != below.ruled or any(
+        abs((a - above.edges[0]) - (b - below.edges[0])) > tolerance for a, b in zip(above.edges, below.edges, strict=True)
+    ):
         return None
     heads = _repeated_heads(above, below)
     shift = above.rows - heads

@@ -21,7 +21,9 @@ __all__ = ["Measure", "goes_on", "join_words", "measure_of", "would_fit"]
 _OPENING: Final = "（《“‘〔【「『([{〈"
 _CLOSING: Final = "，。、；：？！）》”’〕】」』,.;:?!)]}〉%％℃…—·"
 _HANGING_OUT: Final = frozenset("，。、；：！？）》”’」』〕】")
-_UNIT: Final = re.compile(f"[{re.escape(_OPENING)}]{{0,4}}(?:[0-9A-Za-z.,:/%+-]{{1,60}}|[^0-9A-Za-z])[{re.escape(_CLOSING)}]{{0,4}}[0-9]{{0,6}}")
+_UNIT: Final = re.compile(
+    f"[{re.escape(_OPENING)}]{{0,4}}(?:[0-9A-Za-z.,:/%+-]{{1,60}}|[^0-9A-Za-z])[{re.escape(_CLOSING)}]{{0,4}}[0-9]{{0,6}}"
+)
 _ENDS: Final = ("。", "；", "：", "！", "？", ".", ";", ":", "!", "?")
 _MID: Final = ("，", "、", "；", ",", ";")
 _CLOSED: Final = ("）", "〕", "】", "》", ")", "]", "|")

@@ -65,4 +65,6 @@ def by_line(boxes: Sequence[Box]) -> Iterator[list[Box]]:
 def _beside(a: Box, b: Box) -> bool:
     (x, y), (u, v) = a.middle, b.middle
     near = 3 * max(a.height, a.width, b.height, b.width)
-    return (abs(y - v) < _SAME_LINE * max(a.height, b.height) or abs(x - u) < _SAME_LINE * max(a.width, b.width)) and abs(x - u) + abs(y - v) < near
+    return (abs(y - v) < _SAME_LINE * max(a.height, b.height) or abs(x - u) < _SAME_LINE * max(a.width, b.width)) and abs(x - u) + abs(
+        y - v
+    ) < near

@@ -130,7 +130,7 @@ def ofd_parts(pages: Sequence[str]) -> dict[str, bytes]:
 
 def _paragraph(writer: _Writer, block: Paragraph, right: float, front: float | None) -> None:
     """A paragraph, set in by two characters, or by as many as in the text where that set it to the right."""
-    indent = float(block.front) if 4 < block.front and block.front + _wide(block.typed) < 27 else 2.0
+    indent = float(block.front) if block.front > 4 and block.front + _wide(block.typed) < 27 else 2.0
     indent = indent if front is None else front
     for n, line in enumerate(_lines(block.typed, (right - LEFT) / SIZE, indent)):
         writer.room(SIZE)
