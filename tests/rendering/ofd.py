@@ -170,7 +170,7 @@ def _lines(text: str, width: float, indent: float) -> Iterator[str]:
     """The text broken where a line is full, figures and words of Latin letters kept whole, no closing mark in front."""
     line, used = "", indent
     for unit in _units(text):
-        if line and used + _wide(unit) > width + 0.01 and not (unit[0] in CLOSING and used + _wide(unit) <= width + 1):
+        if line and used + _wide(unit) > width + 0.01 and not (unit[0] in CLOSING and width > 10 and used + _wide(unit) <= width + 1):
             yield line
             line, used = "", 0.0
         line += unit
