@@ -25,14 +25,12 @@ from govdoc.parsers.paper_heads import sentence_start, take_head_line
 __all__ = ["split_papers"]
 
 # An attribute of an enumeration costs three times a global.
-_BLANK, _ROW, _MARKED, _ATTACHMENT, _ORDER, _FIELD = (
-    Label.BLANK,
-    Label.ROW,
-    Label.MARKED,
-    Label.ATTACHMENT,
-    Label.ORDER,
-    Label.FIELD,
-)
+_BLANK: Final = Label.BLANK
+_ROW: Final = Label.ROW
+_MARKED: Final = Label.MARKED
+_ATTACHMENT: Final = Label.ATTACHMENT
+_ORDER: Final = Label.ORDER
+_FIELD: Final = Label.FIELD
 _CHROME: Final = frozenset({Label.FURNITURE, Label.TEASER})
 _LOOSE: Final = frozenset({Label.TEXT, Label.TITLE})
 _SEAM: Final = 2  # lines of chrome in a row that may part two papers

@@ -106,7 +106,9 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
     return best
 
 
-_BLANK, _TEXT, _TITLE = Label.BLANK, Label.TEXT, Label.TITLE  # an attribute of an enumeration costs three times a global
+_BLANK: Final = Label.BLANK  # an attribute of an enumeration costs three times a global
+_TEXT: Final = Label.TEXT
+_TITLE: Final = Label.TITLE
 _CAN_OPEN: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.ORDER})
 
 

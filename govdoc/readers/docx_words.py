@@ -53,6 +53,7 @@ class Words:
     def __init__(self, styles: Element | None) -> None:
         self._hidden = _hidden_styles(styles)
         self._fields: list[_Field] = []
+        self._codes = 0  # how many open fields have their code passing by: while there is one, nothing is seen
         self.left_out: Counter[str] = Counter()
 
     def of(self, paragraph: Element) -> list[Piece]:
@@ -130,7 +131,7 @@ class Words:
             yield from self._within(child(node, "rubyBase"), hidden) if child(node, "rubyBase") is not None else ()
 
     def _text(self, text: str, font: str | None) -> Iterator[Piece]:
-        if text and not any(f.in_code for f in self._fields):
+        if text and not self._codes:
             seen = readable(text, font)
             self.left_out["characters of a symbol font"] += seen.count(LOST) - text.count(LOST)
             yield Piece("words", seen)
@@ -139,11 +140,14 @@ class Words:
         what = node.get(W + "fldCharType")
         if what == "begin":
             self._fields.append(_Field())
-        elif what == "separate" and self._fields:
+            self._codes += 1
+        elif what == "separate" and self._fields and self._fields[-1].in_code:
             self._fields[-1].in_code = False
+            self._codes -= 1
         elif what == "end" and self._fields:
             ended = self._fields.pop()
             if ended.in_code:
+                self._codes -= 1
                 yield from self._text(_shown("".join(ended.code)), None)
 
     def _drawing(self, node: Element) -> Iterator[Piece]:

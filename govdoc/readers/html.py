@@ -6,9 +6,11 @@ Every projected character keeps its place in the source, so a span of a fact fou
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import accumulate
 
 from govdoc.limits import Limits
+from govdoc.readers.encoding import decode
 from govdoc.readers.markup import ENTITY, TEXT, tokens_of
 from govdoc.readers.page_hidden import hidden_in
 from govdoc.readers.page_lists import list_marks
@@ -17,7 +19,6 @@ from govdoc.readers.page_meta import meta_of
 from govdoc.readers.page_tables import PageTable, tables_of
 from govdoc.readers.page_tree import elements_of
 from govdoc.readers.page_words import PageWords, words_of
-from govdoc.readers.plain import decode
 from govdoc.source import GivenCell, GivenTable, Layout, SourceText
 from govdoc.text import NormalizedText, Span
 
@@ -54,9 +55,9 @@ def read_html(data: bytes, *, name: str | None = None, limits: Limits = _DEFAULT
     Raises LimitError for more tags, or cells of tables, than the `limits` allow.
     """
     declared = _CHARSET.search(data[:4096])
-    source, codec = decode(data, declared[1].decode("ascii") if declared else None)
+    source, codec, notes = decode(data, declared[1].decode("ascii") if declared else None)
     words, layout = page(source, limits, name or "the page")
-    return SourceText(source, words, name, "html", codec, layout)
+    return SourceText(source, words, name, "html", codec, replace(layout, notes=(*notes, *layout.notes)))
 
 
 def project(source: str) -> NormalizedText:
