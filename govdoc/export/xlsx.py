@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -46,7 +47,10 @@ def write_xlsx(records: Iterable[Mapping[str, Any]], path: Path) -> None:
             for column, text in enumerate(cells, 1):
                 shown = text if len(text) <= _CELL else text[: _CELL - len(_CUT)] + _CUT
                 sheet.write_string(at, column, shown, plain if guarded(shown) is shown else quoted)
-    book.close()
+    try:
+        book.close()
+    except xlsxwriter.exceptions.FileCreateError as e:
+        raise OSError(errno.EIO, f"{e}", str(path)) from e
 
 
 def _sheet(book: Any, head: Any) -> Any:
