@@ -12,7 +12,24 @@ from typing import NamedTuple
 
 from govdoc.text import NormalizedText
 
-__all__ = ["Cell", "Check", "Field", "Grid", "Item", "Label", "Line", "Mark", "Node", "Note", "Part", "Passage", "PlacedTable", "Tense"]
+__all__ = [
+    "Cell",
+    "Check",
+    "DrawnCell",
+    "DrawnTable",
+    "Field",
+    "Grid",
+    "Item",
+    "Label",
+    "Line",
+    "Mark",
+    "Node",
+    "Note",
+    "Part",
+    "Passage",
+    "PlacedTable",
+    "Tense",
+]
 
 
 class Label(StrEnum):
@@ -86,6 +103,11 @@ class Line:
         return Line(self.text, self.at, other.until, self.body, self.label, self.folded, self.mark)
 
     @property
+    def indented(self) -> bool:
+        """Does white space stand before its words, as before the first of a paragraph?"""
+        return self.body.at > self.at
+
+    @property
     def whole(self) -> NormalizedText:
         """The line with its white space and its end: such pieces tile the text."""
         return self.text.cut(self.at, self.until)
@@ -128,6 +150,26 @@ class Cell:
         self.text = text
         self.piece = piece
         self.filled = filled
+
+
+class DrawnCell(NamedTuple):
+    """A cell of a table that the source itself draws: its place, the columns and rows that it covers, its words; None for no words."""
+
+    row: int
+    column: int
+    across: int
+    down: int
+    piece: NormalizedText | None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnTable:
+    """A table that the source itself draws, in the words of the cleaned text: `lines` is the stretch of whole lines that it takes, `heads`
+    the number of rows marked as its head (0: none is marked)."""
+
+    lines: NormalizedText
+    cells: tuple[DrawnCell, ...]
+    heads: int
 
 
 @dataclass(frozen=True, slots=True)

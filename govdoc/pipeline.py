@@ -15,6 +15,7 @@ from govdoc.outlines import structured
 from govdoc.parsers.lines import Lines
 from govdoc.parsers.papers import Outline
 from govdoc.source import SourceText
+from govdoc.text import NormalizedText, Span
 
 __all__ = ["first_document", "parse_source"]
 
@@ -38,14 +39,16 @@ def parse_source(source: SourceText) -> ParseResult:
 
 
 def _parsed(source: SourceText) -> ParseResult:
-    read, outlines = structured(source)
-    script = script_of(source.text)
-    documents = [document_of(o, script, read.notes if n == 0 else ()) for n, o in enumerate(outlines)]
-    notes = [] if outlines else [*read.notes, Note("no_document", "the input holds no document")]
+    read, outlines, meta = structured(source)
+    script = script_of(source.projection.text)
+    general = [*_reader_notes(source), *read.notes]
+    page = [(name, piece) for name, piece in meta.items() if name != "title"]
+    documents = [document_of(o, script, general if n == 0 else (), page if n == 0 else ()) for n, o in enumerate(outlines)]
+    notes = [] if outlines else [*general, Note("no_document", "the input holds no document")]
     return ParseResult(
         tuple(documents),
         source,
-        tuple(line.body.span for line in _furniture(read, outlines)),
+        tuple(sorted([line.body.span for line in _furniture(read, outlines)] + _unprojected(source))),
         tuple(diagnostics(notes)),
         _coverage,
     )
@@ -61,7 +64,7 @@ def _coverage(result: ParseResult) -> Coverage:
 def first_document(result: ParseResult) -> PolicyDocument:
     """The first document of a result, with what its reader must know of the others; an empty one where there is none."""
     if not result:
-        return PolicyDocument(span=None, script=script_of(result.source.text), diagnostics=list(result.diagnostics))
+        return PolicyDocument(span=None, script=script_of(result.source.projection.text), diagnostics=list(result.diagnostics))
     first = result[0]
     if len(result) == 1:
         return first
@@ -71,6 +74,17 @@ def first_document(result: ParseResult) -> PolicyDocument:
         code="more_documents", severity="info", message=f"{len(spans)} more documents stand at {others}", span=spans[0] if spans else None
     )
     return first.model_copy(update={"diagnostics": [*first.diagnostics, more]})
+
+
+def _reader_notes(source: SourceText) -> list[Note]:
+    """What the reader of the input has to tell, in spans of the raw text."""
+    raw = NormalizedText.identity(source.text)
+    return [Note(code, message, raw.within(span) if span is not None else None) for code, message, span in source.layout.notes]
+
+
+def _unprojected(source: SourceText) -> list[Span]:
+    """Chrome that the reader left out of the text altogether."""
+    return [span for span in source.layout.furniture if not source.projection.within(span)]
 
 
 def _furniture(read: Lines, outlines: Sequence[Outline]) -> list[Line]:
@@ -85,6 +99,6 @@ def _furniture(read: Lines, outlines: Sequence[Outline]) -> list[Line]:
         while n < len(ends) and ends[n][1] <= at:
             n += 1
         outside = n == len(ends) or at < ends[n][0]
-        if outside or line.label is Label.FURNITURE or line.label is Label.TEASER or j in read.copied:
+        if outside or line.label is Label.FURNITURE or line.label is Label.TEASER or j in read.aside:
             out.append(line)
     return out

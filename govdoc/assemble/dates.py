@@ -33,7 +33,8 @@ def dates_of(outline: Outline, facts: Facts) -> Dates:
     written = dated(h.written)
     published = dated(h.published)
     drafts = [p.id for p in outline.parts if p.role == "attachment" and p.title is not None and "征求意见稿" in p.title.folded]
-    effects = [
+    effects = [e for piece in h.passing for e in find_effect(piece)]
+    effects += [
         e
         for p in facts.passages
         if p.row is None and not p.is_title and p.part_id not in drafts and _speaks_of_a_day(p.folded) and _EFFECT_HINT.search(p.folded)

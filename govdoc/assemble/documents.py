@@ -28,8 +28,9 @@ _FIELD: Final = Maker(MetadataField)
 _PART: Final = Maker(Part)
 
 
-def document_of(outline: Outline, script: str, notes: Sequence[Note]) -> PolicyDocument:
-    """The document of an outline; `script` is that of the whole input, `notes` tell what concerns it as a whole."""
+def document_of(outline: Outline, script: str, notes: Sequence[Note], page: Sequence[tuple[str, NormalizedText]]) -> PolicyDocument:
+    """The document of an outline; `script` is that of the whole input, `notes` tell what concerns it as a whole, `page` is what
+    the head of its web page says of it, by name."""
     h = outline.header
     facts = read_facts(
         passages_in_tense(outline),
@@ -56,7 +57,7 @@ def document_of(outline: Outline, script: str, notes: Sequence[Note]) -> PolicyD
             "cc": agencies(outline.closing.cc),
             "dates": dates_of(outline, facts),
             "disclosure": words(outline.closing.disclosure),
-            "metadata": _metadata(outline),
+            "metadata": _metadata(outline, page),
             "parts": _parts(outline),
             "sections": section_tree(outline.roots),
             "attachments": _attachments(outline),
@@ -79,13 +80,16 @@ def _own_titles(outline: Outline) -> list[NormalizedText]:
     return [t for t in (*(p.title for p in outline.parts), *(a.title for a in outline.annexes)) if t is not None]
 
 
-def _metadata(outline: Outline) -> list[MetadataField]:
+def _metadata(outline: Outline, page: Sequence[tuple[str, NormalizedText]]) -> list[MetadataField]:
     out = []
     for f in outline.header.fields:
         quote, span = quoted(f.label.through(f.value) if f.value is not None else f.label)
         label = clean(f.label.text).replace(" ", "")  # 索 引 号 is spread to the width of the others
         value = clean(f.value.text) if f.value is not None else None
         out.append(_FIELD.make({"label": label, "value": value, "quote": quote, "span": span}))
+    for name, piece in page:
+        quote, span = quoted(piece)
+        out.append(_FIELD.make({"label": name, "value": clean(piece.text), "quote": quote, "span": span}))
     return out
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from govdoc.extract.quantity_amounts import Amount, numbers, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
 from govdoc.extract.quantity_conditions import is_history, on_conditions
-from govdoc.extract.quantity_figures import Change, change_of, figure_rule, mean_period
+from govdoc.extract.quantity_figures import Change, change_of, figure_rule, is_comparison, mean_period
 from govdoc.extract.quantity_hits import Kind, Quantity
 from govdoc.extract.quantity_names import JOINTS, LISTED, name_before, name_of_figure, name_of_target, names_of
 from govdoc.extract.quantity_setting import Setting, Surroundings
@@ -85,7 +85,7 @@ class Reading:
             elif self._past(at):  # a plan, too, may say what was reached
                 done = self._figure(at, bound)
             else:
-                done = not self._refused(amount) and self._target(at, bound)
+                done = not self._refused(amount) and not is_comparison(at) and self._target(at, bound)
             if done:
                 self.read_to = amount.stop
             else:

@@ -36,10 +36,10 @@ _LOOSE: Final = frozenset({Label.TEXT, Label.TITLE})
 _SEAM: Final = 2  # lines of chrome in a row that may part two papers
 
 
-def split_papers(lines: Sequence[Line], copied: frozenset[int]) -> list[Paper]:
-    """The documents of an input, in order, each with its parts."""
-    if copied:  # no title reaches into a copy, and no list of annexes is proved by one
-        lines = [line.relabelled(_BLANK, None) if j in copied else line for j, line in enumerate(lines)]
+def split_papers(lines: Sequence[Line], aside: frozenset[int]) -> list[Paper]:
+    """The documents of an input, in order, each with its parts; the lines `aside` belong to none."""
+    if aside:  # no title reaches into a copy or into chrome, and no list of annexes is proved by one
+        lines = [line.relabelled(_BLANK, None) if j in aside else line for j, line in enumerate(lines)]
     papers: list[Paper] = []
     paper: Paper | None = None
     chrome = 0
