@@ -37,7 +37,7 @@ app = typer.Typer(
 
 _ERRORS_TOLD = 20
 
-Input = Annotated[str, typer.Argument(metavar="FILE", help="a text or HTML file in any Chinese encoding; - is the standard input")]
+Input = Annotated[str, typer.Argument(metavar="FILE", help="a text, HTML, PDF, Word, WPS or OFD file; - is the standard input")]
 
 
 class Lang(StrEnum):
