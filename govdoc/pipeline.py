@@ -33,7 +33,7 @@ from govdoc.parsers.heads import key
 from govdoc.parsers.lines import Lines
 from govdoc.parsers.papers import Outline
 from govdoc.source import SourceText
-from govdoc.text import NormalizedText
+from govdoc.text import NormalizedText, Span
 
 __all__ = ["first_document", "parse_source"]
 
@@ -68,14 +68,14 @@ def parse_source(source: SourceText) -> ParseResult:
 
 def _parsed(source: SourceText) -> ParseResult:
     read, outlines = structured(source)
-    script = script_of(source.text)
+    script = script_of(source.projection.text)
     general = [*_reader_notes(source), *read.notes]
     values = [_document(o, script, general if n == 0 else ()) for n, o in enumerate(outlines)]
     notes = [] if outlines else [*general, Note("no_document", "the input holds no document")]
     return ParseResult(
         tuple(_adapter().validate_python(values)),
         source,
-        tuple(line.body.span for line in _furniture(read, outlines)),
+        tuple(sorted([line.body.span for line in _furniture(read, outlines)] + _unprojected(source))),
         tuple(_diagnostic_adapter().validate_python(diagnostics(notes))),
         _coverage,
     )
@@ -91,7 +91,7 @@ def _coverage(result: ParseResult) -> Coverage:
 def first_document(result: ParseResult) -> PolicyDocument:
     """The first document of a result, with what its reader must know of the others; an empty one where there is none."""
     if not result:
-        return PolicyDocument(span=None, script=script_of(result.source.text), diagnostics=list(result.diagnostics))
+        return PolicyDocument(span=None, script=script_of(result.source.projection.text), diagnostics=list(result.diagnostics))
     first = result[0]
     if len(result) == 1:
         return first
@@ -107,6 +107,11 @@ def _reader_notes(source: SourceText) -> list[Note]:
     """What the reader of the input has to tell, in spans of the raw text."""
     raw = NormalizedText.identity(source.text)
     return [Note(code, message, raw.within(span) if span is not None else None) for code, message, span in source.layout.notes]
+
+
+def _unprojected(source: SourceText) -> list[Span]:
+    """Chrome that the reader left out of the text altogether."""
+    return [span for span in source.layout.furniture if not source.projection.within(span)]
 
 
 def _furniture(read: Lines, outlines: Sequence[Outline]) -> list[Line]:

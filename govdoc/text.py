@@ -108,6 +108,31 @@ class NormalizedText:
         return cls(_Base(raw, raw, raw, None), 0, len(raw))
 
     @classmethod
+    def projected(cls, raw: str, pieces: Iterable[tuple[int, int, str | None]]) -> NormalizedText:
+        """A text put together by a reader: stretches of the raw input in order, each as it stands (None) or as other words that stand for it.
+
+        Raises ValueError for stretches that are empty or out of order.
+        """
+        out: list[str] = []
+        places = _Places(array("I"), array("I"))
+        last = 0
+        for start, end, words in pieces:
+            if not 0 <= start < end <= len(raw) or start < last:
+                raise ValueError(f"a stretch {start}:{end} behind {last}")
+            if words is None:
+                last = end
+                out.append(raw[start:end])
+                places.starts.extend(_run(start, end))
+                places.ends.extend(_run(start + 1, end + 1))
+            elif words:
+                last = start
+                out.append(words)
+                places.starts.extend(repeat(start, len(words)))
+                places.ends.extend(repeat(end, len(words)))
+        text = "".join(out)
+        return cls(_Base(raw, text, text, places), 0, len(text))
+
+    @classmethod
     def join(cls, pieces: Iterable[NormalizedText]) -> NormalizedText:
         """The pieces, in the order of the raw input, as one text; neighbours of the same base stay a plain view.
 

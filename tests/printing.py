@@ -41,7 +41,11 @@ def lines_to_print(text: str) -> list[Printed]:
 def with_ruled_tables(text: str) -> list[Printed]:
     """The lines of a text, each table that is read in it as a table of rules."""
     spans = sorted(
-        ((t.span.start, t.span.end, tuple(tuple(c.text for c in row) for row in (t.header, *t.rows) if row)) for d in govdoc.parse_all(text) for t in d.tables),
+        (
+            (t.span.start, t.span.end, tuple(tuple(c.text for c in row) for row in (t.header, *t.rows) if row))
+            for d in govdoc.parse_all(text)
+            for t in d.tables
+        ),
     )
     out: list[Printed] = []
     pos = 0
@@ -65,7 +69,7 @@ def as_html(blocks: Sequence[Printed]) -> str:
     for b in blocks:
         if b.rows:
             rows = "".join("<tr>" + "".join(f"<td>{html.escape(c) or '&nbsp;'}</td>" for c in row) + "</tr>" for row in b.rows)
-            out.append(f'<table border=1 cellspacing=0>{rows}</table>')
+            out.append(f"<table border=1 cellspacing=0>{rows}</table>")
         else:
             words = html.escape(b.text).replace("  ", "&nbsp;&nbsp;").replace("\t", "&nbsp;" * 8) or "<br>"
             out.append(f'<p class="{" ir"[b.indent].strip()}">{words}</p>')
@@ -79,7 +83,16 @@ def by_libreoffice(pages: Mapping[str, str], folder: Path) -> dict[str, bytes]:
     for name, page in pages.items():
         (source / f"{name}.html").write_text(page, "utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [SOFFICE or "soffice", profile, "--headless", "--infilter=HTML (StarWriter)", "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(out)]
+    command = [
+        SOFFICE or "soffice",
+        profile,
+        "--headless",
+        "--infilter=HTML (StarWriter)",
+        "--convert-to",
+        "pdf:writer_pdf_Export",
+        "--outdir",
+        str(out),
+    ]
     subprocess.run([*command, *sorted(map(str, source.iterdir()))], check=True, capture_output=True, timeout=300)
     return {name: (out / f"{name}.pdf").read_bytes() for name in pages}
 
@@ -88,7 +101,14 @@ def by_chromium(page: str, folder: Path) -> bytes:
     """A page printed by Chromium."""
     source, out = folder / "page.html", folder / "page.pdf"
     source.write_text(page, "utf-8")
-    command = [CHROMIUM or "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder / 'profile'}"]
+    command = [
+        CHROMIUM or "chromium",
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-pdf-header-footer",
+        f"--user-data-dir={folder / 'profile'}",
+    ]
     subprocess.run([*command, f"--print-to-pdf={out}", str(source)], check=True, capture_output=True, timeout=120)
     return out.read_bytes()
 

@@ -161,4 +161,5 @@ def _title_organ(title: NormalizedText) -> tuple[Unit, ...]:
     if m is None or m.start() < 2:
         return ()
     organ = title[: m.start()].strip()
-    return tuple(split_units(organ)) if is_unit_list(organ) else ()
+    named = "及其" not in organ.folded  # 市级机关及其直属机构2022年度招录大纲: whom it concerns
+    return tuple(split_units(organ)) if named and is_unit_list(organ) else ()

@@ -161,7 +161,7 @@ def _short_label(body: NormalizedText, s: str) -> Label | None:
     if ">" in s and p.breadcrumb.match(s):
         return Label.FURNITURE
     # Letterheads and signatures have no commas; cells full of units are no business of a label.
-    if last not in ":。;,.、%" and first not in "0123456789(" and len(s) >= 3 and "、" not in s and "," not in s and is_unit_list(body):
+    if last not in ":。;,.、%" and first not in "0123456789(序" and len(s) >= 3 and "、" not in s and "," not in s and is_unit_list(body):
         return Label.AGENCY
     return None
 

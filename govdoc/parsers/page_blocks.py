@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from govdoc.lexicon import table
-from govdoc.parsers.break_marks import HEAD_NOUN
+from govdoc.parsers.break_marks import head_noun
 
 __all__ = ["BlockLabel", "read_block"]
 
@@ -83,4 +83,4 @@ def read_block(s: str, limit: int, numbers: Mapping[int, int]) -> Iterable[Block
 
 def _holds_title(s: str, a: int, b: int) -> bool:
     """Does a title stand between a label without a value that shows its end and the next label?"""
-    return b - a >= 2 * _LEFT_LEAST and any(b - m.end() <= _LEFT_LEAST for m in HEAD_NOUN.finditer(s, a, b))
+    return b - a >= 2 * _LEFT_LEAST and any(b - m.end() <= _LEFT_LEAST for m in head_noun().finditer(s, a, b))

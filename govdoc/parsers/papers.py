@@ -20,6 +20,8 @@ from govdoc.parsers.heads import key
 from govdoc.parsers.lines import Lines
 from govdoc.parsers.paragraphs import join_wrapped
 from govdoc.parsers.sections import read_sections
+from govdoc.parsers.table_run_lines import note_of_run
+from govdoc.parsers.table_runs import RUN_BEGINS
 from govdoc.parsers.tables import FoundTable, find_tables
 from govdoc.text import NormalizedText
 
@@ -120,6 +122,7 @@ def _read_part(draft: DraftPart, start: int, aside: frozenset[int], out: _Gather
     rest = list(own)
     for t in tables:
         rest[t.first : t.last + 1] = [_SEAM] * (t.last + 1 - t.first)
+    out.notes += [note for line in rest if RUN_BEGINS in line.folded and (note := note_of_run(line)) is not None]
     text = [
         (i, line)
         for i, line in enumerate(join_wrapped(rest, _page_ends(kept, lines) if out.read.aside else ()))

@@ -20,6 +20,8 @@ from govdoc.parsers.table_heads import looks_like_head
 from govdoc.parsers.table_lines import read_cell_lines
 from govdoc.parsers.table_page import Found, Page
 from govdoc.parsers.table_pipes import read_pipes
+from govdoc.parsers.table_run_lines import read_run_lines
+from govdoc.parsers.table_runs import RUN_BEGINS
 from govdoc.parsers.table_tokens import Token, as_cell, squeeze
 from govdoc.parsers.table_words import Kind, first_characters, is_head, kind_of, known_head
 
@@ -49,10 +51,10 @@ def readers_for(s: str) -> tuple[Reader, ...]:
         if s.startswith("行政复议") and "行政诉讼" in s:
             return (_form,)
         if " " in s and known_head(s.split(" ", 1)[0]):
-            return (_spaced, _glued)
+            return (_run, _spaced, _glued)
     if len(s) > _SHORT and (("信息内容" in s and "第二十条第" in s) or "勾稽关系" in s):
         return (_form,)
-    return (_spaced, _glued) if "序" in s and (s[0] == "序" or "  序" in s) else ()
+    return (_run, _spaced, _glued) if "序" in s and (s[0] == "序" or "  序" in s) else ()
 
 
 def read_given(page: Page, i: int, drawn: DrawnTable) -> Found:
@@ -130,6 +132,15 @@ def _spaced(page: Page, i: int) -> Found | None:
     grid = fill_grid(loose.rows, loose.width, heads=1)
     page.failures[-2] += not grid.rows
     return Found(loose.first, loose.last, grid)
+
+
+def _run(page: Page, i: int) -> Found | None:
+    """A table whose cells ran together, cut by its serials and the kinds of its columns."""
+    found = read_run_lines(page.lines, i) if page.failures[-3] <= _MOST_TRIES else None
+    if found is None:
+        page.failures[-3] += page.lines[i].folded.startswith(RUN_BEGINS)
+        return None
+    return Found(i, found.last, fill_grid(found.rows, len(found.rows[0]), heads=1), found.words)
 
 
 def _glued(page: Page, i: int) -> Found | None:

@@ -25,7 +25,7 @@ _DIGITS: Final = re.compile(r"\d{1,9}")
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return table("pages").regex("number"), table("pages").regex("bare_number")
+    return table("sheets").regex("number"), table("sheets").regex("bare_number")
 
 
 def furniture_of(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[Line]:
@@ -80,7 +80,9 @@ def _repeated(edges: Sequence[Sequence[Line]], heights: Mapping[int, float]) -> 
     out: set[Line] = set()
     for (words, place), lines in places.items():
         beside = [*lines, *places.get((words, place + 1), ())]
-        inside = any(not (line.box.top < _MARGIN * heights[line.page] or line.box.bottom > (1 - _MARGIN) * heights[line.page]) for line in beside)
+        inside = any(
+            not (line.box.top < _MARGIN * heights[line.page] or line.box.bottom > (1 - _MARGIN) * heights[line.page]) for line in beside
+        )
         least = max(3 if inside else 2, _SHARE * len(edges))
         for alike in _alike(beside):
             if len({line.page for line in alike}) >= least:

@@ -16,6 +16,7 @@ __all__ = ["Grid", "GridCell", "continued", "filled"]
 _SAME_EDGE: Final = 4.0
 _SAME_COLUMN: Final = 24.0  # without rules a column is as wide as its words
 _OUTSIDE: Final = 2.0
+_HANGING_OUT: Final = frozenset("，。、；：！？）》”’」』〕】")  # marks that may stand outside their column
 _MOST_HEAD_ROWS: Final = 4
 
 
@@ -96,7 +97,9 @@ def _grid(page: Sheet, group: Sequence[Box], whole: Box, runs: Sequence[Run]) ->
     for cell in sorted(group, key=lambda c: (c.top, c.left)):
         row, column = _at(ys, cell.top), _at(xs, cell.left)
         lines = lines_in[cell]
-        room = _room(cell, [line for other in group if abs(other.left - cell.left) < 1 and other.width == cell.width for line in lines_in[other]])
+        room = _room(
+            cell, [line for other in group if abs(other.left - cell.left) < 1 and other.width == cell.width for line in lines_in[other]]
+        )
         paragraphs = tuple(tuple(p) for p in paragraphs_of(lines, room))
         cells.append(GridCell(row, column, _at(xs, cell.right) - column, _at(ys, cell.bottom) - row, paragraphs))
     return Grid(tuple(cells), xs, len(ys) - 1, whole, page.number, page.number, lines=tuple(lines_of(runs)))
@@ -132,11 +135,12 @@ def _cut(page: Sheet, run: Run, group: Sequence[Box]) -> list[Run]:
     last: Box | None = None
     for character in page.characters(run):
         cell = next((c for c in group if c.holds(*character.box.middle)), None)
-        if out and cell == last:
+        hangs = bool(out) and character.text in _HANGING_OUT and character.box.left - out[-1][-1].box.right < _OUTSIDE
+        if out and (cell == last or hangs):
             out[-1].append(character)
         else:
             out.append([character])
-        last = cell
+            last = cell
     return [_joined(run, piece) for piece in out]
 
 
@@ -154,7 +158,9 @@ def continued(above: Grid, below: Grid) -> Grid | None:
     if below.first_page != above.last_page + 1 or above.columns != below.columns:
         return None
     tolerance = _SAME_EDGE if above.ruled and below.ruled else _SAME_COLUMN
-    if above.ruled != below.ruled or any(abs((a - above.edges[0]) - (b - below.edges[0])) > tolerance for a, b in zip(above.edges, below.edges, strict=True)):
+    if above.ruled != below.ruled or any(
+        abs((a - above.edges[0]) - (b - below.edges[0])) > tolerance for a, b in zip(above.edges, below.edges, strict=True)
+    ):
         return None
     heads = _repeated_heads(above, below)
     shift = above.rows - heads

@@ -15,17 +15,19 @@ from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.readers.pdf_lines import Line, half_width
+from govdoc.readers.pdf_widths import width_of
 
 __all__ = ["Measure", "goes_on", "join_words", "measure_of", "would_fit"]
 
 _OPENING: Final = "（《“‘〔【「『([{〈"
 _CLOSING: Final = "，。、；：？！）》”’〕】」』,.;:?!)]}〉%％℃…—·"
 _HANGING_OUT: Final = frozenset("，。、；：！？）》”’」』〕】")
-_UNIT: Final = re.compile(f"[{re.escape(_OPENING)}]{{0,4}}(?:[0-9A-Za-z.,:/%+-]{{1,60}}|[^0-9A-Za-z])[{re.escape(_CLOSING)}]{{0,4}}[0-9]{{0,6}}")
+_UNIT: Final = re.compile(
+    f"[{re.escape(_OPENING)}]{{0,4}}(?:[0-9A-Za-z.,:/%+-]{{1,60}}|[^0-9A-Za-z])[{re.escape(_CLOSING)}]{{0,4}}[0-9]{{0,6}}"
+)
 _ENDS: Final = ("。", "；", "：", "！", "？", ".", ";", ":", "!", "?")
 _MID: Final = ("，", "、", "；", ",", ";")
 _CLOSED: Final = ("）", "〕", "】", "》", ")", "]", "|")
-_NARROW: Final = {"%": 0.9, "W": 0.9, "M": 0.85, "m": 0.8, "i": 0.3, "l": 0.3, ".": 0.3, ",": 0.3, ":": 0.3}
 _FAR: Final = 5.0
 _NARROW_TO: Final = "\u2e80"
 _INDENT: Final = 0.8  # sizes of a character: what begins so far to the right begins anew
@@ -85,8 +87,7 @@ def would_fit(room: float, text: str, em: float) -> bool:
     """Would the first word of a line have found room at the end of the line above?"""
     m = _UNIT.match(text)
     unit = m.group() if m else text[:1]
-    wide = sum(1.0 if c >= _NARROW_TO or c in "—…“”‘’" else _NARROW.get(c, 0.56) for c in unit)
-    return room > (wide + _TOLERANCE + (0.25 if unit[0] < _NARROW_TO else 0)) * em  # word processors put a quarter before Latin
+    return room > (width_of(unit) + _TOLERANCE + (0.25 if unit[0] < _NARROW_TO else 0)) * em  # word processors put a quarter before Latin
 
 
 def goes_on(first: Line, above: Line, line: Line, measure: Measure) -> bool:
@@ -128,17 +129,17 @@ def _hangs(first: Line, above: Line, line: Line, em: float) -> bool:
 
 @cache
 def _opener() -> re.Pattern[str]:
-    return table("pages").regex("opener")
+    return table("sheets").regex("opener")
 
 
 @cache
 def _label() -> re.Pattern[str]:
-    return table("pages").regex("label")
+    return table("sheets").regex("label")
 
 
 @cache
 def _part() -> re.Pattern[str]:
-    return table("pages").regex("part")
+    return table("sheets").regex("part")
 
 
 def _begins_part(text: str) -> bool:

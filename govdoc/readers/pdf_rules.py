@@ -60,7 +60,9 @@ def cells_between(rules: Iterable[Box]) -> list[list[Box]]:
     groups = [[Box(*cell) for cell in group] for group in table.cells_to_tables(cells)]
     tables = [g for g in groups if len({c.left for c in g}) > 1]
     whole = [around(g) for g in tables]
-    inner = {n for n, box in enumerate(whole) for m, other in enumerate(whole) if m != n and other.holds(*box.middle) and other.width > box.width}
+    inner = {
+        n for n, box in enumerate(whole) for m, other in enumerate(whole) if m != n and other.holds(*box.middle) and other.width > box.width
+    }
     return sorted((g for n, g in enumerate(tables) if n not in inner), key=lambda g: around(g).top)
 
 

@@ -144,7 +144,6 @@ class PageText:
             return ""
         return " "
 
-
     def _by_character(self) -> Iterator[Run]:
         """Every character as a run of its own, for the lines of a turned page must be put together from their places."""
         em = 0.0

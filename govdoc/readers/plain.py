@@ -9,7 +9,7 @@ import codecs
 
 from govdoc.source import SourceText
 
-__all__ = ["codec_of_label", "decode", "read_plain", "utf16_without_bom"]
+__all__ = ["codec_of_label", "decode", "familiarity", "read_plain", "utf16_without_bom"]
 
 # The longest first: the BOM of UTF-32-LE begins with that of UTF-16-LE.
 _BOMS = (
@@ -88,13 +88,13 @@ def utf16_without_bom(data: bytes) -> str | None:
         return _utf16_by_planes(sample)
     codec = "utf-16-le" if high > low else "utf-16-be"
     text = sample.decode(codec, "replace")
-    return codec if "\x00" not in text and (text.isascii() or _familiarity(text) > 0.1) else None
+    return codec if "\x00" not in text and (text.isascii() or familiarity(text) > 0.1) else None
 
 
 def _utf16_by_planes(sample: bytes) -> str | None:
     """Chinese without one Latin character: then every other byte lies in 30 (，is FF) … 9F, which no other code has."""
     for codec, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        if all(0x4E <= b <= 0x9F or b in (0x20, 0x30, 0xFF) for b in high) and _familiarity(sample.decode(codec, "replace")) > 0.1:
+        if all(0x4E <= b <= 0x9F or b in (0x20, 0x30, 0xFF) for b in high) and familiarity(sample.decode(codec, "replace")) > 0.1:
             return codec
     return None
 
@@ -102,14 +102,14 @@ def _utf16_by_planes(sample: bytes) -> str | None:
 def _by_its_words(data: bytes) -> tuple[str, str]:
     """The code in which the text has the most everyday characters; UTF-8 is among them, for a file cut off in mid-character."""
     sample = data[:_SAMPLE]
-    scores = {codec: _familiarity(sample.decode(codec, "replace")) for codec in ("utf-8", "gb18030", "big5hkscs")}
+    scores = {codec: familiarity(sample.decode(codec, "replace")) for codec in ("utf-8", "gb18030", "big5hkscs")}
     best = max(scores, key=lambda codec: scores[codec])
     if scores[best] < 0.02 and (foreign := _foreign_code(data)):
         best = foreign
     return data.decode(best, "replace"), best
 
 
-def _familiarity(text: str) -> float:
+def familiarity(text: str) -> float:
     """The share of everyday Chinese characters among those beyond ASCII, less that of undecodable ones."""
     beyond = sum(1 for c in text if c > "\x7f")
     if not beyond:
