@@ -37,9 +37,7 @@ app = typer.Typer(
 _SECONDS, _OCR_SECONDS = 60.0, 900.0
 _MEGABYTES, _OCR_MEGABYTES = 2_048, 8_192
 
-Input = Annotated[
-    str, typer.Argument(metavar="FILE", help="a PDF, or a text or HTML file in any Chinese encoding; - is the standard input")
-]
+Input = Annotated[str, typer.Argument(metavar="FILE", help="a text, HTML, PDF, Word, WPS or OFD file; - is the standard input")]
 Ocr = Annotated[bool, typer.Option("--ocr", help="read the pages of a PDF that are pictures too, seconds each (needs govdoc[ocr])")]
 TimeLimit = Annotated[
     float | None, typer.Option("--time-limit", metavar="SECONDS", help="how long a PDF may be read; 60 without it, 900 with --ocr", min=0.1)
