@@ -87,7 +87,9 @@ def _papers(folder: Path, many: int, broken: float) -> list[Path]:
 
 def _round(folder: Path, papers: Sequence[Path], workers: int, number: int) -> tuple[Run, Run]:
     """Bare processes and a batch run, one after the other; every second round the other way about."""
-    bare = [[sys.executable, "-c", _BARE, str(folder / f"bare{n}.jsonl"), str(_listed(folder, papers[n::workers], n))] for n in range(workers)]
+    bare = [
+        [sys.executable, "-c", _BARE, str(folder / f"bare{n}.jsonl"), str(_listed(folder, papers[n::workers], n))] for n in range(workers)
+    ]
     out = folder / f"out{number}.jsonl"
     batch = [[sys.executable, "-m", "govdoc", "convert", str(folder / "papers"), "-o", str(out), "-j", str(workers)]]
     if number % 2:
