@@ -86,6 +86,8 @@ def _check_document(raw: str, document: PolicyDocument, head: set[Span]) -> None
         assert quote is None or quote == raw[span.start : span.end], f"{kind}: {quote!r} is not what stands at {span}"
     _check_names(document)
     assert PolicyDocument.model_validate_json(document.model_dump_json()) == document, "JSON reads back into an equal model"
+    validated = PolicyDocument.model_validate(document.model_dump(), strict=True)  # a parse makes its models without validating them
+    assert repr(validated) == repr(document), "each field is there, in its order, of the type that the model says"
 
 
 def _check_names(document: PolicyDocument) -> None:

@@ -21,8 +21,11 @@ Input: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 _DEFAULT = Limits()
 
 
-def read_source(source: Input, *, limits: Limits = _DEFAULT) -> SourceText:
+def read_source(source: Input, *, limits: Limits = _DEFAULT, ocr: bool = False, apart: bool = False) -> SourceText:
     """A file (path, bytes or binary stream) as text that can be parsed, with the raw characters that spans point into.
+
+    `ocr` has the pages of a PDF that are pictures read as well; `apart` has a PDF read in a child process, which is ended at `max_seconds` or
+    `max_memory` of the limits.
 
     Raises UnsupportedFormat for a kind that no reader takes, MissingExtra for one whose reader is not installed, CorruptFile for bytes
     that are not what they claim to be, LimitError for what is over one of the `limits`, OSError where the file cannot be opened.
@@ -31,9 +34,13 @@ def read_source(source: Input, *, limits: Limits = _DEFAULT) -> SourceText:
     extension = Path(name).suffix.lower() if name else ""
     kind = kind_of(data, extension)
     if kind == PDF:
+        if apart:
+            from govdoc.readers.confined import read_confined
+
+            return read_confined(data, name=name, limits=limits, ocr=ocr)
         from govdoc.readers.pdf import read_pdf
 
-        return read_pdf(data, name=name)
+        return read_pdf(data, name=name, limits=limits, ocr=ocr)
     if kind == DOCX:
         from govdoc.readers.docx import read_docx
 

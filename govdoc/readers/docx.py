@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final
 
 from govdoc.limits import Limits
@@ -26,6 +26,7 @@ __all__ = ["read_docx"]
 
 _BLOCKS: Final = frozenset(W + n for n in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 _BREAKS: Final = re.compile(r"[ \t\n]{1,500}")
+_FEW: Final = 10  # paragraphs, empty ones among them, of a cell that may share a line with others
 _ONE_LINE: Final = 100  # characters: a row of a table that only lays out is one line as long as its cells are as short as this together
 
 
@@ -153,9 +154,10 @@ class _Writer:
 
     def _laid_out(self, cells: list[Element]) -> None:
         """A row of a table that only lays out the page: short cells share a line, others have lines of their own."""
-        lengths = [[sum(len(t.text or "") for t in p.iter(W + "t")) for p in c.iterdescendants(W + "p")] for c in cells]
+        paragraphs = [list(islice(c.iterdescendants(W + "p"), _FEW + 1)) for c in cells]
+        lengths = [[sum(len(t.text or "") for t in p.iter(W + "t")) for p in inside] for inside in paragraphs]
         short = sum(map(sum, lengths)) <= _ONE_LINE and all(sum(n > 0 for n in cell) < 2 for cell in lengths)
-        if not short or sum(sum(cell) > 0 for cell in lengths) < 2:
+        if not short or max(map(len, lengths)) > _FEW or sum(sum(cell) > 0 for cell in lengths) < 2:
             for cell in cells:
                 self._blocks(cell)
             return

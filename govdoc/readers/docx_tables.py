@@ -15,7 +15,8 @@ from govdoc.readers.docx_names import Element, W, child, on, value
 
 __all__ = ["Grid", "GridCell", "is_data", "read_grid"]
 
-_MOST: Final = 200  # columns that one cell may take
+_MOST: Final = 200  # columns of a table, and of one cell
+_SPARSE: Final = 30  # places of the grid for each cell: a table of fewer cells is no table
 _LONG: Final = 2_000  # characters: what is longer is a page laid out in a table
 _WRAPPERS: Final = frozenset(W + n for n in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 
@@ -79,6 +80,8 @@ def _cell(node: Element, row: int, column: int, open_: dict[int, GridCell]) -> G
 
 def is_data(table: Element, grid: Grid) -> bool:
     """Does a table hold data? Two rows or more of two cells or more, no table inside it, no cell as long as a page."""
+    if grid.columns > _MOST or grid.rows * grid.columns > _SPARSE * (len(grid.cells) + 1):
+        return False
     reached = Counter(row for c in grid.cells for row in range(c.row, c.row + c.down))
     if sum(n > 1 for n in reached.values()) < 2 or next(table.iterdescendants(W + "tbl"), None) is not None:
         return False

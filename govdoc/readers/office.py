@@ -44,6 +44,8 @@ _SETTINGS: Final = (
     ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
     ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
 )
+# How LibreOffice is to read each; left to itself it would take what it cannot read for a text of odd characters.
+_FILTERS: Final = {".doc": "MS Word 97", ".rtf": "Rich Text Format", ".odt": "writer8"}
 # The shell sets limits that the program and its children cannot raise: blocks of a file, seconds of the processor.
 _LIMITED: Final = 'ulimit -f "$1"; ulimit -t "$2"; shift 2; exec "$@"'
 _BLOCK: Final = 512
@@ -80,6 +82,7 @@ def as_docx(data: bytes, kind: str, *, name: str, limits: Limits) -> bytes:
                 program,
                 f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
                 *("--headless", "--invisible", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
+                f"--infilter={_FILTERS[OFFICE[kind]]}",
                 *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(out.parent), str(source)),
             ],
             folder,

@@ -130,7 +130,7 @@ def ofd_parts(pages: Sequence[str]) -> dict[str, bytes]:
 
 def _paragraph(writer: _Writer, block: Paragraph, right: float, front: float | None) -> None:
     """A paragraph, set in by two characters, or by as many as in the text where that set it to the right."""
-    indent = float(block.front) if 4 < block.front and block.front + _wide(block.typed) < 27 else 2.0
+    indent = float(block.front) if block.front > 4 and block.front + _wide(block.typed) < 27 else 2.0
     indent = indent if front is None else front
     for n, line in enumerate(_lines(block.typed, (right - LEFT) / SIZE, indent)):
         writer.room(SIZE)
@@ -170,7 +170,7 @@ def _lines(text: str, width: float, indent: float) -> Iterator[str]:
     """The text broken where a line is full, figures and words of Latin letters kept whole, no closing mark in front."""
     line, used = "", indent
     for unit in _units(text):
-        if line and used + _wide(unit) > width + 0.01 and not (unit[0] in CLOSING and used + _wide(unit) <= width + 1):
+        if line and used + _wide(unit) > width + 0.01 and not (unit[0] in CLOSING and width > 10 and used + _wide(unit) <= width + 1):
             yield line
             line, used = "", 0.0
         line += unit

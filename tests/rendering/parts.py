@@ -24,12 +24,23 @@ def word_parts(body: str, **beside: str) -> dict[str, bytes]:
     rows = "".join(f'<Relationship Id="r{n}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>' for n, kind in enumerate(beside))
     relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
     return {
-        "[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "[Content_Types].xml": _types("document.main", *beside).encode(),
         "_rels/.rels": relations.format(f'<Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>').encode(),
         "word/document.xml": f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>".encode(),
         "word/_rels/document.xml.rels": relations.format(rows).encode(),
         **{f"word/{kind}.xml": f"<w:{_ROOTS[kind]} {_NAMES}>{xml}</w:{_ROOTS[kind]}>".encode() for kind, xml in beside.items()},
     }
+
+
+def _types(*kinds: str) -> str:
+    overrides = "".join(
+        f'<Override PartName="/word/{kind.removesuffix(".main")}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
+        for kind in kinds
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{overrides}</Types>'
+    )
 
 
 def container(parts: Mapping[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
