@@ -13,22 +13,17 @@ from functools import cache, lru_cache
 from typing import Final
 
 from govdoc.lexicon import table
+from govdoc.readers.page_body import SPEAKS, body_of, is_chrome, is_named
 from govdoc.readers.page_labels import is_label
 from govdoc.readers.page_tables import PageTable
 from govdoc.readers.page_tree import Element
-from govdoc.readers.page_words import PageLine
+from govdoc.readers.page_writer import PageLine
 
 __all__ = ["chrome_lines"]
 
-_LEAST: Final = 30  # characters of a body
-_SPEAKS: Final = 40  # characters of running text that make an element a part of the paper
-_NAMED_LEAST: Final = 0.35  # of what the structure shows, which an element must hold to be believed by its name
-_NEARLY: Final = 0.8  # and to be believed though sentences stand beside it
 _FAR: Final = 80  # lines above the body among which its head is looked for
 _NEAR: Final = 14  # lines above the body on which a date alone is the paper's
-_STOPS: Final = frozenset({"p", "ul", "ol", "dl", "li", "pre", "h1", "h2", "h3", "h4"})
 _LISTED: Final = 5  # links of a page that is a list of papers and holds none
-_HEADING: Final = 60  # characters of the run with which a box of chrome begins
 _AROUND: Final = " \t\r\n\u3000\xa0【[■◆>»·|"
 _FIELD: Final = re.compile(r"\A[\s\u3000\xa0·*▪◆■|\[【]{0,6}(?P<label>[\u4e00-\u9fff \u3000\xa0]{2,16})[\]】]?\s{0,3}[:：]")
 _NUMBER: Final = re.compile(r"[〔\[（(]\s?(?:19|20)\d\d\s?[〕\]）)]\s?第?\s?\d{1,4}\s?号")
@@ -41,7 +36,7 @@ _HEADLINES: Final = frozenset({"h1", "h2", "h3", "ucaptitle"})
 
 def chrome_lines(lines: Sequence[PageLine], elements: Sequence[Element], tables: Sequence[PageTable], titles: Iterable[str]) -> list[bool]:
     """For each line of a page: is it chrome? `titles` are what the page's head names as its title."""
-    body = _body(elements, {t.first for t in tables if t.is_data})
+    body = body_of(elements, {t.first for t in tables if t.is_data})
     named = _chrome_of(elements, body)
     out = [_in(named, x.token) or _is_links(x) for x in lines]
     for i in range(_foot(lines, out), len(lines)):
@@ -61,103 +56,10 @@ def chrome_lines(lines: Sequence[PageLine], elements: Sequence[Element], tables:
         out[i] = True
     for i in range(head if head is not None else first, first):
         out[i] = out[i] and _key(lines[i].text) not in keys
-    stop = _behind(lines, last + 1, body, out, named=body.hints != "" and _is_named(body))
+    stop = _behind(lines, last + 1, body, out, named=body.hints != "" and is_named(body))
     for i in range(stop, len(lines)):
         out[i] = True
     return out
-
-
-# -- the body -------------------------------------------------------------------------------------------------------------
-
-
-def _body(elements: Sequence[Element], data: set[int]) -> Element:
-    """The element that holds the paper's body; the page itself where none does."""
-    root = next((e for e in elements if e.name == "body"), elements[0])
-    root = root if 2 * root.weight >= elements[0].weight else elements[0]
-    if root.size < _LEAST:
-        return elements[0]
-    found = _by_structure(elements, root, data)
-    named = [e for e in elements if e.hints and e.size >= _LEAST and e.open not in data and _is_named(e)]
-    best = max(named, key=lambda e: e.weight, default=None)
-    if best is None or best.weight < _NAMED_LEAST * found.weight:
-        return found
-    best = [e for e in named if best.holds(e) and e.weight >= 0.9 * best.weight][-1]  # the deepest
-    if best.weight < _NEARLY * found.weight and found.stops > best.stops and found.holds(best):
-        return found  # half of the paper stands outside
-    if any(e.parent is best.parent and e is not best and _speaks(e) for e in named):
-        return best.parent or best  # an editor's box for each half
-    return best
-
-
-def _by_structure(elements: Sequence[Element], root: Element, data: set[int]) -> Element:
-    """The deepest element that holds the running text: from the top down, as long as one child holds nearly all and the others say nothing."""
-    children: dict[int, list[Element]] = {}
-    for e in elements[1:]:
-        if e.parent is not None and e.size:
-            children.setdefault(id(e.parent), []).append(e)
-    node = root
-    while True:
-        inside = children.get(id(node), [])
-        best = max(inside, key=lambda e: e.weight, default=None)
-        if best is None or best.name in _STOPS or best.open in data or node.own_stops > 0 or 2 * best.weight < node.weight:
-            return node
-        if any(_speaks(e) for e in inside if e is not best):
-            return node
-        node = best
-
-
-def _speaks(e: Element) -> bool:
-    return (
-        e.stops > 0 and e.prose >= _SPEAKS and not (e.links > 2 and 4 * e.linked > e.size) and 2 * e.linked < e.size and not _is_chrome(e)
-    )
-
-
-@cache
-def _content_names() -> frozenset[str]:
-    return frozenset(table("pages").words("content"))
-
-
-@cache
-def _layout_names() -> frozenset[str]:
-    return frozenset(table("pages").words("layout"))
-
-
-@cache
-def _chrome_name() -> re.Pattern[str]:
-    return table("pages").regex("chrome")
-
-
-@lru_cache(maxsize=2048)
-def _hints_content(hints: str) -> bool:
-    return not _content_names().isdisjoint(hints.split())
-
-
-@lru_cache(maxsize=2048)
-def _hints_chrome(hints: str) -> bool:
-    return _chrome_name().search(hints) is not None
-
-
-@lru_cache(maxsize=4096)
-def _begins_chrome(words: str) -> bool:
-    return len(words) <= _HEADING and _chrome_heading().match(words.strip(_AROUND)) is not None
-
-
-@cache
-def _chrome_heading() -> re.Pattern[str]:
-    return table("pages").regex("heading")
-
-
-@cache
-def _contact() -> re.Pattern[str]:
-    return table("pages").regex("contact")
-
-
-def _is_named(e: Element) -> bool:
-    return _hints_content(e.hints) or e.name == "ucapcontent"
-
-
-def _is_chrome(e: Element) -> bool:
-    return e.name in _layout_names() or (e.hints != "" and _hints_chrome(e.hints)) or _begins_chrome(e.first)
 
 
 # -- chrome ---------------------------------------------------------------------------------------------------------------
@@ -171,9 +73,9 @@ def _chrome_of(elements: Sequence[Element], body: Element) -> list[tuple[int, in
         if e.open < end or not e.size or e.holds(body):
             continue
         if body.holds(e):
-            chrome = 5 * e.size < body.size and e.prose < _SPEAKS and (_is_chrome(e) or (e.links > 2 and 3 * e.linked > 2 * e.size))
+            chrome = 5 * e.size < body.size and e.prose < SPEAKS and (is_chrome(e) or (e.links > 2 and 3 * e.linked > 2 * e.size))
         else:
-            chrome = (_is_chrome(e) and not _is_named(e)) or (e.links > 2 and 2 * e.linked > e.size)
+            chrome = (is_chrome(e) and not is_named(e)) or (e.links > 2 and 2 * e.linked > e.size)
         if chrome:
             out.append((e.open, e.close))
             end = e.close
@@ -277,6 +179,11 @@ _FILE: Final = re.compile(
 
 def _is_annex(line: PageLine) -> bool:
     return len(line.text) <= 120 and line.linked == 0 and _FILE.search(line.text) is not None
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    return table("pages").regex("contact")
 
 
 @cache
