@@ -56,13 +56,13 @@ def _by_structure(elements: Sequence[Element], root: Element, data: set[int]) ->
         best = max(inside, key=lambda e: e.weight, default=None)
         if best is None or best.name in _STOPS or best.open in data or node.own_stops > 0 or 2 * best.weight < node.weight:
             return node
-        if any(_speaks(e) for e in inside if e is not best):
+        if any(_speaks(e) and not (e.links > 2 and 4 * e.weight < best.weight) for e in inside if e is not best):
             return node
         node = best
 
 
 def _speaks(e: Element) -> bool:
-    return e.stops > 0 and e.prose >= SPEAKS and not (e.links > 2 and 4 * e.linked > e.size) and 2 * e.linked < e.size and not is_chrome(e)
+    return e.stops > 0 and e.prose >= SPEAKS and 2 * e.linked < e.size and not is_chrome(e)
 
 
 @cache

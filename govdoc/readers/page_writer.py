@@ -16,6 +16,7 @@ Piece = tuple[int, int, str | None]
 _WHITE: Final = " \t\r\n\f"
 _WHITES: Final = re.compile(r"[ \t\r\n\f]{1,5000}")
 _UNEVEN: Final = re.compile(r"[\t\r\n\f]|  ")
+_LINES: Final = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 _LONGEST_LINK: Final = 300  # characters; what is longer stands behind a link that was never closed
 BAR: Final = "|"
 
@@ -136,7 +137,7 @@ class PageWriter:
         """A run of text whose blanks and line ends count."""
         s = self._source[start:end]
         pos = 0
-        for line in s.splitlines(keepends=True):
+        for line in _LINES.split(s):
             body = line.rstrip("\r\n")
             if body:
                 self._before(body[0])
