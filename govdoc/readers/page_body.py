@@ -56,7 +56,7 @@ def _by_structure(elements: Sequence[Element], root: Element, data: set[int]) ->
         best = max(inside, key=lambda e: e.weight, default=None)
         if best is None or best.name in _STOPS or best.open in data or node.own_stops > 0 or 2 * best.weight < node.weight:
             return node
-        if any(_speaks(e) and not (e.links > 2 and 4 * e.weight < best.weight) for e in inside if e is not best):
+        if any(_speaks(e) and not (e.links > 2 and 2 * e.weight < best.weight) for e in inside if e is not best):
             return node
         node = best
 
