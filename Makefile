@@ -31,6 +31,7 @@ types: .venv/.linted          ## mypy --strict
 
 bench: .venv/.installed          ## what parsing costs, beside a plain pass of patterns
 	$(PY) benchmarks/ratios.py corpus/raw
+	$(PY) benchmarks/pages.py
 
 compiled: .venv/.tested          ## the library compiled, beside this one: the tests on it, and what parsing costs there
 	@rm -rf build/compiled && mkdir -p build/compiled
