@@ -388,3 +388,17 @@ def test_a_run_that_nothing_cuts_stays_text_and_is_told() -> None:
         "序号类别任务责任单位完成时限"
     ]
     assert [str(d.date) for d in doc.deadlines] == ["2025-06-30", "2025-09-30"]
+
+
+def test_a_page_mark_between_two_cells_is_none_of_them() -> None:
+    lines = "序号 任务 具体内容 责任单位 完成时限 1 促进融合 每半年检查3次 市财政局 2025年底 2 优化布局 — 2 — 新增学位2251个 市教育局 2025年底 3 加强培训 培训200人 市人社局 2025年底"
+    text = "云江市人民政府关于任务分工的通知\n各县区人民政府：\n现将任务分工如下。\n" + lines.replace("— 2 —", "—·2·—").replace(
+        " ", "\n"
+    ).replace("·", " ")
+    assert [[c.text for c in row] for row in govdoc.parse(text).tables[0].rows][1] == [
+        "2",
+        "优化布局",
+        "新增学位2251个",
+        "市教育局",
+        "2025年底",
+    ]
