@@ -10,7 +10,15 @@ Severity = Literal["info", "warning", "error"]
 
 CODES: Final[dict[str, tuple[Severity, str]]] = {
     "no_document": ("error", "the input holds no document"),
+    "not_parsed": ("error", "the text could not be parsed within the limits of a batch; the document holds nothing else"),
     "more_documents": ("info", "the input holds further documents; `parse_all` returns them"),
+    "part_unread": ("info", "the file holds what is no text for its reader: pictures, embedded files; the message counts them"),
+    "encoding_mixed": ("warning", "the file's lines are in more than one character code; each was read in its own"),
+    "encoding_mislabelled": ("info", "the file is in another character code than it says"),
+    "encoding_doubled": ("warning", "the file was encoded twice and was decoded twice"),
+    "encoding_damaged": ("warning", "characters of the file are lost: bytes of no character, or remains of an earlier conversion"),
+    "page_truncated": ("warning", "the page breaks off: it does not close what it opened"),
+    "from_page_head": ("info", "a value that the document's own words do not give is that of the page's meta tags"),
     "repeated_body": ("warning", "a body that stands a second time word for word; the copy belongs to no part"),
     "breaks_restored": ("info", "lost line breaks were put back where the text proves them"),
     "title_missing": ("warning", "no title line was found"),
@@ -27,5 +35,9 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "deadline_year_unknown": ("warning", "a limit without a year that nothing in the document supplies"),
     "table_padded": ("warning", "cells whose column is not provable; the row is padded"),
     "table_kept_as_lines": ("warning", "a table whose cells cannot be told apart; it stays lines"),
+    "needs_ocr": ("warning", "a page of the file is a picture, or its fonts give no meaning to its characters; its words were not read"),
+    "read_by_ocr": ("warning", "a page of the file was read by OCR, whose words may be wrong"),
+    "scan_with_text": ("info", "a page of the file is a scan with a text layer that some OCR left; words may be wrong"),
+    "page_unread": ("warning", "a page of the file is damaged and could not be opened"),
     "table_sum_mismatch": ("warning", "the figures of a statutory table do not add up; the printed numbers stay"),
 }

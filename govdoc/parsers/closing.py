@@ -23,7 +23,9 @@ _TRAILING_DATE: Final = re.compile(
 _PROSE: Final = re.compile(r"[。;:,]")
 _SEAL: Final = re.compile(r" ?\((?:加?盖章?|公|印|代)?章\)\Z|\(盖章处\)\Z")
 _MOST_SIGNERS: Final = 14
-_DATE, _ADDRESSEE, _FIELD = Label.DATE, Label.ADDRESSEE, Label.FIELD
+_DATE: Final = Label.DATE
+_ADDRESSEE: Final = Label.ADDRESSEE
+_FIELD: Final = Label.FIELD
 _MORE: Final = re.compile(r"(?<=开)[,;。]|(?<=发布)[,;。]")
 _TAIL: Final = frozenset({Label.DISCLOSURE, Label.CC, Label.PRINTED})
 _WIDE: Final = 20  # characters of a line that a page may have wrapped

@@ -52,12 +52,12 @@ class _Width(NamedTuple):
     full: float
 
 
-def join_wrapped(lines: Sequence[Line]) -> list[Line]:
+def join_wrapped(lines: Sequence[Line], page_ends: Sequence[int] = ()) -> list[Line]:
     """The lines with each wrapped paragraph as one line in the place of its first; the lines that it swallowed are blank.
 
-    The list keeps its length, so that a line's index stays its own.
+    The list keeps its length, so that a line's index stays its own. Before the lines of `page_ends` a page of the source ended.
     """
-    lines = _over_page_marks(lines)
+    lines = _over_page_marks(lines, page_ends)
     pairs = [(a, b) for a, b in pairwise(lines) if a.label in _WRAPS and b.label in _GOES_ON and (b.mark is None or b.mark.kind == "bare")]
     width = _wrap_width(lines, pairs)
     if width is None and not any(_breaks_off(a, b) for a, b in pairs):
@@ -88,16 +88,18 @@ def _label() -> re.Pattern[str]:
     return table("lines").regex("label_line")
 
 
-def _over_page_marks(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines, each paragraph that a page mark (— 1 —) cut in mid-sentence as one."""
+def _over_page_marks(lines: Sequence[Line], page_ends: Sequence[int]) -> Sequence[Line]:
+    """The lines, each paragraph that a page mark (— 1 —) or the end of a page cut in mid-sentence as one."""
     marks = [
-        i for i, x in enumerate(lines) if x.label is _FURNITURE and len(x.folded) <= _PAGE_MARK_LONGEST and _page_mark().match(x.folded)
+        (i - 1, i + 1)
+        for i, x in enumerate(lines)
+        if x.label is _FURNITURE and len(x.folded) <= _PAGE_MARK_LONGEST and _page_mark().match(x.folded)
     ]
-    if not marks:
+    seams = [*marks, *((i - 1, i) for i in page_ends)]
+    if not seams:
         return lines
     out = list(lines)
-    for i in marks:
-        a, b = i - 1, i + 1
+    for a, b in seams:
         while a >= 0 and (out[a].label is Label.BLANK or out[a].label is _FURNITURE):
             a -= 1
         while b < len(out) and (out[b].label is Label.BLANK or out[b].label is _FURNITURE):
