@@ -62,6 +62,8 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
         name = m.group()  # [常务会议]原则上每月召开2次
     if amount.kind == "money" and name.startswith(("每", "按")):
         name = _payment(text, at, name)
+    if "内" in name:
+        name = pattern("inner_limit").sub("", name)
     return (name, start, amount.stop)
 
 
