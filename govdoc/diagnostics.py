@@ -39,5 +39,5 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "read_by_ocr": ("warning", "a page of the file was read by OCR, whose words may be wrong"),
     "scan_with_text": ("info", "a page of the file is a scan with a text layer that some OCR left; words may be wrong"),
     "page_unread": ("warning", "a page of the file is damaged and could not be opened"),
-    "table_sum_mismatch": ("warning", "the figures of a statutory table do not add up; the printed numbers stay"),
+    "table_sum_mismatch": ("warning", "the figures of a table do not add up to a sum that it states; the printed numbers stay"),
 }
