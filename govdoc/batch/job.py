@@ -109,4 +109,4 @@ def _engine(name: EngineName, workers: int, limits: Limits) -> Engine:
         return local_engine(workers, limits)
     from govdoc.batch.daft import daft_engine
 
-    return daft_engine()
+    return daft_engine(workers)
