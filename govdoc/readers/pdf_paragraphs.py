@@ -31,6 +31,7 @@ _MID: Final = ("，", "、", "；", ",", ";")
 _CLOSED: Final = ("）", "〕", "】", "》", ")", "]", "|")
 _FAR: Final = 5.0
 _SPREAD: Final = 3.0
+_TAIL: Final = 2  # characters that a line set apart may lose to the next
 _NARROW_TO: Final = "\u2e80"
 _INDENT: Final = 0.8  # sizes of a character: what begins so far to the right begins anew
 _CLOSE: Final = 0.6
@@ -101,7 +102,7 @@ def goes_on(first: Line, above: Line, line: Line, measure: Measure) -> bool:
         step = line.box.middle[1] - above.box.middle[1]
         if measure.apart and step > max(measure.apart, em):
             return False
-    if _spread(above, em):
+    if _spread(above, em) and len(line.text) > _TAIL:
         return False
     if above.box.left - measure.left > _FAR * em:  # set to the right, or in the middle
         return False
