@@ -55,8 +55,9 @@ def cells_between(rules: Iterable[Box]) -> list[list[Box]]:
 
     edges = table.merge_edges([*level, *upright], _SNAP, _SNAP, _SNAP, _SNAP)
     edges = [e for e in edges if max(e["x1"] - e["x0"], e["bottom"] - e["top"]) >= _SHORTEST]
-    edges += _open_sides(edges)
+    edges += [*_open_sides(edges), *_open_ends(edges)]
     cells = table.intersections_to_cells(table.edges_to_intersections(edges, _SNAP, _SNAP))
+    cells = [c for c in cells if min(c[2] - c[0], c[3] - c[1]) >= _SHORTEST]
     groups = [[Box(*cell) for cell in group] for group in table.cells_to_tables(cells)]
     tables = [g for g in groups if len({c.left for c in g}) > 1]
     whole = [around(g) for g in tables]
@@ -97,6 +98,23 @@ def _open_sides(edges: Sequence[Edge]) -> list[Edge]:
             beside = [e["x0"] for e in uprights if e["top"] <= bottom and e["bottom"] >= top]
             if len(group) > 2 and beside and min((b - x) * sign for b in beside) > _OPEN_SIDE:
                 out.append(_edge("v", x, x, top, bottom))
+    return out
+
+
+def _open_ends(edges: Sequence[Edge]) -> list[Edge]:
+    """The upper and lower ends of tables that a page's end leaves open: where upright rules end side by side and none goes on between them."""
+    uprights = [e for e in edges if e["orientation"] == "v"]
+    out: list[Edge] = []
+    for end in ("top", "bottom"):
+        ends: dict[float, list[Edge]] = defaultdict(list)
+        for e in uprights:
+            ends[round(e[end] / _SNAP)].append(e)
+        for group in ends.values():
+            left, right = min(e["x0"] for e in group), max(e["x0"] for e in group)
+            y = next((e["top"] for e in edges if e["orientation"] == "h" and abs(e["top"] - group[0][end]) < 2 * _SNAP), group[0][end])
+            through = any(e["top"] < y - _SNAP and e["bottom"] > y + _SNAP and left < e["x0"] < right for e in uprights)
+            if right - left > _SHORTEST and not through:
+                out.append(_edge("h", left, right, y, y))
     return out
 
 
