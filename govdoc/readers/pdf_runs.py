@@ -27,6 +27,7 @@ _WIDE: Final = 1.6  # widths of a character: a wider gap parts two runs, as betw
 _FULL_BLANK: Final = 0.8  # a gap that is as wide as a character
 _NARROWEST: Final = 0.2  # a blank between Chinese characters is wider; names on a letterhead are set apart by less
 _STRIP: Final = re.compile(r"[^\r\n]{1,100000}")
+_CHARACTER: Final = re.compile(r"[\ud800-\udbff][\udc00-\udfff]|[^\r\n\0 \u3000\xa0\t]")
 _BLANK: Final = re.compile(r"[ \u3000\xa0\t\0]{1,100000}")
 _BLANKS: Final = " \u3000\xa0\t\0"
 _SHOWN_HYPHENS: Final = str.maketrans("\xad\x02\ufffe", "---")  # a soft hyphen that is printed is a hyphen
@@ -147,11 +148,11 @@ class PageText:
     def _by_character(self) -> Iterator[Run]:
         """Every character as a run of its own, for the lines of a turned page must be put together from their places."""
         em = 0.0
-        for i, c in enumerate(self.text):
-            if c in "\r\n\0 \u3000\xa0\t" or _generated(self.textpage, i):
-                continue
-            em = _size(self.textpage, i)[0] if not i % 16 or not em else em
-            yield Run(c, self.number, i, self.box(i), em)
+        for m in _CHARACTER.finditer(self.text):
+            i = m.start()
+            if not _generated(self.textpage, i):
+                em = _size(self.textpage, i)[0] if not i % 16 or not em else em
+                yield Run(m.group(), self.number, i, _span(self.box(i), self.box(m.end() - 1)), em)
 
 
 def typeset_apart(before: str, after: str) -> bool:
