@@ -141,7 +141,13 @@ def _cut(page: Sheet, run: Run, group: Sequence[Box]) -> list[Run]:
         else:
             out.append([character])
             last = cell
-    return [_joined(run, piece) for piece in out]
+    return [_joined(run, words) for piece in out if (words := _without_blanks(piece))]
+
+
+def _without_blanks(characters: Sequence[Run]) -> Sequence[Run]:
+    """A piece of a run without blanks at its ends."""
+    inked = [i for i, c in enumerate(characters) if c.text.strip()]
+    return characters[inked[0] : inked[-1] + 1] if inked else ()
 
 
 def _joined(run: Run, characters: Sequence[Run]) -> Run:
