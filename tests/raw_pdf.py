@@ -41,7 +41,9 @@ def content(words: str, more: bytes = b"") -> bytes:
     return packed(zlib.compress(drawn))
 
 
-def one_page(words: str, *, more: bytes = b"", page: bytes = b"", box: bytes = b"0 0 595 842", objects: Sequence[bytes] = ()) -> list[bytes]:
+def one_page(
+    words: str, *, more: bytes = b"", page: bytes = b"", box: bytes = b"0 0 595 842", objects: Sequence[bytes] = ()
+) -> list[bytes]:
     """The objects of a file of one page: catalogue, tree, page, content, font, and further ones from number 6."""
     return [
         CATALOG,

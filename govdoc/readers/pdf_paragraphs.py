@@ -43,6 +43,8 @@ _TOLERANCE: Final = 0.35  # sizes of a character: a blank that the break swallow
 _HANGING: Final = (0.8, 7.0)
 _REACH: Final = 1.5
 _FEW: Final = 3
+_MANY: Final = 12  # lines that end at one place far from the sheet's edge
+_MOSTLY: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def measure_of(lines: Sequence[Line], width: float) -> Measure:
     edges = sorted(_edge(line) for line in lines)
     right = edges[-1] if edges else width
     near = [x for x in edges if x > right - _REACH * max(line.em for line in lines)]
-    if len(near) >= _FEW:
+    if len(near) >= (_FEW if right > _MOSTLY * width or lines[0].column else _MANY):
         right = near[-2]  # one line alone may reach farther
     elif not lines[0].column and right < width - left - 2 * _REACH * max(line.em for line in lines):
         right = width - left
