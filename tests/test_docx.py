@@ -361,6 +361,19 @@ def test_cells_of_a_merged_table_stand_where_they_are_drawn() -> None:
     assert cells == [(0, 0, 1, 2, "一"), (0, 1, 1, 1, "甲"), (0, 2, 1, 1, "A"), (1, 1, 1, 1, "乙"), (1, 2, 1, 1, None), (2, 0, 2, 1, "合计"), (2, 2, 1, 1, "3")]  # fmt: skip
 
 
+def test_a_first_row_over_all_columns_is_the_title_of_the_table() -> None:
+    title = tc("2019年部分城市运营状况", properties='<w:gridSpan w:val="3"/>')
+    rows = (
+        tc(*()) + tc("线路长度（公里）") + tc("列车（列）"),
+        tc("云江") + tc("669.5") + tc("898"),
+        tc("岚溪") + tc("637.6") + tc("1001"),
+    )
+    body = p("云江市统计局关于运营情况的通报") + p("现将有关情况通报如下：") + table(title, *rows)
+    found = govdoc.read_all(document_of(body))[0].tables[0]
+    assert found.caption == "2019年部分城市运营状况"
+    assert [c.text for c in found.header] == ["", "线路长度（公里）", "列车（列）"]
+
+
 # -- files ---------------------------------------------------------------------------------------------------------------
 
 
