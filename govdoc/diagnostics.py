@@ -10,8 +10,15 @@ Severity = Literal["info", "warning", "error"]
 
 CODES: Final[dict[str, tuple[Severity, str]]] = {
     "no_document": ("error", "the input holds no document"),
+    "not_parsed": ("error", "the text could not be parsed within the limits of a batch; the document holds nothing else"),
     "more_documents": ("info", "the input holds further documents; `parse_all` returns them"),
     "part_unread": ("info", "the file holds what is no text for its reader: pictures, embedded files; the message counts them"),
+    "encoding_mixed": ("warning", "the file's lines are in more than one character code; each was read in its own"),
+    "encoding_mislabelled": ("info", "the file is in another character code than it says"),
+    "encoding_doubled": ("warning", "the file was encoded twice and was decoded twice"),
+    "encoding_damaged": ("warning", "characters of the file are lost: bytes of no character, or remains of an earlier conversion"),
+    "page_truncated": ("warning", "the page breaks off: it does not close what it opened"),
+    "from_page_head": ("info", "a value that the document's own words do not give is that of the page's meta tags"),
     "repeated_body": ("warning", "a body that stands a second time word for word; the copy belongs to no part"),
     "breaks_restored": ("info", "lost line breaks were put back where the text proves them"),
     "title_missing": ("warning", "no title line was found"),

@@ -54,17 +54,20 @@ class Label(StrEnum):
     TEASER = "teaser"  # a cut-off preview of another page: ends in …
 
 
-class Mark(NamedTuple):
+class Mark:
     """A numbering mark at the start of a line (序号): its style, its numbers and the characters themselves.
 
     `kind` is one of chapter, part, section, article, cn (一、), cn_paren （一）, arabic (1. 1、 1．), arabic_paren （1）,
     arabic_half 1), circled ①, decimal 1.1, capital 壹、, first (一是), nth (第一，), empty ().
     """
 
-    kind: str
-    numbers: tuple[int, ...]
-    label: NormalizedText
-    rest: NormalizedText
+    __slots__ = ("kind", "label", "numbers", "rest")
+
+    def __init__(self, kind: str, numbers: tuple[int, ...], label: NormalizedText, rest: NormalizedText) -> None:
+        self.kind = kind
+        self.numbers = numbers
+        self.label = label
+        self.rest = rest
 
     @property
     def number(self) -> int:
@@ -100,6 +103,11 @@ class Line:
         return Line(self.text, self.at, other.until, self.body, self.label, self.folded, self.mark)
 
     @property
+    def indented(self) -> bool:
+        """Does white space stand before its words, as before the first of a paragraph?"""
+        return self.body.at > self.at
+
+    @property
     def whole(self) -> NormalizedText:
         """The line with its white space and its end: such pieces tile the text."""
         return self.text.cut(self.at, self.until)
@@ -123,12 +131,14 @@ class Field:
     value: NormalizedText | None
 
 
-@dataclass(frozen=True, slots=True)
 class Item:
     """A list item inside a paragraph (一是…; 第一，…)."""
 
-    label: NormalizedText
-    text: NormalizedText
+    __slots__ = ("label", "text")
+
+    def __init__(self, label: NormalizedText, text: NormalizedText) -> None:
+        self.label = label
+        self.text = text
 
 
 class Cell:

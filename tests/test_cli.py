@@ -135,7 +135,7 @@ def test_an_input_without_a_document_is_told() -> None:
         (("parse", "no-such-file"), 1, "govdoc: no-such-file: No such file or directory\n"),
         (("show", "no-such-file"), 1, "No such file"),
         (("parse", "corpus"), 1, "is a folder; govdoc convert reads folders"),
-        (("convert", "tests/cases-of-none"), 1, "FileNotFoundError"),
+        (("convert", "tests/cases-of-none"), 2, "govdoc: no such file or folder: tests/cases-of-none\n"),
         (("eval", "docs", "corpus/raw"), 1, "no answers"),
         (("eval", "no-such-folder", "corpus/raw"), 2, "no-such-folder"),
         (("frobnicate",), 2, "No such command"),

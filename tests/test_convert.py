@@ -1,100 +1,244 @@
-"""Many files → JSON lines: records in order, bad files as records, nothing done is lost when processes die."""
+"""Many files → JSON lines: records in order, bad files as records, limits a document, the same from one worker or many."""
 
 from __future__ import annotations
 
-import json
 import os
 import signal
-import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from govdoc.batch.convert import Converted, convert, convert_file, files_in
+import govdoc
+from govdoc.batch import Limits, Misuse, Options, TextItem, convert, iter_parse, record_of
+from govdoc.batch.items import FileItem
+from govdoc.batch.local import Failure, WorkersDie, in_order
+from govdoc.batch.records import ERRORS, LASTING
+from govdoc.batch.sources import Sources
 from govdoc.export.jsonl import Record
+from tests.batches import converted, records
 from tests.conftest import CORPUS, ROOT
 
 RAW = sorted((CORPUS / "raw").glob("*.txt"))
 
 
-def _records(path: Path) -> list[Record]:
-    return [Record.model_validate_json(line) for line in path.read_text("utf-8").splitlines()]
-
-
 def test_every_document_is_a_line_and_bad_files_are_records(tmp_path: Path) -> None:
     (tmp_path / "in" / "deep").mkdir(parents=True)
     (tmp_path / "in" / "deep" / "a.txt").write_bytes(RAW[0].read_bytes())
-    (tmp_path / "in" / "b.pdf").write_bytes(b"%PDF-1.5\n")
+    (tmp_path / "in" / "b.rtf").write_bytes(b"{\\rtf1\\ansi")
     (tmp_path / "in" / "c.txt").write_bytes(b"")
     (tmp_path / "in" / ".hidden").write_bytes(b"x")
     out = tmp_path / "in" / "out.jsonl"
     out.write_bytes(b"from an earlier run")
-    summary = convert(files_in([tmp_path / "in"], leave_out=out), out)
-    records = _records(out)
-    assert [Path(r.source).name for r in records] == ["b.pdf", "c.txt", "a.txt"]
-    assert [r.status for r in records] == ["error", "empty", "ok"]
-    assert [r.index for r in records] == [None, None, 0]
-    assert "UnsupportedFormat" in (records[0].error or "")
-    assert records[2].document is not None
-    assert all(r.sha256 and len(r.sha256) == 64 for r in records)
-    assert (summary.files, summary.documents, summary.empty, len(summary.errors)) == (3, 1, 1, 1)
+    summary = convert(tmp_path / "in", out, workers=1)
+    found = [Record.model_validate(r) for r in records(out)]
+    assert [Path(r.source).name for r in found] == ["b.rtf", "c.txt", "a.txt"]
+    assert [(r.status, r.error and r.error.code, r.index) for r in found] == [
+        ("error", "unsupported_format", None),
+        ("error", "no_document", None),
+        ("ok", None, 0),
+    ]
+    assert found[2].document == govdoc.read(RAW[0])
+    assert all(r.sha256 and len(r.sha256) == 64 for r in found)
+    assert (summary.inputs, summary.documents, summary.empty, summary.errors) == (3, 1, 1, 1)
+    assert records(tmp_path / "in" / "errors.jsonl") == records(out)[:2]
+    assert sorted(p.name for p in (tmp_path / "in" / "out.jsonl.run").iterdir()) == ["run.json"]
+    assert convert(tmp_path / "in", out, workers=1).inputs == 3, "what a run writes is no input of the next one"
+
+
+def test_a_record_of_a_file_has_the_keys_of_the_contract(tmp_path: Path) -> None:
+    convert([RAW[0], tmp_path], tmp_path / "out.jsonl", workers=1)
+    assert [list(r) for r in records(tmp_path / "out.jsonl")] == [["source", "index", "sha256", "status", "error", "document"]]
 
 
 def test_a_missing_file_is_an_error_record(tmp_path: Path) -> None:
-    summary = convert([tmp_path / "none.txt", RAW[0]], tmp_path / "out.jsonl")
-    first, second = _records(tmp_path / "out.jsonl")
-    assert (first.status, first.sha256, second.status) == ("error", None, "ok")
-    assert list(summary.kinds_of_error) == ["FileNotFoundError"]
+    summary = convert([tmp_path / "none.txt", RAW[0]], tmp_path / "out.jsonl", workers=1)
+    first, second = records(tmp_path / "out.jsonl")
+    assert (first["status"], first["sha256"], second["status"]) == ("error", None, "ok")
+    assert first["error"] == {"code": "unreadable", "message": f"{tmp_path}/none.txt: No such file or directory"}
+    assert list(summary.kinds_of_error) == ["unreadable"]
 
 
 def test_an_input_given_twice_is_read_once() -> None:
-    assert files_in([CORPUS / "raw", RAW[0], RAW[0]]) == RAW
+    sources = Sources([str(CORPUS / "raw"), str(RAW[0]), str(CORPUS / "raw" / "*.txt")])
+    assert [Path(item.source) for item in sources.items()] == sorted((CORPUS / "raw").iterdir())
 
 
-def test_several_processes_give_the_same_lines_as_one(tmp_path: Path) -> None:
-    convert(RAW, tmp_path / "one.jsonl", workers=1)
-    convert(RAW, tmp_path / "two.jsonl", workers=2)
-    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
+def test_folders_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a/b/c.txt", "a.txt", "c/d.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "c" / "round").symlink_to(tmp_path)
+    found = [Path(item.source).relative_to(tmp_path).as_posix() for item in Sources([str(tmp_path)]).items()]
+    assert found == ["a/b/c.txt", "a/z.txt", "a.txt", "b.txt", "c/d.txt"]
+    assert found == [p.relative_to(tmp_path).as_posix() for p in sorted(tmp_path.rglob("*.txt")) if "round" not in p.parts]
 
 
-def _dies_on_b(source: str) -> Converted:
-    """A converter whose process is gone when it meets b."""
-    if Path(source).name.startswith("b"):
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [("*.txt", ["a.txt"]), ("**/*.txt", ["a.txt", "b/c.txt"]), ("b*", ["b/c.txt"]), ("**", ["a.txt", "b/c.txt"]), ("x*", ["x*"])],
+)
+def test_patterns(tmp_path: Path, pattern: str, found: list[str]) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "b" / "c.txt").touch()
+    assert [Path(i.source).relative_to(tmp_path).as_posix() for i in Sources([str(tmp_path / pattern)]).items()] == found
+
+
+def test_one_two_and_four_workers_give_the_same_bytes(tmp_path: Path) -> None:
+    for workers in (1, 2, 4):
+        convert(CORPUS / "raw", tmp_path / f"{workers}.jsonl", workers=workers)
+    assert len({(tmp_path / f"{workers}.jsonl").read_bytes() for workers in (1, 2, 4)}) == 1
+
+
+def test_the_engine_gives_what_the_one_function_gives(tmp_path: Path) -> None:
+    convert(CORPUS / "raw", tmp_path / "out.jsonl", workers=2)
+    direct = [r for path in sorted((CORPUS / "raw").iterdir()) for r in record_of(FileItem(path.as_posix()), Options())]
+    assert [Record.model_validate(r) for r in records(tmp_path / "out.jsonl")] == direct
+
+
+# -- limits: one document at fault costs that document ---------------------------------------------------------------------------
+
+
+def _misbehaves(item: TextItem) -> str:
+    if item.source.endswith("dies"):
         os.kill(os.getpid(), signal.SIGKILL)
-    return convert_file(source)
+    if item.source.endswith("sleeps"):
+        time.sleep(600)
+    if item.source.endswith("eats"):
+        return str(len([bytes(10_000_000) + b"x" for _ in range(1000)]))
+    return item.source
 
 
-def test_a_process_that_dies_takes_one_file_with_it(tmp_path: Path) -> None:
-    files = [tmp_path / f"{name}.txt" for name in ("a", "b1", "b2", *"cdefghijklm")]
-    for path in files:
-        path.write_bytes(RAW[0].read_bytes())
-    summary = convert(files, tmp_path / "out.jsonl", workers=2, work=_dies_on_b)
-    records = _records(tmp_path / "out.jsonl")
-    assert [r.source for r in records] == [p.as_posix() for p in files]
-    assert [Path(r.source).name for r in records if r.status == "error"] == ["b1.txt", "b2.txt"]
-    assert set(summary.kinds_of_error) == {"WorkerDied"}
+def _failure(item: TextItem, failure: Failure) -> str:
+    return failure.code
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_a_killed_run_leaves_whole_lines(tmp_path: Path) -> None:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for i in range(400):
-        (folder / f"{i:04}.txt").write_bytes(RAW[i % len(RAW)].read_bytes())
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit of memory is Linux's")
+def test_a_document_that_kills_hangs_or_eats_costs_itself_alone() -> None:
+    names = [f"{n}" for n in range(60)]
+    names[5], names[20], names[21], names[44], names[59] = "5 dies", "20 sleeps", "21 dies", "44 eats", "59 dies"
+    items = [TextItem(name, "") for name in names]
+    results = in_order(items, _misbehaves, _failure, workers=2, limits=Limits(seconds=3, megabytes=700))
+    expected = [{"dies": "worker_died", "sleeps": "timeout", "eats": "memory"}.get(n.split(" ")[-1], n) for n in names]
+    assert [r for some in results for r in some] == expected
+
+
+def test_workers_that_cannot_live_end_the_run() -> None:
+    if sys.platform != "linux":
+        pytest.skip("the limit of memory is Linux's")
+    with pytest.raises(WorkersDie, match="limit of memory"):
+        list(in_order([TextItem("a", "")], _misbehaves, _failure, workers=1, limits=Limits(megabytes=3)))
+
+
+def _slow_at_first(item: TextItem) -> str:
+    time.sleep(1.5 if item.source == "0" else 0)
+    return item.source
+
+
+def test_what_waits_for_an_earlier_document_is_bounded() -> None:
+    taken = 0
+
+    def tasks() -> Iterator[TextItem]:
+        nonlocal taken
+        for n in range(100_000):
+            taken += 1
+            yield TextItem(str(n), "")
+
+    results = in_order(tasks(), _slow_at_first, _failure, workers=2)
+    assert next(results)[0] == "0"
+    assert taken < 2 * 16 * 32 + 64
+    results.close()  # type: ignore[attr-defined]
+
+
+# -- Python --------------------------------------------------------------------------------------------------------------------
+
+
+def test_iter_parse_gives_what_parse_gives() -> None:
+    texts = [path.read_bytes().decode() for path in RAW[:8]] + ["", "\ud800 没有公文"]
+    assert list(iter_parse(texts, workers=2)) == [govdoc.parse(text) for text in texts]
+
+
+def test_a_text_over_the_limits_gives_a_document_that_says_so() -> None:
+    slow = "云汀市人民政府关于做好防汛工作的通知\n" * 20_000
+    (document,) = iter_parse([slow], workers=1, limits=Limits(seconds=0.3))
+    assert [d.code for d in document.diagnostics] == ["not_parsed"]
+    assert document.span is None
+
+
+def test_a_script_without_a_main_guard_runs(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        f"from govdoc import batch\nprint(batch.convert({str(RAW[0])!r}, 'out.jsonl', workers=2).documents)\n", encoding="utf-8"
+    )
+    import subprocess
+
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, script], cwd=tmp_path, capture_output=True, text=True, check=False, env=env, timeout=120)
+    assert (done.stdout, done.stderr) == ("1\n", "")
+
+
+@pytest.mark.parametrize(
+    ("sources", "output", "says"),
+    [
+        (["no-such-folder"], "out.jsonl", "no such file or folder: no-such-folder"),
+        ([], "out.jsonl", "no sources"),
+        (["."], "out.doc", "--to"),
+    ],
+)
+def test_misuse(tmp_path: Path, sources: list[str], output: str, says: str) -> None:
+    with pytest.raises(Misuse, match=says):
+        convert(sources, tmp_path / output)
+    assert not any(tmp_path.iterdir())
+
+
+# -- the command ---------------------------------------------------------------------------------------------------------------
+
+
+def test_exit_codes(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.rtf"
+    good.write_bytes(RAW[0].read_bytes())
+    bad.write_bytes(b"{\\rtf1")
     out = tmp_path / "out.jsonl"
-    command = [sys.executable, "-m", "govdoc", "convert", str(folder), "-o", str(out), "-j", "2"]
-    run = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True)
-    until = time.monotonic() + 60
-    while run.poll() is None and time.monotonic() < until and not (out.exists() and out.stat().st_size > 200_000):
-        time.sleep(0.02)
-    assert run.poll() is None, "the run ended before it could be killed"
-    os.killpg(run.pid, signal.SIGKILL)
-    run.communicate()
-    text = out.read_text("utf-8")
-    assert text.endswith("\n")
-    records = [json.loads(line) for line in text.splitlines()]
-    assert 0 < len({r["source"] for r in records}) < 400
-    assert [r["source"] for r in records] == sorted(r["source"] for r in records)
-    assert all(r["status"] == "ok" for r in records)
+    assert converted(good, "-o", out, "-j", 1).returncode == 0
+    assert converted(good, bad, "-o", out, "-j", 1).returncode == 1
+    for args, code, says in [
+        (("no-such-folder", "-o", out), 2, "no such file or folder: no-such-folder"),
+        ((good, "-o", tmp_path / "out.doc"), 2, "suffix"),
+        ((good, "-o", out, "--workers", "0"), 2, "--workers"),
+        ((good, "-o", tmp_path / "none" / "out.jsonl"), 74, "no such folder"),
+        ((good, "-o", tmp_path / "good.txt" / "out.jsonl"), 74, "no such folder"),
+    ]:
+        done = converted(*map(str, args))
+        assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
+        assert says in done.stderr
+
+
+def test_the_standard_input_is_a_document(tmp_path: Path) -> None:
+    done = converted("-", "-o", tmp_path / "out.jsonl", "-j", "1", input=RAW[0].read_bytes().decode())
+    assert done.returncode == 0
+    (record,) = records(tmp_path / "out.jsonl")
+    assert record["source"] == "-"
+    assert Record.model_validate(record).document == govdoc.read(RAW[0])
+
+
+def test_a_name_that_is_no_utf8_is_shown_with_escapes(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + "/公文".encode("gb18030") + b".txt"
+    try:
+        with open(name, "wb") as file:
+            file.write(RAW[0].read_bytes())
+    except OSError:
+        pytest.skip("the file system takes UTF-8 names only")
+    convert(tmp_path, tmp_path.parent / "out.jsonl", workers=1)
+    (record,) = records(tmp_path.parent / "out.jsonl")
+    assert record["source"].endswith("\\xb9\\xab\\xce\\xc4.txt")
+    assert record["status"] == "ok"
+    assert convert(tmp_path, tmp_path.parent / "out.jsonl", workers=1).skipped == 1
+
+
+def test_every_error_code_is_described() -> None:
+    page = (ROOT / "docs" / "datasets.md").read_text("utf-8")
+    assert all(f"| `{code}` | {meaning} |" in page for code, meaning in ERRORS.items())
+    assert set(ERRORS) >= LASTING

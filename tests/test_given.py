@@ -121,6 +121,10 @@ def test_a_drawn_table_is_read_cell_by_cell(rows: str, grid: list[list[str]]) ->
     assert result[0].dates.written is not None
 
 
+def test_a_form_to_fill_in_is_a_table_without_rows() -> None:
+    assert _grid(drawn("序号|任务|责任单位\n||\n||")) == [["序号", "任务", "责任单位"]]
+
+
 def test_head_rows_that_the_source_marks_are_the_head() -> None:
     rows = "甲|乙|丙\n丁|戊|己\n庚|辛|壬"
     assert _grid(drawn(rows))[0] == []

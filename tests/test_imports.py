@@ -26,13 +26,13 @@ LAYERS: dict[str, set[str]] = {
     "refusals": set(),
     "lexicon": {"errors"},
     "grammar": {"lexicon", "outline"},
-    "readers": {"lexicon"},
+    "readers": {"lexicon"},  # the names of containers and labels on pages are rows like all words
     "normalize": {"lexicon"},
     "parsers": {"grammar", "lexicon", "outline"},
     "extract": {"grammar", "lexicon", "outline", "refusals"},
     "outlines": {"normalize", "parsers", "extract", "outline"},
     "ledger": {"outlines", "parsers", "extract", "grammar", "lexicon", "outline", "model"},
-    "assemble": {"grammar", "lexicon", "outline", "model", "diagnostics", "parsers", "extract", "normalize"},
+    "assemble": {"outlines", "grammar", "lexicon", "outline", "model", "diagnostics", "parsers", "extract", "normalize"},
     "pieces": {"assemble", "normalize", "parsers", "extract", "grammar", "lexicon", "outline", "model", "diagnostics", "pipeline"},
     "pipeline": {
         "ledger",
@@ -50,7 +50,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "govdoc": {"pipeline", "pieces", "readers", "normalize", "model"},
     "export": {"govdoc", "model", "evaluation", "refusals"},
-    "batch": {"govdoc", "model", "export"},
+    "batch": {"govdoc", "model", "export", "readers"},
     "evaluation": {"govdoc", "model"},
     "cli": {"govdoc", "model", "export", "batch", "evaluation"},
     "__main__": {"cli"},
@@ -95,9 +95,9 @@ def test_imports_go_one_way(layer: str, path: Path) -> None:
 
 
 def test_only_the_command_line_prints() -> None:
-    for _, path in _modules():
+    for layer, path in _modules():
         calls = [n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
-        assert path.name == "cli.py" or not any(c.func.id == "print" for c in calls if isinstance(c.func, ast.Name)), path
+        assert layer == "cli" or not any(c.func.id == "print" for c in calls if isinstance(c.func, ast.Name)), path
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:

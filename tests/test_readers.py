@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from govdoc.errors import CorruptFile, LimitError, UnsupportedFormat
 from govdoc.limits import Limits
 from govdoc.readers import read_source
+from govdoc.readers.encoding import codec_of_label, decode
 from govdoc.readers.html import project
-from govdoc.readers.plain import codec_of_label, decode
 from govdoc.source import SourceText
 
 SIMPLIFIED = "各县（市、区）人民政府，市政府各部门：\r\n为做好2021年防汛抗旱工作，经研究，现将有关事项通知如下：\n一、落实责任。"
@@ -54,15 +54,15 @@ def test_text_files_are_decoded_with_their_line_ends(text: str, written_in: str,
 
 @pytest.mark.parametrize("written_in", ["utf-8", "gb18030", "utf-16-le"])
 def test_a_file_cut_off_in_mid_character_loses_that_character_only(written_in: str) -> None:
-    text, _ = decode(SIMPLIFIED.encode(written_in)[:-1])
+    text = decode(SIMPLIFIED.encode(written_in)[:-1]).text
     assert text.startswith(SIMPLIFIED[:-1])
 
 
 def test_one_bad_byte_does_not_change_the_code() -> None:
     data = SIMPLIFIED.encode()
-    assert decode(data[:40] + b"\xff" + data[40:])[1] == "utf-8"
+    assert decode(data[:40] + b"\xff" + data[40:]).codec == "utf-8"
     data = SIMPLIFIED.encode("gbk")
-    assert decode(data[:40] + b"\xff\xff" + data[40:])[1] == "gb18030"
+    assert decode(data[:40] + b"\xff\xff" + data[40:]).codec == "gb18030"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_page_labelled_gb2312_may_hold_any_character() -> None:
 
 @given(st.binary(max_size=400))
 def test_any_bytes_decode(data: bytes) -> None:
-    text, codec = decode(data)
+    text, codec, _ = decode(data)
     assert isinstance(text, str)
     assert codec
 

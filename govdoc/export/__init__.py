@@ -1,0 +1,5 @@
+"""What comes after a document: flat rows, tables and files of other forms, views for the terminal, comparisons."""
+
+from govdoc.export.flat import TABLES, to_records
+
+__all__ = ["TABLES", "to_records"]

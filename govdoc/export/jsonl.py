@@ -1,64 +1,54 @@
-"""JSON lines: one record a document, whole lines or none.
+"""JSON lines: one record a document, the primary form of a run's output.
 
 A record names its input, the place of the document in it and the input's checksum, so that lines of many runs can be told apart and joined.
 """
 
 from __future__ import annotations
 
-import os
-import sys
+import json
 from collections.abc import Iterable
-from pathlib import Path
-from types import TracebackType
-from typing import Literal, Self
+from typing import Literal
 
 from pydantic import Field
+from pydantic_core import PydanticSerializationError
 
 from govdoc.model import PolicyDocument
 from govdoc.model.base import Model
 
-__all__ = ["LineFile", "Record", "as_lines"]
+__all__ = ["Record", "RecordError", "as_lines"]
+
+
+class RecordError(Model):
+    """Why an input gave no document: a code of one documented table, and what happened in words."""
+
+    code: str = Field(description="a row of the table of error codes")
+    message: str = Field(description="what happened, with the file, the place and the remedy")
 
 
 class Record(Model):
-    """One line of the output: a document (`ok`), an input that holds none (`empty`), or one that could not be read (`error`)."""
+    """One line of the output: a document (`ok`), or an input that gave none (`error`)."""
 
-    source: str = Field(description="the input's path as it was given")
+    source: str = Field(description="the input: a file's path as it was given, `TABLE#ID` for a row of a table, `-` for the standard input")
     index: int | None = Field(description="which document of the input, from 0; null where there is none")
-    sha256: str | None = Field(description="checksum of the input's bytes; null where they could not be read")
-    status: Literal["ok", "empty", "error"]
-    error: str | None = Field(default=None, description="what went wrong, with its kind in front")
+    sha256: str | None = Field(description="checksum of the input's bytes (of a text: in UTF-8); null where they could not be read")
+    status: Literal["ok", "error"]
+    error: RecordError | None = None
+    id: str | None = Field(default=None, description="the row's own id; only in records of tables that have one")
+    url: str | None = Field(default=None, description="the row's address; only in records of tables that have one")
     document: PolicyDocument | None = None
 
 
 def as_lines(records: Iterable[Record]) -> bytes:
-    """The records as UTF-8 lines."""
-    return b"".join(record.model_dump_json().encode("utf-8", "backslashreplace") + b"\n" for record in records)
+    """The records as UTF-8 lines; a record of a file, which has neither id nor address, has no such keys.
 
-
-class LineFile:
-    """An output that receives whole lines: each `write` is one system call, so a run that is killed leaves no torn line behind.
-
-    The path ``-`` is the standard output.
+    A lone surrogate, which JSON can name and UTF-8 cannot hold, stands as its escape.
     """
+    return b"".join(_line(record) for record in records)
 
-    def __init__(self, path: Path | str) -> None:
-        self._path = path
-        self._fd = -1
 
-    def __enter__(self) -> Self:
-        if str(self._path) == "-":
-            sys.stdout.flush()
-            self._fd = os.dup(sys.stdout.fileno())
-        else:
-            self._fd = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644)
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        os.close(self._fd)
-
-    def write(self, lines: bytes) -> None:
-        """Write these whole lines; the loop serves pipes, which take less than a file does."""
-        view = memoryview(lines)
-        while view:
-            view = view[os.write(self._fd, view) :]
+def _line(record: Record) -> bytes:
+    absent = {name for name in ("id", "url") if getattr(record, name) is None}
+    try:
+        return record.model_dump_json(exclude=absent).encode() + b"\n"
+    except PydanticSerializationError:
+        return json.dumps(record.model_dump(exclude=absent, mode="json"), separators=(",", ":")).encode() + b"\n"

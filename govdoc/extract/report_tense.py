@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import Final
 
 from govdoc.extract.quantity_words import pattern
 from govdoc.lexicon import table
@@ -12,7 +13,9 @@ from govdoc.outline import Tense
 
 __all__ = ["SentenceTense", "is_past", "looks_ahead", "may_be_past", "report_tense"]
 
-_POLICY, _ACCOUNT, _OUTLOOK = Tense  # to ask an enumeration for its member costs more than the rest of a question
+_POLICY: Final = Tense.POLICY  # to ask an enumeration for its member costs more than the rest of a question
+_ACCOUNT: Final = Tense.ACCOUNT
+_OUTLOOK: Final = Tense.OUTLOOK
 
 
 def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tense:

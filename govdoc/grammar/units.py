@@ -21,14 +21,17 @@ Kind: TypeAlias = Literal["single", "collective"]
 _MARK: Final = re.compile(r"[()\[\]〔〕【】、,;。\s/及和与]")
 _HARD_MARK: Final = re.compile(r"[、,;。]")
 _DOUBTFUL_MARK: Final = re.compile(r"[()\[\]〔〕【】\s/及和与]")
-_OPEN, _CLOSE, _HARD = "([〔【", ")]〕】", "、,;。"
+_OPEN: Final = "([〔【"
+_CLOSE: Final = ")]〕】"
+_HARD: Final = "、,;。"
 _EDGE: Final = " \n\t、,;。.:"
 _LINKS: Final = ("、", "和", "及", "与")
 _OPENING: Final = frozenset("0123456789(①②③④⑤⑥⑦⑧⑨⑩以及与和")
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])\s*(?=[^\d])")
 _SEVERAL: Final = frozenset("(市县区州旗")  # behind a kind of place: 县(市、区)水利局, 县市区水利局 are of many places
 _LEADING_JOINT: Final = re.compile(r"(?:以及|及|与|和(?=[省市各有相国]))(?!其(?!他))")
-_LONGEST, _WINDOW = 60, 120  # the longest real names have some 40 characters
+_LONGEST: Final = 60  # the longest real names have some 40 characters
+_WINDOW: Final = 120
 
 
 class Unit(NamedTuple):

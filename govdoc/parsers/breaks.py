@@ -26,7 +26,8 @@ from govdoc.text import NormalizedText
 
 __all__ = ["ARTICLES", "Above", "holds_gaps", "least_length", "restore_breaks"]
 
-_SHORTEST, _SHORTEST_ALONE = 180, 80  # a line that may hold several has so many characters, one that is most of the input fewer
+_SHORTEST: Final = 180  # a line that may hold several has so many characters, one that is most of the input fewer
+_SHORTEST_ALONE: Final = 80
 _MANY_GAPS: Final = 3
 _MARKS_OF_PAGE: Final = 4  # a line with so many sections lost all its breaks, though other papers of the input have theirs
 ARTICLES: Final = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1,6}条")  # an article that does not begin its line

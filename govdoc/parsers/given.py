@@ -14,6 +14,7 @@ from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.outline import DrawnCell, DrawnTable
+from govdoc.parsers.table_words import is_head, known_head
 from govdoc.source import GivenTable, Layout
 from govdoc.text import NormalizedText, Span
 
@@ -83,7 +84,11 @@ def _drawn(text: NormalizedText, given: GivenTable) -> DrawnTable | None:
         [DrawnCell(c.row, c.column, max(1, c.across), max(1, c.down), _words(whole, c.span)) for c in given.cells if c.row >= 0 <= c.column]
     )
     filled = [c for c in cells if c.piece is not None]
-    if len({c.row for c in filled}) < _LEAST or len({c.column for c in filled}) < _LEAST or _is_block(filled):
+    if (
+        len({c.column for c in filled}) < _LEAST
+        or _is_block(filled)
+        or not (len({c.row for c in filled}) >= _LEAST or _is_blank_form(cells))
+    ):
         return None
     return DrawnTable(text.line_of(whole.strip() or whole), cells, given.heads)
 
@@ -101,6 +106,12 @@ def _is_block(cells: Sequence[DrawnCell]) -> bool:
         rows.setdefault(cell.row, []).append(cell)
     labelled = sum(1 for row in rows.values() if _key(row[0]) in known and not any(_key(c) in known for c in row[1:2]))
     return 2 * labelled > len(rows)
+
+
+def _is_blank_form(cells: Sequence[DrawnCell]) -> bool:
+    """The names of columns over rows to fill in."""
+    names = [_key(c) for c in cells if c.piece is not None]
+    return len({c.row for c in cells}) >= _LEAST and 2 * sum(map(is_head, names)) >= len(names) and known_head(names[0])
 
 
 def _key(cell: DrawnCell) -> str:

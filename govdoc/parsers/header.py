@@ -21,7 +21,7 @@ from govdoc.parsers.head_titles import read_doc_type, read_title
 from govdoc.parsers.metadata import meaning, read_fields
 from govdoc.text import NormalizedText
 
-__all__ = ["Header", "read_header"]
+__all__ = ["Header", "read_header", "title_organ"]
 
 _TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
 _WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
@@ -141,7 +141,7 @@ def _issuers(
     for line in above:
         if line.label in (Label.TEXT, Label.AGENCY) and len(line.body) <= 40 and (m := _lines_pattern("speaker").match(line.folded)):
             return tuple(split_units(line.body.group(m, "organ")))
-    from_title = _title_organ(title) if title is not None else ()
+    from_title = title_organ(title) if title is not None else ()
     field = block.get("issuer")
     if field is not None and field.value is not None and not _WEBSITE.search(field.value.folded):
         units = tuple(split_units(field.value))
@@ -156,7 +156,8 @@ def _issuers(
     return tuple(split_units(letterhead)) if letterhead is not None else ()
 
 
-def _title_organ(title: NormalizedText) -> tuple[Unit, ...]:
+def title_organ(title: NormalizedText) -> tuple[Unit, ...]:
+    """The organs that a title begins with: 云江市水利局关于…的通知 → 云江市水利局."""
     m = _TITLE_ORGAN.search(title.folded)
     if m is None or m.start() < 2:
         return ()

@@ -14,7 +14,8 @@ __all__ = ["BlockLabel", "read_block"]
 
 _LINE_LONGEST: Final = 60  # characters between one label and the next
 _LEFT_LEAST: Final = 8  # characters behind a value that are no part of it
-_BARE_LEAST, _BARE_WITHIN = 3, 300  # so many labels without a colon, in so many characters, are a block
+_BARE_LEAST: Final = 3  # so many labels without a colon, in so many characters, are a block
+_BARE_WITHIN: Final = 300
 _COUNTER: Final = re.compile(r"次数|量|数|字")
 
 

@@ -19,7 +19,8 @@ from govdoc.text import NormalizedText
 __all__ = ["tail_breaks", "title_breaks"]
 
 _SIGNATURE_LONGEST: Final = 160
-_LISTS_MOST, _HEADS_MOST = 8, 200
+_LISTS_MOST: Final = 8
+_HEADS_MOST: Final = 200
 _TITLE_LONGEST: Final = 100
 _DAY: Final = re.compile(r" {0,8}(?:19|20)\d\d年\d{1,2}月\d{1,2}日 {0,8}")
 _SENTENCE_END: Final = re.compile(r"[。;:!?]|\)(?=[\u4e00-\u9fff]{4,40} {0,4}\Z)")

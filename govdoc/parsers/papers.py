@@ -27,7 +27,8 @@ from govdoc.text import NormalizedText
 
 __all__ = ["Annex", "Outline", "read_paper"]
 
-_BLANK, _MARKED = Label.BLANK, Label.MARKED
+_BLANK: Final = Label.BLANK
+_MARKED: Final = Label.MARKED
 _NOISE: Final = frozenset({Label.BLANK, Label.FURNITURE, Label.TEASER})
 _SEAM: Final = Line(
     NormalizedText.identity(""), 0, 0, NormalizedText.identity(""), Label.BLANK, ""

@@ -57,7 +57,7 @@ def find_tables(lines: Sequence[Line], drawn: Mapping[int, DrawnTable] = _NONE) 
             found = next((f for read in readers if (f := read(page, i)) is not None), None)
         else:
             continue
-        if found is not None and found.first >= after and (found.grid.rows or found.form):
+        if found is not None and found.first >= after and (found.grid.rows or found.form or (drawn and found.grid.header)):
             out.append(_finished(lines, found, after))
             after = found.last + 1
     return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from govdoc.readers.plain import utf16_without_bom
+from govdoc.readers.encoding import utf16_without_bom
 
 __all__ = ["DOCX", "OFD", "OFFICE", "PDF", "REMEDIES", "kind_of"]
 

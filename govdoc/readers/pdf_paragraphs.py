@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from govdoc.lexicon import table
@@ -29,6 +30,7 @@ _ENDS: Final = ("。", "；", "：", "！", "？", ".", ";", ":", "!", "?")
 _MID: Final = ("，", "、", "；", ",", ";")
 _CLOSED: Final = ("）", "〕", "】", "》", ")", "]", "|")
 _FAR: Final = 5.0
+_SPREAD: Final = 3.0
 _NARROW_TO: Final = "\u2e80"
 _INDENT: Final = 0.8  # sizes of a character: what begins so far to the right begins anew
 _CLOSE: Final = 0.6
@@ -99,6 +101,8 @@ def goes_on(first: Line, above: Line, line: Line, measure: Measure) -> bool:
         step = line.box.middle[1] - above.box.middle[1]
         if measure.apart and step > max(measure.apart, em):
             return False
+    if _spread(above, em):
+        return False
     if above.box.left - measure.left > _FAR * em:  # set to the right, or in the middle
         return False
     if line.box.left - measure.left > _INDENT * em:
@@ -106,6 +110,11 @@ def goes_on(first: Line, above: Line, line: Line, measure: Measure) -> bool:
     if first.box.left - measure.left > _INDENT * em:  # the paragraph began with an indent, and this line has none
         return not (above.text.endswith(_ENDS) and _begins_part(line.text))
     return not _begins_anew(above.text, line.text)
+
+
+def _spread(line: Line, em: float) -> bool:
+    """Is a line set apart over its width: an office and its date, label and value, a row?"""
+    return any(b.box.left - a.box.right > _SPREAD * em for a, b in pairwise(line.runs))
 
 
 def _begins_anew(above: str, text: str) -> bool:

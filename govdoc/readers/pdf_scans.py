@@ -6,8 +6,8 @@ import ctypes
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from govdoc.readers.encoding import familiarity
 from govdoc.readers.pdf_runs import PageText
-from govdoc.readers.plain import familiarity
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage

@@ -11,11 +11,11 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from tests.pages.dress import body, paragraph
+from tests.pages.dress import body
 from tests.pages.sites import bare, responsive, table_built, trs
 from tests.rendering.blocks import Block
 
-__all__ = ["TEMPLATES", "page", "paragraph"]
+__all__ = ["TEMPLATES", "page"]
 
 TEMPLATES: Final[dict[str, Callable[[str, str, str, random.Random], str]]] = {
     "table-built": table_built,

@@ -43,10 +43,10 @@ def dressed(words: str, rng: random.Random) -> str:
     return "".join(out)
 
 
-def paragraph(words: str, rng: random.Random, way: str) -> str:
+def paragraph(words: str, rng: random.Random, way: str, indent: str) -> str:
     """A paragraph of the paper: `p`, `div` or a line before a `br`; an empty one keeps its line."""
     inner = dressed(words, rng) if words else "&nbsp;"
-    indent = rng.choice(("", "　　", "&emsp;&emsp;", "&nbsp;&nbsp;&nbsp;&nbsp;")) if words else ""
+    indent = indent if words else ""
     if way == "br":
         return f"{indent}{inner}<br/>\n" if words else "<br>\n"
     style = rng.choice(("", ' style="text-indent: 2em;"', ' class="MsoNormal" align="justify"'))
@@ -77,4 +77,5 @@ def table(grid: Grid, rng: random.Random) -> str:
 def body(blocks: Sequence[Block], rng: random.Random) -> str:
     """The whole paper."""
     way = rng.choice(("p", "p", "p", "div", "br"))
-    return "".join(paragraph(b.typed, rng, way) if isinstance(b, Paragraph) else table(b, rng) for b in blocks)
+    indent = rng.choice(("", "　　", "&emsp;&emsp;", "&nbsp;&nbsp;&nbsp;&nbsp;"))
+    return "".join(paragraph(b.typed, rng, way, indent) if isinstance(b, Paragraph) else table(b, rng) for b in blocks)

@@ -71,7 +71,7 @@ def blocks(text: str) -> list[Block]:
     labels = {s.span.start: s.label for d in result for s in d.walk()}
     out: list[Block] = []
     pos = 0
-    for start, end, grid in sorted(_tables(text, result), key=lambda t: t[0]):
+    for start, end, grid in _tables(text, result):
         out += _paragraphs(text, pos, start, labels)
         out.append(grid)
         pos = end
@@ -87,11 +87,7 @@ def _tables(text: str, result: ParseResult) -> Iterator[tuple[int, int, Grid]]:
             start -= 1
         while end < len(text) and text[end] in "| \t\u3000":
             end += 1
-        grid = _grid(text, table)
-        yield start, end, grid
-        again = text.find(text[start:end], end)  # a body that stands twice has its tables twice
-        if again >= 0 and any(d.code == "repeated_body" for document in result for d in document.diagnostics):
-            yield again, again + end - start, grid
+        yield start, end, _grid(text, table)
 
 
 def _grid(text: str, table: Table) -> Grid:

@@ -5,23 +5,21 @@ Whatever is heavy is imported inside the command that needs it, so that ``govdoc
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govdoc.errors import GovdocError
+from govdoc.cli.conversion import CONVERT_EPILOG, convert
+from govdoc.cli.plainly import fail, said_plainly
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from govdoc.batch.convert import Converted
     from govdoc.evaluation import Report
     from govdoc.limits import Limits
     from govdoc.model import ParseResult
@@ -36,7 +34,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-_ERRORS_TOLD = 20
 _SECONDS, _OCR_SECONDS = 60.0, 900.0
 _MEGABYTES, _OCR_MEGABYTES = 2_048, 8_192
 
@@ -89,7 +86,7 @@ def parse(
     memory_limit: MemoryLimit = None,
 ) -> None:
     """Print the document in FILE as JSON."""
-    with _said_plainly():
+    with said_plainly():
         import govdoc
 
         indent = None if compact else 2
@@ -116,7 +113,7 @@ def show(
     memory_limit: MemoryLimit = None,
 ) -> None:
     """Show the documents in FILE: header, section tree, tasks, deadlines, targets, diagnostics."""
-    with _said_plainly():
+    with said_plainly():
         import govdoc
         from govdoc.export.ledger import render_coverage
         from govdoc.export.terminal import render
@@ -126,27 +123,7 @@ def show(
         _show(render_coverage(result, lang=lang.value) if coverage else render(result, lang=lang.value, full=full), width=width)
 
 
-@app.command()
-def convert(
-    inputs: Annotated[list[Path], typer.Argument(metavar="FOLDER|FILE...", help="files, and folders of files at any depth")],
-    output: Annotated[str, typer.Option("-o", "--output", metavar="OUT.jsonl", help="where the lines go; - is the standard output")] = "-",
-    workers: Annotated[
-        int | None, typer.Option("-j", "--workers", help="processes; as many as there are processors without it", min=1)
-    ] = None,
-) -> None:
-    """Convert many files to JSON lines, one a document; a bad file becomes an error record."""
-    with _said_plainly():
-        from govdoc.batch.convert import convert as run
-        from govdoc.batch.convert import files_in
-
-        files = files_in(inputs, leave_out=None if output == "-" else Path(output))
-        if not files:
-            _fail(f"no files in {', '.join(map(str, inputs))}")
-        with _progress(len(files)) as advance:
-            summary = run(files, output, workers=workers or os.cpu_count() or 1, progress=advance)
-        print("\n".join(summary.told(_ERRORS_TOLD)), file=sys.stderr)
-        if len(summary.errors) == summary.files:
-            raise typer.Exit(1)
+app.command("convert", epilog=CONVERT_EPILOG)(convert)
 
 
 @app.command("eval")
@@ -158,12 +135,12 @@ def evaluate(
     misses: Annotated[str, typer.Option("--show", metavar="CATEGORY", help="list the misses of a category; all for every one")] = "",
 ) -> None:
     """Score the library against reference answers: precision, recall and F1 a category."""
-    with _said_plainly():
+    with said_plainly():
         from govdoc.evaluation import evaluate as run
 
         report = run(gold, raw, names or ())
         if not report.inputs:
-            _fail(f"no answers in {gold} that have an input in {raw}")
+            fail(f"no answers in {gold} that have an input in {raw}")
         if as_json:
             _write(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
         else:
@@ -182,7 +159,7 @@ def diff(
 
     Exit code 0 when nothing differs, 1 when something does, 2 when a file cannot be read or is no output of govdoc.
     """
-    with _said_plainly(code=2):
+    with said_plainly(code=2):
         from govdoc.export.changes import render_changes
         from govdoc.export.diff import changes, read_output
 
@@ -227,41 +204,6 @@ def _show(shown: RenderableType, *, width: int | None = None, wrap: bool = True)
     from rich.console import Console
 
     Console(width=width, highlight=False, markup=False, emoji=False).print(shown, soft_wrap=not wrap)
-
-
-def _fail(message: str, code: int = 1) -> NoReturn:
-    print(f"govdoc: {message}", file=sys.stderr)
-    raise typer.Exit(code)
-
-
-@contextlib.contextmanager
-def _said_plainly(code: int = 1) -> Iterator[None]:
-    """Errors of use as one line on the standard error, and an exit code."""
-    try:
-        yield
-    except GovdocError as e:
-        _fail(str(e), code)
-    except BrokenPipeError:
-        raise
-    except IsADirectoryError as e:
-        _fail(f"{e.filename} is a folder; govdoc convert reads folders", code)
-    except OSError as e:
-        _fail(f"{e.filename or 'input'}: {e.strerror or e}", code)
-
-
-@contextlib.contextmanager
-def _progress(total: int) -> Iterator[Callable[[Converted], None]]:
-    """What to call for each file done; it moves a bar where a person is watching."""
-    if not sys.stderr.isatty():
-        yield lambda done: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("converting", total=total)
-        yield lambda done: bar.advance(task)
 
 
 def _show_report(report: Report, misses: str) -> None:
