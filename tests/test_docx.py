@@ -171,6 +171,17 @@ def test_a_note_stands_behind_the_body_and_its_mark_cuts_no_figure() -> None:
     assert source.projection.text == "覆盖率达到90%以上。\n[1] 按常住人口计算。\n"
 
 
+def test_a_figure_with_the_mark_of_a_note_in_it_is_read_and_quoted_as_it_stands() -> None:
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = p("云江市人民政府关于节水工作的通知") + p("各区：") + p("2025年底前管网漏损率控制在8", mark, "%以内。")
+    result = govdoc.read_all(document_of(body, footnotes=f'<w:footnote w:id="2">{p("按供水量计算。")}</w:footnote>'))
+    target = result[0].targets[0]
+    assert (target.value, target.unit, target.op) == (8, "%", "<=")
+    assert target.quote.endswith("8[1]%以内")
+    check_result(result.source.text, result)
+    check_coverage(result)
+
+
 def test_headers_and_footers_are_furniture() -> None:
     source = read(p("正文"), header=p("内部资料"), footer=p("— ", field(" PAGE ", "2"), " —"))
     assert source.text == "内部资料\n正文\n— 2 —\n"

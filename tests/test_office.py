@@ -145,7 +145,7 @@ def test_it_works_in_a_folder_and_with_a_profile_of_its_own_that_it_leaves_no_tr
 # -- extras that are not there -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("package", "extra"), [("docx", "docx"), ("ofdkit", "ofd")])
+@pytest.mark.parametrize(("package", "extra"), [("docx", "docx"), ("ofdkit", "ofd"), ("pdfplumber", "ofd")])
 def test_a_missing_extra_is_one_error_with_the_install_command(package: str, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.rendering.ofd import ofd_parts
     from tests.rendering.parts import container
