@@ -32,7 +32,9 @@ DOC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
 
 
 @needs_libreoffice
-@pytest.mark.parametrize(("extension", "form"), [("doc", "doc:MS Word 97"), ("rtf", "rtf"), ("odt", "odt")])
+@pytest.mark.parametrize(
+    ("extension", "form"), [("doc", "doc:MS Word 97"), ("rtf", "rtf"), ("odt", "odt"), ("xml", "xml:MS Word 2003 XML")]
+)
 def test_old_files_give_what_the_paper_says(extension: str, form: str, tmp_path: Path) -> None:
     """A specimen written as a Word file, saved in an old form by LibreOffice, and read back. Its numbers are typed: LibreOffice loses where
     lists begin when it writes these forms."""
