@@ -57,13 +57,14 @@ def _read(
 ) -> tuple[list[Sheet], list[Page], list[tuple[str, str, Span | None]]]:
     """The sheets of a file, what stands on them in reading order, and what there is to tell."""
     limits.check("max_pages", len(document.pages), f"{what}: the number of its pages")
+    objects = sum(drawings.objects(page.location) for page in document.pages if page.location is not None)
+    limits.check("max_objects", objects, f"{what}: what its pages draw")
     sheets: list[Sheet] = []
     pages: list[Page] = []
-    objects = pictures = 0
+    pictures = 0
     for number, page in enumerate(document.pages):
         drawing = drawings.of(page.location) if page.location is not None else Drawing()
-        objects, pictures = objects + drawing.objects, pictures + drawing.pictures
-        limits.check("max_objects", objects, f"{what}: what its pages draw")
+        pictures += drawing.pictures
         sheet = sheet_of(page, number, drawing)
         left, top, _, _ = page.box
         rules = (Box(r.left - left * POINTS, r.top - top * POINTS, r.right - left * POINTS, r.bottom - top * POINTS) for r in drawing.rules)
