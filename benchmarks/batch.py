@@ -11,6 +11,7 @@ memory of all processes of a run is read while it goes on, and its growth is tha
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import statistics
 import subprocess
@@ -80,14 +81,15 @@ def _options() -> argparse.Namespace:
 
 def _papers(folder: Path, many: int, broken: float) -> list[Path]:
     sys.path.insert(0, str(ROOT))
-    from tests.batches import papers_in
-
-    return sorted(papers_in(folder, many, broken=broken).rglob("*.txt"))
+    drawn: Path = importlib.import_module("tests.batches").papers_in(folder, many, broken=broken)
+    return sorted(drawn.rglob("*.txt"))
 
 
 def _round(folder: Path, papers: Sequence[Path], workers: int, number: int) -> tuple[Run, Run]:
     """Bare processes and a batch run, one after the other; every second round the other way about."""
-    bare = [[sys.executable, "-c", _BARE, str(folder / f"bare{n}.jsonl"), str(_listed(folder, papers[n::workers], n))] for n in range(workers)]
+    bare = [
+        [sys.executable, "-c", _BARE, str(folder / f"bare{n}.jsonl"), str(_listed(folder, papers[n::workers], n))] for n in range(workers)
+    ]
     out = folder / f"out{number}.jsonl"
     batch = [[sys.executable, "-m", "govdoc", "convert", str(folder / "papers"), "-o", str(out), "-j", str(workers)]]
     if number % 2:

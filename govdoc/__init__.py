@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govdoc.errors import CorruptFile, GovdocError, LimitError, MissingExtra, UnsupportedFormat
+from govdoc.limits import Limits
 from govdoc.model import (
     SCHEMA_VERSION,
     Agency,
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
+_LIMITS = Limits()
+
 __all__ = [
     "SCHEMA_VERSION",
     "Agency",
@@ -68,6 +71,7 @@ __all__ = [
     "Figure",
     "GovdocError",
     "LimitError",
+    "Limits",
     "ListItem",
     "Measure",
     "MetadataField",
@@ -121,22 +125,23 @@ def parse(text: str) -> PolicyDocument:
     return first_document(parse_all(text))
 
 
-def read_all(source: str | Path | bytes | BinaryIO) -> ParseResult:
+def read_all(source: str | Path | bytes | BinaryIO, *, limits: Limits = _LIMITS) -> ParseResult:
     """Every document of a file (path, bytes or binary stream), decoded by content first and name second.
 
-    Raises UnsupportedFormat for a kind that no reader takes, CorruptFile for bytes that are not what they claim to be.
+    Raises UnsupportedFormat for a kind that no reader takes, MissingExtra for one whose reader is not installed, CorruptFile for bytes that
+    are not what they claim to be, LimitError for what is over one of the `limits`.
     """
     from govdoc.pipeline import parse_source
     from govdoc.readers import read_source
 
-    return parse_source(read_source(source))
+    return parse_source(read_source(source, limits=limits))
 
 
-def read(source: str | Path | bytes | BinaryIO) -> PolicyDocument:
+def read(source: str | Path | bytes | BinaryIO, *, limits: Limits = _LIMITS) -> PolicyDocument:
     """The first document of a file; otherwise as `read_all`."""
     from govdoc.pipeline import first_document
 
-    return first_document(read_all(source))
+    return first_document(read_all(source, limits=limits))
 
 
 def find_doc_numbers(text: str) -> list[DocNumber]:

@@ -8,11 +8,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.text import NormalizedText
 
-__all__ = ["Cell", "Check", "Field", "Grid", "Item", "Label", "Line", "Mark", "Node", "Note", "Part", "Passage", "PlacedTable", "Tense"]
+__all__ = [
+    "Cell",
+    "Check",
+    "DrawnCell",
+    "DrawnTable",
+    "Field",
+    "Grid",
+    "Item",
+    "Label",
+    "Line",
+    "Mark",
+    "Node",
+    "Note",
+    "Part",
+    "Passage",
+    "PlacedTable",
+    "Tense",
+]
 
 
 class Label(StrEnum):
@@ -37,17 +54,20 @@ class Label(StrEnum):
     TEASER = "teaser"  # a cut-off preview of another page: ends in …
 
 
-class Mark(NamedTuple):
+class Mark:
     """A numbering mark at the start of a line (序号): its style, its numbers and the characters themselves.
 
     `kind` is one of chapter, part, section, article, cn (一、), cn_paren （一）, arabic (1. 1、 1．), arabic_paren （1）,
     arabic_half 1), circled ①, decimal 1.1, capital 壹、, first (一是), nth (第一，), empty ().
     """
 
-    kind: str
-    numbers: tuple[int, ...]
-    label: NormalizedText
-    rest: NormalizedText
+    __slots__ = ("kind", "label", "numbers", "rest")
+
+    def __init__(self, kind: str, numbers: tuple[int, ...], label: NormalizedText, rest: NormalizedText) -> None:
+        self.kind: Final = kind
+        self.numbers: Final = numbers
+        self.label: Final = label
+        self.rest: Final = rest
 
     @property
     def number(self) -> int:
@@ -81,6 +101,11 @@ class Line:
     def until_end_of(self, other: Line) -> Line:
         """The same line, to the end of a later one, which holds nothing but a line end."""
         return Line(self.text, self.at, other.until, self.body, self.label, self.folded, self.mark)
+
+    @property
+    def indented(self) -> bool:
+        """Does white space stand before its words, as before the first of a paragraph?"""
+        return self.body.at > self.at
 
     @property
     def whole(self) -> NormalizedText:
@@ -123,6 +148,26 @@ class Cell:
         self.text = text
         self.piece = piece
         self.filled = filled
+
+
+class DrawnCell(NamedTuple):
+    """A cell of a table that the source itself draws: its place, the columns and rows that it covers, its words; None for no words."""
+
+    row: int
+    column: int
+    across: int
+    down: int
+    piece: NormalizedText | None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnTable:
+    """A table that the source itself draws, in the words of the cleaned text: `lines` is the stretch of whole lines that it takes, `heads`
+    the number of rows marked as its head (0: none is marked)."""
+
+    lines: NormalizedText
+    cells: tuple[DrawnCell, ...]
+    heads: int
 
 
 @dataclass(frozen=True, slots=True)

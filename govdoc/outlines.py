@@ -8,10 +8,12 @@ from govdoc.extract.report_tense import report_tense
 from govdoc.normalize import normalize
 from govdoc.outline import Passage
 from govdoc.parsers.documents import split_papers
+from govdoc.parsers.head_meta import with_meta
 from govdoc.parsers.head_titles import doc_type_of
 from govdoc.parsers.lines import Lines, read_lines
 from govdoc.parsers.papers import Outline, read_paper
 from govdoc.source import SourceText
+from govdoc.text import NormalizedText, Span
 
 __all__ = ["Structured", "passages_in_tense", "structured"]
 
@@ -19,18 +21,27 @@ _REPORTS: Final = frozenset({"报告", "总结", "通报", "公报"})  # papers 
 
 
 class Structured(NamedTuple):
-    """An input with its structure: the lines as they were read, and an outline for each paper."""
+    """An input with its structure: the lines as they were read, an outline for each paper, and what a page's head says."""
 
     read: Lines
     outlines: list[Outline]
+    meta: dict[str, NormalizedText]
 
 
 def structured(source: SourceText) -> Structured:
     """The lines and the outlines of a source; accepts any text and raises on none."""
-    read = read_lines(normalize(source))
-    papers = split_papers(read.lines, read.copied)
-    outlines = [o for p in papers if (o := read_paper(p, read.lines, read.copied, glued=read.lost_breaks(p.first, p.last))) is not None]
-    return Structured(read, outlines)
+    read = read_lines(normalize(source), source.layout)
+    papers = split_papers(read.lines, read.aside)
+    outlines = [o for p in papers if (o := read_paper(p, read)) is not None]
+    meta = {name: piece for name, span in source.layout.meta if (piece := _said(source, span))}
+    if meta and outlines:
+        outlines[0] = with_meta(outlines[0], meta)
+    return Structured(read, outlines, meta)
+
+
+def _said(source: SourceText, span: Span) -> NormalizedText:
+    """The cleaned words of a meta tag's value."""
+    return normalize(SourceText(source.text, NormalizedText.identity(source.text)[span.start : span.end])).strip()
 
 
 def passages_in_tense(outline: Outline) -> tuple[Passage, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from govdoc.assemble.facts import linked_facts, responsibility_value
-from govdoc.assemble.values import number_value, quoted
+from govdoc.assemble.documents import citation
+from govdoc.assemble.facts import linked_facts, responsibility
+from govdoc.assemble.values import number
 from govdoc.extract.facts import Facts, read_facts
 from govdoc.extract.responsibilities import find_all
 from govdoc.grammar.doc_numbers import find_doc_numbers
@@ -37,23 +38,12 @@ def _facts(text: str) -> Facts:
 
 def doc_numbers(text: str) -> list[DocNumber]:
     """Every document number, in order."""
-    return [DocNumber.model_validate(number_value(n)) for n in find_doc_numbers(normalize(text))]
+    return [number(n) for n in find_doc_numbers(normalize(text))]
 
 
 def citations(text: str) -> list[Citation]:
     """Every citation, in order."""
-    return [
-        Citation(
-            id=f"c{n}",
-            title=c.title.text if c.title is not None else None,
-            doc_number=c.number.canonical if c.number is not None else None,
-            kind=c.kind,
-            alias_of=c.alias_of,
-            relation=c.relation,
-            **quoted(c.piece),
-        )
-        for n, c in enumerate(_facts(text).citations.citations, 1)
-    ]
+    return [citation(f"c{n}", c) for n, c in enumerate(_facts(text).citations.citations, 1)]
 
 
 def deadlines(text: str) -> list[Deadline]:
@@ -70,4 +60,4 @@ def responsibilities(text: str) -> list[Responsibility]:
     """Every responsibility, in order."""
     passages = _passages(text)
     notes = find_all(passages)
-    return [Responsibility.model_validate(responsibility_value(d)) for _, a in notes for d in a.duties]
+    return [responsibility(d) for _, a in notes for d in a.duties]

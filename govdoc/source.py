@@ -56,11 +56,13 @@ class Locator(Protocol):
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What a reader knows besides the words: tables in order, stretches that are no part of a paper (menus, footers, page numbers),
-    notes for the user about what was read (a code of `govdoc.diagnostics.CODES`, a message, a span)."""
+    notes for the user about what was read (a code of `govdoc.diagnostics.CODES`, a message, a span), and what a page's head says of it
+    (`meta`: the name of a meta tag, the span of its value)."""
 
     tables: tuple[GivenTable, ...] = ()
     furniture: tuple[Span, ...] = ()
     notes: tuple[tuple[str, str, Span | None], ...] = ()
+    meta: tuple[tuple[str, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

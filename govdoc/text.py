@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
@@ -105,6 +106,31 @@ class NormalizedText:
     def identity(cls, raw: str) -> NormalizedText:
         """The raw input itself, every character standing for itself."""
         return cls(_Base(raw, raw, raw, None), 0, len(raw))
+
+    @classmethod
+    def projected(cls, raw: str, pieces: Iterable[tuple[int, int, str | None]]) -> NormalizedText:
+        """A text put together by a reader: stretches of the raw input in order, each as it stands (None) or as other words that stand for it.
+
+        Raises ValueError for stretches that are empty or out of order.
+        """
+        out: list[str] = []
+        places = _Places(array("I"), array("I"))
+        last = 0
+        for start, end, words in pieces:
+            if not 0 <= start < end <= len(raw) or start < last:
+                raise ValueError(f"a stretch {start}:{end} behind {last}")
+            if words is None:
+                last = end
+                out.append(raw[start:end])
+                places.starts.extend(_run(start, end))
+                places.ends.extend(_run(start + 1, end + 1))
+            elif words:
+                last = start
+                out.append(words)
+                places.starts.extend(repeat(start, len(words)))
+                places.ends.extend(repeat(end, len(words)))
+        text = "".join(out)
+        return cls(_Base(raw, text, text, places), 0, len(text))
 
     @classmethod
     def join(cls, pieces: Iterable[NormalizedText]) -> NormalizedText:
@@ -295,6 +321,23 @@ class NormalizedText:
     def holds(self, other: NormalizedText) -> bool:
         """Does `other` lie inside this piece (of the same base)?"""
         return self._base is other._base and self._lo <= other._lo and other._hi <= self._hi
+
+    def within(self, span: Span) -> NormalizedText:
+        """What of this piece stands wholly inside a stretch of the raw input; empty where nothing does."""
+        lo, hi, places = self._lo, self._hi, self._base.places
+        if places is None:
+            a, b = max(lo, span[0]), min(hi, span[1])
+        else:
+            a, b = bisect_left(places.starts, span[0], lo, hi), bisect_right(places.ends, span[1], lo, hi)
+        return NormalizedText(self._base, min(a, hi), max(min(a, hi), b))
+
+    def line_of(self, piece: NormalizedText) -> NormalizedText:
+        """The whole lines of this text on which a piece of it stands, the last one's end included."""
+        self._same_base(piece)
+        s = self._base.folded
+        begin = s.rfind("\n", self._lo, piece._lo) + 1
+        end = s.find("\n", max(piece._lo, piece._hi - 1), self._hi) + 1
+        return NormalizedText(self._base, max(begin, self._lo), end or self._hi)
 
     def cut(self, lo: int, hi: int) -> NormalizedText:
         """The stretch between two places (`at`, `until`) of the same base."""

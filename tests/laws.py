@@ -43,7 +43,7 @@ def check_result(raw: str, result: ParseResult) -> None:
     if not result:
         assert "no_document" in {d.code for d in result.diagnostics}, "that there is no document is told"
     for document in result:
-        _check_document(raw, document)
+        _check_document(raw, document, {span for _, span in result.source.layout.meta})
     for before, after in zip(result, result[1:], strict=False):
         assert before.span and after.span and before.span.end <= after.span.start, "documents stand one behind the other"
 
@@ -67,7 +67,8 @@ def check_coverage(result: ParseResult) -> None:
     assert all(s.reason is not None for s in coverage.declined)
 
 
-def _check_document(raw: str, document: PolicyDocument) -> None:
+def _check_document(raw: str, document: PolicyDocument, head: set[Span]) -> None:
+    """The laws of one document; `head` is where the meta tags of its page say something, outside the paper."""
     assert document.span is not None
     for value in values(document):
         span = getattr(value, "span", None)
@@ -77,12 +78,16 @@ def _check_document(raw: str, document: PolicyDocument) -> None:
             assert not (isinstance(value, Cell) and value.text), f"the cell {value!r} has words and no place"
             continue
         assert 0 <= span.start < span.end <= len(raw), f"{kind} at {span} of {len(raw)}"
-        if kind != "Diagnostic":  # a diagnostic may speak of a copy that belongs to no document
+        if kind != "Diagnostic" and not any(
+            h.start <= span.start and span.end <= h.end for h in head
+        ):  # a diagnostic may speak of a copy that belongs to no document
             assert document.span.start <= span.start and span.end <= document.span.end, f"{kind} at {span} stands outside its document"
         quote = getattr(value, "quote", None)
         assert quote is None or quote == raw[span.start : span.end], f"{kind}: {quote!r} is not what stands at {span}"
     _check_names(document)
     assert PolicyDocument.model_validate_json(document.model_dump_json()) == document, "JSON reads back into an equal model"
+    validated = PolicyDocument.model_validate(document.model_dump(), strict=True)  # a parse makes its models without validating them
+    assert repr(validated) == repr(document), "each field is there, in its order, of the type that the model says"
 
 
 def _check_names(document: PolicyDocument) -> None:

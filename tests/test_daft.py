@@ -34,7 +34,10 @@ def test_a_column_of_texts_becomes_a_column_of_records() -> None:
     texts = [(CORPUS / "raw" / "notice-with-plan.txt").read_bytes().decode(), "没有公文", None, "第一行\u2028第二行"]
     frame = daft.from_pydict({"id": ["a", "b", "c", "d"], "text": texts})
     rows = frame.with_column("records", records(frame["text"], frame["id"], processes=1)).to_pydict()["records"]
-    expected = [as_lines(record_of(TextItem(name, text))).decode().split("\n")[:-1] for name, text in zip("abd", (texts[0], texts[1], texts[3]), strict=True)]
+    expected = [
+        as_lines(record_of(TextItem(name, text))).decode().split("\n")[:-1]
+        for name, text in zip("abd", (texts[0], texts[1], texts[3]), strict=True)
+    ]
     assert [rows[0], rows[1], rows[3]] == expected
     (lost,) = rows[2]
     assert json.loads(lost)["error"] == {"code": "bad_row", "message": "the row holds no text but nothing"}

@@ -22,6 +22,8 @@ def _found(document: PolicyDocument, what: str) -> Any:
         return document.title.text if document.title else None
     if what == "number":
         return document.doc_number.canonical if document.doc_number else None
+    if what == "doc_numbers":
+        return [n.canonical for n in document.doc_numbers]
     if what == "type":
         return document.doc_type
     if what == "dates":

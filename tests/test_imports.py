@@ -19,19 +19,20 @@ LAYERS: dict[str, set[str]] = {
     "source": set(),
     "numerals": set(),
     "errors": set(),
+    "limits": set(),
     "outline": {"text"},
     "model": {"text"},
     "diagnostics": set(),
     "refusals": set(),
     "lexicon": {"errors"},
     "grammar": {"lexicon", "outline"},
-    "readers": set(),
+    "readers": {"lexicon"},  # the names of containers and labels on pages are rows like all words
     "normalize": {"lexicon"},
     "parsers": {"grammar", "lexicon", "outline"},
     "extract": {"grammar", "lexicon", "outline", "refusals"},
     "outlines": {"normalize", "parsers", "extract", "outline"},
     "ledger": {"outlines", "parsers", "extract", "grammar", "lexicon", "outline", "model"},
-    "assemble": {"grammar", "lexicon", "outline", "model", "diagnostics", "parsers", "extract", "normalize"},
+    "assemble": {"outlines", "grammar", "lexicon", "outline", "model", "diagnostics", "parsers", "extract", "normalize"},
     "pieces": {"assemble", "normalize", "parsers", "extract", "grammar", "lexicon", "outline", "model", "diagnostics", "pipeline"},
     "pipeline": {
         "ledger",
@@ -54,7 +55,7 @@ LAYERS: dict[str, set[str]] = {
     "cli": {"govdoc", "model", "export", "batch", "evaluation"},
     "__main__": {"cli"},
 }
-EVERYWHERE = {"text", "source", "numerals", "errors"}
+EVERYWHERE = {"text", "source", "numerals", "errors", "limits"}
 
 
 def _layer(module: str) -> str:
@@ -100,6 +101,6 @@ def test_only_the_command_line_prints() -> None:
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
-    code = "import sys, govdoc; print([m for m in ('jieba', 'lxml', 'opencc', 'pdfplumber', 'rich', 'typer', 'charset_normalizer') if m in sys.modules])"
+    code = "import sys, govdoc; print([m for m in ('jieba', 'lxml', 'opencc', 'pdfplumber', 'docx', 'ofdkit', 'rich', 'typer', 'charset_normalizer') if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert out.stdout.strip() == "[]"

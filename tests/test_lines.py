@@ -111,7 +111,7 @@ def _check_tiling(raw: str) -> Lines:
     assert all(a.until == b.at for a, b in zip(places, places[1:], strict=False))
     assert all(line.whole.holds(line.body) or not line.body for line in read.lines)
     assert all(line.folded == line.body.folded for line in read.lines)
-    assert all(0 <= j < len(read.lines) for j in read.copied)
+    assert all(0 <= j < len(read.lines) for j in read.aside)
     return read
 
 
@@ -194,11 +194,11 @@ def test_a_body_that_stands_twice_is_told(between: str) -> None:
     assert [n.code for n in read.notes] == ["repeated_body"]
     texts = [line.body.text for line in read.lines]
     copies = [j for j, t in enumerate(texts) if t.startswith("六、")]
-    assert [j in read.copied for j in copies] == [False, True]
+    assert [j in read.aside for j in copies] == [False, True]
 
 
 def test_a_formula_that_stands_twice_is_no_copy() -> None:
-    assert not read_lines(normalize(f"一、农业\n{LONG}\n二、工业\n{LONG}\n")).copied
+    assert not read_lines(normalize(f"一、农业\n{LONG}\n二、工业\n{LONG}\n")).aside
 
 
 WORDS = "一、|（一）|1.|第一条|附件|：|。|《|》|（|）|云政发〔2024〕8号|2024年5月6日|市财政局|各区人民政府：|务|节水\n|\n|\r|\u3000\u3000| |\\||打印|……|索引号：|". split("|")  # fmt: skip

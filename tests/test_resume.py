@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import govdoc
 from govdoc.batch import Options, convert
 from govdoc.batch.run_folder import Busy, RunFolder
 from tests.batches import children, command, converted, papers_in, records
@@ -167,10 +168,10 @@ def test_only_what_is_new_or_changed_is_read_again(tmp_path: Path) -> None:
 def test_other_options_and_other_versions_read_all_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, out = _folder(tmp_path), tmp_path / "out.jsonl"
     convert(folder, out, workers=1)
-    assert convert(folder, out, workers=1, options=Options(max_bytes=50_000)).skipped == 0
-    assert convert(folder, out, workers=1, options=Options(max_bytes=50_000)).skipped == 6
+    assert convert(folder, out, workers=1, options=Options(limits=govdoc.Limits(max_bytes=50_000))).skipped == 0
+    assert convert(folder, out, workers=1, options=Options(limits=govdoc.Limits(max_bytes=50_000))).skipped == 6
     monkeypatch.setattr("govdoc.__version__", "99")
-    assert convert(folder, out, workers=1, options=Options(max_bytes=50_000)).skipped == 0
+    assert convert(folder, out, workers=1, options=Options(limits=govdoc.Limits(max_bytes=50_000))).skipped == 0
 
 
 def test_an_output_that_somebody_changed_is_not_built_upon(tmp_path: Path) -> None:
@@ -185,9 +186,9 @@ def test_an_output_that_somebody_changed_is_not_built_upon(tmp_path: Path) -> No
 @pytest.mark.parametrize("lasting", [True, False])
 def test_an_error_that_may_pass_is_tried_again(tmp_path: Path, lasting: bool) -> None:
     folder, out = _folder(tmp_path), tmp_path / "out.jsonl"
-    bad = folder / "zzz.rtf"
+    bad = folder / "zzz.gz"
     if lasting:
-        bad.write_bytes(b"{\\rtf1")
+        bad.write_bytes(b"\x1f\x8b")
     else:
         bad.symlink_to(tmp_path / "later.txt")
     assert convert(folder, out, workers=1).errors == 1

@@ -375,3 +375,16 @@ def test_names_that_no_list_knows_are_proved_by_rows_that_count(gap: str) -> Non
     rows = [["序号", "地区", "兑现数额", "位次"], ["1", "青峪区", "120.0", "1"], ["2", "栗川县", "78.0", "2"]]
     found = govdoc.parse("云江市节水工作通报\n各地情况如下。\n" + "\n".join(gap.join(r) for r in rows) + "\n").tables
     assert [[[c.text for c in t.header], *([c.text for c in r] for r in t.rows)] for t in found] == [rows]
+
+
+def test_a_run_that_nothing_cuts_stays_text_and_is_told() -> None:
+    text = (
+        "云江市人民政府办公室关于任务分工的通知\n各县区人民政府：\n现将任务分工如下，请认真落实。\n"
+        "序号类别任务责任单位完成时限1优化服务推行一窗受理市行政审批局2025年6月底前2降低成本清理收费市发展改革委2025年9月底前\n"
+    )
+    doc = govdoc.parse(text)
+    assert not doc.tables
+    assert [d.span and text[d.span.start : d.span.end] for d in doc.diagnostics if d.code == "table_kept_as_lines"] == [
+        "序号类别任务责任单位完成时限"
+    ]
+    assert [str(d.date) for d in doc.deadlines] == ["2025-06-30", "2025-09-30"]

@@ -8,65 +8,71 @@ from calendar import monthrange
 from collections.abc import Sequence
 from typing import Final
 
-from govdoc.assemble.values import Value, clean, date_value, derived_date, grounded
+from govdoc.assemble.making import Maker
+from govdoc.assemble.values import clean, dated, derived_date
 from govdoc.extract.deadlines import DeadlineHit, EffectHit, find_effect
 from govdoc.extract.facts import Facts
 from govdoc.grammar.dates import DateHit
+from govdoc.model import Dates, DateValue
 from govdoc.outline import Note
 from govdoc.parsers.papers import Outline
 
+_DATES: Final = Maker(Dates)
 _EFFECT_HINT: Final = re.compile(r"[施执试实]行|实施|生效|有效期|废止|失效")
 
-__all__ = ["date_notes", "date_values", "year_notes"]
+__all__ = ["date_notes", "dates_of", "year_notes"]
 
 
 def _speaks_of_a_day(s: str) -> bool:
     return "日" in s or "年" in s or "月" in s
 
 
-def date_values(outline: Outline, facts: Facts) -> Value:
+def dates_of(outline: Outline, facts: Facts) -> Dates:
     """The header's dates; effective and expiry dates from the text where the block gives none."""
     h = outline.header
-    written = date_value(h.written)
-    published = date_value(h.published)
+    written = dated(h.written)
+    published = dated(h.published)
     drafts = [p.id for p in outline.parts if p.role == "attachment" and p.title is not None and "征求意见稿" in p.title.folded]
-    effects = [
+    effects = [e for piece in h.passing for e in find_effect(piece)]
+    effects += [
         e
         for p in facts.passages
         if p.row is None and not p.is_title and p.part_id not in drafts and _speaks_of_a_day(p.folded) and _EFFECT_HINT.search(p.folded)
         for e in find_effect(p.piece)
     ]
     base = next((hit for hit in (h.written, h.published) if hit is not None and hit.date is not None), None)
-    effective = date_value(h.effective) or _effective(effects, base)
-    start = effective["date"] if effective else base.date if base is not None else None
-    return {
-        "written": written,
-        "printed": date_value(outline.closing.printed),
-        "published": published,
-        "effective": effective,
-        "expires": date_value(h.expires) or _expires(effects, start),
-    }
+    effective = dated(h.effective) or _effective(effects, base)
+    start = effective.date if effective else base.date if base is not None else None
+    return _DATES.make(
+        {
+            "written": written,
+            "printed": dated(outline.closing.printed),
+            "published": published,
+            "effective": effective,
+            "expires": dated(h.expires) or _expires(effects, start),
+        }
+    )
 
 
-def _effective(effects: Sequence[EffectHit], base: DateHit | None) -> Value | None:
+def _effective(effects: Sequence[EffectHit], base: DateHit | None) -> DateValue | None:
     """The date of effect as the text gives it, or the base date where it takes effect with publication."""
     for e in effects:
         if e.kind != "effective":
             continue
         if e.date is not None:
-            return {**grounded(e.piece), "date": e.date, "precision": "day"}
+            return derived_date(e.piece, e.date, (), derived=False)
         if e.from_publication and base is not None and base.date is not None:
             return derived_date(e.piece, base.date + dt.timedelta(days=e.delay_days), [base.piece])
     return None
 
 
-def _expires(effects: Sequence[EffectHit], start: dt.date | None) -> Value | None:
+def _expires(effects: Sequence[EffectHit], start: dt.date | None) -> DateValue | None:
     """The date of expiry as the text gives it, or the end of the term counted from the date of effect."""
     for e in effects:
         if e.kind != "expires":
             continue
         if e.date is not None:
-            return {**grounded(e.piece), "date": e.date, "precision": "day"}
+            return derived_date(e.piece, e.date, (), derived=False)
         if start is not None and (e.years or e.months):
             return derived_date(e.piece, _later(start, 12 * (e.years or 0) + (e.months or 0)), [])
     return None

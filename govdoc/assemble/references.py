@@ -12,17 +12,21 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from govdoc.assemble.making import Maker
 from govdoc.assemble.section_index import SectionIndex
-from govdoc.assemble.values import Value, grounded
+from govdoc.assemble.values import grounding
 from govdoc.extract.citations import CitationHit
 from govdoc.extract.facts import Facts
 from govdoc.extract.references import ReferenceHit
 from govdoc.lexicon import table
+from govdoc.model import Reference
 from govdoc.outline import Note
 from govdoc.parsers.papers import Outline
 from govdoc.text import NormalizedText
 
-__all__ = ["reference_values"]
+__all__ = ["references_of"]
+
+_REFERENCE: Final = Maker(Reference)
 
 _TAIL: Final = re.compile(r"(?:\([^()]{0,40}\)|[\s\"'”’])+\Z")
 _KINDS: Final = {"own": "document", "article": "section", "here": "section", "relative": "relative"}
@@ -48,8 +52,8 @@ class _Found(NamedTuple):
 _LOST: Final = _Found((), "what it names is not in the document")
 
 
-def reference_values(outline: Outline, facts: Facts, citations: Sequence[CitationHit], notes: list[Note]) -> list[Value]:
-    """The references of a document as values; `citations` in the order of their ids. What stays open is told in `notes`."""
+def references_of(outline: Outline, facts: Facts, citations: Sequence[CitationHit], notes: list[Note]) -> list[Reference]:
+    """The references of a document; `citations` in the order of their ids. What stays open is told in `notes`."""
     if not facts.references:
         return []
     places = _Places(outline, facts, citations)
@@ -69,7 +73,8 @@ def reference_values(outline: Outline, facts: Facts, citations: Sequence[Citatio
             notes.append(Note("reference_open", f"{hit.piece.text}: {found.why}", hit.piece, found.ids[:_MOST_READINGS]))
         section = facts.passages[hit.passage].section_id
         kind = "section" if hit.kind == "own" and hit.number is not None else _KINDS.get(hit.kind, hit.kind)
-        out.append({**grounded(hit.piece), "kind": kind, "target": target, "section_id": section})
+        text, quote, span = grounding(hit.piece)
+        out.append(_REFERENCE.make({"text": text, "quote": quote, "span": span, "kind": kind, "target": target, "section_id": section}))
     return out
 
 

@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import time
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Self
@@ -38,7 +39,7 @@ def stamp(options: Options) -> dict[str, Any]:
         "version": govdoc.__version__,
         "schema_version": govdoc.SCHEMA_VERSION,
         "code": _code(),
-        "options": {name: getattr(options, name) for name in options.__slots__},
+        "options": asdict(options),
     }
 
 
@@ -46,7 +47,7 @@ def stamp(options: Options) -> dict[str, Any]:
 def _code() -> str:
     """Checksum of the library's files: a changed rule must not go with lines that the old one made."""
     root, digest = Path(govdoc.__file__).parent, hashlib.sha256()
-    for path in sorted(p for p in root.rglob("*") if p.suffix in (".py", ".toml", ".tsv")):
+    for path in sorted(p for p in root.rglob("*") if p.suffix in (".py", ".so", ".pyd", ".toml", ".tsv")):
         digest.update(f"{path.relative_to(root).as_posix()}\n".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -59,7 +59,7 @@ def convert(
         str | None, typer.Option(help="CSV: a flat table (documents, tasks, deadlines …) instead of the list of tasks")
     ] = None,
     bom: Annotated[bool, typer.Option("--bom", help="CSV: begin with a byte order mark, as Excel wants it")] = False,
-    timeout: Annotated[float, typer.Option(help="seconds that one input may take; 0: no limit", min=0)] = 60,
+    timeout: Annotated[float, typer.Option(help="seconds that one input may take; 0: no limit", min=0)] = 120,
     memory: Annotated[int, typer.Option(help="megabytes that one input may take; 0: no limit", min=0)] = 2048,
     resume: Annotated[bool, typer.Option("--resume/--no-resume", help="go on where an earlier run stopped; keep what is unchanged")] = True,
     errors: Annotated[
@@ -89,7 +89,7 @@ def convert(
                 id_column=id_column,
                 url_column=url_column,
                 from_table=from_table,
-                limits=batch.Limits(timeout or None, memory or None),
+                per_document=batch.PerDocument(timeout or None, memory or None),
                 tables=batch.TableOptions(bom=bom, table=table),
                 errors=errors,
                 resume=resume,

@@ -26,16 +26,32 @@ _TITLE_MARK: Final = re.compile("[《》]")
 _OUTER: Final = re.compile(r"[\s\"'“”‘’]")
 
 
-class CitationHit(NamedTuple):
+class CitationHit:
     """One mention of another paper: `title` is the words inside 《》, `number` the document number that goes with it."""
 
-    piece: NormalizedText
-    title: NormalizedText | None
-    number: NumberHit | None
-    kind: str
-    alias_of: str | None
-    passage: Passage
-    relation: str | None
+    __slots__ = ("alias_of", "kind", "number", "passage", "piece", "relation", "title")
+
+    def __init__(
+        self,
+        piece: NormalizedText,
+        title: NormalizedText | None,
+        number: NumberHit | None,
+        kind: str,
+        alias_of: str | None,
+        passage: Passage,
+        relation: str | None,
+    ) -> None:
+        self.piece: Final = piece
+        self.title: Final = title
+        self.number: Final = number
+        self.kind: Final = kind
+        self.alias_of: Final = alias_of
+        self.passage: Final = passage
+        self.relation: Final = relation
+
+    def related(self, relation: str) -> CitationHit:
+        """The same mention, once it is known what the paper does with that other."""
+        return CitationHit(self.piece, self.title, self.number, self.kind, self.alias_of, self.passage, relation)
 
 
 class CitationsFound(NamedTuple):
@@ -130,7 +146,7 @@ def _related(found: Sequence[tuple[int, CitationHit]], s: str, k: int, headings:
     for (_, c), readings in zip(found, relations_in(s, places, k, headings), strict=True):
         if len(readings) > 1:
             notes.append(Note("relation_ambiguous", "what the paper does with a paper that it names has two readings", c.piece, readings))
-        yield c._replace(relation=readings[0] if len(readings) == 1 else None)
+        yield c.related(readings[0]) if len(readings) == 1 else c
 
 
 def _plain(s: str) -> str:

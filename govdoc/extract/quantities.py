@@ -9,23 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
 from govdoc.extract.quantity_amounts import Amount, numbers, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
 from govdoc.extract.quantity_conditions import is_history, on_conditions
-from govdoc.extract.quantity_figures import Change, change_of, figure_rule, mean_period
+from govdoc.extract.quantity_figures import Change, change_of, figure_rule, is_comparison, mean_period
+from govdoc.extract.quantity_hits import Kind, Quantity
 from govdoc.extract.quantity_names import JOINTS, LISTED, name_before, name_of_figure, name_of_target, names_of
 from govdoc.extract.quantity_setting import Setting, Surroundings
 from govdoc.extract.quantity_targets import target_rule
 from govdoc.extract.quantity_units import scaled
 from govdoc.extract.report_tense import SentenceTense, is_past, may_be_past, report_tense
 from govdoc.outline import Passage, Tense
-from govdoc.text import NormalizedText
 
 __all__ = ["Quantity", "Reading", "find_quantities", "report_tense"]
-
-Kind = Literal["target", "figure"]
 
 _ACCOUNT: Final = Tense.ACCOUNT  # to ask an enumeration for its member costs more than most questions asked here
 _EARLIER: Final = 240
@@ -34,27 +32,6 @@ _MANY: Final = 12
 _MORE: Final = re.compile(r"[、和及与] ?\d|[、和及与][百一二三四五六七八九十]")
 _THRESHOLDS: Final = ("bound", "reached", "minimum length", "cap")
 _MOSTS: Final = ("最高", "最多", "至多", "最低", "最少")
-
-
-class Quantity(NamedTuple):
-    """A target or a figure; a named tuple, as a report holds hundreds.
-
-    `piece` is the phrase (网上办结率达40%以上), `number` the number with its unit, `metric` the words of the sentence that
-    name what is measured, `change` percent against the year before, `normalized` value and unit without 万 and 亿.
-    """
-
-    kind: Kind
-    metric: str
-    op: str
-    value: int | float
-    unit: str | None
-    per: str | None
-    approximate: bool
-    change: int | float | None
-    piece: NormalizedText
-    number: NormalizedText
-    rule: str
-    normalized: tuple[int | float, str | None]
 
 
 def find_quantities(passage: Passage, *, headings: Sequence[str] = ()) -> list[Quantity]:
@@ -108,7 +85,7 @@ class Reading:
             elif self._past(at):  # a plan, too, may say what was reached
                 done = self._figure(at, bound)
             else:
-                done = not self._refused(amount) and self._target(at, bound)
+                done = not self._refused(amount) and not is_comparison(at) and self._target(at, bound)
             if done:
                 self.read_to = amount.stop
             else:
@@ -137,7 +114,7 @@ class Reading:
             if self.folded[a.stop : b.start].strip() not in JOINTS:
                 break
             if b.tail and not (amount.kind == "share" and amount.value == 100):
-                return amount._replace(tail=b.tail)
+                return amount.bound_by(b.tail)
         return amount
 
     def _leaning(self, at: Setting, bound: Bound, earlier: Bound) -> Bound:
@@ -230,7 +207,7 @@ class Reading:
             return False
         if at.amount.start - (last[-1].number.until - self.piece.at) > _NEAR:
             return False
-        self.out[-len(values) :] = [q._replace(change=v) for q, v in zip(last, values, strict=True)]
+        self.out[-len(values) :] = [q.changed(v) for q, v in zip(last, values, strict=True)]
         self.changes = values if change.shared else []
         return True
 

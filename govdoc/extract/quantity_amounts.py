@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from govdoc.extract.quantity_quotes import in_name
 from govdoc.extract.quantity_units import first_characters, unit_at
@@ -30,24 +30,46 @@ _TAIL_STARTS: Final = frozenset("/(及或和以之内左上封为前后期")  # 
 _ENDS: Final = frozenset(",;。:!?、)\n ")
 
 
-class Amount(NamedTuple):
+class Amount:
     """A number with its unit, at ``start:end`` of the folded text; `stop` is behind 以上, 左右 and the like.
 
     `kind` is one of share, age, time, money, score, band, measure, count, bare (a 万 without a noun unit), plain (no unit at
-    all), fraction, zero. A tuple, as most candidates turn out to be nothing.
+    all), fraction, zero. A plain class, as most candidates turn out to be nothing.
     """
 
-    start: int
-    end: int
-    stop: int
-    value: int | float
-    unit: str | None
-    kind: str
-    low: int | float | None = None
-    tail: str = ""
-    over: str | None = None
-    approximate: bool = False
-    chinese: bool = False
+    __slots__ = ("approximate", "chinese", "end", "kind", "low", "over", "start", "stop", "tail", "unit", "value")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        stop: int,
+        value: int | float,
+        unit: str | None,
+        kind: str,
+        low: int | float | None = None,
+        tail: str = "",
+        over: str | None = None,
+        approximate: bool = False,
+        chinese: bool = False,
+    ) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.stop: Final = stop
+        self.value: Final = value
+        self.unit: Final = unit
+        self.kind: Final = kind
+        self.low: Final = low
+        self.tail: Final = tail
+        self.over: Final = over
+        self.approximate: Final = approximate
+        self.chinese: Final = chinese
+
+    def bound_by(self, tail: str) -> Amount:
+        """The same number where the 以上 or 以内 behind a later one holds for it too."""
+        return Amount(
+            self.start, self.end, self.stop, self.value, self.unit, self.kind, self.low, tail, self.over, self.approximate, self.chinese
+        )
 
     @property
     def loose(self) -> bool:

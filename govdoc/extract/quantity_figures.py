@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import endings, pattern, words
+from govdoc.extract.report_tense import looks_ahead
 from govdoc.refusals import REASONS
 
-__all__ = ["Change", "change_of", "figure_rule", "figure_verdict", "mean_period"]
+__all__ = ["Change", "change_of", "figure_rule", "figure_verdict", "is_comparison", "mean_period"]
 
 _MEANS: Final = {"年": "year", "季": "quarter", "月": "month", "周": "week", "日": "day"}
 _COMPARING: Final = ("比", "较", "同", "分别", "与")
@@ -49,6 +50,11 @@ def change_of(at: Setting) -> Change | None:
         return None  # 满意度同比提高2%: it has a metric of its own
     value = -amount.value if m["way"] in words("downward") else amount.value
     return Change(value, "分别" in at.left)
+
+
+def is_comparison(at: Setting) -> bool:
+    """事故同比分别下降20%、25%: what is held against the year before is over; 同比增长6%以上 may be a goal."""
+    return "同比" in at.text[at.clause_at : at.amount.start] and not at.amount.tail and not looks_ahead(at.sentence)
 
 
 def figure_rule(at: Setting) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import Final, NamedTuple
+from typing import Final
 
 from govdoc.extract.brackets import closing_of
 from govdoc.extract.quantity_amounts import Amount
@@ -21,23 +21,38 @@ _DIGIT_COMMA: Final = re.compile(r",(?<=[0-9],)(?=[0-9])")
 _SENTENCE_ENDS: Final = "。!?|\n"
 
 
-class Setting(NamedTuple):
+class Setting:
     """An amount with the words around it; all places are those of the passage's own folded text.
 
     `left` is what stands between the start of the clause (or the quantity before it in the same clause) and the number,
     `right` what follows up to the clause's end.
     """
 
-    amount: Amount
-    left_at: int
-    left: str
-    right: str
-    text: str
-    clause_at: int
-    clause_end: int
-    sentence_at: int
-    bracketed: bool
-    follows: bool
+    __slots__ = ("amount", "bracketed", "clause_at", "clause_end", "follows", "left", "left_at", "right", "sentence_at", "text")
+
+    def __init__(
+        self,
+        amount: Amount,
+        left_at: int,
+        left: str,
+        right: str,
+        text: str,
+        clause_at: int,
+        clause_end: int,
+        sentence_at: int,
+        bracketed: bool,
+        follows: bool,
+    ) -> None:
+        self.amount: Final = amount
+        self.left_at: Final = left_at
+        self.left: Final = left
+        self.right: Final = right
+        self.text: Final = text
+        self.clause_at: Final = clause_at
+        self.clause_end: Final = clause_end
+        self.sentence_at: Final = sentence_at
+        self.bracketed: Final = bracketed
+        self.follows: Final = follows
 
     @property
     def clause(self) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import Final
 
 from govdoc.extract.quantity_words import pattern
 from govdoc.lexicon import table
 from govdoc.outline import Tense
 
-__all__ = ["SentenceTense", "is_past", "may_be_past", "report_tense"]
+__all__ = ["SentenceTense", "is_past", "looks_ahead", "may_be_past", "report_tense"]
 
-_POLICY, _ACCOUNT, _OUTLOOK = Tense  # to ask an enumeration for its member costs more than the rest of a question
+_POLICY: Final = Tense.POLICY  # to ask an enumeration for its member costs more than the rest of a question
+_ACCOUNT: Final = Tense.ACCOUNT
+_OUTLOOK: Final = Tense.OUTLOOK
 
 
 def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tense:
@@ -59,7 +62,12 @@ def may_be_past(passage: str) -> bool:
 def is_past(sentence: str, earlier: str) -> bool:
     """Does a sentence of a plan say what was reached (截至2020年底，已建成…) rather than what is to be?"""
     told = pattern("past").search(sentence) or (pattern("past_paragraph").search(earlier) and not pattern("future").search(earlier))
-    return bool(told) and not pattern("future").search(sentence)
+    return bool(told) and not looks_ahead(sentence)
+
+
+def looks_ahead(sentence: str) -> bool:
+    """Does a sentence say what is to be: 力争, 到2025年, 将?"""
+    return pattern("future").search(sentence) is not None
 
 
 class SentenceTense:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from govdoc.extract.responsibility_duties import Duty, first_and_others, read_cell
 from govdoc.extract.responsibility_grammar import Said
@@ -19,18 +19,21 @@ _EDGE: Final = " \n\t,;。.:"
 _NEAR: Final = 4  # label lines of one item stand together
 
 
-class Assignment(NamedTuple):
+class Assignment:
     """A note of who is responsible, and for what.
 
     `piece` is the note as a whole (the bracket, the closing sentence, the label line); `governs` the stretch of the passage that it
     closes, empty for a label line, which speaks of the item above it.
     """
 
-    piece: NormalizedText
-    governs: NormalizedText
-    duties: tuple[Duty, ...]
-    shape: Shape
-    rule: str
+    __slots__ = ("duties", "governs", "piece", "rule", "shape")
+
+    def __init__(self, piece: NormalizedText, governs: NormalizedText, duties: tuple[Duty, ...], shape: Shape, rule: str) -> None:
+        self.piece: Final = piece
+        self.governs: Final = governs
+        self.duties: Final = duties
+        self.shape: Final = shape
+        self.rule: Final = rule
 
 
 def find_all(passages: Sequence[Passage]) -> list[tuple[int, Assignment]]:
@@ -97,8 +100,9 @@ def _assignments(piece: NormalizedText, notes: Sequence[Found], first_leads: boo
     """The notes of a passage with what each governs, and whether the first unit leads from here on."""
     out: list[Assignment] = []
     since = piece.at
-    for where, duties, declared, shape, rule in notes:
-        first_leads = first_leads or declared
+    for note in notes:
+        where, duties, shape, rule = note.piece, note.duties, note.shape, note.rule
+        first_leads = first_leads or note.first_leads
         if first_leads and (led := _with_first_leading(duties)) is not None:
             duties, rule = led, f"{rule}.first_leads"
         governs = piece.cut(since, where.at).lstrip(_EDGE).rstrip() if shape != "field" else piece.part(0, 0)

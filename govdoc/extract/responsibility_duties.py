@@ -6,7 +6,7 @@ them: ``6月底前完成，牵头单位：市工信局，配合单位：市财�
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from govdoc.extract.responsibility_grammar import Said, read_words
 from govdoc.extract.responsibility_roles import Role, column_role, second_role
@@ -20,16 +20,19 @@ _EDGE: Final = " \n\t、,;。.:"
 _NOTHING: Final = frozenset(("", "/", "-", "--", "无", "\\", "*"))
 
 
-class Duty(NamedTuple):
+class Duty:
     """One role and the units that hold it, in the note that says so: `said` knows their places in the note's own text.
 
     `head` is the label that stands elsewhere: over the column, or on the line above (`head_piece`).
     """
 
-    note: NormalizedText
-    said: Said
-    head: str = ""
-    head_piece: NormalizedText | None = None
+    __slots__ = ("head", "head_piece", "note", "said")
+
+    def __init__(self, note: NormalizedText, said: Said, head: str = "", head_piece: NormalizedText | None = None) -> None:
+        self.note: Final = note
+        self.said: Final = said
+        self.head: Final = head
+        self.head_piece: Final = head_piece
 
     @property
     def role(self) -> Role:
@@ -84,7 +87,8 @@ def read_cell(head: str, piece: NormalizedText) -> list[Duty]:
 
 def first_and_others(duty: Duty, first: Role, others: Role) -> tuple[Duty, Duty]:
     """The duty taken apart: its first unit in one role, the others in another."""
-    note, (_, label, units, _), head, head_piece = duty
+    note, head, head_piece = duty.note, duty.head, duty.head_piece
+    label, units = duty.said.label, duty.said.units
     (a, b, _), rest = units[0], units[1:]
     return (
         Duty(note, Said(first, label, units[:1], (a, b)), head, head_piece),

@@ -30,18 +30,22 @@ __all__ = ["Said", "Words", "read_words"]
 
 _EDGE: Final = " \n\t、,;。.:"
 _SEGMENT_MARK: Final = re.compile(r"[()\[\]〔〕【】,;。\n]")
-_OPEN, _CLOSE = "([〔【", ")]〕】"
+_OPEN: Final = "([〔【"
+_CLOSE: Final = ")]〕】"
 _LOOK_BACK: Final = 24
 _LONGEST_REMEMBERED: Final = 200
 
 
-class Said(NamedTuple):
+class Said:
     """One role, the place of the word that gives it (none under a column head), its units, and the place of the whole."""
 
-    role: Role
-    label: Span | None
-    units: tuple[Place, ...]
-    span: Span
+    __slots__ = ("label", "role", "span", "units")
+
+    def __init__(self, role: Role, label: Span | None, units: tuple[Place, ...], span: Span) -> None:
+        self.role: Final = role
+        self.label: Final = label
+        self.units: Final = units
+        self.span: Final = span
 
 
 class Words(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from govdoc.extract.responsibility_duties import Duty
 from govdoc.extract.responsibility_grammar import read_words
@@ -23,7 +23,8 @@ _Pair: TypeAlias = tuple[int, int, int]  # start, end, and 1 where the bracket i
 
 _STEM: Final = re.compile(r"单位|部门|负责|牵头|主体|落实|配合|责任|主办|实施|参与")
 _BRACKET: Final = re.compile(r"[()〔〕【】\[\]]")
-_OPENING, _CLOSING = "(〔【[", (")", "〕", "】", "]")
+_OPENING: Final = "(〔【["
+_CLOSING: Final = (")", "〕", "】", "]")
 _SENTENCE_ENDS: Final = re.compile(r"[。;!]\s*\Z")
 _NOTHING_MORE: Final = re.compile(r"[ \n\t,;。.:]*\Z")
 _ENDS_IN_BRACKET: Final = re.compile(r"[)〕】\]][ \n\t,;。.:]*\Z")
@@ -36,17 +37,20 @@ _LONGEST_NOTE: Final = 900
 _LONGEST_LABEL: Final = 18
 
 
-class Found(NamedTuple):
+class Found:
     """A note where it stands: the bracket, the label sentences or the closing sentence as a whole.
 
     `first_leads`: it declares that the first unit leads, here and from here on.
     """
 
-    piece: NormalizedText
-    duties: tuple[Duty, ...]
-    first_leads: bool
-    shape: Shape
-    rule: str
+    __slots__ = ("duties", "first_leads", "piece", "rule", "shape")
+
+    def __init__(self, piece: NormalizedText, duties: tuple[Duty, ...], first_leads: bool, shape: Shape, rule: str) -> None:
+        self.piece: Final = piece
+        self.duties: Final = duties
+        self.first_leads: Final = first_leads
+        self.shape: Final = shape
+        self.rule: Final = rule
 
 
 def find_notes(passage: Passage, s: str) -> list[Found]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from govdoc.extract.brackets import sentence_start
 from govdoc.extract.deadlines import DeadlineHit
@@ -48,17 +48,30 @@ class Placed(NamedTuple):
         return tuple([n for n, piece in here if stretch.holds(piece)]) if here else ()
 
 
-class TaskDraft(NamedTuple):
+class TaskDraft:
     """A task: the stretches of its text, the whole with its notes, duties, and which limits and targets lie inside."""
 
-    texts: tuple[NormalizedText, ...]
-    first: NormalizedText
-    last: NormalizedText
-    duties: tuple[Duty, ...]
-    deadlines: tuple[int, ...]
-    targets: tuple[int, ...]
-    origin: str
-    section_id: str | None
+    __slots__ = ("deadlines", "duties", "first", "last", "origin", "section_id", "targets", "texts")
+
+    def __init__(
+        self,
+        texts: tuple[NormalizedText, ...],
+        first: NormalizedText,
+        last: NormalizedText,
+        duties: tuple[Duty, ...],
+        deadlines: tuple[int, ...],
+        targets: tuple[int, ...],
+        origin: str,
+        section_id: str | None,
+    ) -> None:
+        self.texts: Final = texts
+        self.first: Final = first
+        self.last: Final = last
+        self.duties: Final = duties
+        self.deadlines: Final = deadlines
+        self.targets: Final = targets
+        self.origin: Final = origin
+        self.section_id: Final = section_id
 
 
 def clause_tasks(
@@ -72,7 +85,7 @@ def clause_tasks(
         return []
     out: list[TaskDraft] = []
     current = _Open([], [], [])
-    above, fields, duties = current
+    above, fields, duties = current.passages, current.fields, current.duties
     place: tuple[str, str | None] | None = None  # the section of the open paragraphs
     for k, passage in enumerate(passages):
         if passage.row is not None or passage.is_title:
@@ -84,7 +97,8 @@ def clause_tasks(
         if (above and (section_id is None or place != (part_id, section_id))) or (fields and not is_field and not is_limit):
             if duties:
                 out.append(_closed_fields(current, passages, limits, targets))
-            above, fields, duties = current = _Open([], [], [])
+            current = _Open([], [], [])
+            above, fields, duties = current.passages, current.fields, current.duties
         if here is None:
             if is_limit and (above or fields):
                 fields.append(k)
@@ -96,18 +110,22 @@ def clause_tasks(
             duties += [d for a in here for d in a.duties]
         else:
             out += _closed_by(here, k, above, passages, limits, targets)
-            above, fields, duties = current = _Open([], [], [])
+            current = _Open([], [], [])
+            above, fields, duties = current.passages, current.fields, current.duties
     if duties:
         out.append(_closed_fields(current, passages, limits, targets))
     return out
 
 
-class _Open(NamedTuple):
+class _Open:
     """The stretch of a section that no note has closed yet: its paragraphs, its label lines, and what those say."""
 
-    passages: list[int]
-    fields: list[int]
-    duties: list[Duty]
+    __slots__ = ("duties", "fields", "passages")
+
+    def __init__(self, passages: list[int], fields: list[int], duties: list[Duty]) -> None:
+        self.passages: Final = passages
+        self.fields: Final = fields
+        self.duties: Final = duties
 
 
 def _closed_by(

@@ -14,6 +14,7 @@ from govdoc.text import NormalizedText
 __all__ = ["NumberHit", "counted_numbers"]
 
 _BLANK: Final = re.compile(r"\s")
+_ORGAN_LONGEST: Final = 30
 _GAP_LONGEST: Final = 40  # blanks and line ends
 _NOTICES: Final = ("公告", "通告")
 
@@ -73,6 +74,8 @@ def _orders(piece: NormalizedText, s: str) -> list[NumberHit]:
             begin -= len(head)
             if not ends_like_unit(head):
                 continue
+            while joint := _line_above(s, begin):  # 国家发展改革委⏎商务部⏎令⏎第47号: one order of two organs
+                head, begin = joint + head, begin - 1 - len(joint)
         if m["word"] in _NOTICES:
             if m["year"]:
                 stretch = piece[m.start("year") : m.end()].rstrip(")")
@@ -115,6 +118,14 @@ def _across_gap(s: str, at: int) -> int:
     before = s[max(0, at - _GAP_LONGEST) : at]
     kept = before.rstrip(" \n")
     return at - len(before) + len(kept) if kept and len(kept) < len(before) else 0
+
+
+def _line_above(s: str, begin: int) -> str:
+    """The organ that fills the line above one that begins here; empty where there is none."""
+    if begin < 2 or s[begin - 1] != "\n":
+        return ""
+    line = s[s.rfind("\n", max(0, begin - 1 - _ORGAN_LONGEST), begin - 1) + 1 : begin - 1]
+    return line if 2 < len(line) < _ORGAN_LONGEST and organ_before(line, len(line)) == line and ends_like_unit(line) else ""
 
 
 def _legacy(piece: NormalizedText, s: str) -> list[NumberHit]:

@@ -14,7 +14,8 @@ __all__ = ["cut_apart"]
 
 _LAST_OF_ORGAN: Final = frozenset("厅局办委室院会部府心处署")
 _NOT_AGAIN: Final = re.compile(r"场|民|容|域|城|级|内|外|区|县|[中北南]区|政(?!府|协|法)")  # 市场, 区域, 市政 begin no second 市… or 区…
-_SHORTEST, _LONGEST = 6, 240  # two names have six characters (财政部商务部); longer runs are no lists of names
+_SHORTEST: Final = 6  # two names have six characters (财政部商务部); longer runs are no lists of names
+_LONGEST: Final = 240
 
 
 def cut_apart(s: str, lo: int, hi: int) -> list[tuple[int, int]]:

@@ -21,13 +21,17 @@ Kind: TypeAlias = Literal["single", "collective"]
 _MARK: Final = re.compile(r"[()\[\]〔〕【】、,;。\s/及和与]")
 _HARD_MARK: Final = re.compile(r"[、,;。]")
 _DOUBTFUL_MARK: Final = re.compile(r"[()\[\]〔〕【】\s/及和与]")
-_OPEN, _CLOSE, _HARD = "([〔【", ")]〕】", "、,;。"
+_OPEN: Final = "([〔【"
+_CLOSE: Final = ")]〕】"
+_HARD: Final = "、,;。"
 _EDGE: Final = " \n\t、,;。.:"
 _LINKS: Final = ("、", "和", "及", "与")
 _OPENING: Final = frozenset("0123456789(①②③④⑤⑥⑦⑧⑨⑩以及与和")
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])\s*(?=[^\d])")
+_SEVERAL: Final = frozenset("(市县区州旗")  # behind a kind of place: 县(市、区)水利局, 县市区水利局 are of many places
 _LEADING_JOINT: Final = re.compile(r"(?:以及|及|与|和(?=[省市各有相国]))(?!其(?!他))")
-_LONGEST, _WINDOW = 60, 120  # the longest real names have some 40 characters
+_LONGEST: Final = 60  # the longest real names have some 40 characters
+_WINDOW: Final = 120
 
 
 class Unit(NamedTuple):
@@ -223,10 +227,8 @@ def _in_open_bracket(text: str) -> bool:
 
 def _leans(f: NameForms, g: NameForms, bare: str) -> bool:
     """Is what a 、 cuts off a bare 人民政府, 单位 or 街道 that belongs to the name before it?"""
-    if bare == "governing":
-        return f.governing
-    if bare == "noun":
-        return f.noun or "各" in f.text or "有关" in f.text
+    if bare != "level":
+        return f.governing if bare == "governing" else f.noun or "各" in f.text or "有关" in f.text
     return "各" in f.text and not g.fresh
 
 
@@ -242,7 +244,8 @@ def _level_leads(f: NameForms, g: NameForms, head: NameForms) -> bool:
     if not g.organ or "各" in g.text:
         return g.organ and f.modifier
     first = g.first_level
-    if any(w in f.text for w in ("自治区", "直辖市", "计划单列市")):  # 各省、自治区、直辖市 is never a unit without an organ
+    several = first is not None and g.text[len(first) : len(first) + 1] in _SEVERAL
+    if several or any(w in f.text for w in ("自治区", "直辖市", "计划单列市")):  # 各省、自治区、直辖市 is no unit without an organ
         return first is not None or not g.fresh
     if first is None:
         return f.levels == 1 and head.governing and not g.fresh

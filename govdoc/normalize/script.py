@@ -31,7 +31,8 @@ _RADICALS: Final = dict(
 _RADICAL: Final = re.compile("[" + "".join(_RADICALS) + "]")
 _RADICAL_TABLE: Final = {ord(k): v for k, v in _RADICALS.items()}
 # OpenCC leaves 著, which is two words: 著 in 著名, 显著, 着 in 着力, 随着. Machine-made traditional writes it for both.
-_ZHU_BEFORE, _ZHU_AFTER = frozenset("显顯編编原名专專論论卓昭土巨遗遺合译譯拙"), frozenset("名作述录錄称稱书書者")
+_ZHU_BEFORE: Final = frozenset("显顯編编原名专專論论卓昭土巨遗遺合译譯拙")
+_ZHU_AFTER: Final = frozenset("名作述录錄称稱书書者")
 _STRETCH: Final = 2048
 _MIXED_SHARE: Final = 0.2  # of the characters that tell: below this share of the one script, the text is of the other
 

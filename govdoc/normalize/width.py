@@ -27,6 +27,11 @@ _CJK: Final = "\u3400-\u9fff、。《》〔〕“”〈〉"
 # A half-width mark with no Chinese character on either side: 12:30, (PPP), 3,500. It keeps its width.
 _MARK_ELSEWHERE: Final = re.compile(rf"[,:;!()](?<![{_CJK}].)(?![{_CJK}])")
 
+# <云江市节水办法>: the marks of a title from a keyboard that has no 《》. Inside 《》 they are the nested title's own.
+_KEYBOARD_TITLE: Final = re.compile(r"[<＜〈](?=[\u4e00-\u9fff])([^<>＜＞〈〉《》\n]{3,80})(?<=[\u4e00-\u9fff)）])[>＞〉]")
+_INNER_LONGEST: Final = 100
+_INNER: Final = re.compile(r"《[^《》\n]{0,100}\Z")
+
 _PAIRS: Final = {
     "，": ",",
     "：": ":",
@@ -105,7 +110,8 @@ def narrow(text: NormalizedText) -> NormalizedText:
 
 
 def widen_marks(text: NormalizedText) -> NormalizedText:
-    """`,:;!()` beside a Chinese character full-width; between figures and Latin words they stay."""
+    """`,:;!()` beside a Chinese character full-width, and a title's `<>` as 《》; between figures and Latin words they stay."""
+    text = _titled(text)
     old = text.text
     new = old
     for half, wide in _WIDE_OF.items():
@@ -113,6 +119,20 @@ def widen_marks(text: NormalizedText) -> NormalizedText:
     if new == old:
         return text
     return text.replaced(new).reread((m.start(), m.group()) for m in _MARK_ELSEWHERE.finditer(old))
+
+
+def _titled(text: NormalizedText) -> NormalizedText:
+    """A title between < and >, outside 《》, between the marks of a title."""
+    s = text.text
+    if not any(c in s for c in "<＜〈"):
+        return text
+    marks = [
+        mark
+        for m in _KEYBOARD_TITLE.finditer(s)
+        if _INNER.search(s, max(0, m.start() - _INNER_LONGEST), m.start()) is None
+        for mark in ((m.start(), "《"), (m.end() - 1, "》"))
+    ]
+    return text.reread(marks)
 
 
 def fold(text: NormalizedText) -> NormalizedText:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
+from govdoc.lexicon import table
 from govdoc.numerals import to_int
 
-__all__ = ["HEAD_NOUN", "marks_in_sequence"]
+__all__ = ["head_noun", "marks_in_sequence"]
 
 _HEADING_LONGEST: Final = 40
 _LABEL_LINE_LONGEST: Final = 80
@@ -20,7 +22,7 @@ _MARK: Final = re.compile(
     rf"|(?P<cn>[{_CN[:10]}]{{1,4}})、|\((?P<cn_paren>[{_CN[:10]}]{{1,4}})\)|(?P<lost>\( ?\))|(?P<arabic>\d{{1,3}})[.、](?! ?\[)"
 )
 _DECIMAL: Final = re.compile(
-    r"(?<![\d.〔(第-])(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.%〕)]) ?(?=[\u4e00-\u9fff\"《])(?![万亿个元倍年月日至、])"
+    r"(?:(?<![\d.〔(第-])|(?<=\d -))(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.%〕)]) ?(?=[\u4e00-\u9fff\u2160-\u216b\"《])(?![万亿个元倍年月日至、])"
 )
 _FORM: Final = re.compile(r".{1,3}、收到和处理政府信息公开申请")  # its table numbers its own rows
 _BEHIND_FORM: Final = re.compile(r"[一二三四五六七八九十]、(?:因?政府信息公开.{0,14}(?:复议|诉讼)|存在|其他)")
@@ -33,11 +35,17 @@ _SELDOM_BEFORE: Final = frozenset("款目至和与")  # a heading may end so (�
 _NOT_AFTER: Final = re.compile(r"(?!项目|目[标录的]|到[位岗]|和谐|与时俱进)[款项目至到、和与或的]|规定|所列")
 _ONE_WORD: Final = re.compile(r"[统唯之单同专万逐不第每划合归如一星周其进某任十]")  # 统一、唯一、之一: no mark
 _WORD_GAP: Final = re.compile(r" (?<=[\u3400-\u9fff:\d)] )(?=[\u3400-\u9fff《(\d])")
-HEAD_NOUN: Final = re.compile(
-    r"(?:通知|意见|通报|函|决定|决议|公告|通告|方案|办法|要点|报告|规划|计划|总结|纪要|答复|批复|条例|规定|细则|预案|分工|清单|措施|纲要|制度|规则|目录|名单|标准|指南|指引|规范)"
-    r"(?:\((?![^()]{0,8}年\d{1,2}月)[^()]{1,14}\))?"
-)
-_NOUN_LAST: Final = re.compile(HEAD_NOUN.pattern + r" ?\Z")
+
+
+@cache
+def head_noun() -> re.Pattern[str]:
+    """The nouns in which titles end (通知, 方案（试行）), as the head of a page without line ends shows them."""
+    return table("breaks").regex("head_noun")
+
+
+@cache
+def _noun_last() -> re.Pattern[str]:
+    return table("breaks").regex("head_noun", after=r" ?\Z")
 
 
 class _Mark(NamedTuple):
@@ -139,7 +147,7 @@ def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int) -> bool:
     second = next((f for f in found[i + 1 : i + 400] if f.kind == c.kind), None)
     if second is None or second.number != 2 or not second.proved:
         return False
-    return c.kind == "cn" or _NOUN_LAST.search(s, max(0, c.at - 30), c.at) is not None
+    return c.kind == "cn" or _noun_last().search(s, max(0, c.at - 30), c.at) is not None
 
 
 def _tree(s: str) -> list[int]:

@@ -15,15 +15,19 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from govdoc.lexicon import table
+from govdoc.parsers.break_bars import BarStretch, bar_stretches
 from govdoc.parsers.break_marks import marks_in_sequence
 from govdoc.parsers.headings import glued_heading
+from govdoc.parsers.labels import is_title
 from govdoc.parsers.page_heads import read_page_head
 from govdoc.parsers.page_tails import tail_breaks, title_breaks
+from govdoc.parsers.table_runs import RUN_BEGINS, run_places
 from govdoc.text import NormalizedText
 
 __all__ = ["ARTICLES", "Above", "holds_gaps", "least_length", "restore_breaks"]
 
-_SHORTEST, _SHORTEST_ALONE = 180, 80  # a line that may hold several has so many characters, one that is most of the input fewer
+_SHORTEST: Final = 180  # a line that may hold several has so many characters, one that is most of the input fewer
+_SHORTEST_ALONE: Final = 80
 _MANY_GAPS: Final = 3
 _MARKS_OF_PAGE: Final = 4  # a line with so many sections lost all its breaks, though other papers of the input have theirs
 ARTICLES: Final = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1,6}条")  # an article that does not begin its line
@@ -73,12 +77,20 @@ def restore_breaks(line: NormalizedText, s: str, *, whole: int, above: Callable[
     lone = len(s) * 2 > whole
     if "|" in s:
         return _around_rows(line, s, above) if lone else [line]
-    if not lone and "  " not in s and not _SECOND.search(s):
+    return _restored(line, s, lone=lone, above=above)
+
+
+def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callable[[], Above]) -> list[NormalizedText]:
+    """The lines of a physical line that holds no rows with bars; `lone`: it is most of the input."""
+    tables = run_places(s) if RUN_BEGINS in s else ()
+    for a, b in tables:  # what stands in a table is no mark, gap or tail of the page
+        s = s[:a] + "\n" * (b - a) + s[b:]
+    if not lone and not tables and "  " not in s and not _SECOND.search(s):
         return [line]
     gaps = [m for m in _WIDE_GAP.finditer(s) if _ODD.isdisjoint(line[m.start() : m.end()].quote)]
     gaps = [m for m in gaps if not _PRINTED.match(s, m.end())]  # …办公室    2025年2月12日印发 is one line
     breaks = {m.end() for m in gaps if len(gaps) >= _MANY_GAPS or s[m.start() - 1] in "。:;"}
-    known = above()
+    known = above if isinstance(above, Above) else above()
     labels = _label_breaks(s)
     breaks.update(labels)
     marks = marks_in_sequence(s, labels, lone=lone, open_above=known.numbers)
@@ -98,6 +110,7 @@ def restore_breaks(line: NormalizedText, s: str, *, whole: int, above: Callable[
         breaks.update(title_breaks(s, breaks, known.titles))
         if not ends and (lone or len(marks) >= _MARKS_OF_PAGE):
             breaks.update(_heading_breaks(s, marks))
+    breaks = {b for b in breaks if not any(start < b < end for start, end in tables)}.union(*tables)
     return line.pieces(b for b in breaks if 0 < b < len(s))
 
 
@@ -105,12 +118,32 @@ def _around_rows(line: NormalizedText, s: str, above: Callable[[], Above]) -> li
     """The lines of a page without line ends that has rows with bars: the indents of its paragraphs stand for them, before the rows too."""
     pieces = line.pieces(m.end() for m in _ROW_GAP.finditer(s) if _INDENT in line[m.start() : m.end()].quote)
     if len(pieces) <= _MANY_GAPS:
-        return [line]
+        return _around_bars(line, s, above)
     out: list[NormalizedText] = []
     for rows, group in groupby(pieces, lambda p: "|" in p.folded):
         members = list(group)
         stretch = members[0].through(members[-1])
-        out += members if rows or len(stretch) < _SHORTEST else restore_breaks(stretch, stretch.folded, whole=len(stretch), above=above)
+        if rows:  # a row of a table is short; what holds half of the page holds more than rows
+            out += [x for p in members for x in (_around_bars(p, p.folded, above) if 2 * len(p) > len(s) else [p])]
+        else:
+            out += members if len(stretch) < _SHORTEST else restore_breaks(stretch, stretch.folded, whole=len(stretch), above=above)
+    return out
+
+
+def _around_bars(line: NormalizedText, s: str, above: Callable[[], Above]) -> list[NormalizedText]:
+    """The lines of a page without line ends: its rows by their bars, and what stands before, between and behind them."""
+    out: list[NormalizedText] = []
+    known = above()
+    organs, end = [*known.organs], 0
+    for rows in [*bar_stretches(s), BarStretch(len(s), len(s), ())]:
+        if rows.start > end:
+            text = line[end : rows.start]
+            pieces = _restored(text, text.folded, lone=True, above=Above(tuple(organs), known.titles, known.numbers))
+            organs += [p.folded.partition("关于")[0].strip() for p in pieces if is_title(p.folded.strip())]
+            out += pieces
+        if rows.end > rows.start:
+            out += line[rows.start : rows.end].pieces(a - rows.start for a in rows.rows)
+        end = rows.end
     return out
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from govdoc.grammar.dates import DateHit, find_dates, read_date
-from govdoc.grammar.units import Unit, is_unit_list, split_units
+from govdoc.grammar.units import Unit, ends_like_unit, is_unit_list, split_units
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
 from govdoc.parsers.copies_to import read_copies
@@ -23,9 +23,14 @@ _TRAILING_DATE: Final = re.compile(
 _PROSE: Final = re.compile(r"[。;:,]")
 _SEAL: Final = re.compile(r" ?\((?:加?盖章?|公|印|代)?章\)\Z|\(盖章处\)\Z")
 _MOST_SIGNERS: Final = 14
-_DATE, _ADDRESSEE, _FIELD = Label.DATE, Label.ADDRESSEE, Label.FIELD
+_DATE: Final = Label.DATE
+_ADDRESSEE: Final = Label.ADDRESSEE
+_FIELD: Final = Label.FIELD
 _MORE: Final = re.compile(r"(?<=开)[,;。]|(?<=发布)[,;。]")
 _TAIL: Final = frozenset({Label.DISCLOSURE, Label.CC, Label.PRINTED})
+_WIDE: Final = 20  # characters of a line that a page may have wrapped
+_LABEL_LONGEST: Final = 14
+_SENTENCES: Final = frozenset({Label.TEXT, Label.MARKED})
 _SENTENCE_ENDS: Final = '。!?;:)】〕》"'
 _SIGNED: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE})
 
@@ -107,7 +112,12 @@ def _signature(main: Sequence[int], lines: Sequence[Line], taken: set[int], body
         if date is None:
             continue
         used, k = {j}, n - 1
-        while k > 0 and len(units) < _MOST_SIGNERS and (above := _signing_units(lines[main[k]])) is not None:
+        while (
+            k > 0
+            and len(units) < _MOST_SIGNERS
+            and (above := _signing_units(lines[main[k]])) is not None
+            and not _runs_over(lines[main[k - 1]])
+        ):
             units = above + units
             used.add(main[k])
             k -= 1
@@ -127,6 +137,14 @@ def _signature(main: Sequence[int], lines: Sequence[Line], taken: set[int], body
             taken.add(j)
             return _units(lines[j].body), None
     return [], None
+
+
+def _runs_over(line: Line) -> bool:
+    """Does a hard wrap cut a sentence or a list of units here (…请将意见⏎反馈我局)? What follows signs nothing."""
+    s = line.folded
+    if line.label not in _SENTENCES or len(s) < _WIDE or s[-1] in _SENTENCE_ENDS or ends_like_unit(s):
+        return False
+    return "、" in s if ":" in s[:_LABEL_LONGEST] else "," in s or "。" in s
 
 
 def _behind_a_sentence(lines: Sequence[Line], main: Sequence[int], n: int) -> bool:
@@ -174,6 +192,8 @@ def signs(line: Line) -> bool:
 
 def _signing_units(line: Line) -> list[Unit] | None:
     """The units of a line above the date; an empty list for the person who signs an order; None where the signature ends."""
+    if line.folded[0] in "、,;":  # the rest of a list that a hard wrap cut
+        return None
     if line.label is Label.AGENCY or (
         line.label is Label.TEXT and len(line.body) <= 80 and not line.folded.endswith("负责)") and is_unit_list(line.body)
     ):

@@ -16,6 +16,7 @@ from govdoc.text import NormalizedText
 __all__ = ["Copies", "read_copies"]
 
 _MOST_LINES: Final = 8
+_MARKS: Final = "、,;。 "
 _LISTS: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE})
 _PRINTED: Final = ("印发", "印发。", "印制", "印")
 _COUNT: Final = re.compile(r" ?\(?(?:各|共)?\d{1,3}份?\)?\Z")  # 市财政局（3份）
@@ -46,12 +47,25 @@ def read_copies(rest: Sequence[int], lines: Sequence[Line]) -> Copies:
         if line.label is Label.BLANK:
             continue
         below = lines[rest[n + 1]] if n + 1 < len(rest) else None
-        if printed is not None or line.label not in _LISTS or not is_unit_list(line.body) or _begins_with_date(below):
+        if printed is not None or line.label not in _LISTS or _begins_with_date(below):
             break
-        pieces.append(line.body)
+        if pieces[-1] and _breaks_off(pieces[-1].folded):
+            whole = NormalizedText.join([pieces[-1], line.body])
+            if not is_unit_list(whole.strip(" 。")):
+                break
+            pieces[-1] = whole
+        elif is_unit_list(line.body):
+            pieces.append(line.body)
+        else:
+            break
         used.add(j)
     units = [_named(u) for p in pieces if p for u in split_units(p)]
     return Copies([u for u in units if u.text not in _KEPT], printed, used)
+
+
+def _breaks_off(s: str) -> bool:
+    """Did a hard wrap cut the last name of a line: …，市人民法⏎院?"""
+    return s[-1] not in _MARKS and not ends_like_unit(s[max(s.rfind(c) for c in _MARKS) + 1 :])
 
 
 def _begins_with_date(line: Line | None) -> bool:

@@ -25,23 +25,21 @@ from govdoc.parsers.paper_heads import sentence_start, take_head_line
 __all__ = ["split_papers"]
 
 # An attribute of an enumeration costs three times a global.
-_BLANK, _ROW, _MARKED, _ATTACHMENT, _ORDER, _FIELD = (
-    Label.BLANK,
-    Label.ROW,
-    Label.MARKED,
-    Label.ATTACHMENT,
-    Label.ORDER,
-    Label.FIELD,
-)
+_BLANK: Final = Label.BLANK
+_ROW: Final = Label.ROW
+_MARKED: Final = Label.MARKED
+_ATTACHMENT: Final = Label.ATTACHMENT
+_ORDER: Final = Label.ORDER
+_FIELD: Final = Label.FIELD
 _CHROME: Final = frozenset({Label.FURNITURE, Label.TEASER})
 _LOOSE: Final = frozenset({Label.TEXT, Label.TITLE})
 _SEAM: Final = 2  # lines of chrome in a row that may part two papers
 
 
-def split_papers(lines: Sequence[Line], copied: frozenset[int]) -> list[Paper]:
-    """The documents of an input, in order, each with its parts."""
-    if copied:  # no title reaches into a copy, and no list of annexes is proved by one
-        lines = [line.relabelled(_BLANK, None) if j in copied else line for j, line in enumerate(lines)]
+def split_papers(lines: Sequence[Line], aside: frozenset[int]) -> list[Paper]:
+    """The documents of an input, in order, each with its parts; the lines `aside` belong to none."""
+    if aside:  # no title reaches into a copy or into chrome, and no list of annexes is proved by one
+        lines = [line.relabelled(_BLANK, None) if j in aside else line for j, line in enumerate(lines)]
     papers: list[Paper] = []
     paper: Paper | None = None
     chrome = 0

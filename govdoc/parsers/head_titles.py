@@ -69,6 +69,8 @@ def read_title(
             return enclosed
     if paper.title is not None:
         return paper.title
+    if paper.order is not None and (published := _published(paper, lines)) is not None:
+        return published
     if paper.order is not None and paper.order.folded.endswith(("公告", "通告")):
         return paper.order
     for j in above:
@@ -82,6 +84,15 @@ def read_title(
     if named is None:
         notes.append(Note("title_missing", "no title line was found"))
     return named
+
+
+def _published(paper: Paper, lines: Sequence[Line]) -> NormalizedText | None:
+    """The name of the regulation that an order publishes, where the regulation does not stand below it."""
+    main = paper.parts[0]
+    for line in lines[main.first : main.last + 1]:
+        if "《" in line.folded and (m := _titles_pattern("published").search(line.folded)) is not None:
+            return line.body.group(m, "title")
+    return None
 
 
 def _by_position(lines: Sequence[Line], above: Sequence[int]) -> NormalizedText | None:

@@ -21,17 +21,21 @@ from govdoc.parsers.head_titles import read_doc_type, read_title
 from govdoc.parsers.metadata import meaning, read_fields
 from govdoc.text import NormalizedText
 
-__all__ = ["Header", "read_header"]
+__all__ = ["Header", "read_header", "title_organ"]
 
 _TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
 _WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
 _ORDER_LONGEST: Final = 8  # lines, blank ones included, from an order's organ to its number
-_BRACKETED_YEAR: Final = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]")
+_BRACKETED_YEAR: Final = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]|\((?:19|20)\d\d年第?\d{1,4}号\)\Z")  # 关于…的公告(2022年第14号)
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the head gives. `taken` are the body lines that belong to it: the addressee line, a number below the title."""
+    """What the head gives.
+
+    `passing` are the lines in brackets that tell who passed the paper and from when it holds; `taken` are the body lines that
+    belong to it: the addressee line, a number below the title.
+    """
 
     title: NormalizedText | None
     number: NumberHit | None
@@ -44,6 +48,7 @@ class Header:
     expires: DateHit | None
     fields: tuple[Field, ...]
     numbers: tuple[NumberHit, ...]
+    passing: tuple[NormalizedText, ...]
     taken: frozenset[int]
     notes: tuple[Note, ...]
 
@@ -66,6 +71,7 @@ def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header
     own = _own_number(paper, numbers)
     if own is not None and own.repaired:
         notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))
+    passing = [lines[j].body for j in above if _lines_pattern("passing").match(lines[j].folded)]
     by_meaning = {meaning(f): f for f in reversed(fields) if f.value is not None}
     begin, end = field_range(by_meaning.get("validity"))
     written = closing.date or bracketed_date(lines, above) or field_date(by_meaning.get("written"))
@@ -81,6 +87,7 @@ def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header
         field_date(by_meaning.get("expires")) or end,
         tuple(fields),
         tuple(numbers),
+        tuple(passing),
         frozenset(taken),
         tuple(notes),
     )
@@ -134,7 +141,7 @@ def _issuers(
     for line in above:
         if line.label in (Label.TEXT, Label.AGENCY) and len(line.body) <= 40 and (m := _lines_pattern("speaker").match(line.folded)):
             return tuple(split_units(line.body.group(m, "organ")))
-    from_title = _title_organ(title) if title is not None else ()
+    from_title = title_organ(title) if title is not None else ()
     field = block.get("issuer")
     if field is not None and field.value is not None and not _WEBSITE.search(field.value.folded):
         units = tuple(split_units(field.value))
@@ -149,9 +156,11 @@ def _issuers(
     return tuple(split_units(letterhead)) if letterhead is not None else ()
 
 
-def _title_organ(title: NormalizedText) -> tuple[Unit, ...]:
+def title_organ(title: NormalizedText) -> tuple[Unit, ...]:
+    """The organs that a title begins with: 云江市水利局关于…的通知 → 云江市水利局."""
     m = _TITLE_ORGAN.search(title.folded)
     if m is None or m.start() < 2:
         return ()
     organ = title[: m.start()].strip()
-    return tuple(split_units(organ)) if is_unit_list(organ) else ()
+    named = "及其" not in organ.folded  # 市级机关及其直属机构2022年度招录大纲: whom it concerns
+    return tuple(split_units(organ)) if named and is_unit_list(organ) else ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.outline import Mark
@@ -25,12 +25,15 @@ _GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
 _SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ ].{12})")
 
 
-class HeadingGuess(NamedTuple):
+class HeadingGuess:
     """A possible heading and what follows it; `sure` needs no support from the siblings, `backed` gives support."""
 
-    heading: NormalizedText | None
-    rest: NormalizedText
-    sure: bool = False
+    __slots__ = ("heading", "rest", "sure")
+
+    def __init__(self, heading: NormalizedText | None, rest: NormalizedText, sure: bool = False) -> None:
+        self.heading: Final = heading
+        self.rest: Final = rest
+        self.sure: Final = sure
 
 
 @cache

@@ -106,7 +106,9 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
     return best
 
 
-_BLANK, _TEXT, _TITLE = Label.BLANK, Label.TEXT, Label.TITLE  # an attribute of an enumeration costs three times a global
+_BLANK: Final = Label.BLANK  # an attribute of an enumeration costs three times a global
+_TEXT: Final = Label.TEXT
+_TITLE: Final = Label.TITLE
 _CAN_OPEN: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.ORDER})
 
 
@@ -165,14 +167,16 @@ def _may_begin(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText
     return len(s) >= 4 and (head or _leads_on(lines, i)) and ends_like_unit(s)
 
 
-_HEADLINES: Final = ("公告", "通告", "公报", "公示", "令", "决定")  # the whole of a title below the organ's name
+@cache
+def _headlines() -> tuple[str, ...]:
+    return table("titles").words("headline")
 
 
 def _leads_on(lines: Sequence[Line], i: int) -> bool:
     """Does a title, or 关于…, stand below, with nothing but names between? Most lines of units are cells and signatures."""
     for line in lines[i + 1 : i + 1 + 2 * _JOINED_MOST]:
         s = line.folded
-        if line.label is _TITLE or s.endswith(_HEADLINES) or "关于" in s or "印发" in s or "转发" in s:
+        if line.label is _TITLE or s.endswith(_headlines()) or "关于" in s or "印发" in s or "转发" in s:
             return True
         if line.label is not _BLANK and (line.label not in _CAN_OPEN or s[-1] in _STOPS):
             return False

@@ -20,6 +20,7 @@ __all__ = ["is_addressee", "is_title", "label_line"]
 _TITLE_LONGEST: Final = 130
 _QUOTED: Final = re.compile(r"《[^《》]{0,150}》")
 _YEAR: Final = re.compile(r"[\d〇○零一二三四五六七八九]年|\d{4}-")
+_ABOUT: Final = re.compile(r"关于|印发|转发|公布|发布")  # a title with a comma says what it is about
 _NO_LIST: Final = re.compile(r"\d{4}|修改")
 _SHORT: Final = 60
 
@@ -161,7 +162,7 @@ def _short_label(body: NormalizedText, s: str) -> Label | None:
     if ">" in s and p.breadcrumb.match(s):
         return Label.FURNITURE
     # Letterheads and signatures have no commas; cells full of units are no business of a label.
-    if last not in ":。;,.、%" and first not in "0123456789(" and len(s) >= 3 and "、" not in s and "," not in s and is_unit_list(body):
+    if last not in ":。;,.、%" and first not in "0123456789(序" and len(s) >= 3 and "、" not in s and "," not in s and is_unit_list(body):
         return Label.AGENCY
     return None
 
@@ -177,10 +178,16 @@ def _is_number_alone(body: NormalizedText, s: str) -> bool:
     return not rest.strip(" ()[]〔〕【】、,|")
 
 
+@cache
+def _label_last() -> re.Pattern[str]:
+    """…；完成时限：, where a hard wrap cut a bracket behind the label."""
+    return table("lines").regex("label_line", after=r"\Z")
+
+
 def is_addressee(body: NormalizedText, s: str) -> bool:
     """Does a line (`s`: its folded text) end in a colon and list units, and not introduce something?"""
     p = _patterns()
-    if not p.addressee_end.search(s) or "。" in s or ":" in s[:-1] or "《" in s or _NO_LIST.search(s):
+    if not p.addressee_end.search(s) or "。" in s or ":" in s[:-1] or "《" in s or _NO_LIST.search(s) or _label_last().search(s):
         return False
     return is_unit_list(body[:-1]) or (p.addressee_start.match(s) is not None and not p.no_addressee.search(s))
 
@@ -200,6 +207,6 @@ def is_title(s: str) -> bool:
     if "。" in body or body[-1:] in ",:、":
         return False
     outside = _QUOTED.sub("", body) if "《" in body else body
-    if ":" in outside or outside.count(",") > 2:
+    if ":" in outside or outside.count(",") > 2 or ("," in outside and not _ABOUT.search(s)):
         return False
     return p.title.search(s) is not None

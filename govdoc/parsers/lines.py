@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
-from govdoc.outline import Label, Line, Note
+from govdoc.outline import DrawnTable, Label, Line, Note
 from govdoc.parsers.breaks import ARTICLES, Above, holds_gaps, least_length, restore_breaks
 from govdoc.parsers.copies import find_copies
+from govdoc.parsers.given import given_in
 from govdoc.parsers.item_numbers import settle_item_numbers
 from govdoc.parsers.labels import label_line
+from govdoc.parsers.table_bars import BAR
+from govdoc.source import Layout
 from govdoc.text import NormalizedText
 
 __all__ = ["Lines", "read_lines"]
@@ -21,19 +25,22 @@ _NAMES_MOST: Final = 40
 _NAMED: Final = re.compile(r"《([^《》]{6,100})》")
 _SEQUENCES: Final = ("chapter", "section", "cn", "article", "cn_paren", "arabic")  # each but articles begins anew under one before it
 _BLANK: Final = Label.BLANK
+_NO_LAYOUT: Final = Layout()
 _LEAST_LINES: Final = 5
 _MOSTLY: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """All lines of an input in order; `copied` holds the places of those that repeat earlier ones word for word, `restored` where in
-    the text a lost line break was put back."""
+    """All lines of an input in order; `aside` holds the places of those that belong to no paper: what repeats earlier lines word for word,
+    and chrome that the source knows as such. `restored` says where in the text a lost line break was put back, `drawn` which tables the source
+    draws, by the place of each of their lines."""
 
     lines: tuple[Line, ...]
-    copied: frozenset[int]
+    aside: frozenset[int]
     notes: tuple[Note, ...]
     restored: tuple[int, ...] = ()
+    drawn: Mapping[int, DrawnTable] = field(default_factory=dict)
 
     def lost_breaks(self, first: int, last: int) -> bool:
         """Were line breaks put back between two lines, by which a heading may still stand glued to its text?"""
@@ -41,22 +48,36 @@ class Lines:
         return n < len(self.restored) and self.restored[n] <= self.lines[last].at
 
 
-def read_lines(text: NormalizedText) -> Lines:
-    """The lines of an aligned text, lost breaks restored, each with its label. They tile the text."""
-    copies = find_copies(text)
+def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
+    """The lines of an aligned text, lost breaks restored, each with its label. They tile the text.
+
+    What `layout` knows of the source goes before what the words say: its furniture is labelled so, the rows of its tables are rows.
+    """
+    given = given_in(text, layout)
+    copies = find_copies(text) if not given.outside else [c for piece in given.outside for c in find_copies(piece)]
     lines: list[Line] = []
-    copied: set[int] = set()
+    aside: set[int] = set()
+    drawn: dict[int, DrawnTable] = {}
     notes = [Note("repeated_body", f"a stretch of {len(c)} characters stands here a second time; it belongs to no part", c) for c in copies]
     restored: list[int] = []
-    whole = len(text) - sum(map(len, copies))
+    whole = sum(map(len, given.outside or (text,))) - sum(map(len, copies))
     shortest = least_length(whole)
     known: dict[str, Label] = {}
     seen = _Seen(lines)
-    for stretch, is_copy in _stretches(text, copies):
+    for stretch, is_copy, source in _stretches(text, copies, given.tables):
         first = len(lines)
         for at, until, body, folded in stretch.lines():
             if not folded:
                 lines.append(Line(text, at, until, body, _BLANK, folded))
+                continue
+            if given.begins and given.is_furniture(body):
+                aside.add(len(lines))
+                lines.append(Line(text, at, until, body, Label.FURNITURE, folded))
+                continue
+            if source is not None:
+                lines.append(_row(text, at, until, body, folded, lines))
+                if lines[-1].label is Label.ROW:
+                    drawn[at] = source
                 continue
             if (
                 len(folded) >= shortest
@@ -73,21 +94,21 @@ def read_lines(text: NormalizedText) -> Lines:
                     continue
             lines.append(label_line(text, at, until, body, folded, known))
         if is_copy:
-            copied.update(range(first, len(lines)))
-    lines, copied = _without_blank_every_line(lines, copied)
+            aside.update(range(first, len(lines)))
+    lines, aside = _without_blank_every_line(lines, aside)
     if restored:
         notes.append(Note("breaks_restored", f"{len(restored)} lost line breaks were put back where the text proves them"))
-    return Lines(tuple(settle_item_numbers(lines)), frozenset(copied), tuple(notes), tuple(restored))
+    return Lines(tuple(settle_item_numbers(lines)), frozenset(aside), tuple(notes), tuple(restored), drawn)
 
 
-def _without_blank_every_line(lines: list[Line], copied: set[int]) -> tuple[list[Line], set[int]]:
+def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[Line], set[int]]:
     """The lines without blank ones where nearly every line has as many behind it (one, or the two and three that tags leave): there they
     part nothing, and go with the line above. More of them in a row stay.
     """
     blank = [x.label is _BLANK for x in lines]
     filled = len(blank) - sum(blank)
     if filled < _LEAST_LINES or sum(blank) < _MOSTLY * filled:
-        return lines, copied
+        return lines, aside
     runs: list[tuple[int, int]] = []  # where blank lines in a row begin and end, behind a filled line
     begin = 0
     for j, is_blank in enumerate([*blank, False]):
@@ -97,7 +118,7 @@ def _without_blank_every_line(lines: list[Line], copied: set[int]) -> tuple[list
             begin = j + 1
     usual, often = Counter(b - a for a, b in runs if b < len(lines)).most_common(1)[0] if runs else (0, 0)
     if often < _MOSTLY * (filled - 1):
-        return lines, copied
+        return lines, aside
     dropped = {j for a, b in runs if b - a <= usual for j in range(a, b)}
     out: list[Line] = []
     moved: set[int] = set()
@@ -105,7 +126,7 @@ def _without_blank_every_line(lines: list[Line], copied: set[int]) -> tuple[list
         if j in dropped:
             out[-1] = out[-1].until_end_of(line)
             continue
-        if j in copied:
+        if j in aside:
             moved.add(len(out))
         out.append(line)
     return out, moved
@@ -139,15 +160,37 @@ class _Seen:
         return Above(self._organs, self._titles, self._numbers)
 
 
-def _stretches(text: NormalizedText, copies: list[NormalizedText]) -> list[tuple[NormalizedText, bool]]:
-    out: list[tuple[NormalizedText, bool]] = []
+class _Stretch(NamedTuple):
+    """A stretch of the text: the copy of an earlier one, a table that the source draws, or neither."""
+
+    piece: NormalizedText
+    is_copy: bool = False
+    table: DrawnTable | None = None
+
+
+def _stretches(text: NormalizedText, copies: Sequence[NormalizedText], tables: Sequence[DrawnTable]) -> list[_Stretch]:
+    """The text in stretches that tile it; a table that reaches into a copy is read with what stands around it."""
+    known = sorted([*(_Stretch(c, True) for c in copies), *(_Stretch(t.lines, False, t) for t in tables)], key=lambda k: k.piece.at)
+    out: list[_Stretch] = []
     rest = text
-    for c in copies:
-        before = rest.up_to(c)
+    for stretch in known:
+        if stretch.piece.at < rest.at:
+            continue
+        before = rest.up_to(stretch.piece)
         if before:
-            out.append((before, False))
-        out.append((c, True))
-        rest = rest.after(c)
+            out.append(_Stretch(before))
+        out.append(stretch)
+        rest = rest.after(stretch.piece)
     if rest:
-        out.append((rest, False))
+        out.append(_Stretch(rest))
     return out
+
+
+def _row(text: NormalizedText, at: int, until: int, body: NormalizedText, folded: str, above: Sequence[Line]) -> Line:
+    """A line of a drawn table: a row, but for 附件2 and the annex's title, which stand over its head in many."""
+    alone = body.strip(f"{BAR} ")
+    if BAR not in alone.folded:
+        line = label_line(text, at, until, alone, alone.folded, {})
+        if line.label is Label.ATTACHMENT or (line.label is Label.TITLE and above and above[-1].label is Label.ATTACHMENT):
+            return line
+    return Line(text, at, until, body, Label.ROW, folded)

@@ -21,6 +21,7 @@ _TAIL: Final = frozenset({Label.AGENCY, Label.DATE, Label.CC, Label.PRINTED, Lab
 _NEAR: Final = 8
 _LOOK_AHEAD: Final = 800  # lines in which the annex of a list must begin
 _YEAR_REPORT: Final = re.compile(r"年(?:度)?.{0,30}报告\Z")
+_NAME_LEAST: Final = 5  # characters of a regulation's name without its country or place
 _ADDITION: Final = re.compile(r"\([^()]{1,14}\)\Z")  # （试行）, （2024—2030年）
 _SERIAL_LAST: Final = re.compile(r"(?:\A|(?<=[\u4e00-\u9fff ]))\d{1,3}\Z")
 _LEAD_MOST: Final = 160  # characters of prose that may stand above a paper's title
@@ -70,8 +71,13 @@ def open_by_title(lines: Sequence[Line], title: TitleLines, paper: Paper, *, sea
 
 
 def _is_named(k: str, paper: Paper) -> bool:
-    """Has the paper named this title, with or without its （试行）?"""
-    return k in paper.named or _ADDITION.sub("", k) in paper.named or any(n.startswith(k + "(") for n in paper.named)
+    """Has the paper named this title, with or without its （试行） and, in an order, without its country or place?"""
+    if k in paper.named or _ADDITION.sub("", k) in paper.named:
+        return True
+    if any(n.startswith(k + "(") for n in paper.named):
+        return True
+    # an order names 《档案法实施条例》 what stands below it under its full name, 中华人民共和国档案法实施条例
+    return paper.order is not None and any(len(n) >= _NAME_LEAST and k.endswith(n) for n in paper.named)
 
 
 def _late_head(lines: Sequence[Line], title: TitleLines, paper: Paper, k: str) -> bool:

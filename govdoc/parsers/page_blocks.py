@@ -8,13 +8,14 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from govdoc.lexicon import table
-from govdoc.parsers.break_marks import HEAD_NOUN
+from govdoc.parsers.break_marks import head_noun
 
 __all__ = ["BlockLabel", "read_block"]
 
 _LINE_LONGEST: Final = 60  # characters between one label and the next
 _LEFT_LEAST: Final = 8  # characters behind a value that are no part of it
-_BARE_LEAST, _BARE_WITHIN = 3, 300  # so many labels without a colon, in so many characters, are a block
+_BARE_LEAST: Final = 3  # so many labels without a colon, in so many characters, are a block
+_BARE_WITHIN: Final = 300
 _COUNTER: Final = re.compile(r"次数|量|数|字")
 
 
@@ -83,4 +84,4 @@ def read_block(s: str, limit: int, numbers: Mapping[int, int]) -> Iterable[Block
 
 def _holds_title(s: str, a: int, b: int) -> bool:
     """Does a title stand between a label without a value that shows its end and the next label?"""
-    return b - a >= 2 * _LEFT_LEAST and any(b - m.end() <= _LEFT_LEAST for m in HEAD_NOUN.finditer(s, a, b))
+    return b - a >= 2 * _LEFT_LEAST and any(b - m.end() <= _LEFT_LEAST for m in head_noun().finditer(s, a, b))

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers
 from govdoc.lexicon import table
-from govdoc.parsers.break_marks import HEAD_NOUN
+from govdoc.parsers.break_marks import head_noun
 from govdoc.parsers.labels import is_addressee, is_title
 from govdoc.parsers.page_blocks import BlockLabel, read_block
 from govdoc.text import NormalizedText
@@ -34,6 +34,10 @@ _PAGE_DATE: Final = re.compile(
 _SIGNED: Final = re.compile(r"(?<=[。)])([\u4e00-\u9fff]{4,40})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_NOTE: Final = re.compile(r"\[\d\]")  # the mark of a note behind a title
+_SIGNED_BELOW: Final = re.compile(
+    r"[\u4e00-\u9fff]{3,20}局(?: {1,4}[\u4e00-\u9fff]{3,20}队)? {0,2}(?=(\((?:19|20)\d\d年\d{1,2}月\d{1,2}日\)))"
+)
 _SERIAL: Final = re.compile(
     r"\(?(?:(?:19|20)\d\d年)?第 ?[\d一二三四五六七八九十百零]{1,5} ?号\)?(?=[\u4e00-\u9fff《])(?!令|公告|建议|提案|文)"
 )
@@ -77,6 +81,7 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
         title = cut.span()
     start, end = title if title is not None else (0, 0)
     if title is not None:
+        end += 3 * (_NOTE.match(s, end) is not None)
         breaks.update((start, end, *(m.end() for m in _TITLE_GAP.finditer(s, start, end))))
         organs += _organ_of(s[start:end])
         again = s.find(s[start:end], end, min(first, end + len(s[start:end]) + _PAGE_LINE_LONGEST))
@@ -112,9 +117,9 @@ def _find_title(
     best: tuple[int, int] | None = None
     for i, a in enumerate(edges):
         until = min([first, a + _TITLE_LONGEST, *(b for b in edges[i + 1 :] if b in breaks), *(b for b in behind if b > a)])
-        if a in behind or "。" in s[a : min(a + 4, until)]:
+        if a in behind or (crumbs is not None and a < crumbs.end()) or "。" in s[a : min(a + 4, until)]:
             continue
-        for m in HEAD_NOUN.finditer(s, a, until):
+        for m in head_noun().finditer(s, a, until):
             e = m.end()
             if "。" in s[a:e]:
                 break
@@ -174,7 +179,9 @@ def _organ_of(title: str) -> list[str]:
 
 
 def _below_title(s: str, end: int) -> Iterable[int]:
-    """Behind the passing bracket or the page's date below a title, and before the deputies that a report speaks to."""
+    """Behind the organs with their date, the passing bracket or the page's date below a title, and before the deputies that a report speaks to."""
+    if m := _SIGNED_BELOW.match(s, end):
+        yield from (m.end(), m.end(1))
     for pattern in (_PASSING, _PAGE_DATE):
         if m := pattern.match(s, end):
             yield m.end()
@@ -202,7 +209,7 @@ def _number_start(line: NormalizedText, s: str, n: NumberHit) -> int:
     if n.form != "standard":
         return at
     year = _YEAR.search(s, at)
-    noun = max((m.end() for m in HEAD_NOUN.finditer(s, at, max(at, (year.start() if year else at) - 3))), default=at)
+    noun = max((m.end() for m in head_noun().finditer(s, at, max(at, (year.start() if year else at) - 3))), default=at)
     if noun == at and s[at - 1 : at].isdigit() and s[at] in "次页条":  # 阅读：120次云政发
         return at + 1
     if noun == at and s[at - 1 : at] == " " and s[at] in "局厅委部院":

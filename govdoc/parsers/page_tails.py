@@ -14,13 +14,13 @@ from typing import Final
 from govdoc.grammar.dates import find_dates
 from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
-from govdoc.parsers.break_marks import HEAD_NOUN
 from govdoc.text import NormalizedText
 
 __all__ = ["tail_breaks", "title_breaks"]
 
 _SIGNATURE_LONGEST: Final = 160
-_LISTS_MOST, _HEADS_MOST = 8, 200
+_LISTS_MOST: Final = 8
+_HEADS_MOST: Final = 200
 _TITLE_LONGEST: Final = 100
 _DAY: Final = re.compile(r" {0,8}(?:19|20)\d\d年\d{1,2}月\d{1,2}日 {0,8}")
 _SENTENCE_END: Final = re.compile(r"[。;:!?]|\)(?=[\u4e00-\u9fff]{4,40} {0,4}\Z)")
@@ -30,7 +30,6 @@ _ENTRY: Final = re.compile(r"(?<![\d.])(?P<n>[1-9]\d?) ?[.、] ?(?=[\u4e00-\u9ff
 _ANNEX: Final = re.compile(r"附 ?件 ?(?P<n>\d{1,2})? ?(?=[\u4e00-\u9fff《])")
 _NOT_BEHIND: Final = ("印发", "前", "之前", "以前", "起", "至", "止", "内", "后", "以后")  # a limit or a printing line, no signature's date
 _PAGE_MARK: Final = re.compile(r"(?<=[日。;)\u4e00-\u9fff])- \d{1,3} -(?=[\u4e00-\u9fff(])")
-_LISTED_LAST: Final = re.compile(HEAD_NOUN.pattern + r"|[表图书册单]")
 _NAMED: Final = re.compile(r"《([^《》]{6,100})》")
 _ISSUED: Final = re.compile(r"(?:印发|转发|公布|发布)([^《》。,:]{6,80})的(?:通知|通告|公告|决定)")
 
@@ -38,6 +37,12 @@ _ISSUED: Final = re.compile(r"(?:印发|转发|公布|发布)([^《》。,:]{6,8
 @cache
 def _regex(row: str) -> re.Pattern[str]:
     return table("breaks").regex(row)
+
+
+@cache
+def _listed_last() -> re.Pattern[str]:
+    """How the titles of a list of annexes end."""
+    return re.compile(table("breaks").union("head_noun", "listed_noun"))
 
 
 @cache
@@ -106,7 +111,7 @@ def _behind_list(line: NormalizedText, s: str, at: int) -> int:
     front = max(0, at - _TITLE_LONGEST)
     if s.rfind("附件", max(0, front - 400), at) < 0:
         return 0
-    for m in _LISTED_LAST.finditer(s, front, at):
+    for m in _listed_last().finditer(s, front, at):
         begin = m.end() + (s[m.end() : m.end() + 1] == " ")
         if at - begin >= 4 and _regex("place").match(s, begin) and is_unit_list(line[begin:at].strip()):
             return begin

@@ -27,8 +27,8 @@ def take_head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
     if line.label is Label.ORDER:
         paper.order = line.body
         return i + 1
-    if line.folded == "令" and (organ := _organ_above(lines, i, paper.first)) is not None:
-        paper.order = NormalizedText.join([organ.body, line.body])
+    if line.folded == "令" and (organs := _organs_above(lines, i, paper.first)):
+        paper.order = organs[0].body.through(line.body) if len(organs) > 1 else NormalizedText.join([organs[0].body, line.body])
         return i + 1
     if "  " in line.folded and _names_columns(line.folded):
         take_body_line(line, i, paper)
@@ -120,10 +120,15 @@ def _serial() -> re.Pattern[str]:
     return table("lines").regex("serial_alone")
 
 
-def _organ_above(lines: Sequence[Line], i: int, floor: int) -> Line | None:
-    """The organ on the line above a 令 that stands alone on the letterhead."""
-    above = next((lines[j] for j in range(i - 1, floor - 1, -1) if lines[j].label is not Label.BLANK), None)
-    return above if above is not None and above.label is Label.AGENCY else None
+def _organs_above(lines: Sequence[Line], i: int, floor: int) -> list[Line]:
+    """The organs, one a line, above a 令 that stands alone on the letterhead."""
+    organs: list[Line] = []
+    for j in range(i - 1, floor - 1, -1):
+        if lines[j].label is Label.AGENCY:
+            organs.append(lines[j])
+        elif lines[j].label is not Label.BLANK:
+            break
+    return organs[::-1]
 
 
 def _is_head_text(s: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from govdoc.grammar.limit_labels import is_limit_head
@@ -16,14 +17,18 @@ from govdoc.parsers.contents import contents_lines
 from govdoc.parsers.drafts import DraftPart, Paper
 from govdoc.parsers.header import Header, read_header
 from govdoc.parsers.heads import key
+from govdoc.parsers.lines import Lines
 from govdoc.parsers.paragraphs import join_wrapped
 from govdoc.parsers.sections import read_sections
+from govdoc.parsers.table_run_lines import note_of_run
+from govdoc.parsers.table_runs import RUN_BEGINS
 from govdoc.parsers.tables import FoundTable, find_tables
 from govdoc.text import NormalizedText
 
 __all__ = ["Annex", "Outline", "read_paper"]
 
-_BLANK, _MARKED = Label.BLANK, Label.MARKED
+_BLANK: Final = Label.BLANK
+_MARKED: Final = Label.MARKED
 _NOISE: Final = frozenset({Label.BLANK, Label.FURNITURE, Label.TEASER})
 _SEAM: Final = Line(
     NormalizedText.identity(""), 0, 0, NormalizedText.identity(""), Label.BLANK, ""
@@ -58,8 +63,9 @@ class Outline:
 
 @dataclass(slots=True)
 class _Gathered:
-    """What the parts of a paper have given so far."""
+    """What the parts of a paper have given so far, and the lines that they are read from."""
 
+    read: Lines
     parts: list[Part]
     roots: list[Node]
     tables: list[PlacedTable]
@@ -68,24 +74,26 @@ class _Gathered:
     rows: int = 0
 
 
-def read_paper(paper: Paper, lines: Sequence[Line], copied: frozenset[int], *, glued: bool) -> Outline | None:
-    """The outline of a paper; None where no line of substance is left."""
+def read_paper(paper: Paper, read: Lines) -> Outline | None:
+    """The outline of a paper among the lines of its input; None where no line of substance is left."""
+    lines, outside = read.lines, read.aside
     shown = enumerate(lines[paper.first : paper.last + 1], paper.first)
-    filled = [j for j, line in shown if line.label not in _NOISE and j not in copied]
+    filled = [j for j, line in shown if line.label not in _NOISE and j not in outside]
     if not filled:
         return None
     main = paper.parts[0]
     body = paper.body if paper.body is not None else paper.last + 1
     closing = read_closing(_between(filled, main.first, main.last), filled, lines, body)
     header = read_header(paper, lines, closing)
-    aside = closing.lines | header.taken | paper.list_lines | copied | contents_lines(lines, paper.first, paper.last)
-    out = _Gathered([], [], [], [], [*paper.notes, *header.notes])
+    aside = closing.lines | header.taken | paper.list_lines | outside | contents_lines(lines, paper.first, paper.last)
+    out = _Gathered(read, [], [], [], [], [*paper.notes, *header.notes])
+    glued = read.lost_breaks(paper.first, paper.last)
     drafts = paper.parts if _between(filled, main.first, main.last) else paper.parts[1:] or paper.parts  # nothing but annexes
     for n, draft in enumerate(drafts):
         own = _between(filled, draft.first, draft.last) or [draft.first]
         title = _part_title(draft, header if draft is main else None, paper)
         out.parts.append(Part(f"p{n + 1}", draft.role, title, tuple([lines[j] for j in own])))
-        _read_part(draft, lines, max(draft.below, body) if draft is main else draft.below, aside, out, glued=glued)
+        _read_part(draft, max(draft.below, body) if draft is main else draft.below, aside, out, glued=glued)
     return Outline(
         lines[filled[0]].body.through(lines[filled[-1]].body),
         header,
@@ -104,17 +112,23 @@ def _between(indices: Sequence[int], first: int, last: int) -> list[int]:
     return list(indices[bisect_left(indices, first) : bisect_right(indices, last)])
 
 
-def _read_part(draft: DraftPart, lines: Sequence[Line], start: int, aside: frozenset[int], out: _Gathered, *, glued: bool) -> None:
+def _read_part(draft: DraftPart, start: int, aside: frozenset[int], out: _Gathered, *, glued: bool) -> None:
     """Tables, sections and passages of one part; `start` is the first line behind its head."""
-    part = out.parts[-1]
+    part, lines = out.parts[-1], out.read.lines
     if part.role != "main":
         aside = aside | _own_signature(lines, start, draft.last)
-    own = [line for j, line in enumerate(lines[start : draft.last + 1], start) if j not in aside]
-    tables = find_tables(own)
+    kept = [j for j in range(start, draft.last + 1) if j not in aside]
+    own = [lines[j] for j in kept]
+    tables = find_tables(own, out.read.drawn)
     rest = list(own)
     for t in tables:
         rest[t.first : t.last + 1] = [_SEAM] * (t.last + 1 - t.first)
-    text = [(i, line) for i, line in enumerate(join_wrapped(rest)) if line.label is not _BLANK]
+    out.notes += [note for line in rest if RUN_BEGINS in line.folded and (note := note_of_run(line)) is not None]
+    text = [
+        (i, line)
+        for i, line in enumerate(join_wrapped(rest, _page_ends(kept, lines) if out.read.aside else ()))
+        if line.label is not _BLANK
+    ]
     sections = read_sections([line for _, line in text], part.id, glued=glued)
     out.roots += sections.roots
     out.notes += sections.notes
@@ -131,6 +145,11 @@ def _read_part(draft: DraftPart, lines: Sequence[Line], start: int, aside: froze
             out.passages.append(_passage(line, part.id, owner))
     for table in tables[placed:]:
         _place_table(table, part.id, section, out)
+
+
+def _page_ends(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
+    """Which of the kept lines stand right below chrome that was left out: there the paper's page ended."""
+    return [k for k, (a, b) in enumerate(pairwise(kept), 1) if b > a + 1 and lines[b - 1].label is Label.FURNITURE]
 
 
 def _own_signature(lines: Sequence[Line], first: int, last: int) -> frozenset[int]:
@@ -163,8 +182,8 @@ def _part_title(draft: DraftPart, header: Header | None, paper: Paper) -> Normal
     """The title of a part: of the main part the document's own, of an order that publishes something its head without the number."""
     if header is None:
         return draft.title
-    if paper.order is None or all(p.role != "enclosure" for p in paper.parts):
-        return header.title if header.title is not None else paper.order
+    if paper.order is None or (paper.title is not None and all(p.role != "enclosure" for p in paper.parts)):
+        return header.title
     organ = paper.order.folded.rfind("令")
     return paper.order[: organ + 1] if organ > 0 else paper.order
 

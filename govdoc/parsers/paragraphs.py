@@ -18,13 +18,22 @@ from govdoc.text import NormalizedText
 __all__ = ["join_wrapped"]
 
 _LEAST_LINES: Final = 5
+_EXACT_LEAST, _EXACT_SHORTEST = 2, 20  # so many lines of the greatest width, no less than this, show how wide a short text is
+_SHORT_WAYS: Final = ((True, 0.0), (False, 1.5))  # counted alike?, slack
 _SLACK: Final = 3.5  # characters by which a full line may fall short: a mark that may not begin a line, a word of Latin letters
 _WIDTHS: Final = (14, 64)
+_EDGE: Final = 1.0  # characters by which the last line that fits may fall short of the widest
+_WAYS: Final = ((True, 0.0, 9), (False, _SLACK, 7), (True, _SLACK, 9))  # counted alike?, slack, how many of ten long lines are full
 _ENDS: Final = "。;:!?|…"
+_CLOSES: Final = "。;:!?|…)"
 _NEVER_FIRST: Final = ",;。、:)》〕】"  # marks that no line begins with
-_OPEN_ENDS: Final = frozenset("0123456789年第〔(.")
+_TITLE_LONGEST, _BRACKET_LONGEST = 80, 120
+_FRONT: Final = 300  # characters of a paragraph in which a bracket is looked for that is still open
+_BRACKET: Final = re.compile(r"[()]")
+_YEAR_FIRST: Final = re.compile(r"[〔\[(](?:19|20)\d\d[〕\])] ?(?:第 ?)?\d{1,5} ?号")
+_OPEN_ENDS: Final = frozenset("0123456789年第〔〕(.万亿")
 _INSIDE: Final = re.compile(
-    r"[\u4e00-\u9fff]{2}.{0,8}\d\n[亿万元%个项人家年月日公亩吨户次倍]|[\u4e00-\u9fff,]\d{4}年\n\d{1,2}月|第\n\d|〔\n\d{4}"
+    r"[\u4e00-\u9fff]{2}.{0,8}\d\n[亿万元%个项人家年月日公亩吨户次倍]|\d[万亿]\n[元吨人户亩千]|〔\d{0,4}\n\d{0,4}〕|〕\d{0,5}\n\d{0,5} ?号|[\u4e00-\u9fff,]\d{4}年\n\d{1,2}月|第\n\d|〔\n\d{4}"
 )
 _FURNITURE: Final = Label.FURNITURE
 _CUTS: Final = frozenset({Label.TEXT, Label.MARKED})
@@ -40,14 +49,15 @@ class _Width(NamedTuple):
 
     least: float
     counted: bool
+    full: float
 
 
-def join_wrapped(lines: Sequence[Line]) -> list[Line]:
+def join_wrapped(lines: Sequence[Line], page_ends: Sequence[int] = ()) -> list[Line]:
     """The lines with each wrapped paragraph as one line in the place of its first; the lines that it swallowed are blank.
 
-    The list keeps its length, so that a line's index stays its own.
+    The list keeps its length, so that a line's index stays its own. Before the lines of `page_ends` a page of the source ended.
     """
-    lines = _over_page_marks(lines)
+    lines = _over_page_marks(lines, page_ends)
     pairs = [(a, b) for a, b in pairwise(lines) if a.label in _WRAPS and b.label in _GOES_ON and (b.mark is None or b.mark.kind == "bare")]
     width = _wrap_width(lines, pairs)
     if width is None and not any(_breaks_off(a, b) for a, b in pairs):
@@ -55,8 +65,9 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     out = list(lines)
     i = 0
     while i < len(lines):
-        last = i
-        while last + 1 < len(lines) and _continues(lines[last], lines[last + 1], width):
+        last, front = i, ""
+        while last + 1 < len(lines) and _continues(front, lines[last], lines[last + 1], width):
+            front = (front + lines[last].folded)[-_FRONT:]
             last += 1
         if last > i:
             out[i] = _joined(lines[i : last + 1])
@@ -71,16 +82,24 @@ def _page_mark() -> re.Pattern[str]:
     return table("lines").regex("page_mark")
 
 
-def _over_page_marks(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines, each paragraph that a page mark (— 1 —) cut in mid-sentence as one."""
+@cache
+def _label() -> re.Pattern[str]:
+    """牵头单位：, 完成时限：: a line of its own, however full the one above is."""
+    return table("lines").regex("label_line")
+
+
+def _over_page_marks(lines: Sequence[Line], page_ends: Sequence[int]) -> Sequence[Line]:
+    """The lines, each paragraph that a page mark (— 1 —) or the end of a page cut in mid-sentence as one."""
     marks = [
-        i for i, x in enumerate(lines) if x.label is _FURNITURE and len(x.folded) <= _PAGE_MARK_LONGEST and _page_mark().match(x.folded)
+        (i - 1, i + 1)
+        for i, x in enumerate(lines)
+        if x.label is _FURNITURE and len(x.folded) <= _PAGE_MARK_LONGEST and _page_mark().match(x.folded)
     ]
-    if not marks:
+    seams = [*marks, *((i - 1, i) for i in page_ends)]
+    if not seams:
         return lines
     out = list(lines)
-    for i in marks:
-        a, b = i - 1, i + 1
+    for a, b in seams:
         while a >= 0 and (out[a].label is Label.BLANK or out[a].label is _FURNITURE):
             a -= 1
         while b < len(out) and (out[b].label is Label.BLANK or out[b].label is _FURNITURE):
@@ -105,41 +124,83 @@ def _cut_off(line: Line, below: Line) -> bool:
 def _wrap_width(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> _Width | None:
     """The width at which a text is wrapped, or None where it is not; `pairs` are lines that may go on below.
 
-    Paper counts a digit for half a Chinese character, a program that cuts text into pieces counts both alike.
+    Paper counts a digit for half a Chinese character, a program that cuts text into pieces counts both alike, and cuts to the character.
     """
-    stopped = [a.folded for a, b in pairs if b.mark is None and len(a.folded) <= 2 * _WIDTHS[1] and a.folded[-1] not in _ENDS]
+    stopped = [a for a, b in pairs if _stops(a, b)]
     if len(stopped) < _LEAST_LINES:
-        return None
-    for counted in (False, True):
-        widths = [_width(s, counted) for s in stopped]
-        full = max(widths)
-        if not _WIDTHS[0] <= full <= _WIDTHS[1] or any(x.label in _WRAPS and _width(x.folded[:200], counted) > full + 2 for x in lines):
+        return _short_width(lines, pairs)
+    for counted, slack, share in _WAYS:
+        widths = sorted(_width(x, counted) for x in stopped)
+        full = widths[-1] if widths[-1] - widths[-2] <= _EDGE else widths[-2]  # two marks may hang over the edge of one line
+        if not _WIDTHS[0] <= full <= _WIDTHS[1] or any(x.label in _WRAPS and _width(x, counted) > full + 2 for x in lines):
             continue
         long = [w for w in widths if w >= 0.7 * full]  # headings stop early and tell nothing
-        if len(long) >= _LEAST_LINES and 10 * sum(w >= full - _SLACK for w in long) >= (9 if counted else 7) * len(long):
-            return _Width(full - _SLACK, counted)
-    return None
+        if len(long) >= _LEAST_LINES and 10 * sum(w >= full - slack for w in long) >= share * len(long):
+            return _Width(full - slack, counted, full)
+    return _short_width(lines, pairs)
 
 
-def _width(s: str, counted: bool) -> float:
+def _short_width(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> _Width | None:
+    """The width of a text too short to show it otherwise: no line is longer, and those that stop there in mid-sentence go on to its end below."""
+    best, most = None, _EXACT_LEAST - 1
+    for counted, slack in _SHORT_WAYS:
+        full = max((_width(x, counted) for x in lines if x.label in _WRAPS), default=0)
+        if not _EXACT_SHORTEST <= full <= _WIDTHS[1]:
+            continue
+        least = full - slack
+        stopped = [(a, b) for a, b in pairs if _stops(a, b) and _width(a, counted) >= least]
+        going = [1 for _, b in stopped if b.folded[-1] in _CLOSES or _width(b, counted) >= least]
+        if len(stopped) > most and 5 * len(going) >= 4 * len(stopped):
+            best, most = _Width(least, counted, full), len(stopped)
+    return best
+
+
+def _stops(a: Line, b: Line) -> bool:
+    """Does a line stop in mid-sentence above one that might be its rest?"""
+    return b.mark is None and len(a.folded) <= 2 * _WIDTHS[1] and a.folded[-1] not in _ENDS and not _label().match(b.folded)
+
+
+def _width(line: Line, counted: bool) -> float:
+    """How wide a line is on paper, where a digit takes half the room of a Chinese character or mark."""
+    s = line.body.text
     return len(s) if counted else len(s) - len(s.encode("latin-1", "ignore")) / 2
 
 
-def _breaks_off(line: Line, below: Line) -> bool:
+def _opened(s: str) -> int:
+    """How many characters stand behind the last bracket that nothing closes; less than none where there is no such bracket."""
+    depth = 0
+    for n, c in enumerate(reversed(s[-_FRONT:])):
+        depth += (c == ")") - (c == "(")
+        if depth < 0:
+            return n
+    return -1
+
+
+def _breaks_off(line: Line, below: Line, front: str = "") -> bool:
     """A line that stops inside a number, a date or a title, whatever its width: 1.2⏎亿元, 2024年⏎12月底前."""
-    if below.folded[0] in _NEVER_FIRST:
+    s, t = line.folded, below.folded
+    if t[0] in _NEVER_FIRST or (_YEAR_FIRST.match(t) and "\u4e00" <= s[-1] <= "\u9fff" and below.label is not Label.NUMBER):
         return True
+    if (opened := s.rfind("《")) > s.rfind("》") and len(s) - opened <= _TITLE_LONGEST and t.find("》", 0, _TITLE_LONGEST) > 0:
+        return "《" not in t[: t.find("》")]
+    if ("(" in s or front) and (m := _BRACKET.search(t, 0, _BRACKET_LONGEST)) is not None and m.group() == ")":
+        return _opened(front + s) >= 0  # （牵头单位：市水利局；⏎配合单位：市财政局）
     return line.folded[-1] in _OPEN_ENDS and _INSIDE.search(f"{line.folded[-40:]}\n{below.folded[:40]}") is not None
 
 
-def _continues(line: Line, below: Line, width: _Width | None) -> bool:
+def _continues(front: str, line: Line, below: Line, width: _Width | None) -> bool:
+    """Does a line go on below? `front` is what its paragraph holds above it."""
     if line.label not in _WRAPS or below.label not in _GOES_ON or (below.mark is not None and below.mark.kind != "bare"):
         return False
-    if _breaks_off(line, below):
+    if _breaks_off(line, below, front):
         return True
     s = line.folded
-    inside = s[-1] not in _ENDS or (s[-1] in ":;" and s.count("(") > s.count(")"))  # （牵头单位：⏎市水利局）
-    return width is not None and inside and _width(s, width.counted) >= width.least
+    if width is None or (wide := _width(line, width.counted)) < width.least or (below.indented and not line.indented):
+        return False
+    opened = _opened(front + s) >= 0  # （牵头单位：⏎市水利局）
+    if s[-1] in _ENDS and not (s[-1] in ":;" and opened):  # few paragraphs end just where the paper does
+        return wide >= width.full - _EDGE and s[-1] == "。" and below.label is Label.TEXT and below.folded[-1] in _CLOSES
+    return opened or not _label().match(below.folded)
 
 
 def _joined(lines: Sequence[Line]) -> Line:

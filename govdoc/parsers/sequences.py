@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
@@ -28,19 +27,21 @@ _STRONG: Final = frozenset({"volume", "part", "chapter", "section", "article", "
 _CN: Final = "零一二三四五六七八九十"
 
 
-@dataclass(slots=True)
 class SectionDraft:
     """A section while its lines are gathered: `line` begins it, `body` are the lines of its own text, by their indices."""
 
-    mark: Mark
-    kind: str
-    number: int
-    label: str
-    level: int
-    line: int
-    parent: int | None
-    body: list[int] = field(default_factory=list)
-    children: list[int] = field(default_factory=list)
+    __slots__ = ("body", "children", "kind", "label", "level", "line", "mark", "number", "parent")
+
+    def __init__(self, mark: Mark, kind: str, number: int, label: str, level: int, line: int, parent: int | None) -> None:
+        self.mark: Final = mark
+        self.kind: Final = kind
+        self.number: Final = number
+        self.label: Final = label
+        self.level: Final = level
+        self.line: Final = line
+        self.parent: Final = parent
+        self.body: Final[list[int]] = []
+        self.children: Final[list[int]] = []
 
 
 @cache

@@ -15,7 +15,7 @@ from math import log, log2
 from typing import Final
 
 from govdoc.parsers.table_tokens import Token
-from govdoc.parsers.table_words import Kind, expected_kinds, kind_of, mark_of, often_empty
+from govdoc.parsers.table_words import Kind, expected_kinds, kind_of, mark_of, often_empty, serial_of
 
 __all__ = ["Column", "Placement", "join_broken", "place"]
 
@@ -206,6 +206,11 @@ def join_broken(tokens: Sequence[Token], columns: Sequence[Column]) -> tuple[lis
     Returns the cells and their columns; a column may stay empty.
     """
     k, width = len(tokens), len(columns)
+    if (
+        1 < width < k and columns[0].kind is Kind.SERIAL and serial_of(tokens[0].key) is not None
+    ):  # the serial is whole, whatever follows it
+        rest, under = join_broken(tokens[1:], columns[1:])
+        return [tokens[0], *rest], (0, *(j + 1 for j in under))
     if k > 4 * width + 12 or width > _WIDEST:
         kept = [*tokens[: width - 1], Token.joined(tokens[width - 1 :])] if k > width else list(tokens)
         return kept, tuple(range(len(kept)))
@@ -240,4 +245,6 @@ def _as_one(tokens: Sequence[Token], column: Column, wide: int) -> float:
     for a, b in pairwise(tokens):
         runs_on = a.key[-1] in "、,(和与及《" or b.key[0] in "、,。;)》" or a.key.count("(") > a.key.count(")")
         out += 1.5 if runs_on else -0.3 if b.gap < wide else -1.2
+        if not runs_on and kind_of(b.key) is Kind.AGENCY and kind_of(a.key) is not Kind.AGENCY:  # words end a cell, a unit begins the next
+            out -= 1.0
     return out

@@ -12,7 +12,7 @@ from govdoc.parsers.table_heads import Slots, join_levels, looks_like_head, name
 from govdoc.parsers.table_rows import place_rows
 from govdoc.parsers.table_tokens import Token, as_cell, as_name
 
-__all__ = ["Filled", "fill_grid"]
+__all__ = ["Filled", "fill_grid", "leading_bands"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def fill_grid(rows: Sequence[Slots], width: int, *, heads: int | None = None) ->
 
     `heads` is the number of header rows where it is known.
     """
-    bands, rows = _leading_bands([r for r in rows if any(t is not None for t in r)], width)
+    bands, rows = leading_bands([r for r in rows if any(t is not None for t in r)], width)
     header, taken, short = _header(rows, width, heads)
     columns = [Column(c.text) for c in header] if header else [Column("", counts=j == 0) for j in range(width)]
     body = place_rows(_without_repeats(rows[taken:], rows[:taken]), columns)
@@ -48,7 +48,7 @@ def fill_grid(rows: Sequence[Slots], width: int, *, heads: int | None = None) ->
     return Filled(tuple(header), (*above, *filled), (*notes, *more), bands[0] if bands else None)
 
 
-def _leading_bands(rows: Sequence[Slots], width: int) -> tuple[list[Token], list[Slots]]:
+def leading_bands(rows: Sequence[Slots], width: int) -> tuple[list[Token], list[Slots]]:
     """Rows of one cell over the header: a title that stands inside the grid."""
     bands: list[Token] = []
     rest = list(rows)

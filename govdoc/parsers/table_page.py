@@ -32,7 +32,7 @@ class Found:
 class Page:
     """The lines under search, and what the readers share: their words as tokens, made when the first reader asks for them.
 
-    `failures` counts, for a stretch of bars (by its last line) and for lines that name columns one a line (-1) or parted by blanks (-2),
+    `failures` counts, for a stretch of bars (by its last line) and for lines that name columns one a line (-1), parted by blanks (-2) or in a run (-3),
     how many began no table: after so many no more are tried, which keeps the work linear on any input.
     """
 

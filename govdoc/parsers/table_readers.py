@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Final, TypeAlias
 
 from govdoc.lexicon import table
-from govdoc.outline import Line, Note
+from govdoc.outline import DrawnTable, Line, Note
 from govdoc.parsers.table_bars import BAR
 from govdoc.parsers.table_form_words import may_start_form, starts_form
 from govdoc.parsers.table_forms import read_form
 from govdoc.parsers.table_gaps import read_glued_list, read_spaced_lines, split_wide
+from govdoc.parsers.table_given import read_drawn
 from govdoc.parsers.table_grid import Filled, fill_grid
 from govdoc.parsers.table_heads import looks_like_head
 from govdoc.parsers.table_lines import read_cell_lines
 from govdoc.parsers.table_page import Found, Page
 from govdoc.parsers.table_pipes import read_pipes
+from govdoc.parsers.table_run_lines import read_run_lines
+from govdoc.parsers.table_runs import RUN_BEGINS
 from govdoc.parsers.table_tokens import Token, as_cell, squeeze
 from govdoc.parsers.table_words import Kind, first_characters, is_head, kind_of, known_head
 
-__all__ = ["readers_for"]
+__all__ = ["read_given", "readers_for"]
 
 _SHORT: Final = 26  # characters of a line that may be one column name
 _MOST_TRIES: Final = 12  # lines of a stretch of bars from which a table is tried: a menu or a metadata block may stand above it
 _LONG_LIST: Final = 60  # tokens read in vain that count as a failure
 _MOST_FAILURES: Final = 80
+_MOST_BANDS: Final = 2  # rows above the first of a statutory form
 _DATA: Final = frozenset({Kind.SERIAL, Kind.NUMBER, Kind.DATE, Kind.TICK, Kind.UNIT})
 
 Reader: TypeAlias = Callable[[Page, int], Found | None]
@@ -46,10 +51,23 @@ def readers_for(s: str) -> tuple[Reader, ...]:
         if s.startswith("行政复议") and "行政诉讼" in s:
             return (_form,)
         if " " in s and known_head(s.split(" ", 1)[0]):
-            return (_spaced, _glued)
+            return (_run, _spaced, _glued)
     if len(s) > _SHORT and (("信息内容" in s and "第二十条第" in s) or "勾稽关系" in s):
         return (_form,)
-    return (_spaced, _glued) if "序" in s and (s[0] == "序" or "  序" in s) else ()
+    return (_run, _spaced, _glued) if "序" in s and (s[0] == "序" or "  序" in s) else ()
+
+
+def read_given(page: Page, i: int, drawn: DrawnTable) -> Found:
+    """The table that the source draws from line `i` on: a statutory form by its labels, any other cell by cell."""
+    lines = page.lines
+    last = i
+    while last + 1 < len(lines) and lines[last + 1].at < drawn.lines.until:
+        last += 1
+    for j in range(i, min(i + _MOST_BANDS, last) + 1):  # below its title, where that stands inside the grid
+        if starts_form(squeeze(lines[j].folded.strip("| ").split(BAR)[0])) and (form := _form(page, j)) is not None:
+            return replace(form, first=i, last=max(last, form.last))
+    own = [c for c in drawn.cells if c.piece is None or c.piece.at >= lines[i].at]  # what stands above opened an annex
+    return Found(i, last, read_drawn(replace(drawn, cells=tuple(own))))
 
 
 def _form(page: Page, i: int) -> Found | None:
@@ -114,6 +132,15 @@ def _spaced(page: Page, i: int) -> Found | None:
     grid = fill_grid(loose.rows, loose.width, heads=1)
     page.failures[-2] += not grid.rows
     return Found(loose.first, loose.last, grid)
+
+
+def _run(page: Page, i: int) -> Found | None:
+    """A table whose cells ran together, cut by its serials and the kinds of its columns."""
+    found = read_run_lines(page.lines, i) if page.failures[-3] <= _MOST_TRIES else None
+    if found is None:
+        page.failures[-3] += page.lines[i].folded.startswith(RUN_BEGINS)
+        return None
+    return Found(i, found.last, fill_grid(found.rows, len(found.rows[0]), heads=1), found.words)
 
 
 def _glued(page: Page, i: int) -> Found | None:

@@ -1,23 +1,26 @@
 """The tables of a document part (表格), whatever a scrape made of them: bars between cells, one cell a line, wide blanks, nothing at all.
 
-A line that may begin a table is tried by the readers in turn, the most certain first; the first that can show how cells make rows
+A table that the source itself draws is taken as it is drawn. Else a line that may begin a table is tried by the readers in turn, the most certain first; the first that can show how cells make rows
 wins. What nothing can cut stays as lines, with a note. Everything else of a part is left alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from govdoc.outline import Check, Grid, Line
+from govdoc.outline import Check, DrawnTable, Grid, Line
 from govdoc.parsers.table_captions import caption_above, caption_before
 from govdoc.parsers.table_form_statistics import is_statistics, sums_of_statistics
 from govdoc.parsers.table_form_sums import mismatches
 from govdoc.parsers.table_page import Found, Page
-from govdoc.parsers.table_readers import readers_for
+from govdoc.parsers.table_readers import read_given, readers_for
 from govdoc.text import NormalizedText
 
 __all__ = ["FoundTable", "find_tables"]
+
+_NONE: Final[Mapping[int, DrawnTable]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class FoundTable:
     checks: tuple[Check, ...] = ()
 
 
-def find_tables(lines: Sequence[Line]) -> list[FoundTable]:
-    """The tables among the lines of one part, in order.
+def find_tables(lines: Sequence[Line], drawn: Mapping[int, DrawnTable] = _NONE) -> list[FoundTable]:
+    """The tables among the lines of one part, in order; `drawn` are those that the source draws, by the place of each of their lines.
 
     `序号 | 任务 | 单位 |` over `1 | 编制清单 | 市财政局 |` gives a grid of one row under the names 序号, 任务, 单位.
     """
@@ -46,10 +49,15 @@ def find_tables(lines: Sequence[Line]) -> list[FoundTable]:
     out: list[FoundTable] = []
     after = 0
     for i, line in enumerate(lines):
-        if i < after or not line.folded or not (readers := readers_for(line.folded)):
+        if i < after or not line.folded:
             continue
-        found = next((f for read in readers if (f := read(page, i)) is not None), None)
-        if found is not None and found.first >= after and (found.grid.rows or found.form):
+        if drawn and (given := drawn.get(line.at)) is not None:
+            found: Found | None = read_given(page, i, given)
+        elif readers := readers_for(line.folded):
+            found = next((f for read in readers if (f := read(page, i)) is not None), None)
+        else:
+            continue
+        if found is not None and found.first >= after and (found.grid.rows or found.form or (drawn and found.grid.header)):
             out.append(_finished(lines, found, after))
             after = found.last + 1
     return out

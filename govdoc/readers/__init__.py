@@ -6,35 +6,53 @@ import os
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from govdoc.errors import LimitError, UnsupportedFormat
+from govdoc.errors import UnsupportedFormat
+from govdoc.limits import Limits
 from govdoc.readers.html import looks_like_html, read_html
-from govdoc.readers.kinds import REMEDIES, kind_of
+from govdoc.readers.kinds import DOCX, OFD, OFFICE, PDF, REMEDIES, kind_of
 from govdoc.readers.plain import read_plain
 from govdoc.source import SourceText
 
-__all__ = ["MAX_BYTES", "Input", "read_source"]
+__all__ = ["Input", "read_source"]
 
 Input: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 
-MAX_BYTES = 100_000_000  # a paper has some 10,000 characters; what is larger is a dump of many
+_DEFAULT = Limits()
 
 
-def read_source(source: Input, *, max_bytes: int = MAX_BYTES) -> SourceText:
+def read_source(source: Input, *, limits: Limits = _DEFAULT) -> SourceText:
     """A file (path, bytes or binary stream) as text that can be parsed, with the raw characters that spans point into.
 
-    Raises UnsupportedFormat for a kind that no reader takes, LimitError for more than `max_bytes`, OSError where the file cannot
-    be opened.
+    Raises UnsupportedFormat for a kind that no reader takes, MissingExtra for one whose reader is not installed, CorruptFile for bytes
+    that are not what they claim to be, LimitError for what is over one of the `limits`, OSError where the file cannot be opened.
     """
-    data, name = _bytes_of(source, max_bytes)
+    data, name = _bytes_of(source, limits)
     extension = Path(name).suffix.lower() if name else ""
-    if kind := kind_of(data, extension):
+    kind = kind_of(data, extension)
+    if kind == PDF:
+        from govdoc.readers.pdf import read_pdf
+
+        return read_pdf(data, name=name)
+    if kind == DOCX:
+        from govdoc.readers.docx import read_docx
+
+        return read_docx(data, name=name, limits=limits)
+    if kind == OFD:
+        from govdoc.readers.ofd import read_ofd
+
+        return read_ofd(data, name=name, limits=limits)
+    if kind in OFFICE:
+        from govdoc.readers.office import read_office
+
+        return read_office(data, kind, name=name, limits=limits)
+    if kind is not None:
         raise UnsupportedFormat(f"{name or 'the input'} is {kind}; {REMEDIES[kind]}")
     if looks_like_html(data, extension):
-        return read_html(data, name=name)
+        return read_html(data, name=name, limits=limits)
     return read_plain(data, name=name)
 
 
-def _bytes_of(source: Input, max_bytes: int) -> tuple[bytes, str | None]:
+def _bytes_of(source: Input, limits: Limits) -> tuple[bytes, str | None]:
     """The bytes and the name of the input; no more than one byte over the limit is read."""
     name: str | None
     if isinstance(source, bytes):
@@ -42,11 +60,10 @@ def _bytes_of(source: Input, max_bytes: int) -> tuple[bytes, str | None]:
     elif isinstance(source, str | os.PathLike):
         name = os.fspath(source)
         with open(source, "rb") as f:
-            data = f.read(max_bytes + 1)
+            data = f.read(limits.max_bytes + 1)
     else:
-        data = source.read(max_bytes + 1)
+        data = source.read(limits.max_bytes + 1)
         label = getattr(source, "name", None)
         name = label if isinstance(label, str) else None
-    if len(data) > max_bytes:
-        raise LimitError(f"{name or 'the input'} is over max_bytes = {max_bytes:,}; pass read_source(…, max_bytes=…) to read more")
+    limits.check("max_bytes", len(data), name or "the input")
     return data, name

@@ -1,20 +1,26 @@
 """HTML as one more aligned text: the raw text is the decoded source, tags included, the projection the words between the tags.
 
 Every projected character keeps its place in the source, so a span of a fact found in a page points into the page's own source.
-Nothing is judged here: menus and footers stay, as lines for the parsers to label.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
 
-from govdoc.readers.markup import BLOCKS, Token, tokens_of
-from govdoc.readers.plain import decode
-from govdoc.readers.rows import glue_of_cells
-from govdoc.source import SourceText
-from govdoc.text import NormalizedText
+from govdoc.limits import Limits
+from govdoc.readers.encoding import decode
+from govdoc.readers.markup import ENTITY, TEXT, tokens_of
+from govdoc.readers.page_hidden import hidden_in
+from govdoc.readers.page_lists import list_marks
+from govdoc.readers.page_main import chrome_lines
+from govdoc.readers.page_meta import meta_of
+from govdoc.readers.page_tables import PageTable, tables_of
+from govdoc.readers.page_tree import elements_of
+from govdoc.readers.page_words import PageWords, words_of
+from govdoc.source import GivenCell, GivenTable, Layout, SourceText
+from govdoc.text import NormalizedText, Span
 
 __all__ = ["looks_like_html", "project", "read_html"]
 
@@ -25,13 +31,8 @@ _ELEMENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ANY_TAG = re.compile(rb"</(?:p|div|td|span|a|h[1-6]|li|body)\s{0,9}>|<br", re.IGNORECASE)
+_DEFAULT = Limits()
 _CHARSET = re.compile(rb"<meta\b[^<>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?([\w:.-]{1,40})", re.IGNORECASE)
-
-_WHITE = re.compile(r"[ \t\r\n\f]{1,5000}")
-_BLANKS = re.compile(r" {2,5000}")
-_BREAKS = re.compile(r" ?\n(?: ?\n){0,5000} ?")
-_TAG = re.compile("<")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 
 
 def looks_like_html(data: bytes, extension: str = "") -> bool:
@@ -47,11 +48,16 @@ def looks_like_html(data: bytes, extension: str = "") -> bool:
     return extension != ".txt" and bool(_ELEMENT.match(head))
 
 
-def read_html(data: bytes, *, name: str | None = None) -> SourceText:
-    """A page as source: `text` is the decoded source, `projection` its words, each tied to the source's characters."""
+def read_html(data: bytes, *, name: str | None = None, limits: Limits = _DEFAULT) -> SourceText:
+    """A page as source: `text` is the decoded source, `projection` its words, each tied to the source's characters; `layout` its tables,
+    its chrome and what its head says.
+
+    Raises LimitError for more tags, or cells of tables, than the `limits` allow.
+    """
     declared = _CHARSET.search(data[:4096])
-    source, codec = decode(data, declared[1].decode("ascii") if declared else None)
-    return SourceText(source, project(source), name, "html", codec)
+    source, codec, notes = decode(data, declared[1].decode("ascii") if declared else None)
+    words, layout = page(source, limits, name or "the page")
+    return SourceText(source, words, name, "html", codec, replace(layout, notes=(*notes, *layout.notes)))
 
 
 def project(source: str) -> NormalizedText:
@@ -60,36 +66,27 @@ def project(source: str) -> NormalizedText:
     >>> project("<p>各市<b>人民政府</b>：</p><p>现印发&lt;办法&gt;</p>").text
     '各市人民政府：\\n现印发<办法>'
     """
-    whole = NormalizedText.identity(source)
-    tokens = tokens_of(source)
-    pieces = [p for p in _pieces(whole, tokens) if p]
-    if not pieces:
-        return whole[:0]
-    text = NormalizedText.join(pieces)
-    if not any(t.name == "pre" for t in tokens):
-        text = text.sub(_BLANKS, " ")  # blanks on either side of a tag
-    return text.sub(_BREAKS, "\n").strip(" \n")
+    return page(source, _DEFAULT, "the page")[0]
 
 
-def _pieces(whole: NormalizedText, tokens: Sequence[Token]) -> Iterator[NormalizedText]:
-    """The pieces of the projection, in order: runs of text, resolved entities, and what stands for a tag."""
-    glue = glue_of_cells(whole.text, tokens)
-    preformatted = 0
-    for i, token in enumerate(tokens):
-        piece = whole[token.start : token.end]
-        if token.kind == "text":
-            yield piece if preformatted else piece.sub(_WHITE, _closed_up)
-        elif token.kind == "entity":
-            yield piece.sub(_ENTITY, lambda m: html.unescape(m.group()))
-        else:
-            if token.name == "pre":
-                preformatted = max(0, preformatted + (1 if token.kind == "open" else -1))
-            words = glue.get(i, "\n" if token.name in BLOCKS else "")
-            if words:
-                yield piece[:1].sub(_TAG, words)  # the tag's first character stands for all of it
+def page(source: str, limits: Limits, name: str) -> tuple[NormalizedText, Layout]:
+    """The words of a page and its layout."""
+    tokens = tokens_of(source, limits, name)
+    sizes = [0, *accumulate([len(source[t.start : t.end].strip()) if t.kind == TEXT else 1 if t.kind == ENTITY else 0 for t in tokens])]
+    hidden = hidden_in(source, tokens, sizes)
+    tables = tables_of(source, tokens, sizes, limits, name)
+    words = words_of(source, tokens, tables, list_marks(source, tokens), hidden)
+    meta = meta_of(source, tokens)
+    titles = [source[span.start : span.end] for each, span in meta if each in ("ArticleTitle", "title")]
+    chrome = chrome_lines(words.lines, elements_of(source, tokens, sizes, hidden), tables, titles)
+    furniture = [x.span for x, is_chrome in zip(words.lines, chrome, strict=True) if is_chrome]
+    furniture += [Span(tokens[a].start, tokens[b].end) for a, b in hidden.items() if sizes[b] > sizes[a]]
+    text = words.text(source, chrome)
+    given = [g for t in tables if t.is_data and (g := _given(t, words)) is not None]
+    return text, Layout(tuple(given), tuple(sorted(furniture)), meta=meta)
 
 
-def _closed_up(m: re.Match[str]) -> str:
-    """White space of the source between two Chinese characters is how the source was wrapped, no space of the text."""
-    before, after = m.string[m.start() - 1 : m.start()], m.string[m.end() : m.end() + 1]
-    return "" if "\n" in m.group() and before > "\u2e7f" and after > "\u2e7f" else " "
+def _given(table: PageTable, words: PageWords) -> GivenTable | None:
+    cells = tuple([GivenCell(c.row, c.column, c.across, c.down, words.cells.get(c.first)) for row in table.rows for c in row])
+    spans = [c.span for c in cells if c.span is not None]
+    return GivenTable(Span(spans[0].start, spans[-1].end), cells, table.heads) if spans else None

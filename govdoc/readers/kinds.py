@@ -1,29 +1,44 @@
-"""What kind of file some bytes are, told by their first characters: the kinds that are not text, and what to do about each."""
+"""What kind of file some bytes are, told by their first characters: the kinds that are not text, and what to do about those that no reader takes."""
 
 from __future__ import annotations
 
-from govdoc.readers.plain import utf16_without_bom
+from typing import Final
 
-__all__ = ["REMEDIES", "kind_of"]
+from govdoc.readers.encoding import utf16_without_bom
 
-_OFFICE = "save it as text or HTML first (soffice --headless --convert-to txt FILE), then read that"
-_NOT_TEXT = "govdoc reads text and HTML"
+__all__ = ["DOCX", "OFD", "OFFICE", "PDF", "REMEDIES", "kind_of"]
 
-REMEDIES = {
-    "a PDF": "extract its text first (pdftotext -layout FILE.pdf FILE.txt), then read that",
-    "a Word file (docx)": _OFFICE,
-    "an Office file (doc, wps, xls)": _OFFICE,
-    "an RTF file": _OFFICE,
-    "a spreadsheet (xlsx)": "save its sheets as text first (soffice --headless --convert-to csv FILE), then read that",
-    "an OFD file": "open it in an OFD viewer and export its text, then read that",
+PDF: Final = "a PDF"
+DOCX: Final = "a Word file (docx)"
+OFD: Final = "an OFD file"
+
+# What LibreOffice turns into DOCX, and the extension by which it knows each.
+OFFICE: Final[dict[str, str]] = {
+    "an old Word or WPS file (doc, wps)": ".doc",
+    "an RTF file": ".rtf",
+    "an OpenDocument text (odt)": ".odt",
+}
+_WORD_97: Final = next(iter(OFFICE))
+_AS_DOCX: Final = "save it as .docx in Word or WPS and read that"
+_AS_TEXT: Final = "save its sheets as text first (soffice --headless --convert-to csv FILE), then read that"
+
+REMEDIES: Final[dict[str, str]] = {
+    "an encrypted Office file": "open it with its password, save it without one, and read that",
+    "a spreadsheet (xls)": _AS_TEXT,
+    "a spreadsheet (xlsx)": _AS_TEXT,
+    "an OpenDocument spreadsheet (ods)": _AS_TEXT,
+    "a presentation": "save its text first (soffice --headless --convert-to pdf FILE), then read that",
+    "an Office file of an unknown kind": _AS_DOCX,
+    "a CEB file (Founder Apabi)": "open it in its viewer and save it as PDF, or look for the paper as DOCX, OFD or PDF",
+    "a CAJ file": "open it in its viewer and save it as PDF",
+    "a DjVu file": "make a PDF of it (ddjvu -format=pdf FILE FILE.pdf), then read that",
     "an archive": "unpack it and read the files in it",
     "an image": "run OCR over it (for example tesseract -l chi_sim) and read the text it gives",
-    "no text": _NOT_TEXT,
+    "no text": "govdoc reads text, HTML, PDF, Word, WPS and OFD",
 }
 
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office file (doc, wps, xls)"),
+_MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
+    (b"%PDF-", PDF),
     (b"{\\rtf", "an RTF file"),
     (b"\xff\xd8\xff", "an image"),
     (b"\x89PNG\r\n\x1a\n", "an image"),
@@ -31,32 +46,59 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"GIF89a", "an image"),
     (b"II*\x00", "an image"),
     (b"MM\x00*", "an image"),
+    (b"BM", "an image"),
+    (b"Founder CEB", "a CEB file (Founder Apabi)"),
+    (b"CAJ\x00", "a CAJ file"),
+    (b"HN\x01\x00", "a CAJ file"),
+    (b"AT&TFORM", "a DjVu file"),
     (b"\x1f\x8b", "an archive"),
+    *((b"BZh%d1AY&SY" % level, "an archive") for level in range(1, 10)),
+    (b"\xfd7zXZ\x00", "an archive"),
     (b"Rar!\x1a\x07", "an archive"),
     (b"7z\xbc\xaf\x27\x1c", "an archive"),
 )
-# The names of entries stand uncompressed in a zip file, at its front and again at its end.
-_ZIP_ENTRIES: tuple[tuple[bytes, str], ...] = (
-    (b"word/document.xml", "a Word file (docx)"),
-    (b"xl/workbook.xml", "a spreadsheet (xlsx)"),
-    (b"OFD.xml", "an OFD file"),
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The names of the streams of an old Office file stand in its directory, in UTF-16.
+_STREAMS: Final[tuple[tuple[str, str], ...]] = (
+    ("EncryptedPackage", "an encrypted Office file"),
+    ("WordDocument", _WORD_97),
+    ("Workbook", "a spreadsheet (xls)"),
+    ("PowerPoint Document", "a presentation"),
 )
-_WINDOW = 65_536
+# The names of entries stand uncompressed in a zip file, at its front and again at its end.
+_ZIP_ENTRIES: Final[tuple[tuple[bytes, str], ...]] = (
+    (b"OFD.xml", OFD),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text (odt)"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet (ods)"),
+    (b"word/document", DOCX),
+    (b"xl/workbook", "a spreadsheet (xlsx)"),
+    (b"ppt/presentation", "a presentation"),
+    (b"word/", DOCX),
+)
+_ZIP_NAMES: Final = {".docx": DOCX, ".docm": DOCX, ".dotx": DOCX, ".xlsx": "a spreadsheet (xlsx)", ".pptx": "a presentation", ".ofd": OFD}
+_WINDOW: Final = 65_536
 
 
 def kind_of(data: bytes, extension: str = "") -> str | None:
-    """The kind of a file that no reader takes (a key of `REMEDIES`), or None for text and HTML.
+    """The kind of a file that is no text, or None for text and HTML.
 
     The content decides; the extension tells apart only what the content leaves open (a zip file named .ofd).
     """
     if b"%PDF-" in data[:1024].lstrip()[:8]:
-        return "a PDF"
+        return PDF
+    if data.startswith(_COMPOUND):
+        return _kind_of_compound(data)
     for magic, kind in _MAGIC:
-        if data.startswith(magic):
+        if data.startswith(magic) and (len(magic) > 2 or _is_binary(data)):  # BM may begin a text as well
             return kind
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(data, extension)
     return "no text" if _is_binary(data) else None
+
+
+def _kind_of_compound(data: bytes) -> str:
+    found = (kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data)
+    return next(found, "an Office file of an unknown kind")
 
 
 def _kind_of_zip(data: bytes, extension: str) -> str:
@@ -64,7 +106,7 @@ def _kind_of_zip(data: bytes, extension: str) -> str:
     for entry, kind in _ZIP_ENTRIES:
         if entry in ends:
             return kind
-    return {".docx": "a Word file (docx)", ".xlsx": "a spreadsheet (xlsx)", ".ofd": "an OFD file"}.get(extension, "an archive")
+    return _ZIP_NAMES.get(extension, "an archive")
 
 
 def _is_binary(data: bytes) -> bool:

@@ -1,0 +1,141 @@
+"""The elements of a page that hold others: what stands in what, and how much of their words is running text, how much links."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from govdoc.readers.markup import CLOSE, INLINE, OPEN, TEXT, Token, is_link
+
+__all__ = ["Element", "elements_of"]
+
+_HINTS: Final = re.compile(r"""\b(?:id|class|role)\s{0,9}=\s{0,9}(?:"([^"]{0,300})"|'([^']{0,300})'|([^\s"'<>]{1,100}))""", re.IGNORECASE)
+_SENTENCE: Final = re.compile("[，。；、：]")
+_LONG: Final = 24  # characters of a run that counts as running text without a mark in it
+_LOOK_UP: Final = 40  # open elements among which one that ends by itself is looked for
+_LONGEST_LINK: Final = 300
+# An element that ends where one of these begins, and what it does not end in.
+_ENDED_BY: Final[dict[str, frozenset[str]]] = {
+    "li": frozenset({"li"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+    "td": frozenset({"td", "th"}),
+    "th": frozenset({"td", "th"}),
+    "tr": frozenset({"td", "th", "tr"}),
+    "option": frozenset({"option"}),
+}
+_WALLS: Final = frozenset({"table", "ul", "ol", "dl", "div", "body", "select"})
+_PLAIN: Final = frozenset(
+    {"p", "tr", "li", "br", "tbody", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "option", "html", "head", "thead"}
+)
+"""Elements whose id and class tell nothing of their part in the page."""
+
+
+class Element:
+    """An element and the tokens between its tags; `hints` are its id, classes and role, `size` its characters, `linked` those in links,
+    `prose` those of running text, `own` the running text that stands in it directly."""
+
+    __slots__ = ("close", "hints", "linked", "links", "name", "open", "own", "parent", "prose", "size")
+
+    def __init__(self, name: str, start: int, parent: Element | None, hints: str) -> None:
+        self.name = name
+        self.open = start
+        self.close = start
+        self.parent = parent
+        self.hints = hints
+        self.size = self.linked = self.links = self.prose = self.own = 0
+
+    def holds(self, other: Element) -> bool:
+        """Does another element stand in this one, or is it the same?"""
+        return self.open <= other.open and other.close <= self.close
+
+    @property
+    def weight(self) -> float:
+        """How much it says: running text in full, loose words for a fifth, links for nothing."""
+        return self.prose + 0.2 * (self.size - self.linked - self.prose)
+
+
+def elements_of(source: str, tokens: Sequence[Token], sizes: Sequence[int], hidden: dict[int, int]) -> list[Element]:
+    """The elements of a page in the order of their opening tags, the page itself first; what nobody closes ends with the page."""
+    root = Element("", 0, None, "")
+    out, stack = [root], [root]
+    opened: Counter[str] = Counter()
+    link = False
+    in_link = 0
+    i, n = 0, len(tokens)
+    while i < n:
+        token = tokens[i]
+        kind, start, end, name = token
+        if kind == TEXT:
+            if size := sizes[i + 1] - sizes[i]:
+                _count(stack[-1], source[start:end], size, linked=link and in_link < _LONGEST_LINK)
+                in_link += size
+        elif not name:
+            pass
+        elif i in hidden:
+            i = hidden[i] + 1
+            continue
+        elif name in INLINE:
+            if name == "a":
+                link = kind == OPEN and is_link(source, token)
+                in_link = 0
+                stack[-1].links += link
+        elif kind == OPEN:
+            if name in _ENDED_BY:
+                _end_before(stack, _ENDED_BY[name], opened, i)
+            elif stack[-1].name == "p":
+                _pop(stack, opened, i)
+            if source[end - 2] != "/":
+                element = Element(name, i, stack[-1], "" if name in _PLAIN or end - start < len(name) + 7 else _hints(source, token))
+                out.append(element)
+                stack.append(element)
+                opened[name] += 1
+        elif kind == CLOSE and opened[name]:
+            while _pop(stack, opened, i) != name:
+                pass
+        i += 1
+    while len(stack) > 1:
+        _pop(stack, opened, n)
+    root.close = n
+    return out
+
+
+def _count(element: Element, words: str, size: int, *, linked: bool) -> None:
+    element.size += size
+    if linked:
+        element.linked += size
+    elif size >= _LONG or _SENTENCE.search(words):
+        element.prose += size
+        element.own += size
+
+
+def _end_before(stack: list[Element], names: frozenset[str], opened: Counter[str], i: int) -> None:
+    """Close the element that ends by itself where its like begins (li, td), if one is open here."""
+    for depth in range(1, min(len(stack), _LOOK_UP)):
+        name = stack[-depth].name
+        if name in names:
+            for _ in range(depth):
+                _pop(stack, opened, i)
+            if "tr" in names and name != "tr":  # a row ends its cell first
+                _end_before(stack, frozenset({"tr"}), opened, i)
+            return
+        if name in _WALLS:
+            return
+
+
+def _pop(stack: list[Element], opened: Counter[str], i: int) -> str:
+    done = stack.pop()
+    done.close = i
+    opened[done.name] -= 1
+    above = stack[-1]
+    above.size += done.size
+    above.linked += done.linked
+    above.links += done.links
+    above.prose += done.prose
+    return done.name
+
+
+def _hints(source: str, token: Token) -> str:
+    return " ".join([a or b or c for a, b, c in _HINTS.findall(source, token.start, min(token.end, token.start + 2000))]).lower()

@@ -1,0 +1,168 @@
+"""Lines that a page's width broke, put together again as paragraphs.
+
+The sharpest evidence is the break itself: a line was broken by the page only where the first word of the next line would not have fitted.
+Then come indents, the pitch of the lines, their size, and the marks that begin an item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from govdoc.lexicon import table
+from govdoc.readers.pdf_lines import Line, half_width
+
+__all__ = ["Measure", "goes_on", "join_words", "measure_of", "would_fit"]
+
+_OPENING: Final = "（《“‘〔【「『([{〈"
+_CLOSING: Final = "，。、；：？！）》”’〕】」』,.;:?!)]}〉%％℃…—·"
+_HANGING_OUT: Final = frozenset("，。、；：！？）》”’」』〕】")
+_UNIT: Final = re.compile(
+    f"[{re.escape(_OPENING)}]{{0,4}}(?:[0-9A-Za-z.,:/%+-]{{1,60}}|[^0-9A-Za-z])[{re.escape(_CLOSING)}]{{0,4}}[0-9]{{0,6}}"
+)
+_ENDS: Final = ("。", "；", "：", "！", "？", ".", ";", ":", "!", "?")
+_MID: Final = ("，", "、", "；", ",", ";")
+_CLOSED: Final = ("）", "〕", "】", "》", ")", "]", "|")
+_NARROW: Final = {"%": 0.9, "W": 0.9, "M": 0.85, "m": 0.8, "i": 0.3, "l": 0.3, ".": 0.3, ",": 0.3, ":": 0.3}
+_FAR: Final = 5.0
+_NARROW_TO: Final = "\u2e80"
+_INDENT: Final = 0.8  # sizes of a character: what begins so far to the right begins anew
+_CLOSE: Final = 0.6
+_APART: Final = 1.5  # times the usual distance of lines: a wider one parts paragraphs
+_LOOSE: Final = 1.12  # the same where a share of all lines stands so far apart: the page puts room between its paragraphs
+_SHARE: Final = 0.12
+_SIZE: Final = 1.15  # times the size of the other line
+_TOLERANCE: Final = 0.35  # sizes of a character: a blank that the break swallowed
+_HANGING: Final = (0.8, 7.0)
+_REACH: Final = 1.5
+_FEW: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The width that lines may fill, and the distance from line to line that parts paragraphs (0: none known)."""
+
+    left: float
+    right: float
+    apart: float
+
+
+def measure_of(lines: Sequence[Line], width: float) -> Measure:
+    """The measure of some lines of pages (or columns) that are `width` wide."""
+    if not lines:
+        return Measure(0.0, width, 0.0)
+    lefts = Counter(round(line.box.left) for line in lines)
+    often = [x for x in lefts if lefts[x] + lefts[x - 1] + lefts[x + 1] > 1]
+    left = float(min(often or lefts, default=0))
+    edges = sorted(_edge(line) for line in lines)
+    right = edges[-1] if edges else width
+    near = [x for x in edges if x > right - _REACH * max(line.em for line in lines)]
+    if len(near) >= _FEW:
+        right = near[-2]  # one line alone may reach farther
+    elif right < width - left - 2 * _REACH * max(line.em for line in lines):
+        right = width - left
+    steps = [b.box.middle[1] - a.box.middle[1] for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
+    return Measure(left, right, _apart(sorted(s for s in steps if s > 0)))
+
+
+def _apart(steps: Sequence[float]) -> float:
+    """The distance from line to line that parts paragraphs, among distances in order."""
+    if not steps:
+        return 0.0
+    pitch = steps[len(steps) // 4]
+    loose = sum(1 for s in steps if _LOOSE * pitch < s < 2 * pitch)
+    return pitch * (_LOOSE if loose >= _SHARE * len(steps) else _APART)
+
+
+def _edge(line: Line) -> float:
+    """Where a line ends, less a closing mark, which may hang out into the margin."""
+    return line.box.right - (line.em if line.text[-1:] in _HANGING_OUT else 0)
+
+
+def would_fit(room: float, text: str, em: float) -> bool:
+    """Would the first word of a line have found room at the end of the line above?"""
+    m = _UNIT.match(text)
+    unit = m.group() if m else text[:1]
+    wide = sum(1.0 if c >= _NARROW_TO or c in "—…“”‘’" else _NARROW.get(c, 0.56) for c in unit)
+    return room > (wide + _TOLERANCE + (0.25 if unit[0] < _NARROW_TO else 0)) * em  # word processors put a quarter before Latin
+
+
+def goes_on(first: Line, above: Line, line: Line, measure: Measure) -> bool:
+    """Does a paragraph that began with the line `first` and came to `above` go on with `line`?"""
+    em = max(above.em, line.em)
+    if em > _SIZE * min(above.em, line.em) or would_fit(measure.right - above.box.right, line.text, line.em):
+        return False
+    if above.page == line.page and above.box.top < line.box.top:
+        step = line.box.middle[1] - above.box.middle[1]
+        if measure.apart and step > max(measure.apart, em):
+            return False
+    if above.box.left - measure.left > _FAR * em:  # set to the right, or in the middle
+        return False
+    if line.box.left - measure.left > _INDENT * em:
+        return not above.text.endswith(_ENDS) and not opens_item(line.text) and _hangs(first, above, line, em)
+    if first.box.left - measure.left > _INDENT * em:  # the paragraph began with an indent, and this line has none
+        return not (above.text.endswith(_ENDS) and _begins_part(line.text))
+    return not _begins_anew(above.text, line.text)
+
+
+def _begins_anew(above: str, text: str) -> bool:
+    """Where nothing on the page tells, do the words? A row of a table, a label, an item behind the end of a sentence."""
+    if text.startswith("|") or (_label().match(half_width(text[:16])) and not above.endswith(_MID)):
+        return not _open_bracket(above)
+    return above.endswith((*_ENDS, *_CLOSED)) and opens_item(text) and not _open_bracket(above)
+
+
+def _open_bracket(text: str) -> bool:
+    return text.rfind("（") > text.rfind("）") or text.rfind("〔") > text.rfind("〕") or text.rfind("《") > text.rfind("》")
+
+
+def _hangs(first: Line, above: Line, line: Line, em: float) -> bool:
+    """Does a line stand right of its item's mark, where the item's words begin?"""
+    if above is not first:
+        return abs(line.box.left - above.box.left) < _CLOSE * em
+    least, most = _HANGING
+    return least * em < line.box.left - first.box.left < most * em and opens_item(first.text)
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return table("sheets").regex("opener")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return table("sheets").regex("label")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return table("sheets").regex("part")
+
+
+def _begins_part(text: str) -> bool:
+    return bool(_part().match(half_width(text[:16])))
+
+
+def opens_item(text: str) -> bool:
+    """Does a line begin with a mark that an item, an article or an annex begins with?"""
+    return bool(_opener().match(half_width(text[:16])))
+
+
+def join_words(above: str, below: str) -> str:
+    """What stands between the words of two lines that are one: a blank between Latin words, else nothing."""
+    return " " if above[-1:].isascii() and below[:1].isascii() and above[-1:].isalpha() and below[:1].isalpha() else ""
+
+
+def paragraphs_of(lines: Iterable[Line], room: float) -> list[list[Line]]:
+    """The paragraphs of a cell that has so much room for its lines, whatever side they are set to."""
+    out: list[list[Line]] = []
+    for line in lines:
+        if out and not would_fit(room - out[-1][-1].box.width, line.text, line.em):
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out

@@ -1,0 +1,81 @@
+"""The wheel, compiled: mypyc makes C extensions of the modules that a parse runs through, where this machine has a C compiler.
+
+The Python files go into the wheel too, and give the same results without the extensions. ``GOVDOC_PURE=1`` leaves the extensions out, ``GOVDOC_COMPILED=1``
+makes it an error when they cannot be built; else one line says why the wheel holds Python only. An editable install is never compiled: what a
+developer changes must be what runs.
+
+Run as a program it is the compiler: ``python hatch_build.py FOLDER`` writes the extensions there.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ROOT: Final = Path(__file__).resolve().parent
+_REASON_LONGEST: Final = 300
+
+
+class CompiledHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Adds the extensions to a wheel."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile, and tell hatchling what to take into the wheel and that it fits this interpreter only."""
+        if self.target_name != "wheel" or version == "editable" or os.environ.get("GOVDOC_PURE"):
+            return
+        self._scratch = tempfile.TemporaryDirectory(prefix="govdoc-compiled-")
+        folder = Path(self._scratch.name)
+        done = subprocess.run([sys.executable, __file__, str(folder)], cwd=ROOT, capture_output=True, text=True, check=False)
+        extensions = sorted(p for p in folder.rglob("*") if p.suffix in (".so", ".pyd"))
+        if done.returncode or not extensions:
+            reason = (done.stderr.strip() or done.stdout.strip() or "nothing was built")[-_REASON_LONGEST:]
+            if os.environ.get("GOVDOC_COMPILED"):
+                raise RuntimeError(f"govdoc could not be compiled: {reason}")
+            self.app.display_warning(
+                f"govdoc is not compiled and runs as Python, at some three fifths of the speed: {reason.splitlines()[-1]}"
+            )
+            return
+        build_data["force_include"].update({str(p): p.relative_to(folder).as_posix() for p in extensions})
+        build_data["pure_python"] = False
+        build_data["infer_tag"] = True
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Drop what was built once it is in the wheel."""
+        if scratch := getattr(self, "_scratch", None):
+            scratch.cleanup()
+
+
+def modules() -> list[str]:
+    """The files that are compiled, as `pyproject.toml` lists them."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    patterns = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]["compiled"]
+    return sorted({p.relative_to(ROOT).as_posix() for pattern in patterns for p in ROOT.glob(pattern) if p.name != "__init__.py"})
+
+
+def compile_into(folder: Path) -> None:
+    """Write the extensions below a folder, each in its place in the package."""
+    from mypyc.build import mypycify
+    from setuptools import setup
+
+    os.chdir(ROOT)
+    with tempfile.TemporaryDirectory(prefix="govdoc-c-") as scratch:
+        options = [f"--cache-dir={scratch}/mypy", "--no-warn-unused-configs"]
+        extensions = mypycify(
+            [*options, *modules()], opt_level="2", debug_level="0", multi_file=True, target_dir=f"{scratch}/c", group_name="govdoc"
+        )
+        jobs = str(os.cpu_count() or 1)
+        command = ["--quiet", "build_ext", f"--build-lib={folder}", f"--build-temp={scratch}/o", f"--parallel={jobs}"]
+        setup(name="govdoc-extensions", packages=[], ext_modules=extensions, script_args=command)
+
+
+if __name__ == "__main__":
+    compile_into(Path(sys.argv[1]).resolve())
