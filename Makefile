@@ -2,7 +2,7 @@
 # Both set up .venv themselves. PYTHON=python3.12 make … chooses an interpreter.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench fuzz wheel-test eval floors readme clean
+.PHONY: help demo test lint types bench fuzz compiled wheel-test eval floors readme clean
 
 PY := .venv/bin/python
 
@@ -31,6 +31,14 @@ types: .venv/.linted          ## mypy --strict
 
 bench: .venv/.installed          ## what parsing costs, beside a plain pass of patterns
 	$(PY) benchmarks/ratios.py corpus/raw
+
+compiled: .venv/.tested          ## the library compiled, beside this one: the tests on it, and what parsing costs there
+	@rm -rf build/compiled && mkdir -p build/compiled
+	@cp -r govdoc tests corpus docs benchmarks *.md LICENSE Makefile pyproject.toml hatch_build.py build/compiled
+	@echo "compiling (some two minutes on two cores)"
+	@$(PY) hatch_build.py build/compiled >build/compiled/log 2>&1 || { tail -n 20 build/compiled/log; exit 1; }
+	cd build/compiled && PYTHONPATH=. ../../$(PY) benchmarks/ratios.py corpus/raw
+	cd build/compiled && PYTHONPATH=. ../../$(PY) -m pytest -m "not wheel"
 
 fuzz: .venv/.tested          ## the property tests with many more examples
 	$(PY) -m pytest tests -m hypothesis --hypothesis-profile=fuzz

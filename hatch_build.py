@@ -72,6 +72,7 @@ def compile_into(folder: Path) -> None:
         extensions = mypycify(
             [*options, *modules()], opt_level="2", debug_level="0", multi_file=True, target_dir=f"{scratch}/c", group_name="govdoc"
         )
+        os.chdir(scratch)  # setuptools would read our pyproject.toml
         jobs = str(os.cpu_count() or 1)
         command = ["--quiet", "build_ext", f"--build-lib={folder}", f"--build-temp={scratch}/o", f"--parallel={jobs}"]
         setup(name="govdoc-extensions", packages=[], ext_modules=extensions, script_args=command)

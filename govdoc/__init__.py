@@ -125,8 +125,11 @@ def parse(text: str) -> PolicyDocument:
     return first_document(parse_all(text))
 
 
-def read_all(source: str | Path | bytes | BinaryIO, *, limits: Limits = _LIMITS) -> ParseResult:
+def read_all(source: str | Path | bytes | BinaryIO, *, limits: Limits = _LIMITS, ocr: bool = False, apart: bool = False) -> ParseResult:
     """Every document of a file (path, bytes or binary stream), decoded by content first and name second.
+
+    `ocr` has the pages of a PDF that are pictures read too (文字识别), some seconds a page; the diagnostic `read_by_ocr` names them. `apart` has a
+    PDF read in a child process, which is ended at `max_seconds` or `max_memory` of the limits: for files that nobody vouches for.
 
     Raises UnsupportedFormat for a kind that no reader takes, MissingExtra for one whose reader is not installed, CorruptFile for bytes that
     are not what they claim to be, LimitError for what is over one of the `limits`.
@@ -134,14 +137,14 @@ def read_all(source: str | Path | bytes | BinaryIO, *, limits: Limits = _LIMITS)
     from govdoc.pipeline import parse_source
     from govdoc.readers import read_source
 
-    return parse_source(read_source(source, limits=limits))
+    return parse_source(read_source(source, limits=limits, ocr=ocr, apart=apart))
 
 
-def read(source: str | Path | bytes | BinaryIO, *, limits: Limits = _LIMITS) -> PolicyDocument:
+def read(source: str | Path | bytes | BinaryIO, *, limits: Limits = _LIMITS, ocr: bool = False, apart: bool = False) -> PolicyDocument:
     """The first document of a file; otherwise as `read_all`."""
     from govdoc.pipeline import first_document
 
-    return first_document(read_all(source, limits=limits))
+    return first_document(read_all(source, limits=limits, ocr=ocr, apart=apart))
 
 
 def find_doc_numbers(text: str) -> list[DocNumber]:

@@ -35,5 +35,9 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "deadline_year_unknown": ("warning", "a limit without a year that nothing in the document supplies"),
     "table_padded": ("warning", "cells whose column is not provable; the row is padded"),
     "table_kept_as_lines": ("warning", "a table whose cells cannot be told apart; it stays lines"),
+    "needs_ocr": ("warning", "a page of the file is a picture, or its fonts give no meaning to its characters; its words were not read"),
+    "read_by_ocr": ("warning", "a page of the file was read by OCR, whose words may be wrong"),
+    "scan_with_text": ("info", "a page of the file is a scan with a text layer that some OCR left; words may be wrong"),
+    "page_unread": ("warning", "a page of the file is damaged and could not be opened"),
     "table_sum_mismatch": ("warning", "the figures of a statutory table do not add up; the printed numbers stay"),
 }

@@ -149,11 +149,11 @@ def test_errors_of_use_are_one_line(args: tuple[str, ...], code: int, says: str)
 
 
 def test_a_kind_that_is_not_read_names_the_remedy(tmp_path: Path) -> None:
-    path = tmp_path / "paper.pdf"
-    path.write_bytes(b"%PDF-1.5\n")
+    path = tmp_path / "paper.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n")
     done = run("parse", path)
     assert done.returncode == 1
-    assert "paper.pdf is a PDF; extract its text first" in done.stderr.decode()
+    assert "paper.png is an image; " in done.stderr.decode()
 
 
 def test_convert_writes_to_the_standard_output_and_sums_up() -> None:

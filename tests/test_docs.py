@@ -148,9 +148,7 @@ def test_every_diagnostic_has_its_row_and_every_row_is_used() -> None:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Note", "Diagnostic"):
                 codes = [*node.args[:1], *(k.value for k in node.keywords if k.arg == "code")]
                 used |= {c.value for c in codes if isinstance(c, ast.Constant) and isinstance(c.value, str)}
-            elif (
-                isinstance(node, ast.Tuple) and path.parent.name == "readers" and len(node.elts) == 3
-            ):  # a reader's note: code, message, span
+            elif isinstance(node, ast.Tuple) and path.parent.name == "readers" and len(node.elts) == 3:  # a note: code, message, span
                 code = node.elts[0]
                 used |= {code.value} & set(CODES) if isinstance(code, ast.Constant) else set()
     assert used == set(CODES)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from govdoc.evaluation import Report
+    from govdoc.limits import Limits
     from govdoc.model import ParseResult
 
 __all__ = ["app", "main"]
@@ -33,7 +34,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Input = Annotated[str, typer.Argument(metavar="FILE", help="a text or HTML file in any Chinese encoding; - is the standard input")]
+_SECONDS, _OCR_SECONDS = 60.0, 900.0
+_MEGABYTES, _OCR_MEGABYTES = 2_048, 8_192
+
+Input = Annotated[str, typer.Argument(metavar="FILE", help="a text, HTML, PDF, Word, WPS or OFD file; - is the standard input")]
+Ocr = Annotated[bool, typer.Option("--ocr", help="read the pages of a PDF that are pictures too, seconds each (needs govdoc[ocr])")]
+TimeLimit = Annotated[
+    float | None, typer.Option("--time-limit", metavar="SECONDS", help="how long a PDF may be read; 60 without it, 900 with --ocr", min=0.1)
+]
+MemoryLimit = Annotated[
+    int | None,
+    typer.Option("--memory-limit", metavar="MB", help="how much memory reading a PDF may take; 2048 without it, 8192 with --ocr", min=64),
+]
 
 
 class Lang(StrEnum):
@@ -69,17 +81,21 @@ def parse(
     file: Input,
     every: Annotated[bool, typer.Option("--all", help="a list of every document of the input instead of the first one")] = False,
     compact: Annotated[bool, typer.Option("--compact", help="JSON on one line")] = False,
+    ocr: Ocr = False,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
 ) -> None:
     """Print the document in FILE as JSON."""
     with said_plainly():
         import govdoc
 
         indent = None if compact else 2
-        source = _opened(file)
+        source, limits = _opened(file), _limits(ocr, time_limit, memory_limit)
         if not every:
-            _write(govdoc.read(source).model_dump_json(indent=indent))
+            _write(govdoc.read(source, limits=limits, ocr=ocr, apart=True).model_dump_json(indent=indent))
             return
-        documents = [d.model_dump(mode="json") for d in govdoc.read_all(source)]
+        result = govdoc.read_all(source, limits=limits, ocr=ocr, apart=True)
+        documents = [d.model_dump(mode="json") for d in result]
         _write(json.dumps(documents, ensure_ascii=False, indent=indent))
 
 
@@ -92,6 +108,9 @@ def show(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="what became of every character instead, and what looks like a fact and stayed unread")
     ] = False,
+    ocr: Ocr = False,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
 ) -> None:
     """Show the documents in FILE: header, section tree, tasks, deadlines, targets, diagnostics."""
     with said_plainly():
@@ -99,7 +118,8 @@ def show(
         from govdoc.export.ledger import render_coverage
         from govdoc.export.terminal import render
 
-        result: ParseResult = govdoc.read_all(_opened(file))
+        limits = _limits(ocr, time_limit, memory_limit)
+        result: ParseResult = govdoc.read_all(_opened(file), limits=limits, ocr=ocr, apart=True)
         _show(render_coverage(result, lang=lang.value) if coverage else render(result, lang=lang.value, full=full), width=width)
 
 
@@ -163,6 +183,16 @@ def schema() -> None:
 def _opened(file: str) -> str | bytes:
     """The file's path, or what stands on the standard input."""
     return sys.stdin.buffer.read() if file == "-" else file
+
+
+def _limits(ocr: bool, seconds: float | None, megabytes: int | None) -> Limits:
+    """What reading one file may take."""
+    from govdoc.limits import Limits
+
+    return Limits(
+        max_seconds=seconds or (_OCR_SECONDS if ocr else _SECONDS),
+        max_memory=1_000_000 * (megabytes or (_OCR_MEGABYTES if ocr else _MEGABYTES)),
+    )
 
 
 def _write(text: str) -> None:

@@ -41,13 +41,13 @@ class CitationHit:
         passage: Passage,
         relation: str | None,
     ) -> None:
-        self.piece: Final = piece
-        self.title: Final = title
-        self.number: Final = number
-        self.kind: Final = kind
-        self.alias_of: Final = alias_of
-        self.passage: Final = passage
-        self.relation: Final = relation
+        self.piece = piece
+        self.title = title
+        self.number = number
+        self.kind = kind
+        self.alias_of = alias_of
+        self.passage = passage
+        self.relation = relation
 
     def related(self, relation: str) -> CitationHit:
         """The same mention, once it is known what the paper does with that other."""

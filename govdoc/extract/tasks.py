@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from govdoc.extract.brackets import sentence_start
 from govdoc.extract.deadlines import DeadlineHit
@@ -64,14 +64,14 @@ class TaskDraft:
         origin: str,
         section_id: str | None,
     ) -> None:
-        self.texts: Final = texts
-        self.first: Final = first
-        self.last: Final = last
-        self.duties: Final = duties
-        self.deadlines: Final = deadlines
-        self.targets: Final = targets
-        self.origin: Final = origin
-        self.section_id: Final = section_id
+        self.texts = texts
+        self.first = first
+        self.last = last
+        self.duties = duties
+        self.deadlines = deadlines
+        self.targets = targets
+        self.origin = origin
+        self.section_id = section_id
 
 
 def clause_tasks(
@@ -123,9 +123,9 @@ class _Open:
     __slots__ = ("duties", "fields", "passages")
 
     def __init__(self, passages: list[int], fields: list[int], duties: list[Duty]) -> None:
-        self.passages: Final = passages
-        self.fields: Final = fields
-        self.duties: Final = duties
+        self.passages = passages
+        self.fields = fields
+        self.duties = duties
 
 
 def _closed_by(

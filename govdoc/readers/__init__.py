@@ -10,6 +10,7 @@ from govdoc.errors import UnsupportedFormat
 from govdoc.limits import Limits
 from govdoc.readers.html import looks_like_html, read_html
 from govdoc.readers.kinds import DOCX, OFD, OFFICE, PDF, REMEDIES, kind_of
+from govdoc.readers.mhtml import looks_like_mhtml, page_inside
 from govdoc.readers.plain import read_plain
 from govdoc.source import SourceText
 
@@ -20,8 +21,11 @@ Input: TypeAlias = str | os.PathLike[str] | bytes | BinaryIO
 _DEFAULT = Limits()
 
 
-def read_source(source: Input, *, limits: Limits = _DEFAULT) -> SourceText:
+def read_source(source: Input, *, limits: Limits = _DEFAULT, ocr: bool = False, apart: bool = False) -> SourceText:
     """A file (path, bytes or binary stream) as text that can be parsed, with the raw characters that spans point into.
+
+    `ocr` has the pages of a PDF that are pictures read as well; `apart` has a PDF read in a child process, which is ended at `max_seconds` or
+    `max_memory` of the limits.
 
     Raises UnsupportedFormat for a kind that no reader takes, MissingExtra for one whose reader is not installed, CorruptFile for bytes
     that are not what they claim to be, LimitError for what is over one of the `limits`, OSError where the file cannot be opened.
@@ -30,9 +34,13 @@ def read_source(source: Input, *, limits: Limits = _DEFAULT) -> SourceText:
     extension = Path(name).suffix.lower() if name else ""
     kind = kind_of(data, extension)
     if kind == PDF:
+        if apart:
+            from govdoc.readers.confined import read_confined
+
+            return read_confined(data, name=name, limits=limits, ocr=ocr)
         from govdoc.readers.pdf import read_pdf
 
-        return read_pdf(data, name=name)
+        return read_pdf(data, name=name, limits=limits, ocr=ocr)
     if kind == DOCX:
         from govdoc.readers.docx import read_docx
 
@@ -47,6 +55,9 @@ def read_source(source: Input, *, limits: Limits = _DEFAULT) -> SourceText:
         return read_office(data, kind, name=name, limits=limits)
     if kind is not None:
         raise UnsupportedFormat(f"{name or 'the input'} is {kind}; {REMEDIES[kind]}")
+    if looks_like_mhtml(data):
+        page, charset = page_inside(data, name or "the input")
+        return read_html(page, name=name, charset=charset, limits=limits)
     if looks_like_html(data, extension):
         return read_html(data, name=name, limits=limits)
     return read_plain(data, name=name)

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from govdoc.text import Span
 
-__all__ = ["Decoded", "Notes", "codec_of_label", "decode", "utf16_without_bom"]
+__all__ = ["Decoded", "Notes", "codec_of_label", "decode", "familiarity", "utf16_without_bom"]
 
 Notes: TypeAlias = tuple[tuple[str, str, Span | None], ...]
 
@@ -84,7 +84,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     mixed = _line_by_line(data)
     if mixed is not None:
         return mixed
-    if label and label != "utf-8" and (text := _strictly(data, label)) is not None and _familiarity(text[:_SAMPLE]) >= _SURE:
+    if label and label != "utf-8" and (text := _strictly(data, label)) is not None and familiarity(text[:_SAMPLE]) >= _SURE:
         return _finished(text, label, label)
     text, codec = _by_its_words(data, label)
     return _finished(text, codec, label)
@@ -111,13 +111,13 @@ def utf16_without_bom(data: bytes) -> str | None:
         return _utf16_by_planes(sample)
     codec = "utf-16-le" if high > low else "utf-16-be"
     text = sample.decode(codec, "replace")
-    return codec if "\x00" not in text and (text.isascii() or _familiarity(text) > 0.1) else None
+    return codec if "\x00" not in text and (text.isascii() or familiarity(text) > 0.1) else None
 
 
 def _utf16_by_planes(sample: bytes) -> str | None:
     """Chinese without one Latin character: then every other byte lies in 30 (，is FF) … 9F, which no other code has."""
     for codec, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        if all(0x4E <= b <= 0x9F or b in (0x20, 0x30, 0xFF) for b in high) and _familiarity(sample.decode(codec, "replace")) > 0.1:
+        if all(0x4E <= b <= 0x9F or b in (0x20, 0x30, 0xFF) for b in high) and familiarity(sample.decode(codec, "replace")) > 0.1:
             return codec
     return None
 
@@ -132,7 +132,7 @@ def _strictly(data: bytes, codec: str) -> str | None:
 def _by_its_words(data: bytes, label: str | None) -> tuple[str, str]:
     """The code in which the text has the most everyday characters; UTF-8 is among them, for a file cut off in mid-character."""
     sample = data[:_SAMPLE]
-    scores = {codec: _familiarity(sample.decode(codec, "replace")) for codec in ("utf-8", "gb18030", "big5hkscs")}
+    scores = {codec: familiarity(sample.decode(codec, "replace")) for codec in ("utf-8", "gb18030", "big5hkscs")}
     best = max(scores, key=lambda codec: scores[codec])
     if scores[best] < 0.02:
         foreign = label if label and _strictly(data, label) is not None else _foreign_code(data)
@@ -140,7 +140,7 @@ def _by_its_words(data: bytes, label: str | None) -> tuple[str, str]:
     return data.decode(best, "replace"), best
 
 
-def _familiarity(text: str) -> float:
+def familiarity(text: str) -> float:
     """The share of everyday Chinese characters among those beyond ASCII, less that of undecodable ones."""
     beyond = "".join(_BEYOND.findall(text))
     if not beyond:
@@ -173,7 +173,7 @@ def _line_by_line(data: bytes) -> Decoded | None:
             continue
         text = _strictly(line, "utf-8")
         other = _strictly(line, "gb18030")
-        if text is None or (other is not None and _familiarity(other) > _familiarity(text) + _SURE):
+        if text is None or (other is not None and familiarity(other) > familiarity(text) + _SURE):
             other = other if other is not None else line.decode("gb18030", "replace")
             others.append(other)
             read.append((other, True))
@@ -196,17 +196,17 @@ def _line_by_line(data: bytes) -> Decoded | None:
 def _shows_code(lines: Sequence[str]) -> bool:
     """Are these lines Chinese in the code in which they were read?"""
     text = "".join(lines)
-    return sum(map(len, _BEYOND.findall(text))) >= _LEAST and _familiarity(text[:_SAMPLE]) >= _SURE
+    return sum(map(len, _BEYOND.findall(text))) >= _LEAST and familiarity(text[:_SAMPLE]) >= _SURE
 
 
 def _doubled(text: str) -> Decoded | None:
     """A file that was encoded twice, where going back gives everyday Chinese."""
     sample = "".join(_BEYOND.findall(text[:_SAMPLE]))[:4000]
-    if len(sample) < _LEAST or _familiarity(sample) >= _HARDLY:
+    if len(sample) < _LEAST or familiarity(sample) >= _HARDLY:
         return None
     for wrong, right in _DOUBLED:
         again = _again(sample, wrong, right)
-        if again is not None and _familiarity(again) >= _SURE:
+        if again is not None and familiarity(again) >= _SURE:
             whole = "".join([line if line.isascii() else _again(line, wrong, right) or line for line in text.splitlines(keepends=True)])
             message = f"the file was encoded twice: {right} read as {wrong} and written as UTF-8; it was decoded twice"
             return Decoded(whole, right, (("encoding_doubled", message, None), *_damage(whole)))

@@ -10,8 +10,9 @@ from govdoc.limits import Limits
 from govdoc.readers.archive import Archive, packed
 from govdoc.readers.ofd_drawing import POINTS, Drawing, Drawings
 from govdoc.readers.ofd_sheets import Sheet, sheet_of
-from govdoc.readers.pdf import Page, arranged, write_pages
+from govdoc.readers.pdf_blocks import write_pages
 from govdoc.readers.pdf_frames import Box, around
+from govdoc.readers.pdf_pages import Page, arranged
 from govdoc.readers.pdf_places import by_line
 from govdoc.readers.pdf_rules import cells_between
 from govdoc.readers.pdf_writing import Origin, Pen, origin_at

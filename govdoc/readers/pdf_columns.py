@@ -135,8 +135,8 @@ def _grid(filled: Sequence[Sequence[Sequence[Line]]], columns: Sequence[Box], li
     headed = not any(_FIGURES.fullmatch(half_width(line.text)) for cell in filled[0] for line in cell)
     cells = []
     for r, row in enumerate(filled):
-        for c, lines in enumerate(row):
-            paragraphs = paragraphs_of(lines, columns[c].width)
+        for c, words in enumerate(row):
+            paragraphs = paragraphs_of(words, columns[c].width)
             cells.append(GridCell(r, c, 1, 1, tuple(tuple(p) for p in paragraphs)))
     edges = (columns[0].left, *((a.right + b.left) / 2 for a, b in pairwise(columns)), columns[-1].right)
     page = lines[0].page

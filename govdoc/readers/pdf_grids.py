@@ -16,6 +16,7 @@ __all__ = ["Grid", "GridCell", "continued", "filled"]
 _SAME_EDGE: Final = 4.0
 _SAME_COLUMN: Final = 24.0  # without rules a column is as wide as its words
 _OUTSIDE: Final = 2.0
+_HANGING_OUT: Final = frozenset("，。、；：！？）》”’」』〕】")  # marks that may stand outside their column
 _MOST_HEAD_ROWS: Final = 4
 
 
@@ -134,11 +135,12 @@ def _cut(page: Sheet, run: Run, group: Sequence[Box]) -> list[Run]:
     last: Box | None = None
     for character in page.characters(run):
         cell = next((c for c in group if c.holds(*character.box.middle)), None)
-        if out and cell == last:
+        hangs = bool(out) and character.text in _HANGING_OUT and character.box.left - out[-1][-1].box.right < _OUTSIDE
+        if out and (cell == last or hangs):
             out[-1].append(character)
         else:
             out.append([character])
-        last = cell
+            last = cell
     return [_joined(run, piece) for piece in out]
 
 

@@ -23,7 +23,8 @@ _COLUMN_WIDTH: Final = 10.0
 _FULL: Final = 2.0
 _MOSTLY: Final = 0.6
 _HALF_WIDTH: Final = str.maketrans(
-    {**{0xFF01 + i: 0x21 + i for i in range(94)}, **dict.fromkeys(map(ord, "—–－―─‒‐‑−"), "-"), 0x3000: " ", 0xA0: " ", ord("•"): "·"}
+    "".join(map(chr, range(0xFF01, 0xFF5F))) + "—–－―─‒‐‑−\u3000\xa0•",
+    "".join(map(chr, range(0x21, 0x7F))) + "---------  ·",
 )
 
 

@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.readers.pdf_lines import Line, half_width
+from govdoc.readers.pdf_widths import width_of
 
 __all__ = ["Measure", "goes_on", "join_words", "measure_of", "would_fit"]
 
@@ -27,8 +29,8 @@ _UNIT: Final = re.compile(
 _ENDS: Final = ("。", "；", "：", "！", "？", ".", ";", ":", "!", "?")
 _MID: Final = ("，", "、", "；", ",", ";")
 _CLOSED: Final = ("）", "〕", "】", "》", ")", "]", "|")
-_NARROW: Final = {"%": 0.9, "W": 0.9, "M": 0.85, "m": 0.8, "i": 0.3, "l": 0.3, ".": 0.3, ",": 0.3, ":": 0.3}
 _FAR: Final = 5.0
+_SPREAD: Final = 3.0
 _NARROW_TO: Final = "\u2e80"
 _INDENT: Final = 0.8  # sizes of a character: what begins so far to the right begins anew
 _CLOSE: Final = 0.6
@@ -87,8 +89,7 @@ def would_fit(room: float, text: str, em: float) -> bool:
     """Would the first word of a line have found room at the end of the line above?"""
     m = _UNIT.match(text)
     unit = m.group() if m else text[:1]
-    wide = sum(1.0 if c >= _NARROW_TO or c in "—…“”‘’" else _NARROW.get(c, 0.56) for c in unit)
-    return room > (wide + _TOLERANCE + (0.25 if unit[0] < _NARROW_TO else 0)) * em  # word processors put a quarter before Latin
+    return room > (width_of(unit) + _TOLERANCE + (0.25 if unit[0] < _NARROW_TO else 0)) * em  # word processors put a quarter before Latin
 
 
 def goes_on(first: Line, above: Line, line: Line, measure: Measure) -> bool:
@@ -100,6 +101,8 @@ def goes_on(first: Line, above: Line, line: Line, measure: Measure) -> bool:
         step = line.box.middle[1] - above.box.middle[1]
         if measure.apart and step > max(measure.apart, em):
             return False
+    if _spread(above, em):
+        return False
     if above.box.left - measure.left > _FAR * em:  # set to the right, or in the middle
         return False
     if line.box.left - measure.left > _INDENT * em:
@@ -107,6 +110,11 @@ def goes_on(first: Line, above: Line, line: Line, measure: Measure) -> bool:
     if first.box.left - measure.left > _INDENT * em:  # the paragraph began with an indent, and this line has none
         return not (above.text.endswith(_ENDS) and _begins_part(line.text))
     return not _begins_anew(above.text, line.text)
+
+
+def _spread(line: Line, em: float) -> bool:
+    """Is a line set apart over its width: an office and its date, label and value, a row?"""
+    return any(b.box.left - a.box.right > _SPREAD * em for a, b in pairwise(line.runs))
 
 
 def _begins_anew(above: str, text: str) -> bool:

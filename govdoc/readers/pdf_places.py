@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
+from govdoc.limits import Limits
 from govdoc.readers.pdf_file import opened
 from govdoc.readers.pdf_frames import Box, Frame, around
 from govdoc.readers.pdf_runs import PageText
@@ -13,8 +14,12 @@ from govdoc.readers.pdf_writing import Origin, origin_at
 from govdoc.source import Place
 from govdoc.text import Span
 
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
 __all__ = ["PdfPlaces", "by_line"]
 
+_NO_PLACE: Final = " \0\r\n\u3000\xa0"
 _SAME_LINE: Final = 0.5  # of the height of a character
 
 
@@ -24,6 +29,7 @@ class PdfPlaces:
 
     data: bytes
     origins: tuple[Origin, ...]
+    read: Mapping[int, tuple[Box, ...]] = field(default_factory=dict)  # page → the box of each character that OCR read there
 
     def __call__(self, span: Span, /) -> tuple[Place, ...]:
         """Page (from 1) and box of each line that the span covers, as the page is shown."""
@@ -34,20 +40,27 @@ class PdfPlaces:
             a, b = max(span.start, origin.start), min(span.end, origin.start + origin.length)
             if a < b:
                 wanted.setdefault(origin.page, []).append((origin.first + a - origin.start, origin.first + b - origin.start))
-        if not wanted:
-            return ()
-        with opened(self.data, None) as file:
-            return tuple(
-                Place(number + 1, tuple(round(x, 2) for x in box))  # type: ignore[arg-type]
-                for number, stretches in sorted(wanted.items())
-                for box in _boxes(PageText.of(file[number], number), file[number].get_rotation(), stretches)
-            )
+        lines = {
+            number: list(by_line([self.read[number][i] for a, b in wanted[number] for i in range(a, b)]))
+            for number in wanted
+            if number in self.read
+        }
+        if len(lines) < len(wanted):
+            with opened(self.data, "the input", Limits()) as file:
+                lines.update({number: _lines(file[number], number, wanted[number]) for number in wanted if number not in lines})
+        return tuple(_place(number, around(line)) for number in sorted(lines) for line in lines[number])
 
 
-def _boxes(page: PageText, shown: int, stretches: Sequence[tuple[int, int]]) -> list[Box]:
-    """The boxes of some characters of a page, those on one line as one."""
-    page.frame = Frame(page.frame.sheet, shown)
-    return [around(line) for line in by_line([page.box(i) for a, b in stretches for i in range(a, b) if page.text[i] not in " \0\r\n"])]
+def _place(number: int, box: Box) -> Place:
+    left, top, right, bottom = (round(x, 2) for x in box)
+    return Place(number + 1, (left, top, right, bottom))
+
+
+def _lines(page: PdfPage, number: int, stretches: Sequence[tuple[int, int]]) -> list[list[Box]]:
+    """The boxes of some characters of a page, as it is shown, line by line."""
+    words = PageText.of(page, number)
+    words.frame = Frame(words.frame.sheet, page.get_rotation())
+    return list(by_line([words.box(i) for a, b in stretches for i in range(a, b) if words.text[i] not in _NO_PLACE]))
 
 
 def by_line(boxes: Sequence[Box]) -> Iterator[list[Box]]:
