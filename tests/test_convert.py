@@ -15,7 +15,6 @@ import govdoc
 from govdoc.batch import Misuse, Options, PerDocument, TextItem, convert, iter_parse, record_of
 from govdoc.batch.items import FileItem
 from govdoc.batch.local import Failure, WorkersDie, in_order
-from govdoc.batch.records import ERRORS, LASTING
 from govdoc.batch.sources import Sources
 from govdoc.export.jsonl import Record
 from tests.batches import converted, records
@@ -236,9 +235,3 @@ def test_a_name_that_is_no_utf8_is_shown_with_escapes(tmp_path: Path) -> None:
     assert record["source"].endswith("\\xb9\\xab\\xce\\xc4.txt")
     assert record["status"] == "ok"
     assert convert(tmp_path, tmp_path.parent / "out.jsonl", workers=1).skipped == 1
-
-
-def test_every_error_code_is_described() -> None:
-    page = (ROOT / "docs" / "datasets.md").read_text("utf-8")
-    assert all(f"| `{code}` | {meaning} |" in page for code, meaning in ERRORS.items())
-    assert set(ERRORS) >= LASTING

@@ -71,7 +71,7 @@ def convert(
 
     govdoc convert corpus/raw -o papers.jsonl
 
-    govdoc convert dump.csv --text-column 正文 --id-column id -o papers.parquet
+    govdoc convert 'corpus/raw/*.txt' -o tasks.xlsx
     """
     with said_plainly(code=74), _as_exit_codes():
         from govdoc import batch
