@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from govdoc.batch.items import FileItem
 from govdoc.batch.local import Failure, WorkersDie, in_order
 from govdoc.batch.sources import Sources
 from govdoc.export.jsonl import Record
-from tests.batches import converted, records
+from tests.batches import children, converted, records
 from tests.conftest import CORPUS, ROOT
 
 RAW = sorted((CORPUS / "raw").glob("*.txt"))
@@ -132,6 +133,27 @@ def test_workers_that_cannot_live_end_the_run() -> None:
         list(in_order([TextItem("a", "")], _misbehaves, _failure, workers=1, per_document=PerDocument(megabytes=3)))
 
 
+def test_a_worker_that_dies_while_it_has_nothing_to_do_is_replaced() -> None:
+    idle_and_dead = threading.Event()
+
+    def tasks() -> Iterator[TextItem]:
+        yield TextItem("first", "")
+        threading.Thread(target=kill).start()
+        assert idle_and_dead.wait(60)
+        yield TextItem("second", "")
+
+    def kill() -> None:
+        while not (found := children(os.getpid(), "spawn_main")):
+            time.sleep(0.05)
+        time.sleep(3.0)  # it has done the first by then
+        os.kill(found[0], signal.SIGKILL)
+        time.sleep(1.0)
+        idle_and_dead.set()
+
+    results = in_order(tasks(), _misbehaves, _failure, workers=1)
+    assert [r for some in results for r in some] == ["first", "second"]
+
+
 def _slow_at_first(item: TextItem) -> str:
     time.sleep(1.5 if item.source == "0" else 0)
     return item.source
@@ -185,6 +207,7 @@ def test_a_script_without_a_main_guard_runs(tmp_path: Path) -> None:
         (["no-such-folder"], "out.jsonl", "no such file or folder: no-such-folder"),
         ([], "out.jsonl", "no sources"),
         (["."], "out.doc", "--to"),
+        (["."], "errors.jsonl", "--errors names another place"),
     ],
 )
 def test_misuse(tmp_path: Path, sources: list[str], output: str, says: str) -> None:

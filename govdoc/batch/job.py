@@ -73,10 +73,14 @@ def convert(
     _check(form, tables)
     doing = _engine(engine, workers or os.cpu_count() or 1, per_document)
     if str(output) == STDIN:
+        if to not in (None, "jsonl"):
+            raise Misuse(f"the standard output takes JSON lines only; name a file for {to}")
         return run_to_stream(_checked(Sources(paths, columns)).items(), sys.stdout.buffer, doing, options, progress)
     target = Path(output)
     folder = target.with_name(target.name + ".run")
     refused = Path(errors) if errors is not None else target.with_name("errors.jsonl")
+    if refused == target:
+        raise Misuse(f"{target} cannot be the output and hold the error records; --errors names another place for them")
     records = target if form == "jsonl" else folder / _RECORDS
     wanted = _checked(Sources(paths, columns, left_out=(target, folder, refused)))
     if not target.parent.is_dir():

@@ -59,7 +59,12 @@ class Worker:
 
     def start(self, function: Callable[..., Any], *args: object) -> Future[Any]:
         """Hand a task over; more than one may wait. Its future ends with what the function gave, or with how the task was ended."""
-        return self._pool.schedule(function, args=args, timeout=self._seconds)
+        try:
+            return self._pool.schedule(function, args=args, timeout=self._seconds)
+        except RuntimeError:  # the process died while it had nothing to do
+            dead: Future[Any] = Future()
+            dead.set_exception(BrokenProcessPool("the worker is dead"))
+            return dead
 
     def stop(self) -> None:
         """Give the word to end, whatever the worker is at."""
