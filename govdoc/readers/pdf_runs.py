@@ -97,7 +97,9 @@ class PageText:
 
         inked = [i for i, c in enumerate(self.text) if not c.isspace()]
         sample = inked[:: max(1, len(inked) // _TRIED)]
-        lost = sum(bool(_UNMAPPED.match(self.text[i])) or pdfium.FPDFText_HasUnicodeMapError(self.textpage.raw, i) == 1 for i in sample)
+        lost: int = sum(
+            bool(_UNMAPPED.match(self.text[i])) or pdfium.FPDFText_HasUnicodeMapError(self.textpage.raw, i) == 1 for i in sample
+        )
         return lost / max(1, len(sample))
 
     def runs(self) -> list[Run]:
