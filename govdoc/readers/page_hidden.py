@@ -39,7 +39,9 @@ def hidden_in(source: str, tokens: Sequence[Token], sizes: Sequence[int]) -> dic
 
 def _places(source: str) -> list[int]:
     """Where something is said to be hidden, in order."""
-    small = source.lower() if len(source.lower()) == len(source) else source
+    small = source.lower()
+    if len(small) != len(source):  # İ is two characters in small letters
+        small = source
     out: list[int] = []
     for word, pattern in _HIDES.items():
         at = small.find(word)
