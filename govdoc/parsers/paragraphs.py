@@ -22,6 +22,7 @@ _EXACT_LEAST, _EXACT_SHORTEST = 2, 20  # so many lines of the greatest width, no
 _SHORT_WAYS: Final = ((True, 0.0), (False, 1.5))  # counted alike?, slack
 _SLACK: Final = 3.5  # characters by which a full line may fall short: a mark that may not begin a line, a word of Latin letters
 _WIDTHS: Final = (14, 64)
+_INDENT: Final = 2  # characters of room before the first line of a paragraph
 _EDGE: Final = 1.0  # characters by which the last line that fits may fall short of the widest
 _WAYS: Final = ((True, 0.0, 9), (False, _SLACK, 7), (True, _SLACK, 9))  # counted alike?, slack, how many of ten long lines are full
 _ENDS: Final = "。;:!?|…"
@@ -163,7 +164,8 @@ def _stops(a: Line, b: Line) -> bool:
 def _width(line: Line, counted: bool) -> float:
     """How wide a line is on paper, where a digit takes half the room of a Chinese character or mark."""
     s = line.body.text
-    return len(s) if counted else len(s) - len(s.encode("latin-1", "ignore")) / 2
+    width = len(s) + _INDENT * line.indented
+    return width if counted else width - len(s.encode("latin-1", "ignore")) / 2
 
 
 def _opened(s: str) -> int:
