@@ -85,7 +85,7 @@ class Reading:
             elif self._past(at):  # a plan, too, may say what was reached
                 done = self._figure(at, bound)
             else:
-                done = not self._refused(amount) and not is_comparison(at) and self._target(at, bound)
+                done = not self._refused(amount) and not is_comparison(at, self.refused_to) and self._target(at, bound)
             if done:
                 self.read_to = amount.stop
             else:
