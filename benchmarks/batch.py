@@ -11,6 +11,7 @@ memory of all processes of a run is read while it goes on, and its growth is tha
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import statistics
 import subprocess
@@ -48,9 +49,16 @@ def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
         papers = _papers(Path(folder) / "papers", options.papers, options.broken)
-        rounds = [_round(Path(folder), papers, options.workers, n) for n in range(options.rounds)]
+        rounds = []
+        for n in range(options.rounds):
+            bare, batch = _round(Path(folder), papers, options.workers, n)
+            rounds.append((bare, batch))
+            growth = _growth(batch.memory)
+            print(
+                f"round {n + 1}: bare {bare.seconds:.1f} s, batch {batch.seconds:.1f} s, memory {growth:+.1%}", file=sys.stderr, flush=True
+            )
     ratios = [bare.seconds / batch.seconds for bare, batch in rounds]
-    growth = [_growth(batch.memory) for _, batch in rounds]
+    growths = [_growth(batch.memory) for _, batch in rounds]
     told = {
         "papers": options.papers,
         "workers": options.workers,
@@ -59,7 +67,7 @@ def main() -> None:
         "ratios": [round(r, 3) for r in ratios],
         "median_ratio": round(statistics.median(ratios), 3),
         "memory_mb": [round(max(batch.memory) / 1e6) for _, batch in rounds],
-        "median_memory_growth": round(statistics.median(growth), 3),
+        "median_memory_growth": round(statistics.median(growths), 3),
     }
     if options.json:
         print(json.dumps(told))
@@ -80,9 +88,8 @@ def _options() -> argparse.Namespace:
 
 def _papers(folder: Path, many: int, broken: float) -> list[Path]:
     sys.path.insert(0, str(ROOT))
-    from tests.batches import papers_in
-
-    return sorted(papers_in(folder, many, broken=broken).rglob("*.txt"))
+    drawn: Path = importlib.import_module("tests.batches").papers_in(folder, many, broken=broken)
+    return sorted(drawn.rglob("*.txt"))
 
 
 def _round(folder: Path, papers: Sequence[Path], workers: int, number: int) -> tuple[Run, Run]:

@@ -33,8 +33,8 @@ RAW = CORPUS / "raw"
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The specimens, and a file that cannot be read, in every form."""
     folder = tmp_path_factory.mktemp("outputs")
-    bad = folder / "bad.rtf"
-    bad.write_bytes(b"{\\rtf1")
+    bad = folder / "bad.gz"
+    bad.write_bytes(b"\x1f\x8b")
     for name in ("out.jsonl", "out.parquet", "out.csv", "out.xlsx", "out.sqlite"):
         needs = {"out.parquet": "pyarrow", "out.xlsx": "xlsxwriter"}.get(name)
         if needs is None or importlib.util.find_spec(needs) is not None:
