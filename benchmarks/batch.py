@@ -4,8 +4,8 @@
 
 The papers come from the generator of the tests, in mixed layouts, some broken on purpose. A bare process reads its share of the files, parses
 them and writes the documents as JSON to a file of its own: no limits, no order, no shards, no error records to speak of. The ratio is that of
-documents a second, bare time over the time of `govdoc convert`, both from start to end of the processes; what to hold is its median. The
-memory of all processes of a run is read while it goes on, and its growth is that after the first tenth of the papers.
+documents a second, bare time over the time of `govdoc convert`, both from start to end of the processes; what to hold is its median. The ratio
+of work is the same for processor time, which does not depend on what else the machine does. The memory of all processes of a run is read while it goes on, and its growth is that after the first tenth of the papers.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import resource
 import statistics
 import subprocess
 import sys
@@ -38,9 +39,10 @@ with open(sys.argv[1], "w", encoding="utf-8") as out:
 
 
 class Run(NamedTuple):
-    """One run: seconds, and the memory of its processes over its time, in bytes."""
+    """One run: seconds, seconds of processor time of all its processes, and their memory over its time, in bytes."""
 
     seconds: float
+    work: float
     memory: list[int]
 
 
@@ -54,9 +56,10 @@ def main() -> None:
             bare, batch = _round(Path(folder), papers, options.workers, n)
             rounds.append((bare, batch))
             growth = _growth(batch.memory)
-            print(
-                f"round {n + 1}: bare {bare.seconds:.1f} s, batch {batch.seconds:.1f} s, memory {growth:+.1%}", file=sys.stderr, flush=True
+            told = (
+                f"bare {bare.seconds:.1f} s ({bare.work:.1f} of work), batch {batch.seconds:.1f} s ({batch.work:.1f}), memory {growth:+.1%}"
             )
+            print(f"round {n + 1}: {told}", file=sys.stderr, flush=True)
     ratios = [bare.seconds / batch.seconds for bare, batch in rounds]
     growths = [_growth(batch.memory) for _, batch in rounds]
     told = {
@@ -66,6 +69,8 @@ def main() -> None:
         "batch_seconds": [round(batch.seconds, 1) for _, batch in rounds],
         "ratios": [round(r, 3) for r in ratios],
         "median_ratio": round(statistics.median(ratios), 3),
+        "work_ratios": [round(bare.work / batch.work, 3) for bare, batch in rounds],
+        "median_work_ratio": round(statistics.median(bare.work / batch.work for bare, batch in rounds), 3),
         "memory_mb": [round(max(batch.memory) / 1e6) for _, batch in rounds],
         "median_memory_growth": round(statistics.median(growths), 3),
     }
@@ -113,7 +118,7 @@ def _listed(folder: Path, papers: Sequence[Path], number: int) -> Path:
 
 def _measured(commands: Sequence[Sequence[str]]) -> Run:
     """Run the commands side by side until all have ended."""
-    began = time.perf_counter()
+    began, before = time.perf_counter(), _work()
     running = [subprocess.Popen(c, cwd=ROOT, stderr=subprocess.DEVNULL) for c in commands]
     memory: list[int] = []
     over = threading.Event()
@@ -124,7 +129,12 @@ def _measured(commands: Sequence[Sequence[str]]) -> Run:
     seconds = time.perf_counter() - began
     over.set()
     watch.join()
-    return Run(seconds, memory)
+    return Run(seconds, _work() - before, memory)
+
+
+def _work() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _watch(pids: Sequence[int], memory: list[int], over: threading.Event) -> None:
