@@ -5,7 +5,8 @@
 The papers come from the generator of the tests, in mixed layouts, some broken on purpose. A bare process reads its share of the files, parses
 them and writes the documents as JSON to a file of its own: no limits, no order, no shards, no error records to speak of. The ratio is that of
 documents a second, bare time over the time of `govdoc convert`, both from start to end of the processes; what to hold is its median. The ratio
-of work is the same for processor time, which does not depend on what else the machine does. The memory of all processes of a run is read while it goes on, and its growth is that after the first tenth of the papers.
+of work is the same for processor time, which does not depend on what else the machine does. The memory of all processes of a run is read
+while it goes on, and its growth is that after the first tenth of the papers.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def main() -> None:
             told = (
                 f"bare {bare.seconds:.1f} s ({bare.work:.1f} of work), batch {batch.seconds:.1f} s ({batch.work:.1f}), memory {growth:+.1%}"
             )
-            print(f"round {n + 1}: {told}", file=sys.stderr, flush=True)
+            print(f"round {n + 1}: {line}", file=sys.stderr, flush=True)
     ratios = [bare.seconds / batch.seconds for bare, batch in rounds]
     growths = [_growth(batch.memory) for _, batch in rounds]
     told = {
