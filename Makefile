@@ -31,14 +31,15 @@ types: .venv/.linted          ## mypy --strict
 
 bench: .venv/.installed          ## what parsing costs, beside a plain pass of patterns
 	$(PY) benchmarks/ratios.py corpus/raw
+	$(PY) benchmarks/pages.py
 
-compiled: .venv/.tested          ## the library compiled, beside this one: the tests on it, and what parsing costs there
+compiled: .venv/.tested          ## the library compiled, beside this one: what parsing costs there, and the tests (COMPILED_TESTS=… for some)
 	@rm -rf build/compiled && mkdir -p build/compiled
 	@cp -r govdoc tests corpus docs benchmarks *.md LICENSE Makefile pyproject.toml hatch_build.py build/compiled
 	@echo "compiling (some two minutes on two cores)"
 	@$(PY) hatch_build.py build/compiled >build/compiled/log 2>&1 || { tail -n 20 build/compiled/log; exit 1; }
 	cd build/compiled && PYTHONPATH=. ../../$(PY) benchmarks/ratios.py corpus/raw
-	cd build/compiled && PYTHONPATH=. ../../$(PY) -m pytest -m "not wheel"
+	cd build/compiled && PYTHONPATH=. ../../$(PY) -m pytest -m "not wheel" $(COMPILED_TESTS)
 
 bench-batch: .venv/.tested          ## what a batch run costs, beside bare processes: ten thousand papers, five rounds
 	$(PY) benchmarks/batch.py

@@ -68,7 +68,7 @@ def compile_into(folder: Path) -> None:
 
     os.chdir(ROOT)
     with tempfile.TemporaryDirectory(prefix="govdoc-c-") as scratch:
-        options = [f"--cache-dir={scratch}/mypy", "--no-warn-unused-configs"]
+        options = [f"--cache-dir={scratch}/mypy", "--no-warn-unused-configs", "--follow-imports=silent"]  # the rest is not our affair here
         extensions = mypycify(
             [*options, *modules()], opt_level="2", debug_level="0", multi_file=True, target_dir=f"{scratch}/c", group_name="govdoc"
         )

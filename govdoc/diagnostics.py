@@ -38,6 +38,7 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "needs_ocr": ("warning", "a page of the file is a picture, or its fonts give no meaning to its characters; its words were not read"),
     "read_by_ocr": ("warning", "a page of the file was read by OCR, whose words may be wrong"),
     "scan_with_text": ("info", "a page of the file is a scan with a text layer that some OCR left; words may be wrong"),
+    "file_cut_off": ("warning", "the end of the file is missing; what could be found was read, and pages may be missing"),
     "page_unread": ("warning", "a page of the file is damaged and could not be opened"),
-    "table_sum_mismatch": ("warning", "the figures of a statutory table do not add up; the printed numbers stay"),
+    "table_sum_mismatch": ("warning", "the figures of a table do not add up to a sum that it states; the printed numbers stay"),
 }

@@ -182,7 +182,8 @@ class NormalizedText:
     @property
     def span(self) -> Span:
         """The raw characters it came from. Raises ValueError for an empty text, which has no place."""
-        return Span(*self.bounds)
+        start, end = self.bounds
+        return Span(start, end)
 
     @property
     def quote(self) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import govdoc
 
@@ -21,11 +22,12 @@ _FRONT = re.compile(r"[ \u3000\xa0\t]*")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A block of a paper to print: a line with its indent (0: none, 1: first line, 2: far right), or the rows of a table."""
+    """A block of a paper to print: a line with its indent (0: none, 1: first line, 2: far right), or the rows of a table
+    (a cell without words is "", one that the cell above covers None)."""
 
     text: str = ""
     indent: int = 0
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[str | None, ...], ...] = ()
 
 
 def lines_to_print(text: str) -> list[Printed]:
@@ -39,21 +41,35 @@ def lines_to_print(text: str) -> list[Printed]:
 
 
 def with_ruled_tables(text: str) -> list[Printed]:
-    """The lines of a text, each table that is read in it as a table of rules."""
-    spans = sorted(
-        (
-            (t.span.start, t.span.end, tuple(tuple(c.text for c in row) for row in (t.header, *t.rows) if row))
-            for d in govdoc.parse_all(text)
-            for t in d.tables
-        ),
-    )
+    """The lines of a text, each table that is read in it as a table of rules; a cell that was merged over rows is one cell again (None: covered)."""
+    spans = sorted((t.span.start, t.span.end, _rows(t)) for d in govdoc.parse_all(text) for t in d.tables)
     out: list[Printed] = []
     pos = 0
     for start, end, rows in spans:
-        out += lines_to_print(text[pos:start].rstrip())
+        out += lines_to_print(text[pos:start].rstrip(" \u3000|"))
         out.append(Printed(rows=rows))
-        pos = end
+        line_end = _LINE_END.search(text, end)
+        pos = line_end.start() if line_end and not text[end : line_end.start()].strip(" |\t\u3000") else end
     return out + lines_to_print(text[pos:])
+
+
+def _rows(table: govdoc.Table) -> tuple[tuple[str | None, ...], ...]:
+    out = []
+    above: list[str] = []
+    for row in (table.header, *table.rows):
+        words = [c.text for c in row]
+        if row:
+            out.append(tuple(None if c.filled and above and above[i] == c.text else c.text for i, c in enumerate(row)))
+        above = words
+    return tuple(out)
+
+
+def _down(rows: Sequence[Sequence[str | None]], r: int, c: int) -> int:
+    """How many rows a cell covers."""
+    n = 1
+    while r + n < len(rows) and c < len(rows[r + n]) and rows[r + n][c] is None:
+        n += 1
+    return n
 
 
 _STYLE = (
@@ -68,12 +84,20 @@ def as_html(blocks: Sequence[Printed]) -> str:
     out = [f"<!doctype html><html lang=zh-CN><meta charset=utf-8><style>{_STYLE}</style><body>"]
     for b in blocks:
         if b.rows:
-            rows = "".join("<tr>" + "".join(f"<td>{html.escape(c) or '&nbsp;'}</td>" for c in row) + "</tr>" for row in b.rows)
+            rows = "".join(f"<tr>{_html_cells(b.rows, r)}</tr>" for r in range(len(b.rows)))
             out.append(f"<table border=1 cellspacing=0>{rows}</table>")
         else:
             words = html.escape(b.text).replace("  ", "&nbsp;&nbsp;").replace("\t", "&nbsp;" * 8) or "<br>"
             out.append(f'<p class="{" ir"[b.indent].strip()}">{words}</p>')
     return "\n".join(out)
+
+
+def _html_cells(rows: Sequence[Sequence[str | None]], r: int) -> str:
+    return "".join(
+        f'<td rowspan={_down(rows, r, c)} style="font-size:{12 if len(rows[r]) < 9 else 7}pt;border:1px solid black;padding:1pt">{html.escape(words) or "&nbsp;"}</td>'
+        for c, words in enumerate(rows[r])
+        if words is not None
+    )
 
 
 def by_libreoffice(pages: Mapping[str, str], folder: Path) -> dict[str, bytes]:
@@ -145,19 +169,18 @@ def by_reportlab(blocks: Sequence[Printed], *, size: float = _SIZE, numbered: bo
     for b in blocks:
         if b.rows:
             width = (_RIGHT - _LEFT) / max(map(len, b.rows))
-            for row in b.rows:
-                cells = [_wrapped(c, width - 8, 0, 12.0) for c in row]
-                height = 18.0 * max(1, *map(len, cells)) + 6
-                if y + height > _BOTTOM:
+            heights = [_row_height(b.rows, r, width) for r in range(len(b.rows))]
+            first = 0
+            while first < len(b.rows):
+                last, end = first, y + heights[first]
+                while last + 1 < len(b.rows) and end + heights[last + 1] <= _BOTTOM:
+                    last += 1
+                    end += heights[last]
+                if end <= _BOTTOM:
+                    y = _draw_rows(sheet, b.rows, heights, first, last, width, y)
+                    first = last + 1
+                if first < len(b.rows):
                     end_page()
-                top = y
-                for i, lines in enumerate(cells):
-                    sheet.rect(_LEFT + i * width, 842 - top - height, width, height)
-                    for line in lines:
-                        y += 18
-                        put(_LEFT + i * width + 4, line, 12.0)
-                    y = top
-                y = top + height
             y += _PITCH
             continue
         for n, line in enumerate(_wrapped(b.text, _RIGHT - _LEFT, 2 * size if b.indent == 1 else 0, size)):
@@ -171,6 +194,33 @@ def by_reportlab(blocks: Sequence[Printed], *, size: float = _SIZE, numbered: bo
     end_page()
     sheet.save()
     return buffer.getvalue()
+
+
+def _row_height(rows: Sequence[Sequence[str | None]], r: int, width: float) -> float:
+    return 6 + 18.0 * max([1, *(len(_wrapped(c or "", width - 8, 0, 12.0)) - _down(rows, r, i) + 1 for i, c in enumerate(rows[r]))])
+
+
+def _draw_rows(
+    sheet: Any, rows: Sequence[Sequence[str | None]], heights: Sequence[float], first: int, last: int, width: float, y: float
+) -> float:
+    """Draw some rows of a table from a height on: a merged cell reaches to its end or the page's. Gives the height where they end."""
+    tops = [y]
+    for r in range(first, last + 1):
+        tops.append(tops[-1] + heights[r])
+    sheet.setFont("STSong-Light", 12)
+    for r in range(first, last + 1):
+        for c, words in enumerate(rows[r]):
+            if words is None and r > first:
+                continue
+            begin = r
+            while rows[begin][c] is None:
+                begin -= 1
+            end = min(begin + _down(rows, begin, c), last + 1)
+            x, top, bottom = _LEFT + c * width, tops[r - first], tops[end - first]
+            sheet.rect(x, 842 - bottom, width, bottom - top)
+            for n, line in enumerate(_wrapped(words or "", width - 8, 0, 12.0), 1):
+                sheet.drawString(x + 4, 842 - top - 18 * n, line)
+    return tops[-1]
 
 
 def _width(text: str, size: float) -> float:

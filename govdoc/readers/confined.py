@@ -48,12 +48,16 @@ def read_confined(data: bytes, *, name: str | None, limits: Limits, ocr: bool) -
     try:
         told = json.loads(done.stdout)
     except ValueError:
-        last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or [f"exit code {done.returncode}"]
+        last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or [_end_of(done.returncode)]
         why = f"{last[0][:200]}; at max_memory = {limits.max_memory:,} or by its damage"
         raise errors.CorruptFile(f"{what} broke the process that read it ({why}); get the file again, or allow more memory") from None
     if "error" in told:
         raise getattr(errors, told["error"])(told["message"])
     return _source(told, data, name)
+
+
+def _end_of(code: int) -> str:
+    return f"signal {-code}: out of memory, or a fault in a library" if code < 0 else f"exit code {code}"
 
 
 def _source(told: dict[str, Any], data: bytes, name: str | None) -> SourceText:

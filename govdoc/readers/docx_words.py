@@ -19,6 +19,7 @@ __all__ = ["Piece", "Words"]
 
 # A field without a result whose code shows signs: one sign over the other, a circle round a number, reading aids over a character.
 _OVERLAID: Final = re.compile(r"\\o(?:\\a[dlrc]){0,2}\s{0,3}\((?P<one>.{1,80}?)[,，;；](?P<other>.{1,80})\)\s{0,9}\Z", re.IGNORECASE)
+_LONGEST_CODE: Final = 400
 _CIRCLES: Final = frozenset("○〇◯О")
 _LIFTED: Final = re.compile(r"\\s\\(?:up|do)\s{0,3}\d{1,3}\s{0,3}\(", re.IGNORECASE)
 _UNSEEN: Final = frozenset(
@@ -201,7 +202,7 @@ def _symbol(node: Element) -> str:
 
 def _shown(code: str) -> str:
     r"""What a field without a result shows: ``eq \o\ac(○,1)`` is ①, ``\o\ad(\s\up 9(yán),研)`` is 研; "" for any other."""
-    m = _OVERLAID.search(code)
+    m = _OVERLAID.search(code) if len(code) < _LONGEST_CODE else None
     if m is None or not code.strip().lower().startswith("eq"):
         return ""
     one, other = m["one"].strip(), m["other"].strip()

@@ -18,7 +18,8 @@ from govdoc.readers.page_main import chrome_lines
 from govdoc.readers.page_meta import meta_of
 from govdoc.readers.page_tables import PageTable, tables_of
 from govdoc.readers.page_tree import elements_of
-from govdoc.readers.page_words import PageWords, words_of
+from govdoc.readers.page_words import words_of
+from govdoc.readers.page_writer import PageWords
 from govdoc.source import GivenCell, GivenTable, Layout, SourceText
 from govdoc.text import NormalizedText, Span
 

@@ -6,7 +6,7 @@ from govdoc.errors import CorruptFile
 from govdoc.limits import Limits
 from govdoc.readers.pdf_blocks import write_pages
 from govdoc.readers.pdf_bombs import refuse_bombs
-from govdoc.readers.pdf_file import opened
+from govdoc.readers.pdf_file import opened, with_end
 from govdoc.readers.pdf_pages import Pages
 from govdoc.readers.pdf_places import PdfPlaces
 from govdoc.readers.pdf_writing import Pen
@@ -24,7 +24,9 @@ def read_pdf(data: bytes, *, name: str | None = None, limits: Limits | None = No
     """
     what, limits = name or "the input", limits or Limits()
     refuse_bombs(data, what, limits)
-    reading = Pages(what, limits, ocr=ocr)
+    ended = with_end(data)
+    data = ended or data
+    reading = Pages(what, limits, ocr=ocr, cut_off=ended is not None)
     with opened(data, what, limits) as file:
         pages = reading.of(file)
     if not pages:

@@ -8,7 +8,7 @@ from govdoc.readers.pdf_furniture import furniture_of
 from govdoc.readers.pdf_grids import Grid, continued
 from govdoc.readers.pdf_lines import Line
 from govdoc.readers.pdf_pages import Page
-from govdoc.readers.pdf_paragraphs import Measure, goes_on, measure_of
+from govdoc.readers.pdf_paragraphs import Measures, goes_on
 from govdoc.readers.pdf_writing import Pen
 
 __all__ = ["write_pages"]
@@ -30,32 +30,32 @@ def write_pages(pages: Sequence[Page], pen: Pen) -> None:
 
 def _blocks(pages: Sequence[Page], furniture: set[Line]) -> Iterator[list[Line] | Grid]:
     """The paragraphs and tables of all pages, those that go on over a page's end as one; `furniture` is left out."""
-    measures = _measures(pages, furniture)
+    lines = [line for page in pages for line in page.lines if line not in furniture]
+    measures = Measures.over(lines, {page.number: page.width for page in pages})
     block: list[Line] | Grid | None = None
     for page in pages:
-        measure = measures[page.number]
         for element in page.elements:
             if isinstance(element, Line) and element in furniture:
                 continue
             if isinstance(element, Grid):
                 more = continued(block, element) if isinstance(block, Grid) else None
                 if more is None:
-                    yield from _finished(block, measure)
+                    yield from _finished(block, measures)
                 block = more or element
-            elif isinstance(block, list) and goes_on(block[0], block[-1], element, measure):
+            elif isinstance(block, list) and goes_on(block[0], block[-1], element, measures):
                 block.append(element)
             else:
-                yield from _finished(block, measure)
+                yield from _finished(block, measures)
                 block = [element]
-    yield from _finished(block, measures[pages[-1].number] if pages else Measure(0, 0, 0))
+    yield from _finished(block, measures)
 
 
-def _finished(block: list[Line] | Grid | None, measure: Measure) -> Iterator[list[Line] | Grid]:
+def _finished(block: list[Line] | Grid | None, measures: Measures) -> Iterator[list[Line] | Grid]:
     """A block that nothing goes on with: what turned out to be no table is paragraphs."""
     if isinstance(block, Grid) and not block.stands:
         paragraph: list[Line] = []
         for line in block.lines:
-            if paragraph and goes_on(paragraph[0], paragraph[-1], line, measure):
+            if paragraph and goes_on(paragraph[0], paragraph[-1], line, measures):
                 paragraph.append(line)
             else:
                 if paragraph:
@@ -64,11 +64,3 @@ def _finished(block: list[Line] | Grid | None, measure: Measure) -> Iterator[lis
         block = paragraph
     if block:
         yield block
-
-
-def _measures(pages: Sequence[Page], furniture: set[Line]) -> dict[int, Measure]:
-    """The measure of each page: that of all pages as wide as it."""
-    widths = sorted({round(p.width) for p in pages})
-    shared = {w: [line for p in pages if round(p.width) == w for line in p.lines if line not in furniture] for w in widths}
-    found = {w: measure_of(lines, float(w)) for w, lines in shared.items()}
-    return {p.number: found[round(p.width)] for p in pages}

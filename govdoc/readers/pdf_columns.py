@@ -100,7 +100,8 @@ def _goes_on_below(above: _Row, row: _Row, columns: Sequence[Box], right: float)
 
 def _wraps(above: Line, line: Line, right: float) -> bool:
     """Was a line of the table broken at the page's edge, as running text is?"""
-    return len(line.runs) == 1 and not would_fit(right - above.box.right, line.text, line.em)
+    begins = abs(line.box.left - above.box.left) < line.em
+    return begins and len(line.runs) == 1 and not would_fit(right - above.box.right, line.text, line.em)
 
 
 def _column(cell: Line, columns: Sequence[Box]) -> int | None:

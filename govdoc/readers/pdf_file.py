@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,11 +14,23 @@ from govdoc.limits import Limits
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-__all__ = ["opened"]
+__all__ = ["opened", "with_end"]
 
 _REMEDY: Final = "get the file again, or mend it (qpdf FILE.pdf OUT.pdf)"
+_TAIL: Final = 4096
+_CATALOGUE: Final = re.compile(rb"\b(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}obj\s{0,9}<<[^<>]{0,2000}/Type\s{0,9}/Catalog\b")
 _PDFIUM: Final = threading.RLock()  # pdfium serves one thread at a time
 _PASSWORD, _SECURITY = 4, 5  # pdfium's FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY
+
+
+def with_end(data: bytes) -> bytes | None:
+    """A file that lost its end, as a broken download does, with the pointer to its catalogue put back; None for a file that has its end."""
+    if b"startxref" in data[-_TAIL:]:
+        return None
+    catalogue = _CATALOGUE.search(data)
+    if catalogue is None or b"trailer" in data:
+        return data  # pdfium finds what there is
+    return data + b"\ntrailer<</Root %s %s R>>\n%%%%EOF" % catalogue.groups()
 
 
 @contextmanager

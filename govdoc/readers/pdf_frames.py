@@ -53,15 +53,15 @@ class Frame:
 
     @property
     def width(self) -> float:
-        """How wide the sheet is, as turned."""
+        """How wide the sheet is, as turned; one point at least, for a damaged file may say zero."""
         left, bottom, right, top = self.sheet
-        return top - bottom if self.turn in (90, 270) else right - left
+        return max(1.0, top - bottom if self.turn in (90, 270) else right - left)
 
     @property
     def height(self) -> float:
         """How high the sheet is, as turned."""
         left, bottom, right, top = self.sheet
-        return right - left if self.turn in (90, 270) else top - bottom
+        return max(1.0, right - left if self.turn in (90, 270) else top - bottom)
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of PDF's own space as it lies on the turned sheet."""

@@ -141,7 +141,13 @@ def _cut(page: Sheet, run: Run, group: Sequence[Box]) -> list[Run]:
         else:
             out.append([character])
             last = cell
-    return [_joined(run, piece) for piece in out]
+    return [_joined(run, words) for piece in out if (words := _without_blanks(piece))]
+
+
+def _without_blanks(characters: Sequence[Run]) -> Sequence[Run]:
+    """A piece of a run without blanks at its ends."""
+    inked = [i for i, c in enumerate(characters) if c.text.strip()]
+    return characters[inked[0] : inked[-1] + 1] if inked else ()
 
 
 def _joined(run: Run, characters: Sequence[Run]) -> Run:
@@ -166,7 +172,8 @@ def continued(above: Grid, below: Grid) -> Grid | None:
     shift = above.rows - heads
     repeated = tuple(c for c in below.cells if c.row < heads)
     rest = [GridCell(c.row + shift, c.column, c.across, c.down, c.paragraphs) for c in below.cells if c.row >= heads]
-    cells, rest = _mended(list(above.cells), rest, above, below)
+    cells, rest = _mended(list(above.cells), rest, above)
+    cells, rest = _reaching_on(cells, rest)
     whole = (*cells, *rest)
     return replace(
         above,
@@ -190,24 +197,32 @@ def _repeated_heads(above: Grid, below: Grid) -> int:
     return n
 
 
-def _mended(cells: list[GridCell], rest: list[GridCell], above: Grid, below: Grid) -> tuple[list[GridCell], list[GridCell]]:
+def _mended(cells: list[GridCell], rest: list[GridCell], above: Grid) -> tuple[list[GridCell], list[GridCell]]:
     """A row that the page's end cut is one: each cell that has words below goes on from one above whose last line is full."""
-    if not rest:
-        return cells, rest
-    top = min(c.row for c in rest)
+    top = min((c.row for c in rest), default=0)
     upper = {c.column: c for c in cells if c.row + c.down == above.rows}
     lower = [c for c in rest if c.row == top]
-    spoken = [c for c in lower if c.paragraphs]
-    cut = spoken and len(spoken) < len(lower) and all(c.down == 1 and c.across == 1 for c in lower)
-    if not cut or not all(c.column in upper and _breaks_off(upper[c.column], c, above) for c in spoken):
+    spoken = {c.column: c for c in lower if c.paragraphs}
+    cut = spoken and len(spoken) < len(lower) and all(c.down == 1 for c in spoken.values())
+    if not cut or not all(column in upper and _breaks_off(upper[column], c, above) for column, c in spoken.items()):
         return cells, rest
-    out = [c for c in cells if c.row + c.down != above.rows]
-    for column, cell in sorted(upper.items()):
-        more = next((c.paragraphs for c in spoken if c.column == column), ())
-        first = ((*cell.paragraphs[-1], *more[0]),) if more else cell.paragraphs[-1:]
-        out.append(GridCell(cell.row, column, cell.across, cell.down, (*cell.paragraphs[:-1], *first, *more[1:])))
-    moved = [GridCell(c.row - 1, c.column, c.across, c.down, c.paragraphs) for c in rest if c.row > top]
-    return sorted(out, key=lambda c: (c.row, c.column)), moved
+    out = [_with_more(c, spoken[c.column]) if c.column in spoken and upper.get(c.column) is c else c for c in cells]
+    reaching = [replace(c, down=c.down - 1) for c in lower if c.down > 1]  # begins in the row that is none, and goes on below it
+    return out, [*reaching, *(replace(c, row=c.row - 1) for c in rest if c.row > top)]
+
+
+def _with_more(cell: GridCell, below: GridCell) -> GridCell:
+    first = (*cell.paragraphs[-1], *below.paragraphs[0])
+    return replace(cell, paragraphs=(*cell.paragraphs[:-1], first, *below.paragraphs[1:]))
+
+
+def _reaching_on(cells: list[GridCell], rest: list[GridCell]) -> tuple[list[GridCell], list[GridCell]]:
+    """A merged cell that the page's end cut is one: it stands empty over several rows at the top of the next page."""
+    top = min((c.row for c in rest), default=0)
+    cut = {c.column: c for c in rest if c.row == top and c.down > 1 and not c.paragraphs}
+    taken = {(c.column, c.across) for c in cells if c.row + c.down == top and c.column in cut and cut[c.column].across == c.across}
+    out = [replace(c, down=c.down + cut[c.column].down) if c.row + c.down == top and (c.column, c.across) in taken else c for c in cells]
+    return out, [c for c in rest if not (c.row == top and (c.column, c.across) in taken and not c.paragraphs)]
 
 
 def _breaks_off(cell: GridCell, below: GridCell, grid: Grid) -> bool:

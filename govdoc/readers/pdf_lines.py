@@ -30,9 +30,10 @@ _HALF_WIDTH: Final = str.maketrans(
 
 @dataclass(frozen=True)
 class Line:
-    """A line of one page: its runs from left to right."""
+    """A line of one page: its runs from left to right, and which column of text it stands in (0 where there is but one)."""
 
     runs: tuple[Run, ...]
+    column: int = 0
 
     @property
     def page(self) -> int:
@@ -80,7 +81,7 @@ def gap_words(before: Run, after: Run) -> str:
     return "\u3000" if gap < _WIDE else " " * min(max(4, round(2 * gap)), _MOST_BLANKS)
 
 
-def lines_of(runs: Iterable[Run]) -> list[Line]:
+def lines_of(runs: Iterable[Run], column: int = 0) -> list[Line]:
     """The lines that some runs of a page make, from top to bottom; what is drawn twice at one place stands once."""
     groups: list[list[Run]] = []
     for run in sorted(runs, key=lambda r: (r.box.middle[1], r.box.left)):
@@ -90,7 +91,7 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
             min(near, key=lambda g: abs(g[0].box.middle[1] - middle)).append(run)
         else:
             groups.append([run])
-    return [Line(tuple(_once(sorted(group, key=lambda r: r.box.left)))) for group in groups]
+    return [Line(tuple(_once(sorted(group, key=lambda r: r.box.left))), column) for group in groups]
 
 
 def _once(runs: Sequence[Run]) -> list[Run]:
@@ -112,7 +113,7 @@ def in_reading_order(runs: Sequence[Run]) -> list[Line]:
     first, last, x = gutter
     inside = [run for line in lines[first : last + 1] for run in line.runs]
     left, right = [r for r in inside if r.box.middle[0] < x], [r for r in inside if r.box.middle[0] >= x]
-    return [*lines[:first], *lines_of(left), *lines_of(right), *lines[last + 1 :]]
+    return [*lines[:first], *lines_of(left, 1), *lines_of(right, 2), *lines[last + 1 :]]
 
 
 def _gutter(lines: Sequence[Line]) -> tuple[int, int, float] | None:

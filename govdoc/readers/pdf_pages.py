@@ -46,10 +46,11 @@ class Page:
 class Pages:
     """The pages of a file while they are read, and what happened to which of them."""
 
-    def __init__(self, what: str, limits: Limits, *, ocr: bool) -> None:
+    def __init__(self, what: str, limits: Limits, *, ocr: bool, cut_off: bool) -> None:
         self._what = what
         self._limits = limits
         self._ocr = ocr
+        self._cut_off = cut_off
         self._characters = 0
         self._lost: list[int] = []
         self._hidden: list[int] = []
@@ -117,6 +118,8 @@ class Pages:
         if self._layers:
             layer = "the text is a layer over a scan, as some OCR left it; words may be wrong"
             out.append(("scan_with_text", f"{_named(self._layers)}: {layer}", None))
+        if self._cut_off:
+            out.append(("file_cut_off", "the end of the file is missing; what could be found was read, and pages may be missing", None))
         if self._lost:
             out.append(("page_unread", f"{_named(self._lost)}: damaged, could not be opened", None))
         return out

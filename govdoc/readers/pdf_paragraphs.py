@@ -7,8 +7,8 @@ Then come indents, the pitch of the lines, their size, and the marks that begin 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -18,7 +18,7 @@ from govdoc.lexicon import table
 from govdoc.readers.pdf_lines import Line, half_width
 from govdoc.readers.pdf_widths import width_of
 
-__all__ = ["Measure", "goes_on", "join_words", "measure_of", "would_fit"]
+__all__ = ["Measures", "goes_on", "join_words", "would_fit"]
 
 _OPENING: Final = "（《“‘〔【「『([{〈"
 _CLOSING: Final = "，。、；：？！）》”’〕】」』,.;:?!)]}〉%％℃…—·"
@@ -31,6 +31,7 @@ _MID: Final = ("，", "、", "；", ",", ";")
 _CLOSED: Final = ("）", "〕", "】", "》", ")", "]", "|")
 _FAR: Final = 5.0
 _SPREAD: Final = 3.0
+_TAIL: Final = 2  # characters that a line set apart may lose to the next
 _NARROW_TO: Final = "\u2e80"
 _INDENT: Final = 0.8  # sizes of a character: what begins so far to the right begins anew
 _CLOSE: Final = 0.6
@@ -42,6 +43,8 @@ _TOLERANCE: Final = 0.35  # sizes of a character: a blank that the break swallow
 _HANGING: Final = (0.8, 7.0)
 _REACH: Final = 1.5
 _FEW: Final = 3
+_MANY: Final = 12  # lines that end at one place far from the sheet's edge
+_MOSTLY: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,34 @@ def measure_of(lines: Sequence[Line], width: float) -> Measure:
     edges = sorted(_edge(line) for line in lines)
     right = edges[-1] if edges else width
     near = [x for x in edges if x > right - _REACH * max(line.em for line in lines)]
-    if len(near) >= _FEW:
+    if len(near) >= (_FEW if right > _MOSTLY * width or lines[0].column else _MANY):
         right = near[-2]  # one line alone may reach farther
-    elif right < width - left - 2 * _REACH * max(line.em for line in lines):
+    elif not lines[0].column and right < width - left - 2 * _REACH * max(line.em for line in lines):
         right = width - left
     steps = [b.box.middle[1] - a.box.middle[1] for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
     return Measure(left, right, _apart(sorted(s for s in steps if s > 0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The measures of a file's pages: all pages of one width share theirs, column by column."""
+
+    widths: Mapping[int, int]  # page → its width in points
+    found: Mapping[tuple[int, int], Measure]  # width and column → measure
+
+    @classmethod
+    def over(cls, lines: Sequence[Line], widths: Mapping[int, float]) -> Measures:
+        """The measures of some lines on pages of these widths."""
+        rounded = {page: round(width) for page, width in widths.items()}
+        groups: dict[tuple[int, int], list[Line]] = defaultdict(list)
+        for line in lines:
+            groups[rounded[line.page], line.column].append(line)
+        return cls(rounded, {key: measure_of(group, float(key[0])) for key, group in groups.items()})
+
+    def of(self, line: Line) -> Measure:
+        """The measure that a line stands in."""
+        width = self.widths[line.page]
+        return self.found.get((width, line.column)) or Measure(0.0, float(width), 0.0)
 
 
 def _apart(steps: Sequence[float]) -> float:
@@ -92,22 +117,23 @@ def would_fit(room: float, text: str, em: float) -> bool:
     return room > (width_of(unit) + _TOLERANCE + (0.25 if unit[0] < _NARROW_TO else 0)) * em  # word processors put a quarter before Latin
 
 
-def goes_on(first: Line, above: Line, line: Line, measure: Measure) -> bool:
+def goes_on(first: Line, above: Line, line: Line, measures: Measures) -> bool:
     """Does a paragraph that began with the line `first` and came to `above` go on with `line`?"""
     em = max(above.em, line.em)
-    if em > _SIZE * min(above.em, line.em) or would_fit(measure.right - above.box.right, line.text, line.em):
+    measure = measures.of(line)
+    if em > _SIZE * min(above.em, line.em) or would_fit(measures.of(above).right - above.box.right, line.text, line.em):
         return False
-    if above.page == line.page and above.box.top < line.box.top:
+    if (above.page, above.column) == (line.page, line.column):
         step = line.box.middle[1] - above.box.middle[1]
         if measure.apart and step > max(measure.apart, em):
             return False
-    if _spread(above, em):
+    if _spread(above, em) and len(line.text) > _TAIL:
         return False
-    if above.box.left - measure.left > _FAR * em:  # set to the right, or in the middle
+    if above.box.left - measures.of(above).left > _FAR * em:  # set to the right, or in the middle
         return False
     if line.box.left - measure.left > _INDENT * em:
         return not above.text.endswith(_ENDS) and not opens_item(line.text) and _hangs(first, above, line, em)
-    if first.box.left - measure.left > _INDENT * em:  # the paragraph began with an indent, and this line has none
+    if first.box.left - measures.of(first).left > _INDENT * em:  # the paragraph began with an indent, and this line has none
         return not (above.text.endswith(_ENDS) and _begins_part(line.text))
     return not _begins_anew(above.text, line.text)
 

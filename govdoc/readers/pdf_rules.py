@@ -7,7 +7,7 @@ is found by pdfplumber's table finder.
 from __future__ import annotations
 
 import ctypes
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
@@ -55,8 +55,9 @@ def cells_between(rules: Iterable[Box]) -> list[list[Box]]:
 
     edges = table.merge_edges([*level, *upright], _SNAP, _SNAP, _SNAP, _SNAP)
     edges = [e for e in edges if max(e["x1"] - e["x0"], e["bottom"] - e["top"]) >= _SHORTEST]
-    edges += _open_sides(edges)
+    edges += [*_open_sides(edges), *_open_ends(edges)]
     cells = table.intersections_to_cells(table.edges_to_intersections(edges, _SNAP, _SNAP))
+    cells = [c for c in cells if min(c[2] - c[0], c[3] - c[1]) >= _SHORTEST]
     groups = [[Box(*cell) for cell in group] for group in table.cells_to_tables(cells)]
     tables = [g for g in groups if len({c.left for c in g}) > 1]
     whole = [around(g) for g in tables]
@@ -85,18 +86,37 @@ def _edge(orientation: str, x0: float, x1: float, top: float, bottom: float) -> 
 def _open_sides(edges: Sequence[Edge]) -> list[Edge]:
     """The sides of tables that have none: where three level rules or more begin, or end, beyond the upright ones between them."""
     uprights = [e for e in edges if e["orientation"] == "v"]
+    levels = [e for e in edges if e["orientation"] == "h"]
     out: list[Edge] = []
-    for side, sign in (("x0", 1.0), ("x1", -1.0)):
+    for u in uprights:
+        crossed = [
+            h for h in levels if u["top"] - _SNAP <= h["top"] <= u["bottom"] + _SNAP and h["x0"] - _SNAP <= u["x0"] <= h["x1"] + _SNAP
+        ]
+        for side in ("x0", "x1"):
+            ends = Counter(round(h[side] / _SNAP) for h in crossed)
+            x = _SNAP * max(ends, key=lambda end: ends[end], default=0)
+            alike = [h for h in crossed if abs(h[side] - x) <= _SNAP]
+            if len(alike) > 2 and not any(
+                abs(e["x0"] - x) <= _OPEN_SIDE and e["bottom"] > u["top"] and e["top"] < u["bottom"] for e in [*uprights, *out]
+            ):
+                out.append(_edge("v", alike[0][side], alike[0][side], min(h["top"] for h in alike), max(h["top"] for h in alike)))
+    return out
+
+
+def _open_ends(edges: Sequence[Edge]) -> list[Edge]:
+    """The upper and lower ends of tables that a page's end leaves open: where upright rules end side by side and none goes on between them."""
+    uprights = [e for e in edges if e["orientation"] == "v"]
+    out: list[Edge] = []
+    for end in ("top", "bottom"):
         ends: dict[float, list[Edge]] = defaultdict(list)
-        for e in edges:
-            if e["orientation"] == "h":
-                ends[round(e[side] / _SNAP)].append(e)
+        for e in uprights:
+            ends[round(e[end] / _SNAP)].append(e)
         for group in ends.values():
-            x = sum(e[side] for e in group) / len(group)
-            top, bottom = min(e["top"] for e in group), max(e["top"] for e in group)
-            beside = [e["x0"] for e in uprights if e["top"] <= bottom and e["bottom"] >= top]
-            if len(group) > 2 and beside and min((b - x) * sign for b in beside) > _OPEN_SIDE:
-                out.append(_edge("v", x, x, top, bottom))
+            left, right = min(e["x0"] for e in group), max(e["x0"] for e in group)
+            y = next((e["top"] for e in edges if e["orientation"] == "h" and abs(e["top"] - group[0][end]) < 2 * _SNAP), group[0][end])
+            through = any(e["top"] < y - _SNAP and e["bottom"] > y + _SNAP and left < e["x0"] < right for e in uprights)
+            if right - left > _SHORTEST and not through:
+                out.append(_edge("h", left, right, y, y))
     return out
 
 

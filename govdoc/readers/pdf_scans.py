@@ -16,7 +16,7 @@ __all__ = ["Hidden", "hides_its_words", "is_layer_of_scan"]
 
 _FEW: Final = 40  # characters: a page number, a stamp
 _PICTURED: Final = 0.4  # of the sheet
-_UNMAPPED: Final = 0.1
+_UNMAPPED: Final = 0.2  # a paper of many check boxes and symbols has some
 _ENOUGH: Final = 120  # Chinese characters from which a text can be told from wrongly mapped ones
 _UNFAMILIAR: Final = 0.04  # a third of any paper is everyday characters
 _LETTER: Final = 8  # segments: a letter drawn as a shape has more than a rule or a box
@@ -34,7 +34,7 @@ class Hidden(Enum):
 def hides_its_words(page: PdfPage, words: PageText) -> Hidden | None:
     """Must a page be looked at rather than read: a picture with hardly a word, or a text whose characters mean nothing?"""
     shown = "".join(words.text.split())
-    if words.unmapped > _UNMAPPED * len(shown):
+    if words.unmapped > _UNMAPPED:
         return Hidden.UNMAPPED
     if len(shown) < _FEW:
         return Hidden.PICTURE if _pictured(page, words) > _PICTURED else None
