@@ -57,7 +57,7 @@ def main() -> None:
             bare, batch = _round(Path(folder), papers, options.workers, n)
             rounds.append((bare, batch))
             growth = _growth(batch.memory)
-            told = (
+            line = (
                 f"bare {bare.seconds:.1f} s ({bare.work:.1f} of work), batch {batch.seconds:.1f} s ({batch.work:.1f}), memory {growth:+.1%}"
             )
             print(f"round {n + 1}: {line}", file=sys.stderr, flush=True)
