@@ -44,7 +44,7 @@ class Run(NamedTuple):
 
     seconds: float
     work: float
-    memory: list[int]
+    memory: list[tuple[int, int]]  # with the length of the output by then, where it can be seen
 
 
 def main() -> None:
@@ -72,7 +72,7 @@ def main() -> None:
         "median_ratio": round(statistics.median(ratios), 3),
         "work_ratios": [round(bare.work / batch.work, 3) for bare, batch in rounds],
         "median_work_ratio": round(statistics.median(bare.work / batch.work for bare, batch in rounds), 3),
-        "memory_mb": [round(max(batch.memory) / 1e6) for _, batch in rounds],
+        "memory_mb": [round(max(rss for _, rss in batch.memory) / 1e6) for _, batch in rounds],
         "median_memory_growth": round(statistics.median(growths), 3),
     }
     if options.json:
@@ -105,10 +105,11 @@ def _round(folder: Path, papers: Sequence[Path], workers: int, number: int) -> t
     ]
     out = folder / f"out{number}.jsonl"
     batch = [[sys.executable, "-m", "govdoc", "convert", str(folder / "papers"), "-o", str(out), "-j", str(workers)]]
+    growing = out.with_name(f"{out.name}.run") / "output.tmp"
     if number % 2:
-        second = _measured(batch)
-        return _measured(bare), second
-    return _measured(bare), _measured(batch)
+        second = _measured(batch, growing)
+        return _measured(bare, growing), second
+    return _measured(bare, growing), _measured(batch, growing)
 
 
 def _listed(folder: Path, papers: Sequence[Path], number: int) -> Path:
@@ -117,13 +118,13 @@ def _listed(folder: Path, papers: Sequence[Path], number: int) -> Path:
     return path
 
 
-def _measured(commands: Sequence[Sequence[str]]) -> Run:
+def _measured(commands: Sequence[Sequence[str]], growing: Path) -> Run:
     """Run the commands side by side until all have ended."""
     began, before = time.perf_counter(), _work()
     running = [subprocess.Popen(c, cwd=ROOT, stderr=subprocess.DEVNULL) for c in commands]
-    memory: list[int] = []
+    memory: list[tuple[int, int]] = []
     over = threading.Event()
-    watch = threading.Thread(target=_watch, args=([p.pid for p in running], memory, over))
+    watch = threading.Thread(target=_watch, args=([p.pid for p in running], growing, memory, over))
     watch.start()
     for process in running:
         process.wait()
@@ -138,7 +139,7 @@ def _work() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _watch(pids: Sequence[int], memory: list[int], over: threading.Event) -> None:
+def _watch(pids: Sequence[int], growing: Path, memory: list[tuple[int, int]], over: threading.Event) -> None:
     import psutil
 
     while not over.wait(0.5):
@@ -149,14 +150,15 @@ def _watch(pids: Sequence[int], memory: list[int], over: threading.Event) -> Non
                 total += sum(p.memory_info().rss for p in (process, *process.children(recursive=True)))
             except psutil.Error:
                 continue
-        memory.append(total)
+        memory.append((growing.stat().st_size if growing.exists() else 0, total))
 
 
-def _growth(memory: Sequence[int]) -> float:
-    """How much more memory the last tenth of a run has than the second tenth, as a share."""
-    tenth = max(1, len(memory) // 10)
-    early, late = memory[tenth : 2 * tenth], memory[-tenth - 1 : -1]
-    return statistics.median(late) / statistics.median(early) - 1 if early and late else 0.0
+def _growth(memory: Sequence[tuple[int, int]]) -> float:
+    """How much more memory the last tenth of a run's output sees than the second tenth, as a share."""
+    whole = max(length for length, _ in memory)
+    early = [rss for length, rss in memory if 0.1 * whole <= length <= 0.2 * whole]
+    late = [rss for length, rss in memory if length >= 0.9 * whole]
+    return statistics.median(late) / statistics.median(early) - 1 if whole and early and late else 0.0
 
 
 if __name__ == "__main__":
