@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from govdoc.limits import Limits
@@ -27,7 +28,7 @@ _NAMED: Final = 20  # pages named in a note
 Element: TypeAlias = Line | Grid
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """What stands on one page: lines and tables in reading order, and what runs aslant over it."""
 
@@ -37,7 +38,7 @@ class Page:
     elements: tuple[Element, ...]
     aslant: tuple[Line, ...]
 
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
         """Its lines outside ruled tables."""
         return [line for e in self.elements for line in ((e,) if isinstance(e, Line) else () if e.ruled else e.lines)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,8 @@ _PICTURED: Final = 0.4  # of the sheet
 _UNMAPPED: Final = 0.2  # a paper of many check boxes and symbols has some
 _ENOUGH: Final = 120  # Chinese characters from which a text can be told from wrongly mapped ones
 _UNFAMILIAR: Final = 0.04  # a third of any paper is everyday characters
+_LOOKED_AT: Final = 400
+_CHINESE: Final = re.compile("[\u3400-\u9fff\u2e80-\u2fdf]")
 _LETTER: Final = 8  # segments: a letter drawn as a shape has more than a rule or a box
 _OUTLINED: Final = 150
 _MOST_OBJECTS: Final = 2_000
@@ -33,12 +36,12 @@ class Hidden(Enum):
 
 def hides_its_words(page: PdfPage, words: PageText) -> Hidden | None:
     """Must a page be looked at rather than read: a picture with hardly a word, or a text whose characters mean nothing?"""
-    shown = "".join(words.text.split())
-    if words.unmapped > _UNMAPPED:
+    if words.told.unmapped() > _UNMAPPED:
         return Hidden.UNMAPPED
+    shown = "".join(words.text[:_LOOKED_AT].split())
     if len(shown) < _FEW:
         return Hidden.PICTURE if _pictured(page, words) > _PICTURED else None
-    chinese = sum(1 for c in shown if "\u3400" <= c <= "\u9fff" or "\u2e80" <= c <= "\u2fdf")
+    chinese = len(_CHINESE.findall(shown))
     return Hidden.UNMAPPED if chinese >= _ENOUGH and familiarity(shown) < _UNFAMILIAR else None
 
 
