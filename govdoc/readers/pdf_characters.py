@@ -21,8 +21,8 @@ STRIP: Final = re.compile(r"[^\r\n]{1,100000}")  # what pdfium takes for one lin
 _SHOWN_HYPHENS: Final = str.maketrans("\xad\x02\ufffe", "---")  # a soft hyphen that is printed is a hyphen
 _HIDDEN_HYPHENS: Final = re.compile("[\xad\x02\ufffe]")
 _UNMAPPED: Final = re.compile(r"[\ufffd\ue000-\uf8ff\x00\x01\x03-\x08\x0e-\x1f]")
-_SAMPLE: Final = 8
-_TRIED: Final = 40
+_SAMPLE: Final = 4
+_TRIED: Final = 20
 
 
 class Characters:
@@ -74,9 +74,10 @@ class Characters:
 
     def turn(self) -> int:
         """By how much most of the page's lines must be turned, in quarters; a sample of them tells."""
-        lines = list(STRIP.finditer(self.text))
         turns: Counter[int] = Counter()
-        for m in lines[:: max(1, len(lines) // _SAMPLE)]:
+        stride = max(1, len(self.text) // _SAMPLE)
+        starts = {self.text.rfind("\n", 0, at) + 1 for at in range(0, len(self.text), stride)}
+        for m in filter(None, (STRIP.match(self.text, at) for at in sorted(starts))):
             at = m.end() - len(m.group().lstrip(BLANKS))
             if at < m.end() and not self.is_generated(at):
                 turns[self.size(at)[1]] += len(m.group())

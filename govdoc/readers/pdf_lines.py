@@ -76,14 +76,19 @@ def gap_words(before: Run, after: Run) -> str:
 def lines_of(runs: Iterable[Run], column: int = 0) -> list[Line]:
     """The lines that some runs of a page make, from top to bottom; what is drawn twice at one place stands once."""
     groups: list[list[Run]] = []
-    for run in sorted(runs, key=lambda r: (r.box.middle[1], r.box.left)):
-        middle = run.box.middle[1]
-        near = [g for g in groups[-3:] if abs(g[0].box.middle[1] - middle) < _SAME_LINE * min(g[0].em, run.em)]
-        if near:
-            min(near, key=lambda g: abs(g[0].box.middle[1] - middle)).append(run)
-        else:
+    middles: list[float] = []
+    for middle, _, run in sorted(((r.box[1] + r.box[3]) / 2, r.box[0], r) for r in runs):
+        best = -1
+        for n in range(len(groups) - 1, max(-1, len(groups) - 4), -1):
+            apart = abs(middles[n] - middle)
+            if apart < _SAME_LINE * min(groups[n][0].em, run.em) and (best < 0 or apart < abs(middles[best] - middle)):
+                best = n
+        if best < 0:
             groups.append([run])
-    return [Line(tuple(_once(sorted(group, key=lambda r: r.box.left))), column) for group in groups]
+            middles.append(middle)
+        else:
+            groups[best].append(run)
+    return [Line((g[0],), column) if len(g) == 1 else Line(tuple(_once(sorted(g, key=lambda r: r.box[0]))), column) for g in groups]
 
 
 def _once(runs: Sequence[Run]) -> list[Run]:

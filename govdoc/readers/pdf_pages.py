@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from govdoc.limits import Limits
 from govdoc.readers.ocr import read_page
 from govdoc.readers.pdf_columns import with_column_tables
+from govdoc.readers.pdf_drawing import Drawing
 from govdoc.readers.pdf_frames import Box
 from govdoc.readers.pdf_grids import Grid, filled
 from govdoc.readers.pdf_lines import Line, in_reading_order, lines_of
-from govdoc.readers.pdf_rules import cell_groups
+from govdoc.readers.pdf_rules import cells_between
 from govdoc.readers.pdf_runs import PageText, Run, Sheet
 from govdoc.readers.pdf_scans import Hidden, hides_its_words, is_layer_of_scan
 from govdoc.readers.pdf_widths import shared_out, width_of
@@ -84,15 +85,17 @@ class Pages:
         words = PageText.of(page, number)
         self._characters += len(words.text)
         self._limits.check("max_characters", self._characters, self._what)
-        hidden = hides_its_words(page, words)
+        drawing = Drawing(page)
+        hidden = hides_its_words(words, drawing)
         if hidden and self._ocr:
             return self._looked_at(page, number)
         if hidden:
             self._hidden.append(number + 1)
-        elif is_layer_of_scan(page, words):
+        elif is_layer_of_scan(words, drawing):
             self._layers.append(number + 1)
-        readable = hidden is not Hidden.UNMAPPED
-        return arranged(words, words.runs() if readable else [], cell_groups(page, words.frame) if readable else [])
+        if hidden is Hidden.UNMAPPED:
+            return arranged(words, (), ())
+        return arranged(words, words.runs(), cells_between(drawing.rules(words.frame)))
 
     def _looked_at(self, page: PdfPage, number: int) -> Page:
         """A page whose words OCR reads."""
