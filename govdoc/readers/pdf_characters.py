@@ -28,14 +28,14 @@ _TRIED: Final = 20
 class Characters:
     """The characters of one open page; `text` has one for each that pdfium counts (two for one beyond the basic plane)."""
 
-    __slots__ = ("_a_matrix", "_a_rect", "_matrix", "_pdfium", "_rect", "_textpage", "text")
+    __slots__ = ("_a_matrix", "_a_rect", "_matrix", "_pdfium", "_raw", "_rect", "_textpage", "text")
 
     def __init__(self, page: PdfPage) -> None:
         import pypdfium2.raw as pdfium
 
         textpage = page.get_textpage()
         self._pdfium = pdfium
-        self._textpage = textpage
+        self._textpage, self._raw = textpage, textpage.raw
         self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._a_rect, self._a_matrix = ctypes.byref(self._rect), ctypes.byref(self._matrix)
         count = textpage.count_chars()
@@ -46,15 +46,15 @@ class Characters:
 
     def place(self, i: int) -> tuple[float, float, float, float]:
         """Left, bottom, right and top of a character in PDF's own space: as wide as it moves on, as high as its font."""
-        self._pdfium.FPDFText_GetLooseCharBox(self._textpage.raw, i, self._a_rect)
+        self._pdfium.FPDFText_GetLooseCharBox(self._raw, i, self._a_rect)
         rect = self._rect
         return rect.left, rect.bottom, rect.right, rect.top
 
     def size(self, i: int) -> tuple[float, int]:
         """The size of a character in points, and by how many degrees it must be turned clockwise to stand upright."""
-        self._pdfium.FPDFText_GetMatrix(self._textpage.raw, i, self._a_matrix)
+        self._pdfium.FPDFText_GetMatrix(self._raw, i, self._a_matrix)
         m = self._matrix
-        size = self._pdfium.FPDFText_GetFontSize(self._textpage.raw, i) * math.hypot(m.c, m.d)
+        size = self._pdfium.FPDFText_GetFontSize(self._raw, i) * math.hypot(m.c, m.d)
         if not m.b:
             return max(size, 1.0), 180 if m.a < 0 else 0
         angle = round(math.degrees(math.atan2(m.b, m.a))) % 360
@@ -62,14 +62,12 @@ class Characters:
 
     def is_generated(self, i: int) -> bool:
         """Did pdfium put a character in where the page has a gap?"""
-        return bool(self._pdfium.FPDFText_IsGenerated(self._textpage.raw, i))
+        return bool(self._pdfium.FPDFText_IsGenerated(self._raw, i))
 
     def unmapped(self) -> float:
         """The share of the characters that the fonts give no meaning to, in a sample of them."""
         inked = [i for i in range(0, len(self.text), max(1, len(self.text) // _TRIED)) if not self.text[i].isspace()]
-        lost = sum(
-            bool(_UNMAPPED.match(self.text[i])) or self._pdfium.FPDFText_HasUnicodeMapError(self._textpage.raw, i) == 1 for i in inked
-        )
+        lost = sum(bool(_UNMAPPED.match(self.text[i])) or self._pdfium.FPDFText_HasUnicodeMapError(self._raw, i) == 1 for i in inked)
         return float(lost / max(1, len(inked)))
 
     def turn(self) -> int:

@@ -110,13 +110,19 @@ class PageText:
         if start >= end:
             return
         told = self.told
-        em, angle = told.size(start)
+        left, right = told.place(start), told.place(end - 1)
+        em = left[2] - left[0]  # as wide as high, if it is Chinese
+        level = right[0] > left[0] and abs(left[1] + left[3] - right[1] - right[3]) < em
+        if text[start] < _CJK_FROM or not level or em < 1:
+            em, angle = told.size(start)
+        else:
+            angle = self.frame.turn
         if angle != self.frame.turn:
             self.aslant.append(Run(text[start:end], self.number, start, _span(self.box(start), self.box(end - 1)), em))
             return
         gaps = _BLANK.finditer(text, start, end) if _BLANK.search(text, start, end) else ()
         first = pos = start
-        left, out = told.place(start), []
+        out: list[str] = []
         for m in gaps:
             before, after = told.place(m.start() - 1), told.place(m.end())
             gap = (after[0] - before[2]) / em
@@ -128,7 +134,7 @@ class PageText:
                 yield Run("".join(out), self.number, first, self._between(left, before), em)
                 first, left, out = pos, after, []
         out.append(text[pos:end])
-        yield Run("".join(out), self.number, first, self._between(left, told.place(end - 1)), em)
+        yield Run("".join(out), self.number, first, self._between(left, right), em)
 
     def _between(self, a: Rect, b: Rect) -> Box:
         """The box around two characters of one line, and all between them."""
