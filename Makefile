@@ -2,7 +2,7 @@
 # Both set up .venv themselves. PYTHON=python3.12 make … chooses an interpreter.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench fuzz wheel-test eval floors readme clean
+.PHONY: help demo test lint types bench bench-batch fuzz kills compiled wheel-test eval floors readme clean
 
 PY := .venv/bin/python
 
@@ -31,6 +31,21 @@ types: .venv/.linted          ## mypy --strict
 
 bench: .venv/.installed          ## what parsing costs, beside a plain pass of patterns
 	$(PY) benchmarks/ratios.py corpus/raw
+	$(PY) benchmarks/pages.py
+
+compiled: .venv/.tested          ## the library compiled, beside this one: what parsing costs there, and the tests (COMPILED_TESTS=… for some)
+	@rm -rf build/compiled && mkdir -p build/compiled
+	@cp -r govdoc tests corpus docs benchmarks *.md LICENSE Makefile pyproject.toml hatch_build.py build/compiled
+	@echo "compiling (some two minutes on two cores)"
+	@$(PY) hatch_build.py build/compiled >build/compiled/log 2>&1 || { tail -n 20 build/compiled/log; exit 1; }
+	cd build/compiled && PYTHONPATH=. ../../$(PY) benchmarks/ratios.py corpus/raw
+	cd build/compiled && PYTHONPATH=. ../../$(PY) -m pytest -m "not wheel" $(COMPILED_TESTS)
+
+bench-batch: .venv/.tested          ## what a batch run costs, beside bare processes: ten thousand papers, five rounds
+	$(PY) benchmarks/batch.py
+
+kills: .venv/.tested          ## a run killed at a hundred random moments, and resumed
+	GOVDOC_KILLS=100 $(PY) -m pytest tests/test_resume.py -k killed_at_random
 
 fuzz: .venv/.tested          ## the property tests with many more examples
 	$(PY) -m pytest tests -m hypothesis --hypothesis-profile=fuzz

@@ -68,10 +68,11 @@ def compile_into(folder: Path) -> None:
 
     os.chdir(ROOT)
     with tempfile.TemporaryDirectory(prefix="govdoc-c-") as scratch:
-        options = [f"--cache-dir={scratch}/mypy", "--no-warn-unused-configs"]
+        options = [f"--cache-dir={scratch}/mypy", "--no-warn-unused-configs", "--follow-imports=silent"]  # the rest is not our affair here
         extensions = mypycify(
             [*options, *modules()], opt_level="2", debug_level="0", multi_file=True, target_dir=f"{scratch}/c", group_name="govdoc"
         )
+        os.chdir(scratch)  # setuptools would read our pyproject.toml
         jobs = str(os.cpu_count() or 1)
         command = ["--quiet", "build_ext", f"--build-lib={folder}", f"--build-temp={scratch}/o", f"--parallel={jobs}"]
         setup(name="govdoc-extensions", packages=[], ext_modules=extensions, script_args=command)

@@ -40,5 +40,5 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "scan_with_text": ("info", "a page of the file is a scan with a text layer that some OCR left; words may be wrong"),
     "file_cut_off": ("warning", "the end of the file is missing; what could be found was read, and pages may be missing"),
     "page_unread": ("warning", "a page of the file is damaged and could not be opened"),
-    "table_sum_mismatch": ("warning", "the figures of a statutory table do not add up; the printed numbers stay"),
+    "table_sum_mismatch": ("warning", "the figures of a table do not add up to a sum that it states; the printed numbers stay"),
 }

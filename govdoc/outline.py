@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from govdoc.text import NormalizedText
 
@@ -64,10 +64,10 @@ class Mark:
     __slots__ = ("kind", "label", "numbers", "rest")
 
     def __init__(self, kind: str, numbers: tuple[int, ...], label: NormalizedText, rest: NormalizedText) -> None:
-        self.kind: Final = kind
-        self.numbers: Final = numbers
-        self.label: Final = label
-        self.rest: Final = rest
+        self.kind = kind
+        self.numbers = numbers
+        self.label = label
+        self.rest = rest
 
     @property
     def number(self) -> int:
@@ -131,12 +131,14 @@ class Field:
     value: NormalizedText | None
 
 
-@dataclass(frozen=True, slots=True)
 class Item:
     """A list item inside a paragraph (一是…; 第一，…)."""
 
-    label: NormalizedText
-    text: NormalizedText
+    __slots__ = ("label", "text")
+
+    def __init__(self, label: NormalizedText, text: NormalizedText) -> None:
+        self.label = label
+        self.text = text
 
 
 class Cell:

@@ -15,7 +15,6 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import repeat
 from typing import Final, NamedTuple, SupportsIndex, TypeAlias
 
@@ -64,7 +63,6 @@ class _Places(NamedTuple):
         self.ends.extend(offsets[1])
 
 
-@dataclass(frozen=True, slots=True)
 class _Base:
     """One whole aligned text, shared by all of its slices.
 
@@ -72,10 +70,13 @@ class _Base:
     by position they correspond, so one alignment serves both. `places` is None while every character stands where it stood.
     """
 
-    raw: str
-    text: str
-    folded: str
-    places: _Places | None
+    __slots__ = ("folded", "places", "raw", "text")
+
+    def __init__(self, raw: str, text: str, folded: str, places: _Places | None) -> None:
+        self.raw = raw
+        self.text = text
+        self.folded = folded
+        self.places = places
 
     def offsets(self, lo: int, hi: int) -> tuple[array[int], array[int]]:
         """The raw start and the raw end of each character of a stretch."""
@@ -181,7 +182,8 @@ class NormalizedText:
     @property
     def span(self) -> Span:
         """The raw characters it came from. Raises ValueError for an empty text, which has no place."""
-        return Span(*self.bounds)
+        start, end = self.bounds
+        return Span(start, end)
 
     @property
     def quote(self) -> str:
@@ -391,9 +393,9 @@ class NormalizedText:
 
     # -- operations that give a new base -------------------------------------------------------------------------
 
-    def translate(self, table: Mapping[int, str] | str) -> NormalizedText:
-        """Characters replaced one for one, by a table as `str.translate` takes it; a string holds at each code point what
-        is read there, which is fastest. Raises ValueError where the table changes the length."""
+    def translate(self, table: Mapping[int, str] | Sequence[int]) -> NormalizedText:
+        """Characters replaced one for one, by a table as `str.translate` takes it; a list holds at each code point the one
+        that is read there, which is fastest. Raises ValueError where the table changes the length."""
         old = self.text
         return self.replaced(old.translate(table))
 

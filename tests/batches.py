@@ -18,7 +18,7 @@ BROKEN = (
     b"%PDF-1.7\nno such thing",
     b"\x00\x01\x02\x03" * 50,
     b"PK\x03\x04" + b"\x00" * 64,
-    b"{\\rtf1 broken",
+    b"\x1f\x8b\x08\x00 broken",
 )
 
 

@@ -1,8 +1,10 @@
-"""What the tests share: where specimens lie, and the Hypothesis profiles."""
+"""What the tests share: where specimens lie, the Hypothesis profiles, and that nothing reaches for the network."""
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,6 +18,26 @@ _CALM = (HealthCheck.too_slow, HealthCheck.data_too_large)  # a shared machine i
 settings.register_profile("default", max_examples=100, deadline=None, suppress_health_check=_CALM)
 settings.register_profile("fuzz", max_examples=5_000, deadline=None, suppress_health_check=_CALM)
 settings.load_profile("default")
+
+
+class NetworkUsed(AssertionError):
+    """Something tried to reach the network."""
+
+
+def _refused(self: socket.socket, address: Any, *rest: Any) -> Any:
+    if self.family == getattr(socket, "AF_UNIX", None):  # processes of one machine talk over these
+        return _ALLOWED["connect"](self, address, *rest)
+    raise NetworkUsed(f"the library reads no network, and its tests reach for none: {address!r}")
+
+
+def _unresolved(host: Any, *rest: Any, **named: Any) -> Any:
+    raise NetworkUsed(f"the library resolves no names: {host!r}")
+
+
+_ALLOWED: dict[str, Any] = {"connect": socket.socket.connect}
+socket.socket.connect = _refused  # type: ignore[method-assign, assignment]
+socket.socket.connect_ex = _refused  # type: ignore[method-assign, assignment]
+socket.getaddrinfo = _unresolved
 
 
 def specimens() -> list[Path]:

@@ -27,7 +27,7 @@ pytest.importorskip("ofdkit", reason="ofdkit is not installed")
 if "fork" not in multiprocessing.get_all_start_methods():
     pytest.skip("needs a system that can fork and has limits of memory", allow_module_level=True)
 
-SECONDS = 20.0
+SECONDS = 60.0
 MEMORY = 1_000_000_000  # bytes over what the tests' own process has
 
 DOCUMENT = "word/document.xml"
@@ -153,7 +153,7 @@ EVIL: dict[str, tuple[Callable[[], bytes], str]] = {
     "60,000 entries": (many_entries, "LimitError max_entries = 20,000"),
     "parts of four gigabytes, as declared": (lambda: patched(word(), DOCUMENT, size=0xFFFFFFF0), "LimitError max_unpacked = 500,000,000"),
     "a part of 100 megabytes of blanks": (lambda: word(document=b" " * 100_000_000), "LimitError max_ratio = 200"),
-    "a part of 70 megabytes": (lambda: word(document=os.urandom(70_000_000)), "LimitError max_part = 64,000,000"),
+    "a part of 70 megabytes": (lambda: container({**word_parts(P), DOCUMENT: b"x" * 70_000_000}, zipfile.ZIP_STORED), "LimitError max_part = 64,000,000"),
     "a part that is longer than it says": (lambda: patched(word(document=b"<a>" + b"x" * 40_000_000), DOCUMENT, size=500), "CorruptFile cannot be unpacked"),
     "a part that is shorter than it says": (lambda: patched(word(), DOCUMENT, size=90_000), "CorruptFile says that it has 90,000 bytes"),
     "a check sum that is wrong": (lambda: patched(word(), DOCUMENT, crc=7), "CorruptFile cannot be unpacked"),

@@ -171,6 +171,17 @@ def test_a_note_stands_behind_the_body_and_its_mark_cuts_no_figure() -> None:
     assert source.projection.text == "覆盖率达到90%以上。\n[1] 按常住人口计算。\n"
 
 
+def test_a_figure_with_the_mark_of_a_note_in_it_is_read_and_quoted_as_it_stands() -> None:
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = p("云江市人民政府关于节水工作的通知") + p("各区：") + p("2025年底前管网漏损率控制在8", mark, "%以内。")
+    result = govdoc.read_all(document_of(body, footnotes=f'<w:footnote w:id="2">{p("按供水量计算。")}</w:footnote>'))
+    target = result[0].targets[0]
+    assert (target.value, target.unit, target.op) == (8, "%", "<=")
+    assert target.quote.endswith("8[1]%以内")
+    check_result(result.source.text, result)
+    check_coverage(result)
+
+
 def test_headers_and_footers_are_furniture() -> None:
     source = read(p("正文"), header=p("内部资料"), footer=p("— ", field(" PAGE ", "2"), " —"))
     assert source.text == "内部资料\n正文\n— 2 —\n"
@@ -359,6 +370,19 @@ def test_cells_of_a_merged_table_stand_where_they_are_drawn() -> None:
     source = read(TABLES["merged cells"][0])
     cells = [(c.row, c.column, c.across, c.down, c.span and c.span.of(source.text)) for c in source.layout.tables[0].cells]
     assert cells == [(0, 0, 1, 2, "一"), (0, 1, 1, 1, "甲"), (0, 2, 1, 1, "A"), (1, 1, 1, 1, "乙"), (1, 2, 1, 1, None), (2, 0, 2, 1, "合计"), (2, 2, 1, 1, "3")]  # fmt: skip
+
+
+def test_a_first_row_over_all_columns_is_the_title_of_the_table() -> None:
+    title = tc("2019年部分城市运营状况", properties='<w:gridSpan w:val="3"/>')
+    rows = (
+        tc(*()) + tc("线路长度（公里）") + tc("列车（列）"),
+        tc("云江") + tc("669.5") + tc("898"),
+        tc("岚溪") + tc("637.6") + tc("1001"),
+    )
+    body = p("云江市统计局关于运营情况的通报") + p("现将有关情况通报如下：") + table(title, *rows)
+    found = govdoc.read_all(document_of(body))[0].tables[0]
+    assert found.caption == "2019年部分城市运营状况"
+    assert [c.text for c in found.header] == ["", "线路长度（公里）", "列车（列）"]
 
 
 # -- files ---------------------------------------------------------------------------------------------------------------

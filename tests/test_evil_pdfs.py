@@ -13,8 +13,7 @@ import pytest
 from govdoc.errors import CorruptFile, GovdocError, LimitError, UnsupportedFormat
 from govdoc.limits import Limits
 from govdoc.readers import read_source
-from govdoc.source import SourceText
-from tests.raw_pdf import CATALOG, content, one_page, packed, pdf
+from tests.raw_pdf import CATALOG, one_page, packed, pdf
 
 pytest.importorskip("pypdfium2", reason="needs the extra pdf")
 

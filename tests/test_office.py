@@ -32,7 +32,9 @@ DOC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
 
 
 @needs_libreoffice
-@pytest.mark.parametrize(("extension", "form"), [("doc", "doc:MS Word 97"), ("rtf", "rtf"), ("odt", "odt")])
+@pytest.mark.parametrize(
+    ("extension", "form"), [("doc", "doc:MS Word 97"), ("rtf", "rtf"), ("odt", "odt"), ("xml", "xml:MS Word 2003 XML")]
+)
 def test_old_files_give_what_the_paper_says(extension: str, form: str, tmp_path: Path) -> None:
     """A specimen written as a Word file, saved in an old form by LibreOffice, and read back. Its numbers are typed: LibreOffice loses where
     lists begin when it writes these forms."""
@@ -145,7 +147,7 @@ def test_it_works_in_a_folder_and_with_a_profile_of_its_own_that_it_leaves_no_tr
 # -- extras that are not there -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("package", "extra"), [("docx", "docx"), ("ofdkit", "ofd")])
+@pytest.mark.parametrize(("package", "extra"), [("docx", "docx"), ("ofdkit", "ofd"), ("pdfplumber", "ofd")])
 def test_a_missing_extra_is_one_error_with_the_install_command(package: str, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.rendering.ofd import ofd_parts
     from tests.rendering.parts import container

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import time
 from pathlib import Path
@@ -131,8 +132,6 @@ def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "name", "says"),
     [
-        (b"PK\x03\x04" + b"\0" * 26 + b"OFD.xml", "a.ofd", "an OFD file"),
-        (b"PK\x03\x04" + b"\0" * 26, "a.ofd", "an OFD file"),
         (b"PK\x03\x04" + b"\0" * 26 + b"xl/workbook.xml", "a.xlsx", "a spreadsheet"),
         (b"PK\x03\x04" + b"\0" * 26 + b"ppt/presentation.xml", "a.pptx", "a presentation"),
         (b"PK\x03\x04" + b"\0" * 26 + b"a.txt", "a.zip", "an archive; unpack it"),
@@ -286,10 +285,15 @@ EVIL = {
 def test_evil_pages_cost_what_their_length_asks_for(page: str) -> None:
     def seconds(text: str) -> float:
         best = float("inf")
-        for _ in range(3):
-            began = time.process_time()
-            project(text)
-            best = min(best, time.process_time() - began)
+        gc.collect()
+        gc.disable()  # how long a collection takes depends on what else the process holds
+        try:
+            for _ in range(3):
+                began = time.process_time()
+                project(text)
+                best = min(best, time.process_time() - began)
+        finally:
+            gc.enable()
         return best
 
     assert seconds(page) < 10 * max(

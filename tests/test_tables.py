@@ -388,3 +388,51 @@ def test_a_run_that_nothing_cuts_stays_text_and_is_told() -> None:
         "序号类别任务责任单位完成时限"
     ]
     assert [str(d.date) for d in doc.deadlines] == ["2025-06-30", "2025-09-30"]
+
+
+def test_a_page_mark_between_two_cells_is_none_of_them() -> None:
+    lines = "序号 任务 具体内容 责任单位 完成时限 1 促进融合 每半年检查3次 市财政局 2025年底 2 优化布局 — 2 — 新增学位2251个 市教育局 2025年底 3 加强培训 培训200人 市人社局 2025年底"
+    text = "云江市人民政府关于任务分工的通知\n各县区人民政府：\n现将任务分工如下。\n" + lines.replace("— 2 —", "—·2·—").replace(
+        " ", "\n"
+    ).replace("·", " ")
+    assert [[c.text for c in row] for row in govdoc.parse(text).tables[0].rows][1] == [
+        "2",
+        "优化布局",
+        "新增学位2251个",
+        "市教育局",
+        "2025年底",
+    ]
+
+
+SUMS = {
+    "each column adds up": (
+        "1 | 云溪县 | 12 | 36.5\n2 | 岚山县 | 8 | 24.0\n合计 | | 20 | 60.5\n",
+        ["合计, 数量 20 20", "合计, 金额 60.5 60.5"],
+    ),
+    "a column does not": (
+        "1 | 云溪县 | 12 | 36.5\n2 | 岚山县 | 8 | 24.0\n合计 | | 21 | 60.5\n",
+        ["合计, 数量 21 20", "合计, 金额 60.5 60.5"],
+    ),
+    "rounding is no fault": ("1 | 云溪县 | 12 | 36.55\n2 | 岚山县 | 8 | 24.04\n合计 | | 20 | 60.6\n", ["合计, 数量 20 20"]),
+    "parts of parts prove nothing": ("1 | 云溪县 | 12 | 36\n2 | 其中：城区 | 8 | 24\n合计 | | 12 | 36\n", []),
+    "a total in front proves nothing": ("合计 | | 20 | 60.5\n1 | 云溪县 | 12 | 36.5\n2 | 岚山县 | 8 | 24.0\n", []),
+    "an amount that is missing": ("1 | 云溪县 | 12 | 待定\n2 | 岚山县 | 8 | 24.0\n合计 | | 20 | 60.5\n", ["合计, 数量 20 20"]),
+    "groups and the whole": (
+        "1 | 云溪县 | 12 | 3\n2 | 岚山县 | 8 | 4\n小计 | | 20 | 7\n3 | 青浦区 | 5 | 1\n4 | 柳河区 | 6 | 1\n小计 | | 11 | 2\n合计 | | 31 | 9\n",
+        ["小计, 数量 20 20", "小计, 金额 7 7", "小计, 数量 11 11", "小计, 金额 2 2", "合计, 数量 31 31", "合计, 金额 9 9"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SUMS)
+def test_total_rows_are_checked_where_they_are_proved(name: str) -> None:
+    rows, sums = SUMS[name]
+    tables = _find("序号 | 地区 | 数量 | 金额\n" + rows)
+    assert [f"{c.what} {c.printed:g} {c.computed:g}" for t in tables for c in t.checks] == sums
+    wrong = [c for t in tables for c in t.checks if not c.holds]
+    assert [n.code for t in tables for n in t.grid.notes if n.code == "table_sum_mismatch"] == ["table_sum_mismatch"] * len(wrong)
+
+
+def test_tabs_behind_the_last_figure_are_empty_cells() -> None:
+    (table,) = _find("序号\t地区\t数量\t位次\n1\t云溪县\t12\t1\n2\t岚山县\t8\t2\n合计\t\t20\t\n")
+    assert _shown(table)[-1] == "合计 |  | 20 | "

@@ -1,9 +1,11 @@
-"""The built wheel, installed into an empty environment, parses a specimen there as this checkout does."""
+"""The built wheel, compiled and installed into an empty environment, parses there as this checkout does."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,18 +15,30 @@ import pytest
 
 import govdoc
 from tests.conftest import CORPUS, ROOT
+from tests.papers import paper
 
 pytestmark = pytest.mark.wheel
 
 _OFFLINE = re.compile(r"NewConnectionError|Temporary failure in name resolution|Network is unreachable|ReadTimeout")
 SPECIMEN = CORPUS / "raw" / "notice-with-plan.txt"
+COMPILER = next((c for c in ("cc", "gcc", "clang") if shutil.which(c)), None)
+_GENERATED = 60
+_PARSE_ALL = """
+import json, sys, pathlib, govdoc, govdoc.text
+texts = json.loads(pathlib.Path(sys.argv[1]).read_text("utf-8"))
+print(govdoc.text.__file__)
+print(json.dumps([[d.model_dump_json() for d in govdoc.parse_all(t)] for t in texts]))
+"""
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of this checkout."""
-    folder = tmp_path_factory.mktemp("wheel")
-    _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT), cwd=folder)
+    """The wheel of this checkout, compiled where this machine has a C compiler."""
+    return _built(tmp_path_factory.mktemp("wheel"), GOVDOC_COMPILED="1" if COMPILER else "")
+
+
+def _built(folder: Path, **settings: str) -> Path:
+    _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT), cwd=folder, **settings)
     return next(folder.glob("*.whl"))
 
 
@@ -38,8 +52,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return commands
 
 
-def _run(*command: str, cwd: Path) -> str:
-    clean = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
+def _run(*command: str, cwd: Path, **settings: str) -> str:
+    clean = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "GOVDOC_PURE")} | settings
     done = subprocess.run(command, cwd=cwd, env=clean, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode and _OFFLINE.search(done.stderr):
         pytest.skip("no way to the package index from here")
@@ -50,8 +64,27 @@ def _run(*command: str, cwd: Path) -> str:
 def test_the_wheel_holds_the_package_and_its_tables(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     here = {p.relative_to(ROOT).as_posix() for p in (ROOT / "govdoc").rglob("*") if p.suffix in (".py", ".toml", ".tsv", ".typed")}
-    assert {n for n in names if ".dist-info/" not in n} == here
+    extensions = {n for n in names if n.endswith((".so", ".pyd"))}
+    assert {n for n in names if ".dist-info/" not in n} - extensions == here
+    assert bool(extensions) == (COMPILER is not None)
     assert any(n.endswith("licenses/LICENSE") for n in names)
+
+
+def test_a_wheel_of_python_alone_fits_every_machine(tmp_path: Path) -> None:
+    wheel = _built(tmp_path, GOVDOC_PURE="1")
+    assert wheel.name.endswith("-py3-none-any.whl")
+    assert not any(n.endswith((".so", ".pyd")) for n in zipfile.ZipFile(wheel).namelist())
+
+
+def test_compiled_it_says_what_the_source_says(installed: Path, tmp_path: Path) -> None:
+    if COMPILER is None:
+        pytest.skip("no C compiler here")
+    texts = [p.read_bytes().decode("utf-8") for p in sorted((CORPUS / "raw").glob("*.txt"))] + [paper(n).text for n in range(_GENERATED)]
+    (tmp_path / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
+    place, printed = _run(str(installed / "python"), "-c", _PARSE_ALL, "texts.json", cwd=tmp_path).splitlines()
+    assert place.endswith((".so", ".pyd")), "what runs is compiled"
+    for text, compiled in zip(texts, json.loads(printed), strict=True):
+        assert compiled == [d.model_dump_json() for d in govdoc.parse_all(text)]
 
 
 def test_the_command_line_parses_a_specimen(installed: Path, tmp_path: Path) -> None:

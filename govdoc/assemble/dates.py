@@ -18,7 +18,7 @@ from govdoc.outline import Note
 from govdoc.parsers.papers import Outline
 
 _DATES: Final = Maker(Dates)
-_EFFECT_HINT: Final = re.compile(r"[施执试实]行|实施|生效|有效期|废止|失效")
+_EFFECT_HINT: Final = re.compile("施行|执行|试行|实行|实施|生效|有效期|废止|失效")
 
 __all__ = ["date_notes", "dates_of", "year_notes"]
 

@@ -90,9 +90,11 @@ class _TaskLimits:
 def responsibility(duty: Duty) -> Responsibility:
     """A duty as a responsibility."""
     note, said, label = duty.note, duty.said, duty.head
+    first, last = said.span
     evidence = []
     if said.label is not None:
-        label, _, start, end = note.grounding_of(*said.label)
+        begin, stop = said.label
+        label, _, start, end = note.grounding_of(begin, stop)
         evidence = [span_of((start, end))]
     elif duty.head_piece:
         evidence = [duty.head_piece.span]
@@ -102,7 +104,7 @@ def responsibility(duty: Duty) -> Responsibility:
             "label": label,
             "agencies": agencies_in(note, said.units),
             "evidence": evidence,
-            "span": span_of(note.part(*said.span).bounds),
+            "span": span_of(note.part(first, last).bounds),
         }
     )
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any, Final, Generic, TypeVar
 
+from pydantic import BaseModel
+
 from govdoc.model import Model
 
 __all__ = ["Maker"]
@@ -16,7 +18,10 @@ __all__ = ["Maker"]
 M = TypeVar("M", bound=Model)
 
 _new: Final = object.__new__
-_put: Final = object.__setattr__
+_put_values: Final = BaseModel.__dict__["__dict__"].__set__  # at two thirds of the price of `object.__setattr__`
+_put_fields: Final = BaseModel.__dict__["__pydantic_fields_set__"].__set__
+_put_extra: Final = BaseModel.__dict__["__pydantic_extra__"].__set__
+_put_private: Final = BaseModel.__dict__["__pydantic_private__"].__set__
 
 
 class Maker(Generic[M]):
@@ -31,8 +36,8 @@ class Maker(Generic[M]):
     def make(self, values: dict[str, Any]) -> M:
         """The model that holds these values: one for each field of the class, in the order of the fields; the dictionary becomes its own."""
         made = _new(self._model)
-        _put(made, "__dict__", values)
-        _put(made, "__pydantic_fields_set__", self._fields)
-        _put(made, "__pydantic_extra__", None)
-        _put(made, "__pydantic_private__", None)
+        _put_values(made, values)
+        _put_fields(made, self._fields)
+        _put_extra(made, None)
+        _put_private(made, None)
         return made

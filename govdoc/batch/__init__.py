@@ -5,17 +5,17 @@ from govdoc.batch.job import Misuse, convert
 from govdoc.batch.records import ERRORS, Options, record_of
 from govdoc.batch.stream import iter_parse
 from govdoc.batch.summary import Summary
-from govdoc.batch.workers import Limits
+from govdoc.batch.workers import PerDocument
 from govdoc.export.forms import TableOptions
 
 __all__ = [
     "ERRORS",
     "FileItem",
     "Item",
-    "Limits",
     "LostItem",
     "Misuse",
     "Options",
+    "PerDocument",
     "Summary",
     "TableOptions",
     "TextItem",

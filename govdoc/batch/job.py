@@ -16,7 +16,7 @@ from govdoc.batch.run_folder import RunFolder
 from govdoc.batch.sources import Sources
 from govdoc.batch.summary import Summary
 from govdoc.batch.text_tables import Columns
-from govdoc.batch.workers import Limits
+from govdoc.batch.workers import PerDocument
 from govdoc.errors import GovdocError, MissingExtra
 from govdoc.export.flat import TABLES
 from govdoc.export.forms import FORMS, TableOptions, form_of, write_form
@@ -43,7 +43,7 @@ def convert(
     id_column: str | None = None,
     url_column: str | None = None,
     from_table: str | None = None,
-    limits: Limits = Limits(),  # noqa: B008  (frozen)
+    per_document: PerDocument = PerDocument(),  # noqa: B008  (frozen)
     options: Options = Options(),  # noqa: B008
     tables: TableOptions = TableOptions(),  # noqa: B008
     errors: str | Path | None = None,
@@ -54,7 +54,7 @@ def convert(
 
     The form of the output is told by its suffix or by `to`: jsonl, parquet, csv, xlsx, sqlite; `-` is JSON lines on the standard output.
     `workers` are processes, as many as there are processors without it. `text_column`, `id_column` and
-    `url_column` name columns of tables, `from_table` a table of an SQLite file that has several. `limits` is what one document may take, `tables`
+    `url_column` name columns of tables, `from_table` a table of an SQLite file that has several. `per_document` is what one document may take, `tables`
     how tables are laid out. Error records also go to `errors`, `errors.jsonl` beside the output without it.
     A job that was stopped goes on where it was (`resume=False` begins anew); an input that is unchanged since an earlier run is not read again.
 
@@ -71,12 +71,16 @@ def convert(
         raise Misuse(f"{output}: its suffix tells no form of output; give it one of {', '.join(FORMS)}, or say which with --to")
     columns = Columns(text_column, id_column, url_column, from_table)
     _check(form, tables)
-    doing = _engine(engine, workers or os.cpu_count() or 1, limits)
+    doing = _engine(engine, workers or os.cpu_count() or 1, per_document)
     if str(output) == STDIN:
+        if to not in (None, "jsonl"):
+            raise Misuse(f"the standard output takes JSON lines only; name a file for {to}")
         return run_to_stream(_checked(Sources(paths, columns)).items(), sys.stdout.buffer, doing, options, progress)
     target = Path(output)
     folder = target.with_name(target.name + ".run")
     refused = Path(errors) if errors is not None else target.with_name("errors.jsonl")
+    if refused == target:
+        raise Misuse(f"{target} cannot be the output and hold the error records; --errors names another place for them")
     records = target if form == "jsonl" else folder / _RECORDS
     wanted = _checked(Sources(paths, columns, left_out=(target, folder, refused)))
     if not target.parent.is_dir():
@@ -104,9 +108,9 @@ def _checked(sources: Sources) -> Sources:
     return sources
 
 
-def _engine(name: EngineName, workers: int, limits: Limits) -> Engine:
+def _engine(name: EngineName, workers: int, per_document: PerDocument) -> Engine:
     if name == "local":
-        return local_engine(workers, limits)
+        return local_engine(workers, per_document)
     from govdoc.batch.daft import daft_engine
 
-    return daft_engine()
+    return daft_engine(workers)

@@ -14,7 +14,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Final, Generic, Protocol, TypeVar
 
-from govdoc.batch.workers import Ended, Limits, Worker, how_it_ended
+from govdoc.batch.workers import Ended, PerDocument, Worker, how_it_ended
 from govdoc.errors import GovdocError
 
 __all__ = ["Failure", "WorkersDie", "in_order"]
@@ -83,7 +83,7 @@ class _Slot(Generic[T, R]):
 class _Engine(Generic[T, R]):
     work: Callable[[T], R]
     failed: Callable[[T, Failure], R]
-    limits: Limits
+    per_document: PerDocument
     most: int
     slots: list[_Slot[T, R]] = field(default_factory=list)
     ready: deque[_Bundle[T, R]] = field(default_factory=deque)
@@ -110,7 +110,7 @@ class _Engine(Generic[T, R]):
         while self.ready:
             slot = min(self.slots, key=lambda s: len(s.bundles), default=None)
             if slot is None or (slot.bundles and len(self.slots) < self.most):
-                slot = _Slot(Worker(self.limits))
+                slot = _Slot(Worker(self.per_document))
                 self.slots.append(slot)
             if len(slot.bundles) >= _AHEAD:
                 return
@@ -129,7 +129,7 @@ class _Engine(Generic[T, R]):
             return  # its worker was closed, and it is done elsewhere
         bundle.ticket = -1
         slot.bundles.remove(bundle)
-        ended, message = how_it_ended(answer, self.limits)
+        ended, message = how_it_ended(answer, self.per_document)
         if ended is Ended.WELL:
             self.deaths = 0
             for place, result in zip(bundle.places, answer.result(), strict=True):
@@ -178,7 +178,7 @@ def in_order(
     failed: Callable[[T, Failure], R],
     *,
     workers: int,
-    limits: Limits = Limits(),  # noqa: B008  (frozen)
+    per_document: PerDocument = PerDocument(),  # noqa: B008  (frozen)
     stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[Sequence[R]]:
     """The results of the tasks in their order, some at a time.
@@ -188,7 +188,7 @@ def in_order(
     and not begun give no result.
     Raises WorkersDie where no worker can be kept alive.
     """
-    engine = _Engine(work, failed, limits, workers)
+    engine = _Engine(work, failed, per_document, workers)
     waiting: deque[_Batch[T, R]] = deque()
     batches = _batches(tasks, workers)
     more = True

@@ -9,7 +9,7 @@ import hashlib
 import io
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 import govdoc
@@ -51,10 +51,10 @@ _CODES: Final = (
 class Options:
     """What decides how an input is read; two runs with equal options and versions give equal records.
 
-    `max_bytes`: the largest input that is read, in bytes.
+    `limits` are those of the readers.
     """
 
-    max_bytes: int = Limits().max_bytes
+    limits: Limits = field(default=Limits())
 
 
 class Outcome(NamedTuple):
@@ -122,14 +122,13 @@ def _records(item: Item, options: Options, known: tuple[str, ...]) -> tuple[str 
         return None, [failed(item, item.code, item.message)]
     sha256: str | None = None
     try:
-        content = _bytes_of_file(item.source, options.max_bytes) if isinstance(item, FileItem) else item.content
+        content = _bytes_of_file(item.source, options.limits.max_bytes) if isinstance(item, FileItem) else item.content
         data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-        if len(data) > options.max_bytes:
-            raise govdoc.LimitError(f"{item.source} is over max_bytes = {options.max_bytes:,}; a larger limit reads it")
+        options.limits.check("max_bytes", len(data), item.source)
         sha256 = hashlib.sha256(data).hexdigest()
         if sha256 in known:
             return sha256, []
-        result = _parsed(item, content, data)
+        result = _parsed(item, content, data, options.limits)
         if not result:
             said = "; ".join(d.message for d in result.diagnostics) or "no document found"
             return sha256, [failed(item, "no_document", said, sha256)]
@@ -155,11 +154,11 @@ def _records(item: Item, options: Options, known: tuple[str, ...]) -> tuple[str 
         return sha256, [failed(item, code, _said(item.source, e, code), sha256)]
 
 
-def _parsed(item: FileItem | TextItem, content: str | bytes, data: bytes) -> govdoc.ParseResult:
+def _parsed(item: FileItem | TextItem, content: str | bytes, data: bytes, limits: Limits) -> govdoc.ParseResult:
     """A text is parsed as it is, unless it is a page; bytes go through the readers, with the file's name as a hint."""
     if isinstance(content, str) and not looks_like_html(data):
         return govdoc.parse_all(content)
-    return govdoc.read_all(_Named(data, item.source) if isinstance(item, FileItem) else data)
+    return govdoc.read_all(_Named(data, item.source) if isinstance(item, FileItem) else data, limits=limits)
 
 
 def _said(source: str, error: Exception, code: str) -> str:

@@ -18,7 +18,7 @@ from govdoc.batch.local import Failure, in_order
 from govdoc.batch.records import Options, Outcome, failed, outcome, outcome_of, shown
 from govdoc.batch.run_folder import RunFolder, replace
 from govdoc.batch.summary import Summary
-from govdoc.batch.workers import Limits
+from govdoc.batch.workers import PerDocument
 
 __all__ = ["Engine", "Known", "Progress", "local_engine", "run", "run_to_stream"]
 
@@ -43,11 +43,11 @@ class Engine(Protocol):
     def __call__(self, inputs: Iterator[Known], options: Options, *, stop: Callable[[], bool]) -> Iterator[Sequence[Outcome]]: ...
 
 
-def local_engine(workers: int, limits: Limits) -> Engine:
+def local_engine(workers: int, per_document: PerDocument) -> Engine:
     """Processes of this machine; what comes out is in the order of what goes in."""
 
     def engine(inputs: Iterator[Known], options: Options, *, stop: Callable[[], bool]) -> Iterator[Sequence[Outcome]]:
-        return in_order(inputs, partial(_done, options), _failed, workers=workers, limits=limits, stop=stop)
+        return in_order(inputs, partial(_done, options), _failed, workers=workers, per_document=per_document, stop=stop)
 
     return engine
 

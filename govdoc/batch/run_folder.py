@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import time
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Self
@@ -38,7 +39,7 @@ def stamp(options: Options) -> dict[str, Any]:
         "version": govdoc.__version__,
         "schema_version": govdoc.SCHEMA_VERSION,
         "code": _code(),
-        "options": {name: getattr(options, name) for name in options.__slots__},
+        "options": asdict(options),
     }
 
 
@@ -46,7 +47,7 @@ def stamp(options: Options) -> dict[str, Any]:
 def _code() -> str:
     """Checksum of the library's files: a changed rule must not go with lines that the old one made."""
     root, digest = Path(govdoc.__file__).parent, hashlib.sha256()
-    for path in sorted(p for p in root.rglob("*") if p.suffix in (".py", ".toml", ".tsv")):
+    for path in sorted(p for p in root.rglob("*") if p.suffix in (".py", ".so", ".pyd", ".toml", ".tsv")):
         digest.update(f"{path.relative_to(root).as_posix()}\n".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
@@ -62,19 +63,14 @@ class RunFolder:
         self.path = path
         self._stamp = stamp(options)
         self._resume = resume
-        self._lock: BinaryIO | None = None
+        self._lock: int | None = None
         self._open: BinaryIO | None = None
         self._inputs = self._bytes = 0
         self._since = 0.0
 
     def __enter__(self) -> Self:
         self._shards.mkdir(parents=True, exist_ok=True)
-        self._lock = open(self.path / "lock", "wb")
-        try:
-            _hold(self._lock, self.path)
-        except Busy:
-            self._lock.close()
-            raise
+        self._lock = _held(self.path)
         told = self._told()
         if not self._resume or told.get("made_by") != self._stamp:
             for path in self.shards():
@@ -89,7 +85,7 @@ class RunFolder:
         with contextlib.suppress(OSError):  # a run that was stopped keeps what it has finished; on a full disk, what is in its shards
             self.flush()
         if self._lock is not None:
-            self._lock.close()
+            os.close(self._lock)
 
     @property
     def output_sha256(self) -> str | None:
@@ -149,7 +145,6 @@ class RunFolder:
     def drop_shards(self) -> None:
         """The output stands, and the shards are no longer needed."""
         shutil.rmtree(self._shards, ignore_errors=True)
-        (self.path / "lock").unlink(missing_ok=True)
 
     @property
     def _shards(self) -> Path:
@@ -190,13 +185,16 @@ def replace(new: Path, old: Path) -> None:
             os.close(folder)
 
 
-def _hold(lock: BinaryIO, path: Path) -> None:
-    """Let no other run in; the system lets go when this process ends, however it does."""
+def _held(folder: Path) -> int | None:
+    """A lock on the folder, which the system takes back when this process ends, however it does. Raises Busy where another run has it."""
     try:
         import fcntl
     except ImportError:  # Windows: two runs on one output are the user's own lookout there
-        return
+        return None
+    lock = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as e:
-        raise Busy(f"another run is writing here ({path}); wait for it or choose another output") from e
+        os.close(lock)
+        raise Busy(f"another run is writing here ({folder}); wait for it or choose another output") from e
+    return lock

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import govdoc
 from govdoc.batch.local import Failure, in_order
-from govdoc.batch.workers import Limits
+from govdoc.batch.workers import PerDocument
 from govdoc.model import Diagnostic, PolicyDocument
 
 __all__ = ["iter_parse"]
@@ -26,11 +26,11 @@ def iter_parse(
     texts: Iterable[str],
     *,
     workers: int | None = None,
-    limits: Limits = Limits(),  # noqa: B008  (frozen)
+    per_document: PerDocument = PerDocument(),  # noqa: B008  (frozen)
 ) -> Iterator[PolicyDocument]:
     """What `govdoc.parse` gives for each text, in the order of the texts, parsed by `workers` processes (as many as there are processors).
 
-    Texts are taken as they are needed, so they may be more than fit into memory. A text that takes more than `limits` allow gives what a text
+    Texts are taken as they are needed, so they may be more than fit into memory. A text that takes more than `per_document` allow gives what a text
     without a document gives: a document with nothing but a diagnostic, here `not_parsed`.
 
     >>> from govdoc import batch
@@ -38,7 +38,7 @@ def iter_parse(
     ...     print(document.doc_number.canonical)
     云政发〔2024〕8号
     """
-    for documents in in_order(map(_Text, texts), _parsed, _not_parsed, workers=workers or os.cpu_count() or 1, limits=limits):
+    for documents in in_order(map(_Text, texts), _parsed, _not_parsed, workers=workers or os.cpu_count() or 1, per_document=per_document):
         yield from documents
 
 

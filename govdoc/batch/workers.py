@@ -7,6 +7,7 @@ of them stops all others for a minute, or leaves half an answer in the pipe. A p
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import sys
 import threading
@@ -22,19 +23,19 @@ from typing import Any, Final
 
 from pebble import ProcessExpired, ProcessPool
 
-__all__ = ["Ended", "Limits", "Worker", "how_it_ended"]
+__all__ = ["Ended", "PerDocument", "Worker", "how_it_ended"]
 
 _LAUNCH: Final = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class PerDocument:
     """What one document may take: seconds of time, megabytes of memory; None for no limit.
 
     The limit of memory is the kernel's (RLIMIT_DATA) and holds on Linux only.
     """
 
-    seconds: float | None = 60.0
+    seconds: float | None = 120.0
     megabytes: int | None = 2048
 
 
@@ -52,13 +53,18 @@ class Ended(Enum):
 class Worker:
     """One process that takes tasks in turn. A worker that has died is closed and replaced by another, never mended."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._seconds = limits.seconds
-        self._pool = ProcessPool(1, initializer=_limit_memory, initargs=(limits.megabytes,), context=_CONTEXT)
+    def __init__(self, per_document: PerDocument) -> None:
+        self._seconds = per_document.seconds
+        self._pool = ProcessPool(1, initializer=_prepare, initargs=(per_document.megabytes,), context=_CONTEXT)
 
     def start(self, function: Callable[..., Any], *args: object) -> Future[Any]:
         """Hand a task over; more than one may wait. Its future ends with what the function gave, or with how the task was ended."""
-        return self._pool.schedule(function, args=args, timeout=self._seconds)
+        try:
+            return self._pool.schedule(function, args=args, timeout=self._seconds)
+        except RuntimeError:  # the process died while it had nothing to do
+            dead: Future[Any] = Future()
+            dead.set_exception(BrokenProcessPool("the worker is dead"))
+            return dead
 
     def stop(self) -> None:
         """Give the word to end, whatever the worker is at."""
@@ -69,15 +75,15 @@ class Worker:
         self._pool.join()
 
 
-def how_it_ended(answer: Future[Any], limits: Limits) -> tuple[Ended, str]:
+def how_it_ended(answer: Future[Any], per_document: PerDocument) -> tuple[Ended, str]:
     """How the task of a future that is done ended, and what to say of it."""
     error = BrokenProcessPool() if answer.cancelled() else answer.exception()
     if error is None:
         return Ended.WELL, ""
     if isinstance(error, TimeoutError):
-        return Ended.LATE, f"took longer than {limits.seconds:g} seconds; a higher limit of time may help"
+        return Ended.LATE, f"took longer than {per_document.seconds:g} seconds; a higher limit of time may help"
     if isinstance(error, MemoryError):
-        return Ended.OUT_OF_MEMORY, f"took more than {limits.megabytes} megabytes; a higher limit of memory may help"
+        return Ended.OUT_OF_MEMORY, f"took more than {per_document.megabytes} megabytes; a higher limit of memory may help"
     if isinstance(error, ProcessExpired):
         return Ended.DIED, f"the process that read it died (exit code {error.exitcode}): out of memory, killed, or a crash in a library"
     if isinstance(error, BrokenProcessPool | OSError):
@@ -85,8 +91,11 @@ def how_it_ended(answer: Future[Any], limits: Limits) -> tuple[Ended, str]:
     return Ended.BROKEN, f"{type(error).__name__}: {error}"
 
 
-def _limit_memory(megabytes: int | None) -> None:
-    """Runs first in a new worker."""
+def _prepare(megabytes: int | None) -> None:
+    """Runs first in a new worker: its limit of memory, and that it takes the programs that it started with it when it is ended."""
+    if os.name == "posix":
+        os.setpgid(0, 0)
+        signal.signal(signal.SIGTERM, lambda *_: os.killpg(0, signal.SIGKILL))
     if megabytes and sys.platform == "linux":
         import resource
 

@@ -37,9 +37,7 @@ app = typer.Typer(
 _SECONDS, _OCR_SECONDS = 60.0, 900.0
 _MEGABYTES, _OCR_MEGABYTES = 2_048, 8_192
 
-Input = Annotated[
-    str, typer.Argument(metavar="FILE", help="a PDF, or a text or HTML file in any Chinese encoding; - is the standard input")
-]
+Input = Annotated[str, typer.Argument(metavar="FILE", help="a text, HTML, PDF, Word, WPS or OFD file; - is the standard input")]
 Ocr = Annotated[bool, typer.Option("--ocr", help="read the pages of a PDF that are pictures too, seconds each (needs govdoc[ocr])")]
 TimeLimit = Annotated[
     float | None, typer.Option("--time-limit", metavar="SECONDS", help="how long a PDF may be read; 60 without it, 900 with --ocr", min=0.1)
@@ -87,7 +85,10 @@ def parse(
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
 ) -> None:
-    """Print the document in FILE as JSON."""
+    """Print the document in FILE as JSON.
+
+    govdoc parse corpus/raw/notice-with-plan.txt
+    """
     with said_plainly():
         import govdoc
 
@@ -114,7 +115,10 @@ def show(
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
 ) -> None:
-    """Show the documents in FILE: header, section tree, tasks, deadlines, targets, diagnostics."""
+    """Show the documents in FILE: header, section tree, tasks, deadlines, targets, diagnostics.
+
+    govdoc show --lang en corpus/raw/notice-with-plan.txt
+    """
     with said_plainly():
         import govdoc
         from govdoc.export.ledger import render_coverage
@@ -136,7 +140,10 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="the figures as JSON")] = False,
     misses: Annotated[str, typer.Option("--show", metavar="CATEGORY", help="list the misses of a category; all for every one")] = "",
 ) -> None:
-    """Score the library against reference answers: precision, recall and F1 a category."""
+    """Score the library against reference answers: precision, recall and F1 a category.
+
+    govdoc eval corpus/gold corpus/raw
+    """
     with said_plainly():
         from govdoc.evaluation import evaluate as run
 
@@ -160,6 +167,8 @@ def diff(
     """Show the facts that B gained and lost against A, by document and category.
 
     Exit code 0 when nothing differs, 1 when something does, 2 when a file cannot be read or is no output of govdoc.
+
+    govdoc diff before.jsonl after.jsonl
     """
     with said_plainly(code=2):
         from govdoc.export.changes import render_changes
@@ -173,7 +182,10 @@ def diff(
 
 @app.command()
 def schema() -> None:
-    """Print the JSON Schema of a document."""
+    """Print the JSON Schema of a document.
+
+    govdoc schema
+    """
     from govdoc.model import PolicyDocument
 
     _write(json.dumps(PolicyDocument.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))

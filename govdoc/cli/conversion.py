@@ -59,7 +59,7 @@ def convert(
         str | None, typer.Option(help="CSV: a flat table (documents, tasks, deadlines …) instead of the list of tasks")
     ] = None,
     bom: Annotated[bool, typer.Option("--bom", help="CSV: begin with a byte order mark, as Excel wants it")] = False,
-    timeout: Annotated[float, typer.Option(help="seconds that one input may take; 0: no limit", min=0)] = 60,
+    timeout: Annotated[float, typer.Option(help="seconds that one input may take; 0: no limit", min=0)] = 120,
     memory: Annotated[int, typer.Option(help="megabytes that one input may take; 0: no limit", min=0)] = 2048,
     resume: Annotated[bool, typer.Option("--resume/--no-resume", help="go on where an earlier run stopped; keep what is unchanged")] = True,
     errors: Annotated[
@@ -71,7 +71,7 @@ def convert(
 
     govdoc convert corpus/raw -o papers.jsonl
 
-    govdoc convert dump.csv --text-column 正文 --id-column id -o papers.parquet
+    govdoc convert 'corpus/raw/*.txt' -o tasks.xlsx
     """
     with said_plainly(code=74), _as_exit_codes():
         from govdoc import batch
@@ -89,7 +89,7 @@ def convert(
                 id_column=id_column,
                 url_column=url_column,
                 from_table=from_table,
-                limits=batch.Limits(timeout or None, memory or None),
+                per_document=batch.PerDocument(timeout or None, memory or None),
                 tables=batch.TableOptions(bom=bom, table=table),
                 errors=errors,
                 resume=resume,

@@ -168,7 +168,7 @@ def _row(table: str, document_id: int, values: Mapping[str, Any]) -> Row:
     row: Row = {}
     for name, kind in TABLES[table].items():
         value = document_id if name == "document_id" else values.get(name)
-        row[name] = dt.date.fromisoformat(value) if kind == "date" and value is not None else value
+        row[name] = dt.date.fromisoformat(str(value)) if kind == "date" and value is not None else value
     return row
 
 

@@ -14,6 +14,7 @@ import re
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -81,7 +82,7 @@ def query_of(words: str) -> str:
     return " AND ".join(f'"{" ".join(_pairs(run))}"' for run in runs) or '""'
 
 
-def _index(base: sqlite3.Connection, name: str, row: Row, cut: Callable[[str], Iterable[str]]) -> None:
+def _index(base: sqlite3.Connection, name: str, row: Row, cut: Callable[[str], str]) -> None:
     if name not in _SEARCHED:
         return
     own, columns = _SEARCHED[name]
@@ -89,7 +90,7 @@ def _index(base: sqlite3.Connection, name: str, row: Row, cut: Callable[[str], I
     if not text:
         return
     runs = _RUN.findall(text)
-    words = " ".join(word for run in runs for word in cut(run))
+    words = " ".join(map(cut, runs))
     pairs = f" {_BETWEEN} ".join(" ".join(_pairs(run)) for run in runs)
     added = base.execute(
         "INSERT INTO texts (document_id, kind, item_id, text) VALUES (?, ?, ?, ?)",
@@ -103,7 +104,7 @@ def _pairs(run: str) -> list[str]:
     return [run] if len(run) < 3 or run.isascii() else [run[i : i + 2] for i in range(len(run) - 1)]
 
 
-def _segmenter() -> Callable[[str], Iterable[str]]:
+def _segmenter() -> Callable[[str], str]:
     """jieba's cut for search, words of its dictionary only; its cache goes where no other user's can be in the way."""
     import jieba
 
@@ -113,8 +114,9 @@ def _segmenter() -> Callable[[str], Iterable[str]]:
         cutter.tmp_dir = folder
         cutter.initialize()
 
-    def cut(run: str) -> Iterator[str]:
-        return (word for word in cutter.cut_for_search(run, HMM=False) if len(word) > 1)
+    @lru_cache(maxsize=8192)  # a section says again what its tasks say
+    def cut(run: str) -> str:
+        return " ".join(word for word in cutter.cut_for_search(run, HMM=False) if len(word) > 1)
 
     return cut
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import east_asian_width
 
 from govdoc.errors import MissingExtra
 from govdoc.export.csv_table import guarded
@@ -16,6 +19,8 @@ __all__ = ["write_xlsx"]
 _WIDTHS: Final = (6, 52, 18, 22, 22, 20, 26, 36)  # of the columns, in characters
 _ROWS: Final = 1_048_575  # of a sheet, below its head
 _CELL: Final = 32_767  # characters that a cell can hold
+_LINE: Final = 16.0  # points
+_TALLEST: Final = 409.0
 _CUT: Final = "…（截断）"
 _FONT: Final = {"font_name": "宋体", "font_size": 10.5, "valign": "top", "text_wrap": True, "border": 1}
 
@@ -42,11 +47,24 @@ def write_xlsx(records: Iterable[Mapping[str, Any]], path: Path) -> None:
                 sheet = _sheet(book, head)
             at = count % _ROWS + 1
             count += 1
+            shown = [text if len(text) <= _CELL else text[: _CELL - len(_CUT)] + _CUT for text in cells]
+            sheet.set_row(at, _height(shown))
             sheet.write_number(at, 0, count, number)
-            for column, text in enumerate(cells, 1):
-                shown = text if len(text) <= _CELL else text[: _CELL - len(_CUT)] + _CUT
-                sheet.write_string(at, column, shown, plain if guarded(shown) is shown else quoted)
-    book.close()
+            for column, text in enumerate(shown, 1):
+                sheet.write_string(at, column, text, plain if guarded(text) is text else quoted)
+    try:
+        book.close()
+    except xlsxwriter.exceptions.FileCreateError as e:
+        raise OSError(errno.EIO, f"{e}", str(path)) from e
+
+
+def _height(cells: Sequence[str]) -> float:
+    """Points that a row needs to show all of its words: not every program works it out for itself."""
+    most = 1
+    for text, width in zip(cells, _WIDTHS[1:], strict=True):
+        columns = [sum(2 if east_asian_width(c) in "WFA" else 1 for c in line) for line in text.split("\n")]
+        most = max(most, sum(max(1, math.ceil(n / (width - 1))) for n in columns))
+    return min(_LINE * most + 4, _TALLEST)
 
 
 def _sheet(book: Any, head: Any) -> Any:

@@ -20,6 +20,9 @@ from govdoc.text import NormalizedText
 
 __all__ = ["CitationHit", "CitationsFound", "find_citations"]
 
+_LEAD_LONGEST: Final = 18
+_ISSUED_ON: Final = re.compile(r" {0,4}(?:(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?,? ?(?:以)?)?")
+_ISSUED: Final = re.compile(r"(?:公布|发布|颁布|印发)(?=[)〕\],;])")
 _TITLE_LONGEST: Final = 200
 _LAST_WORDS: Final = 8  # a title's last characters, which tell a newspaper or a book
 _TITLE_MARK: Final = re.compile("[《》]")
@@ -41,13 +44,13 @@ class CitationHit:
         passage: Passage,
         relation: str | None,
     ) -> None:
-        self.piece: Final = piece
-        self.title: Final = title
-        self.number: Final = number
-        self.kind: Final = kind
-        self.alias_of: Final = alias_of
-        self.passage: Final = passage
-        self.relation: Final = relation
+        self.piece = piece
+        self.title = title
+        self.number = number
+        self.kind = kind
+        self.alias_of = alias_of
+        self.passage = passage
+        self.relation = relation
 
     def related(self, relation: str) -> CitationHit:
         """The same mention, once it is known what the paper does with that other."""
@@ -197,7 +200,11 @@ def _number_behind(s: str, end: int, hits: Sequence[NumberHit], places: Sequence
     if i >= len(s) or s[i] not in "(〔[":
         return None, end
     n = bisect_right(places, i)
-    if n < len(hits) and places[n] <= i + 4 and not s[i + 1 : places[n]].strip():
+    if (
+        n < len(hits) and places[n] <= i + _LEAD_LONGEST and _ISSUED_ON.fullmatch(s, i + 1, places[n])
+    ):  # （2006年5月8日云江市人民政府令第31号公布）
         stop = places[n] + len(hits[n].piece)
+        if issued := _ISSUED.match(s, stop):
+            stop = issued.end()
         return hits[n], stop + (1 if stop < len(s) and s[stop] in ")〕]" else 0)
     return None, end

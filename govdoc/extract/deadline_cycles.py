@@ -43,12 +43,12 @@ def read_cycle(s: str, start: int, *, field: bool = False) -> Cycle | None:
     point = words("cycle_point").match(s, m.end())
     end = point.end() if point else m.end()
     right = s[end : end + 120]
+    if closing := _BRACKET_END.match(right):  # （完成时限：2014年起每年实施）调查组应当…: what stands behind the bracket is another matter
+        right = right[: closing.end() - 1]
     if words("length_follows").match(right):  # 每学期开学后5个工作日内: a duration after an event
         return None
     if stop := _SENTENCE.search(right):
         right = right[: stop.start()]
-    if closing := _BRACKET_END.match(right):
-        right = right[: closing.end() - 1]
     own = words("next_limit").search(right)
     near = right.partition(",")[0] if point else right  # 每年春季造林，成活率不低于85%: the number is that of something else
     counted = words("tally").search(near[: own.start()] if own else near)

@@ -29,15 +29,17 @@ _HALF_UNIT: Final[dict[str, tuple[str, int | float]]] = {
 _LINK: Final = re.compile(r"(?:的|算起|,|应当?|须|必须|要|请|在|于|原则上|一般|最迟|至少|内|之日| )*\Z")
 
 
-@dataclass(frozen=True, slots=True)
 class Duration:
     """A length of time at ``start:end`` of a folded string; of a range the upper end. `mark`: inside, before or None."""
 
-    start: int
-    end: int
-    amount: int | float
-    unit: str
-    mark: str | None
+    __slots__ = ("amount", "end", "mark", "start", "unit")
+
+    def __init__(self, start: int, end: int, amount: int | float, unit: str, mark: str | None) -> None:
+        self.start = start
+        self.end = end
+        self.amount = amount
+        self.unit = unit
+        self.mark = mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import Final
 
 from govdoc.outline import Passage
 from govdoc.text import NormalizedText
@@ -46,16 +45,16 @@ class DeadlineHit:
         continuing: bool = False,
         evidence: tuple[NormalizedText, ...] = (),
     ) -> None:
-        self.passage: Final = passage
-        self.piece: Final = piece
-        self.kind: Final = kind
-        self.rule: Final = rule
-        self.date: Final = date
-        self.amount: Final = amount
-        self.unit: Final = unit
-        self.anchor: Final = anchor
-        self.every: Final = every
-        self.start: Final = start
-        self.condition: Final = condition
-        self.continuing: Final = continuing
-        self.evidence: Final = evidence
+        self.passage = passage
+        self.piece = piece
+        self.kind = kind
+        self.rule = rule
+        self.date = date
+        self.amount = amount
+        self.unit = unit
+        self.anchor = anchor
+        self.every = every
+        self.start = start
+        self.condition = condition
+        self.continuing = continuing
+        self.evidence = evidence

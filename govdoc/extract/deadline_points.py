@@ -88,6 +88,7 @@ def _year_rule(s: str, p: Point, last: Point, left: str, this_year: int | None) 
         return None
     if words("goal_direct").match(s, last.end):
         return "by.goal"
+    left = left.removesuffix("力争").removesuffix("争取").removesuffix("确保")
     if left and left[-1] not in " ,;、。:(和及中":
         return None
     if not (words("goal").match(s, last.end) or words("year_finish").match(s, last.end)):

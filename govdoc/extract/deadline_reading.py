@@ -5,10 +5,11 @@ One pattern finds the places where such an expression may begin; the modules ``d
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from govdoc.extract.deadline_calendar import Point, last_day, read_feast, read_plan_end, read_point
 from govdoc.extract.deadline_cycles import Cycle, read_cycle, read_rhythm, read_start
@@ -94,14 +95,8 @@ class Reading:
         if cycle is None:
             return at + 2
         if not (self.titles and in_title(self.s, at)) and self._timely(cycle.start, cycle.end):
-            self._add(
-                cycle.start,
-                cycle.end,
-                "recurring",
-                "recurring.dated" if cycle.dated else "recurring.every",
-                every=cycle.every,
-                start=cycle.first,
-            )
+            rule = "recurring.dated" if cycle.dated else "recurring.every"
+            self._add(cycle.start, cycle.end, "recurring", rule, every=cycle.every, start=cycle.first)
             self.cycle = cycle if cycle.dated else None
         return cycle.end
 
@@ -186,7 +181,7 @@ class Reading:
         first, since = read_start(self.s, p.core_end + 1 + self.s.startswith("开始", p.core_end))
         if first is None or since is None or since[0] > p.start or "每" in self.s[since[1] : since[1] + 6]:
             return 0
-        self._add(*since, "recurring", "recurring.since", start=first)
+        self._add(since[0], since[1], "recurring", "recurring.since", start=first)
         return since[1]
 
     # -- the other kinds --------------------------------------------------------------------------------------------
@@ -217,8 +212,25 @@ class Reading:
         )
         return d.end
 
-    def _add(self, begin: int, end: int, kind: str, rule: str, **values: Any) -> None:
-        self.hits.append(DeadlineHit(self.passage, self.passage.piece.part(begin, end), kind, rule, **values))
+    def _add(
+        self,
+        begin: int,
+        end: int,
+        kind: str,
+        rule: str,
+        *,
+        date: datetime.date | None = None,
+        amount: int | float | None = None,
+        unit: str | None = None,
+        anchor: str | None = None,
+        every: str | None = None,
+        start: datetime.date | None = None,
+        condition: str | None = None,
+        continuing: bool = False,
+        evidence: tuple[NormalizedText, ...] = (),
+    ) -> None:
+        passage, piece = self.passage, self.passage.piece.part(begin, end)
+        self.hits.append(DeadlineHit(passage, piece, kind, rule, date, amount, unit, anchor, every, start, condition, continuing, evidence))
 
     def _timely(self, start: int, end: int) -> bool:
         """May this place set a limit at all? In a report's account only where the sentence looks ahead."""

@@ -85,7 +85,7 @@ class Reading:
             elif self._past(at):  # a plan, too, may say what was reached
                 done = self._figure(at, bound)
             else:
-                done = not self._refused(amount) and not is_comparison(at) and self._target(at, bound)
+                done = not self._refused(amount) and not is_comparison(at, self.refused_to) and self._target(at, bound)
             if done:
                 self.read_to = amount.stop
             else:
@@ -135,7 +135,7 @@ class Reading:
         period = period_of(at.sentence)
         joined = joins and at.left.strip() != "" and self.out[-1].unit == amount.unit
         rule = target_rule(at, bound, period, follows_target=follows, joined=joined)
-        if rule is None or (rule in _THRESHOLDS and on_conditions(self.headings, self.folded)):
+        if rule is None or (rule in _THRESHOLDS and on_conditions(self.headings, self.folded, at.clause)):
             return False
         metric, start, end = name_of_target(self.text, at, bound, period)
         if joins:

@@ -53,17 +53,17 @@ class Amount:
         approximate: bool = False,
         chinese: bool = False,
     ) -> None:
-        self.start: Final = start
-        self.end: Final = end
-        self.stop: Final = stop
-        self.value: Final = value
-        self.unit: Final = unit
-        self.kind: Final = kind
-        self.low: Final = low
-        self.tail: Final = tail
-        self.over: Final = over
-        self.approximate: Final = approximate
-        self.chinese: Final = chinese
+        self.start = start
+        self.end = end
+        self.stop = stop
+        self.value = value
+        self.unit = unit
+        self.kind = kind
+        self.low = low
+        self.tail = tail
+        self.over = over
+        self.approximate = approximate
+        self.chinese = chinese
 
     def bound_by(self, tail: str) -> Amount:
         """The same number where the 以上 or 以内 behind a later one holds for it too."""

@@ -10,11 +10,11 @@ from govdoc.extract.quantity_words import pattern
 __all__ = ["is_history", "on_conditions"]
 
 
-def on_conditions(headings: Sequence[str], folded: str) -> bool:
-    """Does the passage list who may apply or when a rule bites (申报条件, 应当具备下列条件)?"""
+def on_conditions(headings: Sequence[str], folded: str, clause: str = "") -> bool:
+    """Does the passage list who may apply or when a rule bites (申报条件, 应当具备下列条件)? A `clause` that says by when is none of these."""
     if "条件" in folded and pattern("conditions_list").search(folded):
         return True
-    return any(_is_condition(heading) for heading in headings)
+    return any(_is_condition(heading) for heading in headings) and pattern("timed_duty").search(clause) is None
 
 
 @lru_cache(maxsize=256)

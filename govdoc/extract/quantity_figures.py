@@ -52,9 +52,12 @@ def change_of(at: Setting) -> Change | None:
     return Change(value, "分别" in at.left)
 
 
-def is_comparison(at: Setting) -> bool:
-    """事故同比分别下降20%、25%: what is held against the year before is over; 同比增长6%以上 may be a goal."""
-    return "同比" in at.text[at.clause_at : at.amount.start] and not at.amount.tail and not looks_ahead(at.sentence)
+def is_comparison(at: Setting, refused_to: int) -> bool:
+    """发生事故12起、死亡9人，同比分别下降20%、25%: how a count that is no goal compares with the year before; 增加值同比增长10% is a goal.
+
+    `refused_to` is where the last number ends that was no target.
+    """
+    return refused_to > at.sentence_at and "同比" in at.text[at.clause_at : at.amount.start] and not looks_ahead(at.sentence)
 
 
 def figure_rule(at: Setting) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Literal
 
 from govdoc.text import NormalizedText
 
@@ -35,18 +35,18 @@ class Quantity:
         rule: str,
         normalized: tuple[int | float, str | None],
     ) -> None:
-        self.kind: Final = kind
-        self.metric: Final = metric
-        self.op: Final = op
-        self.value: Final = value
-        self.unit: Final = unit
-        self.per: Final = per
-        self.approximate: Final = approximate
-        self.change: Final = change
-        self.piece: Final = piece
-        self.number: Final = number
-        self.rule: Final = rule
-        self.normalized: Final = normalized
+        self.kind = kind
+        self.metric = metric
+        self.op = op
+        self.value = value
+        self.unit = unit
+        self.per = per
+        self.approximate = approximate
+        self.change = change
+        self.piece = piece
+        self.number = number
+        self.rule = rule
+        self.normalized = normalized
 
     def changed(self, change: int | float) -> Quantity:
         """The same quantity with its change against the year before."""

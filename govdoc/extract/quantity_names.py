@@ -11,6 +11,7 @@ from typing import Final
 from govdoc.extract.quantity_bounds import Bound, Period
 from govdoc.extract.quantity_metric import ahead, behind, governed, names_nothing
 from govdoc.extract.quantity_setting import Setting
+from govdoc.extract.quantity_words import pattern
 
 __all__ = ["JOINTS", "LISTED", "name_before", "name_of_figure", "name_of_target", "names_of"]
 
@@ -24,6 +25,7 @@ _HEAD: Final = re.compile("单位|部门|乡镇|街道|[^已均未全被进实�
 _HELD: Final = "召开"
 _MEETING: Final = re.compile("[㐀-鿿]{1,10}(?:会议|例会|全会)")
 _NUMBERED: Final = re.compile(r".{0,80}\d(?:[%‰万亿元个项家]|以上|的|标准)*")
+_NEAR: Final = 16
 _WORDS: Final = re.compile("[㐀-鿿].|[A-Za-z]{2}")
 
 
@@ -58,7 +60,24 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
     name = (left or verb or "") + (between if len(between) > 1 else "")
     if name == _HELD and (m := _MEETING.search(text, at.sentence_at, base + bound.cut)) is not None:
         name = m.group()  # [常务会议]原则上每月召开2次
+    if amount.kind == "money" and name.startswith(("每", "按")):
+        name = _payment(text, at, name)
+    if "内" in name:
+        name = pattern("inner_limit").sub("", name)
     return (name, start, amount.stop)
+
+
+def _payment(text: str, at: Setting, name: str) -> str:
+    """The name of a payment of which the words beside the number only say by what it is counted: [农机补贴]每台最高不超过20万元."""
+    if not pattern("for_each").fullmatch(name.replace("（", "(").replace("）", ")")):
+        return name
+    name = name.removeprefix("按照").removeprefix("按")
+    before = [*pattern("payment").finditer(at.text, at.sentence_at, at.left_at)]
+    if before:
+        m = before[-1]
+        return (text[slice(*m.span("whom"))] if m["whom"] else "") + text[slice(*m.span("what"))] + name
+    behind_it = pattern("payment").search(at.text, at.amount.stop, at.amount.stop + _NEAR)
+    return name + text[slice(*behind_it.span("what"))] if behind_it else name
 
 
 def names_of(metric: str) -> list[str]:

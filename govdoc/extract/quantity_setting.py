@@ -43,16 +43,16 @@ class Setting:
         bracketed: bool,
         follows: bool,
     ) -> None:
-        self.amount: Final = amount
-        self.left_at: Final = left_at
-        self.left: Final = left
-        self.right: Final = right
-        self.text: Final = text
-        self.clause_at: Final = clause_at
-        self.clause_end: Final = clause_end
-        self.sentence_at: Final = sentence_at
-        self.bracketed: Final = bracketed
-        self.follows: Final = follows
+        self.amount = amount
+        self.left_at = left_at
+        self.left = left
+        self.right = right
+        self.text = text
+        self.clause_at = clause_at
+        self.clause_end = clause_end
+        self.sentence_at = sentence_at
+        self.bracketed = bracketed
+        self.follows = follows
 
     @property
     def clause(self) -> str:

@@ -29,11 +29,11 @@ class Assignment:
     __slots__ = ("duties", "governs", "piece", "rule", "shape")
 
     def __init__(self, piece: NormalizedText, governs: NormalizedText, duties: tuple[Duty, ...], shape: Shape, rule: str) -> None:
-        self.piece: Final = piece
-        self.governs: Final = governs
-        self.duties: Final = duties
-        self.shape: Final = shape
-        self.rule: Final = rule
+        self.piece = piece
+        self.governs = governs
+        self.duties = duties
+        self.shape = shape
+        self.rule = rule
 
 
 def find_all(passages: Sequence[Passage]) -> list[tuple[int, Assignment]]:

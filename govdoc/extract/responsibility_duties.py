@@ -29,10 +29,10 @@ class Duty:
     __slots__ = ("head", "head_piece", "note", "said")
 
     def __init__(self, note: NormalizedText, said: Said, head: str = "", head_piece: NormalizedText | None = None) -> None:
-        self.note: Final = note
-        self.said: Final = said
-        self.head: Final = head
-        self.head_piece: Final = head_piece
+        self.note = note
+        self.said = said
+        self.head = head
+        self.head_piece = head_piece
 
     @property
     def role(self) -> Role:

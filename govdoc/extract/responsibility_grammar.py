@@ -42,10 +42,10 @@ class Said:
     __slots__ = ("label", "role", "span", "units")
 
     def __init__(self, role: Role, label: Span | None, units: tuple[Place, ...], span: Span) -> None:
-        self.role: Final = role
-        self.label: Final = label
-        self.units: Final = units
-        self.span: Final = span
+        self.role = role
+        self.label = label
+        self.units = units
+        self.span = span
 
 
 class Words(NamedTuple):

@@ -46,11 +46,11 @@ class Found:
     __slots__ = ("duties", "first_leads", "piece", "rule", "shape")
 
     def __init__(self, piece: NormalizedText, duties: tuple[Duty, ...], first_leads: bool, shape: Shape, rule: str) -> None:
-        self.piece: Final = piece
-        self.duties: Final = duties
-        self.first_leads: Final = first_leads
-        self.shape: Final = shape
-        self.rule: Final = rule
+        self.piece = piece
+        self.duties = duties
+        self.first_leads = first_leads
+        self.shape = shape
+        self.rule = rule
 
 
 def find_notes(passage: Passage, s: str) -> list[Found]:

@@ -6,19 +6,15 @@ the section's text above them; a row of a task table governs itself.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from govdoc.extract.brackets import sentence_start
-from govdoc.extract.deadlines import DeadlineHit
-from govdoc.extract.quantities import Quantity
 from govdoc.extract.responsibilities import Assignment, Duty, column_role, read_cell
 from govdoc.grammar.limit_labels import is_limit_head
 from govdoc.outline import Cell, Grid, Passage, PlacedTable
 from govdoc.text import NormalizedText
 
-__all__ = ["Placed", "TaskDraft", "clause_tasks", "own_limit", "row_tasks", "task_rows"]
+__all__ = ["Placed", "TaskDraft", "clause_tasks", "row_tasks", "task_rows"]
 
 
 class Placed(NamedTuple):
@@ -64,14 +60,14 @@ class TaskDraft:
         origin: str,
         section_id: str | None,
     ) -> None:
-        self.texts: Final = texts
-        self.first: Final = first
-        self.last: Final = last
-        self.duties: Final = duties
-        self.deadlines: Final = deadlines
-        self.targets: Final = targets
-        self.origin: Final = origin
-        self.section_id: Final = section_id
+        self.texts = texts
+        self.first = first
+        self.last = last
+        self.duties = duties
+        self.deadlines = deadlines
+        self.targets = targets
+        self.origin = origin
+        self.section_id = section_id
 
 
 def clause_tasks(
@@ -123,9 +119,9 @@ class _Open:
     __slots__ = ("duties", "fields", "passages")
 
     def __init__(self, passages: list[int], fields: list[int], duties: list[Duty]) -> None:
-        self.passages: Final = passages
-        self.fields: Final = fields
-        self.duties: Final = duties
+        self.passages = passages
+        self.fields = fields
+        self.duties = duties
 
 
 def _closed_by(
@@ -218,27 +214,3 @@ def _row_task(
     texts = [p for c, cell, p in cells if c in columns.words and not cell.filled and not cell.text.isdigit()]
     limits = dict.fromkeys(i for _, _, p in cells for i in at_cell.get(p.bounds, ())) if at_cell else ()
     return TaskDraft(tuple(texts) or (own[0],), own[0], own[-1], tuple(duties), tuple(limits), targets, "table", t.section_id)
-
-
-def own_limit(piece: NormalizedText, target: Quantity, dated: Sequence[DeadlineHit]) -> DeadlineHit | None:
-    """The limit of a target within its own sentence: of the passage's dated limits (in order) the nearest before it, else one behind it."""
-    s = piece.folded
-    place = len(piece.up_to(target.number))
-    end = s.find("。", place)
-    sentence = piece.part(sentence_start(s, place), end if end >= 0 else len(s))
-    behind = None
-    before = None
-    for d in dated[bisect_left(dated, sentence.at, key=_at) : bisect_left(dated, sentence.until, key=_at)]:
-        if not sentence.holds(d.piece):
-            continue
-        if d.piece.at < target.number.at:
-            before = d
-        elif behind is None:
-            behind = d
-    if before is not None or behind is None or ";" in target.number.up_to(behind.piece).folded:
-        return before
-    return behind
-
-
-def _at(limit: DeadlineHit) -> int:
-    return limit.piece.at

@@ -31,7 +31,6 @@ _SHORT_LINE: Final = 60  # figures without a mark are a date only where little e
 _FIGURES: Final = frozenset("0123456789一二三四五六七八九十百" + ZEROS + _LOST)
 
 
-@dataclass(frozen=True, slots=True)
 class DateHit:
     """A date and where it stands.
 
@@ -39,14 +38,27 @@ class DateHit:
     every calendar date that damaged figures may mean, where there are several; month and day are then None.
     """
 
-    piece: NormalizedText
-    year: int | None
-    month: int | None
-    day: int | None
-    precision: str
-    repaired: bool = False
-    readings: tuple[str, ...] = ()
-    quarter: int | None = None
+    __slots__ = ("day", "month", "piece", "precision", "quarter", "readings", "repaired", "year")
+
+    def __init__(
+        self,
+        piece: NormalizedText,
+        year: int | None,
+        month: int | None,
+        day: int | None,
+        precision: str,
+        repaired: bool = False,
+        readings: tuple[str, ...] = (),
+        quarter: int | None = None,
+    ) -> None:
+        self.piece = piece
+        self.year = year
+        self.month = month
+        self.day = day
+        self.precision = precision
+        self.repaired = repaired
+        self.readings = readings
+        self.quarter = quarter
 
     @property
     def date(self) -> datetime.date | None:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from govdoc.grammar.unit_names import ends_like_unit
+from govdoc.grammar.unit_names import ends_like_unit, reads_as_prose
 from govdoc.lexicon import table
 
 __all__ = ["CODE_LONGEST", "STATE", "code_before", "organ_before"]
@@ -19,6 +19,7 @@ CODE_LONGEST: Final = 14
 STATE: Final = "中华人民共和国"  # dropped from the head of an order: 国务院令第711号
 _RUN_LONGEST: Final = 26  # a code with the organ before it
 _ORGAN_LONGEST: Final = 30
+_HEAD_LONGEST: Final = 24
 _FRESH: Final = frozenset(' \n([【〔:·|"')
 _ALSO_LETTERS: Final = frozenset("和日于从将即")
 _OF_GOVERNMENT: Final = frozenset("政府办委党发")  # what follows the letter of a place: 和政发, 原府办
@@ -111,4 +112,19 @@ def organ_before(s: str, end: int) -> str:
         # 和 parts two organs (财政部和税务总局令) where a whole one stands before it, not in 住房和城乡建设部令
         if m.group() not in _JOINING or m.start() == cut or ends_like_unit(run[cut : m.start()]):
             cut = m.end()
-    return run[cut:] if len(run) - cut <= 24 else ""
+    if len(run) - cut > _HEAD_LONGEST or cut == len(run):
+        return ""
+    return s[_first_of_several(s, begin + cut) if ends_like_unit(run[cut:]) else begin + cut : end]
+
+
+def _first_of_several(s: str, begin: int) -> int:
+    """Where the first of several organs begins that give an order together (国家发展改革委、商务部令第28号), the last of which begins at `begin`."""
+    while begin > 3 and (s[begin - 1] == "、" or (s[begin - 1] == " " and "(" in s[max(0, begin - _RUN_LONGEST) : begin])):
+        at = _run(s, begin - 1, _ORGAN_LONGEST)
+        run = s[at : begin - 1]
+        cut = max((m.end() for m in _words().order_stop.finditer(run) if m.group() not in _JOINING), default=0)
+        partner = run[cut:]
+        if not 3 <= len(partner) <= _HEAD_LONGEST or not ends_like_unit(partner) or reads_as_prose(partner):
+            break
+        begin -= len(partner) + 1
+    return begin

@@ -109,8 +109,10 @@ def _counted(stretch: NormalizedText, m: re.Match[str], head: str, form: str) ->
     """An order counted through: its head without the state's name, 第 as it stands."""
     year = m["year"] or ""
     serial = _plain(m["serial"])
-    code = head.removeprefix(STATE)
-    return NumberHit(stretch, f"{code}{year}{m['di'] or ''}{serial}号", code, int(year[:4]) if year else None, serial, form)
+    code = head.removeprefix(STATE).replace(" ", "、")
+    return NumberHit(
+        stretch, f"{code}{(m['term'] or '').strip()}{year}{m['di'] or ''}{serial}号", code, int(year[:4]) if year else None, serial, form
+    )
 
 
 def _across_gap(s: str, at: int) -> int:

@@ -47,15 +47,18 @@ def _same_beginnings(s: str, lo: int, hi: int) -> Iterator[int]:
 
 def _new_beginnings(s: str, lo: int, hi: int) -> Iterator[int]:
     """Where behind an organ a name begins that owes nothing to it: ``财政部商务部``, ``县财政局教育局``."""
-    anywhere, of_a_place, level = _patterns()
+    anywhere, of_a_place, of_the_state, level = _patterns()
     for m in anywhere.finditer(s, lo + 1, hi):
         yield m.end()
+    for m in of_the_state.finditer(s, lo + 1, hi):
+        if not level.search(s, lo, m.start()):
+            yield m.end()
     for m in of_a_place.finditer(s, lo + 1, hi):
         if level.search(s, lo, m.start()):
             yield m.end()
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     t = table("units")
-    return t.regex("second_name"), t.regex("second_local_name"), re.compile(r"[省市县区州旗盟镇乡]")
+    return t.regex("second_name"), t.regex("second_local_name"), t.regex("second_ministry"), re.compile(r"[省市县区州旗盟镇乡]")

@@ -15,7 +15,7 @@ _SEPARATOR: Final = re.compile(r"[、,;]|[及和与](?=[省市县区州旗各有
 _LONGEST: Final = 30  # characters of a name that is taken from a run
 _SHORTEST: Final = 3
 _OF_ALL: Final = ("各", "有关", "相关")
-_BUREAUS: Final = "局委厅办室部"
+_BUREAUS: Final = "局委厅办室部署联会队"
 _EDGES: Final = "、,;。:() \n"
 
 

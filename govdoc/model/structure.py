@@ -90,6 +90,6 @@ class Table(Model):
         default=None, description="a statutory form of annual reports on government information"
     )
     edition: int | None = Field(default=None, description="the year of the regulations whose form it is, where its words tell")
-    checks: list[TableCheck] = Field(default_factory=list, description="the arithmetic that the form demands")
+    checks: list[TableCheck] = Field(default_factory=list, description="the sums that the form demands or that total rows state")
     section_id: str | None = None
     span: Place

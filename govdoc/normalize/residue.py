@@ -28,7 +28,9 @@ _INVISIBLE: Final = re.compile(f"{_UNSEEN}{_UNSEEN}{{0,499}}")  # the class stan
 _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
 _TONED_SYLLABLE: Final = rf"[a-zü]{{0,5}}[{_TONED}][a-zü{_TONED}]{{0,5}}[)）]"
 _TONED_PINYIN: Final = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（]){_TONED_SYLLABLE}(?:[(（]{_TONED_SYLLABLE}){{0,2}}")
-_LATIN_BRACKET: Final = re.compile(rf"[(（][a-zü{_TONED}]{{1,6}}[)）]")
+_LATIN_BRACKETS: Final = [
+    re.compile(rf"{mark}[a-zü{_TONED}]{{1,6}}[)）]") for mark in (r"\(", "（")
+]  # each is found by its first character
 # Without a tone mark only a syllable of Mandarin can be injected pinyin; (app) or (ppp) is none.
 _SYLLABLE: Final = r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[iu]?(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong)|i|u|v|ü|in|ing|un|iu|ui|er)"
 _PLAIN_PINYIN: Final = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（]){_SYLLABLE}[)）](?:[(（]{_SYLLABLE}[)）]){{0,2}}")
@@ -72,9 +74,7 @@ def drop_pinyin(text: NormalizedText) -> NormalizedText:
     Syllables without a tone mark go only where toned ones, or several of them, prove that the page was treated so.
     """
     s = text.text
-    if "(" not in s and "（" not in s:
-        return text
-    if not _LATIN_BRACKET.search(s):
+    if not any(bracket.search(s) for bracket in _LATIN_BRACKETS):
         return text
     toned = _TONED_PINYIN.search(s) is not None
     if toned:

@@ -33,6 +33,7 @@ _RADICAL_TABLE: Final = {ord(k): v for k, v in _RADICALS.items()}
 # OpenCC leaves 著, which is two words: 著 in 著名, 显著, 着 in 着力, 随着. Machine-made traditional writes it for both.
 _ZHU_BEFORE: Final = frozenset("显顯編编原名专專論论卓昭土巨遗遺合译譯拙")
 _ZHU_AFTER: Final = frozenset("名作述录錄称稱书書者")
+_CODES: Final = range(0x10000)
 _STRETCH: Final = 2048
 _MIXED_SHARE: Final = 0.2  # of the characters that tell: below this share of the one script, the text is of the other
 
@@ -62,8 +63,8 @@ class _Tables:
     evidence: re.Pattern[str]  # a character that only traditional script writes
     unusual: re.Pattern[str]  # one of these or a radical: a text that holds none passes through
     pivot: re.Pattern[str]  # a character whose reading depends on the phrase that it stands in
-    sure: str  # at each code point its character, those that simplified script does not know replaced
-    whole: str  # the same, all characters that have a simplified form replaced
+    sure: list[int]  # at each code point its own, at those that simplified script does not know that of the simplified character
+    whole: list[int]  # the same for all characters that have a simplified form
     phrases: dict[str, list[tuple[str, int, str]]]  # pivot → phrases that hold it, its place in them, how it reads there
 
 
@@ -87,12 +88,12 @@ def _tables() -> _Tables:
     return _Tables(evidence, unusual, pivot, _by_place(sure), _by_place(chars), pivots)
 
 
-def _by_place(readings: dict[str, str]) -> str:
+def _by_place(readings: dict[str, str]) -> list[int]:
     """A table for `translate` with an entry for every character: a dictionary raises and catches an error for each that it lacks."""
-    out = [chr(c) for c in range(0x10000)]
+    out = list(_CODES)
     for old, new in readings.items():
-        out[ord(old)] = new
-    return "".join(out)
+        out[ord(old)] = _CODES[ord(new)]
+    return out
 
 
 @cache

@@ -15,9 +15,11 @@ _SPACES: Final = {chr(c): " " for c in (0x00A0, 0x1680, *range(0x2000, 0x200B), 
 
 _DIGITS: Final = "0-9一二三四五六七八九十百〇○零"
 # 54 号, 2011 年 12 月 15 日, 第 5 条, 〔2020〕 24号: a gap between a number and the word that needs it. Anchored at the blank.
-# Behind 年 only a month follows, behind 月 only a day: 2020年 2025年 are two columns.
+# Behind 年 only a month follows, behind 月 only a day: 2020年 2025年 are two columns; so are 4　　年内, a serial and a limit.
 _IN_NUMBER: Final = re.compile(
-    rf" (?:(?<=[{_DIGITS}] ) {{0,2}}(?=[年月日号时万亿元%个条章节款件〕])"
+    rf" (?:(?<=[{_DIGITS}] )(?=[年月日号时万亿元%个条章节款件〕])"
+    rf"|(?<=[{_DIGITS}] ) {{1,2}}(?=年(?![内底末])|[月日号时万亿元%个条章节款件〕])"
+    r"|(?<=\d{4} ) {1,2}(?=年)"
     rf"|(?<=年 ) {{0,2}}(?=[{_DIGITS}]{{1,3}} {{0,3}}月)"
     rf"|(?<=月 ) {{0,2}}(?=[{_DIGITS}]{{1,3}} {{0,3}}日)"
     rf"|(?<=[第〔〕] ) {{0,2}}(?=[{_DIGITS}第])"

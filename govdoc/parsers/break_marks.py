@@ -17,9 +17,11 @@ _HEADING_LONGEST: Final = 40
 _LABEL_LINE_LONGEST: Final = 80
 _TREE_LEAST: Final = 5  # decimal numbers in a row that make a tree of sections
 _CN: Final = "一二三四五六七八九十百"
-_MARK: Final = re.compile(
-    rf"第(?P<chapter>[{_CN}]{{1,5}})章|第(?P<section>[{_CN}]{{1,5}})节|第(?P<article>[{_CN}零]{{1,7}})条(?:之[{_CN[:10]}]{{1,2}})?"
-    rf"|(?P<cn>[{_CN[:10]}]{{1,4}})、|\((?P<cn_paren>[{_CN[:10]}]{{1,4}})\)|(?P<lost>\( ?\))|(?P<arabic>\d{{1,3}})[.、](?! ?\[)"
+_MARK: Final = re.compile(  # its first character, for which `re` looks first; the groups hold what is behind that
+    rf"[第(\d{_CN[:10]}]"
+    rf"(?:(?<=第)(?:(?P<chapter>[{_CN}]{{1,5}})章|(?P<section>[{_CN}]{{1,5}})节|(?P<article>[{_CN}零]{{1,7}})条(?:之[{_CN[:10]}]{{1,2}})?)"
+    rf"|(?<=[{_CN[:10]}])(?P<cn>[{_CN[:10]}]{{0,3}})、|(?<=\()(?:(?P<cn_paren>[{_CN[:10]}]{{1,4}})\)|(?P<lost> ?)\))"
+    rf"|(?<=\d)(?P<arabic>\d{{0,2}})[.、](?! ?\[))"
 )
 _DECIMAL: Final = re.compile(
     r"(?:(?<![\d.〔(第-])|(?<=\d -))(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.%〕)]) ?(?=[\u4e00-\u9fff\u2160-\u216b\"《])(?![万亿个元倍年月日至、])"
@@ -104,7 +106,7 @@ def _candidate(s: str, m: re.Match[str]) -> _Mark | None:
     before = s[m.start() - 1] if m.start() else "\n"
     if kind == "lost":
         return _Mark(m.start(), "cn_paren", 0, before in _AFTER_END)
-    number = to_int(m[kind])
+    number = to_int(s[m.start() : m.end(kind)] if kind in ("cn", "arabic") else m[kind])
     if not number or (m.end() < len(s) and kind not in ("cn", "arabic") and _NOT_AFTER.match(s, m.end())):
         return None
     if kind == "cn_paren":

@@ -20,7 +20,7 @@ from govdoc.parsers.drafts import DraftPart, Paper, take_body_line
 from govdoc.parsers.heads import key, title_at
 from govdoc.parsers.openings import open_by_annex, open_by_title
 from govdoc.parsers.page_seams import begins_page, is_page_edge
-from govdoc.parsers.paper_heads import sentence_start, take_head_line
+from govdoc.parsers.paper_heads import head_above, sentence_start, take_head_line
 
 __all__ = ["split_papers"]
 
@@ -59,9 +59,14 @@ def split_papers(lines: Sequence[Line], aside: frozenset[int]) -> list[Paper]:
             paper = Paper(i, i)
             papers.append(paper)
         step = _read(lines, i, paper, seam=seam)
-        if step is None:  # another paper begins here
-            paper = Paper(i, i)
+        if step is None:  # another paper begins here, or with its number and its letterhead above
+            first = head_above(lines, i, paper.first)
+            paper.last = min(paper.last, first - 1)
+            paper = Paper(first, first)
             papers.append(paper)
+            for j in range(first, i):
+                if lines[j].label is not _BLANK:
+                    _read(lines, j, paper, seam=False)
             step = _read(lines, i, paper, seam=False) or i + 1
         if not paper.stray or step - 1 not in paper.stray:
             paper.last = step - 1

@@ -51,7 +51,12 @@ def with_meta(outline: Outline, meta: Mapping[str, NormalizedText]) -> Outline:
     if header.published is None and (day := _published(meta)) is not None:
         header = replace(header, published=day)
         notes.append(Note("from_page_head", "the day of publication is the one that the page's head gives", day.piece))
-    return outline if header is outline.header else replace(outline, header=header, notes=tuple(notes))
+    if header is outline.header:
+        return outline
+    parts = outline.parts
+    if parts[0].role == "main" and parts[0].title is None:
+        parts = (replace(parts[0], title=header.title), *parts[1:])
+    return replace(outline, header=header, parts=parts, notes=tuple(notes))
 
 
 def _title(outline: Outline, meta: Mapping[str, NormalizedText]) -> NormalizedText | None:

@@ -15,6 +15,7 @@ from govdoc.text import NormalizedText
 
 __all__ = ["doc_type_of", "read_doc_type", "read_title"]
 
+_ADDITION: Final = re.compile(r"\((?:试行|暂行|修订|修订版|修订稿|草案|征求意见稿|送审稿|讨论稿)\)")
 _SHORTEST: Final = 6
 _JOINED_MOST: Final = 3
 _BROKEN_OFF: Final = ("关于", "的", "和", "及", "与", "、", "在", "致")
@@ -103,7 +104,8 @@ def _by_position(lines: Sequence[Line], above: Sequence[int]) -> NormalizedText 
         first = j
         while first - 1 in above and j - first < _JOINED_MOST and _goes_on(lines[first - 1], lines[first]):
             first -= 1
-        return NormalizedText.join([x.body for x in lines[first : j + 1]]).rstrip(" 。")
+        last = j + (j + 1 in above and _ADDITION.fullmatch(lines[j + 1].folded) is not None)  # （试行） below it
+        return NormalizedText.join([x.body for x in lines[first : last + 1]]).rstrip(" 。")
     return None
 
 

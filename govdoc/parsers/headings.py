@@ -31,9 +31,9 @@ class HeadingGuess:
     __slots__ = ("heading", "rest", "sure")
 
     def __init__(self, heading: NormalizedText | None, rest: NormalizedText, sure: bool = False) -> None:
-        self.heading: Final = heading
-        self.rest: Final = rest
-        self.sure: Final = sure
+        self.heading = heading
+        self.rest = rest
+        self.sure = sure
 
 
 @cache

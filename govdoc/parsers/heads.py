@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -44,13 +43,15 @@ def key(s: str) -> str:
     return "".join(_OUTER_MARKS.split(s))
 
 
-@dataclass(frozen=True, slots=True)
 class TitleLines:
     """A title with the lines that hold it (first, last: inclusive)."""
 
-    first: int
-    last: int
-    piece: NormalizedText
+    __slots__ = ("first", "last", "piece")
+
+    def __init__(self, first: int, last: int, piece: NormalizedText) -> None:
+        self.first = first
+        self.last = last
+        self.piece = piece
 
 
 @cache

@@ -23,6 +23,7 @@ _YEAR: Final = re.compile(r"[\d〇○零一二三四五六七八九]年|\d{4}-")
 _ABOUT: Final = re.compile(r"关于|印发|转发|公布|发布")  # a title with a comma says what it is about
 _NO_LIST: Final = re.compile(r"\d{4}|修改")
 _SHORT: Final = 60
+_GUIDE_LAST: Final = "》?!)法施策见划案例定知告会问谈"  # how the titles of readings and of questions and answers end
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,11 @@ def is_addressee(body: NormalizedText, s: str) -> bool:
     return is_unit_list(body[:-1]) or (p.addressee_start.match(s) is not None and not p.no_addressee.search(s))
 
 
+@cache
+def _guide() -> re.Pattern[str]:
+    return table("titles").regex("guide")
+
+
 def is_title(s: str) -> bool:
     """Does a folded line read like the title of a paper: …关于…的通知, …实施方案（试行）?
 
@@ -199,6 +205,8 @@ def is_title(s: str) -> bool:
     (True, False)
     """
     p = _patterns()
+    if s[-1:] in _GUIDE_LAST and _guide().match(s):
+        return True
     if not 5 <= len(s) <= _TITLE_LONGEST or s[-1] not in p.title_last or ";" in s or p.no_title.match(s):
         return False
     body = s[:-1] if s.endswith("。") else s

@@ -62,7 +62,7 @@ def open_by_title(lines: Sequence[Line], title: TitleLines, paper: Paper, *, sea
         return title.last + 1
     if (
         (paper.prose >= _BODY_LEAST or paper.signed or _restarts(lines, title))
-        and (seam or paper.closed or _report(k) or _restarts(lines, title))
+        and (seam or paper.closed or _report(k) or _restarts(lines, title) or _whole_head(lines, title))
         and _independent(lines, title, named=named)
         and not _is_entry(lines, title)
     ):
@@ -107,6 +107,12 @@ def _independent(lines: Sequence[Line], title: TitleLines, *, named: bool) -> bo
     if any(x.label in (Label.NUMBER, Label.ADDRESSEE, Label.FIELD) for x in near):
         return True
     return _report(key(s)) or _restarts(lines, title) or (_about().search(s) is not None and not s.startswith("关于"))
+
+
+def _whole_head(lines: Sequence[Line], title: TitleLines) -> bool:
+    """Do number and addressees stand below a title? That is the head of a paper, though the one above was never signed."""
+    near = [x.label for x in lines[title.last + 1 : title.last + _NEAR] if x.label not in (_BLANK, Label.DATE)][:2]
+    return near == [Label.NUMBER, Label.ADDRESSEE]
 
 
 def _is_entry(lines: Sequence[Line], title: TitleLines) -> bool:

@@ -15,9 +15,14 @@ from govdoc.parsers.table_tokens import squeeze
 from govdoc.parsers.table_words import known_head
 from govdoc.text import NormalizedText
 
-__all__ = ["sentence_start", "take_head_line"]
+__all__ = ["head_above", "sentence_start", "take_head_line"]
 
 _HEAD_LONGEST: Final = 12
+_HEAD_LINES: Final = 14
+_HEAD_LINE_LONGEST: Final = 80
+_HEAD_LABELS: Final = frozenset({Label.AGENCY, Label.NUMBER, Label.TEXT, Label.FIELD})
+_TAIL: Final = frozenset({Label.DATE, Label.CC, Label.PRINTED, Label.DISCLOSURE})
+_LETTERHEAD, _LETTERHEAD_LONGEST = "文件", 40
 _PASSED: Final = re.compile(r"《[^《》]{2,100}》 ?(?:已|业|经|现)")  # the first words of an order, which no line of the head has
 
 
@@ -138,3 +143,23 @@ def _is_head_text(s: str) -> bool:
     if len(s) > 60 or s[-1] in "。;:," or "。" in s or _PASSED.match(s):
         return False
     return not sentence_start().match(s) or _speech().match(s) is not None
+
+
+def head_above(lines: Sequence[Line], i: int, floor: int) -> int:
+    """Where the head of a paper begins whose title stands on line `i` behind another paper: right behind that one's date, copies or note of
+    disclosure, else at its number, or at the letterhead over that. Units that stand alone may be the signature of the paper before.
+    """
+    first, behind_tail, letterhead, sure = i, i, False, True
+    for j in range(i - 1, max(floor, i - _HEAD_LINES), -1):
+        line = lines[j]
+        if line.label is Label.BLANK:
+            continue
+        if line.label in _TAIL:
+            return behind_tail
+        if len(line.folded) > _HEAD_LINE_LONGEST or line.folded[-1] in "。;" or line.label not in _HEAD_LABELS:
+            break
+        behind_tail = j
+        letterhead = letterhead or (line.folded.endswith(_LETTERHEAD) and len(line.folded) <= _LETTERHEAD_LONGEST)
+        sure = sure and (line.label is Label.NUMBER or (letterhead and (line.label is Label.AGENCY or line.folded.endswith(_LETTERHEAD))))
+        first = j if sure else first
+    return first

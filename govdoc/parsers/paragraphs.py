@@ -143,6 +143,8 @@ def _wrap_width(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> _W
 def _short_width(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> _Width | None:
     """The width of a text too short to show it otherwise: no line is longer, and those that stop there in mid-sentence go on to its end below."""
     best, most = None, _EXACT_LEAST - 1
+    if max((len(x.body) for x in lines if x.label in _WRAPS), default=0) > 2 * _WIDTHS[1]:
+        return None  # whatever its characters, that line is wider than any paper
     for counted, slack in _SHORT_WAYS:
         full = max((_width(x, counted) for x in lines if x.label in _WRAPS), default=0)
         if not _EXACT_SHORTEST <= full <= _WIDTHS[1]:
@@ -162,8 +164,10 @@ def _stops(a: Line, b: Line) -> bool:
 
 def _width(line: Line, counted: bool) -> float:
     """How wide a line is on paper, where a digit takes half the room of a Chinese character or mark."""
+    if counted:
+        return len(line.body)
     s = line.body.text
-    return len(s) if counted else len(s) - len(s.encode("latin-1", "ignore")) / 2
+    return len(s) - len(s.encode("latin-1", "ignore")) / 2
 
 
 def _opened(s: str) -> int:

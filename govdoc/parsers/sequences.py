@@ -33,15 +33,15 @@ class SectionDraft:
     __slots__ = ("body", "children", "kind", "label", "level", "line", "mark", "number", "parent")
 
     def __init__(self, mark: Mark, kind: str, number: int, label: str, level: int, line: int, parent: int | None) -> None:
-        self.mark: Final = mark
-        self.kind: Final = kind
-        self.number: Final = number
-        self.label: Final = label
-        self.level: Final = level
-        self.line: Final = line
-        self.parent: Final = parent
-        self.body: Final[list[int]] = []
-        self.children: Final[list[int]] = []
+        self.mark = mark
+        self.kind = kind
+        self.number = number
+        self.label = label
+        self.level = level
+        self.line = line
+        self.parent = parent
+        self.body: list[int] = []
+        self.children: list[int] = []
 
 
 @cache

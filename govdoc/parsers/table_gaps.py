@@ -93,6 +93,8 @@ def _rows_below(
         row = [t for t in cells if t is not None]
         if closes_table(row[0].key) or len(waiting) > 1:
             break
+        if len(cells) < width and "\t" in lines[i].body.quote:
+            cells += [None] * _tabs_behind(lines[i])  # the last cells are empty
         if None in cells and len(cells) == width and "\t" in lines[i].body.quote:
             rows += [*waiting, cells]
             waiting, last = [], i
@@ -105,6 +107,12 @@ def _rows_below(
             break
     full = sum(1 for r in rows[1:] if len(r) == width)
     return Loose(tuple(rows), width, start, last) if full >= (2 if narrow or not serial else 1) else None
+
+
+def _tabs_behind(line: Line) -> int:
+    """The tabs at the end of a line: behind each stands an empty cell."""
+    s = line.whole.quote.rstrip("\r\n")
+    return len(s) - len(s.rstrip("\t"))
 
 
 def _may_be_band(row: Sequence[Token]) -> bool:

@@ -6,6 +6,7 @@ A merged cell's words stand once across, then empty cells; down they are carried
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from govdoc.outline import Cell, DrawnCell, DrawnTable
@@ -40,7 +41,7 @@ def read_drawn(drawn: DrawnTable) -> Filled:
     """The grid of a drawn table: head rows joined, merged cells filled, empty rows, empty columns and repeated heads left out."""
     columns = sorted({c.column for c in drawn.cells if c.piece is not None and c.column < _WIDEST})
     rows = _rows(drawn.cells, columns)
-    bands = _bands(rows, len(columns))
+    bands = _bands(rows, len(columns), drawn)
     rest = rows[len(bands) :]
     depth = _depth(rest, drawn)
     heads = {r.keys for r in rest[:depth]}
@@ -65,10 +66,13 @@ def _rows(cells: Sequence[DrawnCell], columns: Sequence[int]) -> list[_Row]:
     return [_Row(r, tuple(map(own[r].get, columns)), tuple(map(above.get(r, {}).get, columns))) for r in sorted(own)]
 
 
-def _bands(rows: Sequence[_Row], width: int) -> list[Token]:
-    """Rows of one cell over the head: a title that stands inside the grid."""
+def _bands(rows: Sequence[_Row], width: int, drawn: DrawnTable) -> list[Token]:
+    """Rows of one cell over the head: a title that stands inside the grid, whatever its words where its cell is drawn over all columns."""
     slots: list[Slots] = [r.cells for r in rows]
-    return leading_bands(slots, width)[0]
+    whole = max(c.column + c.across for c in drawn.cells)
+    over_all = {c.row for c in drawn.cells if c.across == whole > 1}
+    drawn_so = [t for r in takewhile(lambda r: r.number in over_all, rows[:-1]) for t in r.cells if t is not None]
+    return drawn_so or leading_bands(slots, width)[0]
 
 
 def _depth(rows: Sequence[_Row], drawn: DrawnTable) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from govdoc.outline import Check, Line
+from govdoc.outline import Check, Label, Line
 from govdoc.parsers.table_bars import pipe_region
 from govdoc.parsers.table_form_words import form_tokens
 from govdoc.parsers.table_grid import Filled
@@ -14,6 +15,8 @@ from govdoc.parsers.table_tokens import Token
 from govdoc.text import NormalizedText
 
 __all__ = ["Found", "Page"]
+
+_FURNITURE: Final = Label.FURNITURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ class Page:
             for i, each in enumerate(self.lines):
                 if not (s := each.folded):
                     gap += 1
+                    continue
+                if each.label is _FURNITURE:  # a page mark between two cells is none
+                    self._at[i] = len(self._tokens)
                     continue
                 self._at[i] = len(self._tokens)
                 self._tokens.append(Token(each.body, s.replace(" ", ""), i, gap))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from govdoc.outline import Label, Line
 from govdoc.parsers.table_bar_cells import cells_with_bars
@@ -30,13 +29,15 @@ def read_pipes(lines: Sequence[Line], start: int, end: int) -> Loose | None:
     return cells_with_bars(lines, start, end)
 
 
-@dataclass(frozen=True, slots=True)
 class _BarRow:
     """A row as its bars cut it, an empty cell None, and the lines that it covers."""
 
-    cells: tuple[Token | None, ...]
-    first: int
-    last: int
+    __slots__ = ("cells", "first", "last")
+
+    def __init__(self, cells: tuple[Token | None, ...], first: int, last: int) -> None:
+        self.cells = cells
+        self.first = first
+        self.last = last
 
 
 def _one_row_a_line(lines: Sequence[Line], start: int, end: int, barred: Sequence[str]) -> Loose | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from govdoc.parsers.table_fit import Column, join_broken, place
@@ -14,19 +13,29 @@ from govdoc.parsers.table_words import Kind, expected_kinds, is_total, kind_of, 
 __all__ = ["Row", "place_rows"]
 
 
-@dataclass(slots=True)
 class Row:
     """A row on its way: its loose cells, then the column of each.
 
     `packed` rows have lost their empty cells, a `band` is merged over the whole width, an `odd` row has more cells than the grid columns.
     """
 
-    cells: tuple[Token, ...]
-    columns: tuple[int, ...] = ()
-    packed: bool = False
-    band: bool = False
-    odd: bool = False
-    proved: bool = True
+    __slots__ = ("band", "cells", "columns", "odd", "packed", "proved")
+
+    def __init__(
+        self,
+        cells: tuple[Token, ...],
+        columns: tuple[int, ...] = (),
+        packed: bool = False,
+        band: bool = False,
+        odd: bool = False,
+        proved: bool = True,
+    ) -> None:
+        self.cells = cells
+        self.columns = columns
+        self.packed = packed
+        self.band = band
+        self.odd = odd
+        self.proved = proved
 
 
 def place_rows(body: Sequence[Slots], columns: Sequence[Column]) -> list[Row]:

@@ -16,6 +16,7 @@ from govdoc.parsers.table_form_statistics import is_statistics, sums_of_statisti
 from govdoc.parsers.table_form_sums import mismatches
 from govdoc.parsers.table_page import Found, Page
 from govdoc.parsers.table_readers import read_given, readers_for
+from govdoc.parsers.table_sums import notes_of_sums, sums_of_rows
 from govdoc.text import NormalizedText
 
 __all__ = ["FoundTable", "find_tables"]
@@ -28,7 +29,7 @@ class FoundTable:
     """A table and the lines that it takes: `first` and `last` are indices into the lines that were searched, both included.
 
     `caption_line` is the line in which the caption begins; `form` names a known statutory form, `edition` the year
-    of its regulations, `checks` the sums that it demands.
+    of its regulations, `checks` the sums that it demands, or that its total rows state.
     """
 
     first: int
@@ -76,6 +77,8 @@ def _finished(lines: Sequence[Line], found: Found, floor: int) -> FoundTable:
     if form is None and is_statistics(found.grid.header, found.grid.rows):
         form, edition, checks = "statistics", 2008, sums_of_statistics(found.grid.rows)
         notes = (*notes, *mismatches(checks, first))
+    elif form is None and (checks := sums_of_rows(found.grid.header, found.grid.rows)):
+        notes = (*notes, *notes_of_sums(checks, first))
     grid = Grid(_stretch(first, last), found.grid.header, found.grid.rows, caption, notes)
     return FoundTable(found.first, found.last, grid, line, form, edition, checks)
 

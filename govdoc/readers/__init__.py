@@ -10,6 +10,7 @@ from govdoc.errors import UnsupportedFormat
 from govdoc.limits import Limits
 from govdoc.readers.html import looks_like_html, read_html
 from govdoc.readers.kinds import DOCX, OFD, OFFICE, PDF, REMEDIES, kind_of
+from govdoc.readers.mhtml import looks_like_mhtml, page_inside
 from govdoc.readers.plain import read_plain
 from govdoc.source import SourceText
 
@@ -54,6 +55,9 @@ def read_source(source: Input, *, limits: Limits = _DEFAULT, ocr: bool = False, 
         return read_office(data, kind, name=name, limits=limits)
     if kind is not None:
         raise UnsupportedFormat(f"{name or 'the input'} is {kind}; {REMEDIES[kind]}")
+    if looks_like_mhtml(data):
+        page, charset = page_inside(data, name or "the input")
+        return read_html(page, name=name, charset=charset, limits=limits)
     if looks_like_html(data, extension):
         return read_html(data, name=name, limits=limits)
     return read_plain(data, name=name)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-__all__ = ["LOST", "readable"]
+__all__ = ["LOST", "PRIVATE", "readable"]
 
 LOST: Final = "\ufffd"  # what stands for a character that nobody can know without its font
-_PRIVATE: Final = range(0xF000, 0xF100)
+PRIVATE: Final = re.compile("[\uf000-\uf0ff]")  # where fonts have characters of their own
 
 
 def _row(first: int, signs: str) -> dict[int, str]:
@@ -33,13 +34,11 @@ def readable(text: str, font: str | None) -> str:
     >>> readable("\\uf0fe公开 \\uf0a8不公开", "Wingdings")
     '☑公开 □不公开'
     """
-    if text.isascii() or not any(ord(c) in _PRIVATE for c in text):
-        return text
     named = _FONTS.get((font or "").casefold())
     tables = (named,) if named is not None else tuple(_FONTS.values())
-    return "".join(_character(c, tables) if ord(c) in _PRIVATE else c for c in text)
+    return PRIVATE.sub(lambda m: _character(m.group(), tables), text)
 
 
 def _character(c: str, tables: tuple[dict[int, str], ...]) -> str:
-    code = ord(c) - _PRIVATE.start
+    code = ord(c) - 0xF000
     return next((t[code] for t in tables if code in t), chr(code) if 0x20 < code < 0x7F else LOST)

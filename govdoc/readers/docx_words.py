@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from govdoc.readers.docx_names import MC, Element, W, child, on, value
-from govdoc.readers.docx_symbols import LOST, readable
+from govdoc.readers.docx_symbols import LOST, PRIVATE, readable
 
 __all__ = ["Piece", "Words"]
 
 # A field without a result whose code shows signs: one sign over the other, a circle round a number, reading aids over a character.
 _OVERLAID: Final = re.compile(r"\\o(?:\\a[dlrc]){0,2}\s{0,3}\((?P<one>.{1,80}?)[,，;；](?P<other>.{1,80})\)\s{0,9}\Z", re.IGNORECASE)
+_LONGEST_CODE: Final = 400
 _CIRCLES: Final = frozenset("○〇◯О")
 _LIFTED: Final = re.compile(r"\\s\\(?:up|do)\s{0,3}\d{1,3}\s{0,3}\(", re.IGNORECASE)
 _UNSEEN: Final = frozenset(
@@ -92,17 +93,16 @@ class Words:
 
     def _run(self, run: Element, hidden: bool) -> Iterator[Piece]:
         properties = child(run, "rPr")
-        vanish = child(properties, "vanish")
-        if vanish is not None:
-            hidden = on(vanish)
-        elif value(child(properties, "rStyle")) in self._hidden:
-            hidden = True
-        fonts = child(properties, "rFonts")
-        font = fonts.get(W + "ascii") or fonts.get(W + "hAnsi") if fonts is not None else None
+        if properties is not None:
+            vanish = child(properties, "vanish")
+            if vanish is not None:
+                hidden = on(vanish)
+            elif self._hidden and value(child(properties, "rStyle")) in self._hidden:
+                hidden = True
         for node in run.iterchildren("{*}*"):
-            yield from self._inside(node, font, hidden)
+            yield from self._inside(node, properties, hidden)
 
-    def _inside(self, node: Element, font: str | None, hidden: bool) -> Iterator[Piece]:
+    def _inside(self, node: Element, properties: Element | None, hidden: bool) -> Iterator[Piece]:
         tag = node.tag
         if tag == W + "fldChar":
             yield from self._field(node)
@@ -112,29 +112,36 @@ class Words:
         elif hidden or tag in _UNSEEN:
             return
         elif tag == W + "t":
-            yield from self._text(node.text or "", font)
+            yield from self._text(node.text or "", properties)
         elif tag == W + "br":
             yield from self._text("\n", None)  # of a line, a column or a page
         elif tag in _SIGNS:
             yield from self._text(_SIGNS[tag], None)
         elif tag == W + "sym":
-            yield from self._text(_symbol(node), node.get(W + "font"))
+            yield from self._text(self._readable(_symbol(node), node.get(W + "font")), None)
         elif tag in (W + "footnoteReference", W + "endnoteReference"):
             if not node.get(W + "customMarkFollows"):
                 yield Piece("note", f"{tag.removeprefix(W).removesuffix('Reference')} {node.get(W + 'id')}")
         elif tag == MC + "AlternateContent":
             for inner in _choice(node).iterchildren("{*}*"):
-                yield from self._inside(inner, font, hidden)
+                yield from self._inside(inner, properties, hidden)
         elif tag in (W + "drawing", W + "pict", W + "object"):
             yield from self._drawing(node)
         elif tag == W + "ruby":
             yield from self._within(child(node, "rubyBase"), hidden) if child(node, "rubyBase") is not None else ()
 
-    def _text(self, text: str, font: str | None) -> Iterator[Piece]:
-        if text and not self._codes:
-            seen = readable(text, font)
-            self.left_out["characters of a symbol font"] += seen.count(LOST) - text.count(LOST)
-            yield Piece("words", seen)
+    def _text(self, text: str, properties: Element | None) -> Iterator[Piece]:
+        if not text or self._codes:
+            return
+        if PRIVATE.search(text):
+            fonts = child(properties, "rFonts")
+            text = self._readable(text, fonts.get(W + "ascii") or fonts.get(W + "hAnsi") if fonts is not None else None)
+        yield Piece("words", text)
+
+    def _readable(self, text: str, font: str | None) -> str:
+        seen = readable(text, font)
+        self.left_out["characters of a symbol font"] += seen.count(LOST) - text.count(LOST)
+        return seen
 
     def _field(self, node: Element) -> Iterator[Piece]:
         what = node.get(W + "fldCharType")
@@ -195,7 +202,7 @@ def _symbol(node: Element) -> str:
 
 def _shown(code: str) -> str:
     r"""What a field without a result shows: ``eq \o\ac(○,1)`` is ①, ``\o\ad(\s\up 9(yán),研)`` is 研; "" for any other."""
-    m = _OVERLAID.search(code)
+    m = _OVERLAID.search(code) if len(code) < _LONGEST_CODE else None
     if m is None or not code.strip().lower().startswith("eq"):
         return ""
     one, other = m["one"].strip(), m["other"].strip()
@@ -206,7 +213,7 @@ def _shown(code: str) -> str:
 
 def _hidden_styles(styles: Element | None) -> frozenset[str]:
     """The styles that hide their words, by themselves or by what they are based upon."""
-    if styles is None:
+    if styles is None or next(styles.iter(W + "vanish"), None) is None:
         return frozenset()
     nodes = {s.get(W + "styleId"): s for s in styles.iter(W + "style")}
     hidden = set()

@@ -207,7 +207,7 @@ def _doubled(text: str) -> Decoded | None:
     for wrong, right in _DOUBLED:
         again = _again(sample, wrong, right)
         if again is not None and familiarity(again) >= _SURE:
-            whole = "".join([line if line.isascii() else _again(line, wrong, right) or line for line in text.splitlines(keepends=True)])
+            whole = "".join([line if line.isascii() else _again(line, wrong, right) or line for line in re.split(r"(?<=\n)", text)])
             message = f"the file was encoded twice: {right} read as {wrong} and written as UTF-8; it was decoded twice"
             return Decoded(whole, right, (("encoding_doubled", message, None), *_damage(whole)))
     return None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from govdoc.limits import Limits
-from govdoc.readers.encoding import decode
+from govdoc.readers.encoding import Notes, decode
 from govdoc.readers.markup import ENTITY, TEXT, tokens_of
 from govdoc.readers.page_hidden import hidden_in
 from govdoc.readers.page_lists import list_marks
@@ -18,7 +18,8 @@ from govdoc.readers.page_main import chrome_lines
 from govdoc.readers.page_meta import meta_of
 from govdoc.readers.page_tables import PageTable, tables_of
 from govdoc.readers.page_tree import elements_of
-from govdoc.readers.page_words import PageWords, words_of
+from govdoc.readers.page_words import words_of
+from govdoc.readers.page_writer import PageWords
 from govdoc.source import GivenCell, GivenTable, Layout, SourceText
 from govdoc.text import NormalizedText, Span
 
@@ -27,10 +28,12 @@ __all__ = ["looks_like_html", "project", "read_html"]
 EXTENSIONS = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mht", ".asp", ".aspx", ".jsp", ".php"})
 _DOCUMENT = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body|meta)\b", re.IGNORECASE)
 _ELEMENT = re.compile(
-    rb"\s{0,500}(?:<!--.{0,2000}?-->\s{0,500}){0,9}<(?:div|table|p|ul|h[1-6]|article|section|span|center|script|style)\b",
+    rb"\s{0,500}+(?>(?:(?><!--.{0,2000}?-->)\s{0,500}+){0,9}+)<(?:div|table|p|ul|h[1-6]|article|section|span|center|script|style)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ANY_TAG = re.compile(rb"</(?:p|div|td|span|a|h[1-6]|li|body)\s{0,9}>|<br", re.IGNORECASE)
+_OPENED = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_ENDS = ("</html", "</body", "</HTML", "</BODY", "</Html", "</Body")
 _DEFAULT = Limits()
 _CHARSET = re.compile(rb"<meta\b[^<>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?([\w:.-]{1,40})", re.IGNORECASE)
 
@@ -44,20 +47,20 @@ def looks_like_html(data: bytes, extension: str = "") -> bool:
     if _DOCUMENT.search(head):
         return True
     if extension in EXTENSIONS:
-        return bool(_ANY_TAG.search(data[:100_000].replace(b"\x00", b"")))
+        return bool(_ELEMENT.match(head) or _ANY_TAG.search(data.replace(b"\x00", b"") if b"\x00" in head else data))
     return extension != ".txt" and bool(_ELEMENT.match(head))
 
 
-def read_html(data: bytes, *, name: str | None = None, limits: Limits = _DEFAULT) -> SourceText:
+def read_html(data: bytes, *, name: str | None = None, charset: str | None = None, limits: Limits = _DEFAULT) -> SourceText:
     """A page as source: `text` is the decoded source, `projection` its words, each tied to the source's characters; `layout` its tables,
-    its chrome and what its head says.
+    its chrome and what its head says. `charset` is the label that came with the page, where it does not give one itself.
 
     Raises LimitError for more tags, or cells of tables, than the `limits` allow.
     """
     declared = _CHARSET.search(data[:4096])
-    source, codec, notes = decode(data, declared[1].decode("ascii") if declared else None)
+    source, codec, notes = decode(data, declared[1].decode("ascii") if declared else charset)
     words, layout = page(source, limits, name or "the page")
-    return SourceText(source, words, name, "html", codec, replace(layout, notes=(*notes, *layout.notes)))
+    return SourceText(source, words, name, "html", codec, replace(layout, notes=(*notes, *_breaks_off(source))))
 
 
 def project(source: str) -> NormalizedText:
@@ -84,6 +87,16 @@ def page(source: str, limits: Limits, name: str) -> tuple[NormalizedText, Layout
     text = words.text(source, chrome)
     given = [g for t in tables if t.is_data and (g := _given(t, words)) is not None]
     return text, Layout(tuple(given), tuple(sorted(furniture)), meta=meta)
+
+
+def _breaks_off(source: str) -> Notes:
+    """A note for a page that opens `html` or `body` and closes neither, or stops inside a tag."""
+    if not source or not (_OPENED.search(source, 0, 100_000) or source.rfind("<") > source.rfind(">")):
+        return ()
+    if source.rfind("<") <= source.rfind(">") and any(source.rfind(end) >= 0 for end in _ENDS):
+        return ()
+    tail = Span(max(0, len(source.rstrip()) - 1), max(1, len(source.rstrip())))
+    return (("page_truncated", "the page breaks off: it does not close what it opened, and its end may be missing", tail),)
 
 
 def _given(table: PageTable, words: PageWords) -> GivenTable | None:

@@ -17,6 +17,7 @@ OFFICE: Final[dict[str, str]] = {
     "an old Word or WPS file (doc, wps)": ".doc",
     "an RTF file": ".rtf",
     "an OpenDocument text (odt)": ".odt",
+    "a Word file in the XML of 2003": ".xml",
 }
 _WORD_97: Final = next(iter(OFFICE))
 _AS_DOCX: Final = "save it as .docx in Word or WPS and read that"
@@ -77,6 +78,7 @@ _ZIP_ENTRIES: Final[tuple[tuple[bytes, str], ...]] = (
 )
 _ZIP_NAMES: Final = {".docx": DOCX, ".docm": DOCX, ".dotx": DOCX, ".xlsx": "a spreadsheet (xlsx)", ".pptx": "a presentation", ".ofd": OFD}
 _WINDOW: Final = 65_536
+_WORD_2003: Final = b"http://schemas.microsoft.com/office/word/2003/wordml"
 
 
 def kind_of(data: bytes, extension: str = "") -> str | None:
@@ -93,6 +95,8 @@ def kind_of(data: bytes, extension: str = "") -> str | None:
             return kind
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(data, extension)
+    if _WORD_2003 in data[:4096]:
+        return "a Word file in the XML of 2003"
     return "no text" if _is_binary(data) else None
 
 

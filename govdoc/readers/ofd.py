@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from govdoc.errors import CorruptFile, LimitError, MissingExtra
@@ -32,10 +33,10 @@ def read_ofd(data: bytes, *, name: str | None = None, limits: Limits | None = No
     """
     what, limits = name or "the input", limits or Limits()
     archive = Archive(data, what, limits)
-    try:
-        import ofdkit
-    except ImportError as e:
-        raise MissingExtra(f'{what} is an OFD file; to read it, pip install "govdoc[ofd]"') from e
+    if any(find_spec(package) is None for package in ("ofdkit", "pdfplumber")):
+        raise MissingExtra(f'{what} is an OFD file; to read it, pip install "govdoc[ofd]"')
+    import ofdkit
+
     parts = {part: archive.xml(part) for part in archive.names if part.casefold().endswith(".xml")}
     try:
         with ofdkit.open(packed(parts)) as document:
@@ -56,13 +57,14 @@ def _read(
 ) -> tuple[list[Sheet], list[Page], list[tuple[str, str, Span | None]]]:
     """The sheets of a file, what stands on them in reading order, and what there is to tell."""
     limits.check("max_pages", len(document.pages), f"{what}: the number of its pages")
+    objects = sum(drawings.objects(page.location) for page in document.pages if page.location is not None)
+    limits.check("max_objects", objects, f"{what}: what its pages draw")
     sheets: list[Sheet] = []
     pages: list[Page] = []
-    objects = pictures = 0
+    pictures = 0
     for number, page in enumerate(document.pages):
         drawing = drawings.of(page.location) if page.location is not None else Drawing()
-        objects, pictures = objects + drawing.objects, pictures + drawing.pictures
-        limits.check("max_objects", objects, f"{what}: what its pages draw")
+        pictures += drawing.pictures
         sheet = sheet_of(page, number, drawing)
         left, top, _, _ = page.box
         rules = (Box(r.left - left * POINTS, r.top - top * POINTS, r.right - left * POINTS, r.bottom - top * POINTS) for r in drawing.rules)
@@ -90,6 +92,6 @@ class _Places:
             if origin.start >= span.end:
                 break
             a, b = max(span.start, origin.start) - origin.start, min(span.end, origin.start + origin.length) - origin.start
-            boxes.setdefault(origin.page, []).extend(self.sheets[origin.page].boxes[origin.first + a : origin.first + b])
+            boxes.setdefault(origin.page, []).extend(map(self.sheets[origin.page].box, range(origin.first + a, origin.first + b)))
         found = ((page, around(line)) for page, on_page in sorted(boxes.items()) for line in by_line(on_page))
         return tuple(Place(page + 1, (round(b.left, 2), round(b.top, 2), round(b.right, 2), round(b.bottom, 2))) for page, b in found)

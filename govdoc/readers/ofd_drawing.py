@@ -59,19 +59,23 @@ class Drawings:
                 if b"TemplatePage" in data:
                     self._take_templates(name, data)
 
+    def objects(self, part: str) -> int:
+        """How many objects a page draws, with its templates and what its units draw."""
+        return sum(map(self._weight, self._drawn(part)))
+
     def of(self, part: str) -> Drawing:
-        """What a page draws, its templates included; `objects` counts what its units draw as well."""
-        own = self._part(part)
-        whole = Drawing([*own.rules], {*own.turned}, {*own.unseen}, own.pictures, self._weight(own))
-        for name in own.templates:
-            if name in self._templates:
-                template = self._part(self._templates[name])
-                whole.rules += template.rules
-                whole.turned |= template.turned
-                whole.unseen |= template.unseen
-                whole.pictures += template.pictures
-                whole.objects += self._weight(template)
+        """What a page draws, its templates included."""
+        whole = Drawing()
+        for drawing in self._drawn(part):
+            whole.rules += drawing.rules
+            whole.turned |= drawing.turned
+            whole.unseen |= drawing.unseen
+            whole.pictures += drawing.pictures
         return whole
+
+    def _drawn(self, part: str) -> list[Drawing]:
+        own = self._part(part)
+        return [own, *(self._part(self._templates[name]) for name in own.templates if name in self._templates)]
 
     def _part(self, part: str) -> Drawing:
         if part not in self._done:

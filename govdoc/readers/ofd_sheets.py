@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from govdoc.readers.ofd_drawing import POINTS, Drawing
@@ -34,20 +36,25 @@ class Sheet:
     frame: Frame
     runs: list[Run] = field(default_factory=list)
     aslant: list[Run] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
+    sides: array[float] = field(default_factory=lambda: array("f"))  # four for each character: kept for `locate`, and papers are long
+
+    def box(self, i: int) -> Box:
+        """The box of one character."""
+        return Box(*self.sides[4 * i : 4 * i + 4])
 
     def characters(self, run: Run) -> Iterator[Run]:
         """The characters of a run, each with its own box."""
         for i, c in enumerate(run.text, run.first):
-            yield Run(c, self.number, i, self.boxes[i], run.em)
+            yield Run(c, self.number, i, self.box(i), run.em)
 
     def take(self, words: TextRun, left: float, top: float, *, turned: bool) -> None:
         """Put a piece of text in, parted where a wide gap is; `left` and `top` are the sheet's own corner, in millimetres."""
         em = max(words.size * POINTS, 1.0)
         y = (words.y - top) * POINTS
         edges = _edges(words, left)
-        first = len(self.boxes)
-        self.boxes += [Box(a, y - _ABOVE * em, b, y + (1 - _ABOVE) * em) for a, b in zip(edges, edges[1:], strict=False)]
+        first = len(self.sides) // 4
+        for a, b in pairwise(edges):
+            self.sides.extend((a, y - _ABOVE * em, b, y + (1 - _ABOVE) * em))
         pos, end = 0, len(words.text)
         for gap in _GAP.finditer(words.text):
             wide = edges[gap.end()] - edges[gap.start()]
@@ -58,7 +65,7 @@ class Sheet:
 
     def _put(self, text: str, start: int, end: int, first: int, em: float, turned: bool) -> None:
         if text[start:end].strip(_BLANKS):
-            a, b = self.boxes[first + start], self.boxes[first + end - 1]
+            a, b = self.box(first + start), self.box(first + end - 1)
             run = Run(text[start:end], self.number, first + start, Box(a.left, a.top, b.right, b.bottom), em)
             (self.aslant if turned else self.runs).append(run)
 

@@ -1,4 +1,4 @@
-"""Old office files (.doc, .wps, .rtf, .odt) → DOCX, by LibreOffice without its windows, where it is installed.
+"""Old office files (.doc, .wps, .rtf, .odt, Word's XML of 2003) → DOCX, by LibreOffice without its windows, where it is installed.
 
 A process of its own, in a folder of its own with a profile of its own, so that it meets no other LibreOffice and leaves nothing behind;
 macros are off and no link is followed. It has a time limit and may write no more than a container may hold.
@@ -45,7 +45,7 @@ _SETTINGS: Final = (
     ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
 )
 # How LibreOffice is to read each; left to itself it would take what it cannot read for a text of odd characters.
-_FILTERS: Final = {".doc": "MS Word 97", ".rtf": "Rich Text Format", ".odt": "writer8"}
+_FILTERS: Final = {".doc": "MS Word 97", ".rtf": "Rich Text Format", ".odt": "writer8", ".xml": "MS Word 2003 XML"}
 # The shell sets limits that the program and its children cannot raise: blocks of a file, seconds of the processor.
 _LIMITED: Final = 'ulimit -f "$1"; ulimit -t "$2"; shift 2; exec "$@"'
 _BLOCK: Final = 512

@@ -13,18 +13,18 @@ from functools import cache, lru_cache
 from typing import Final
 
 from govdoc.lexicon import table
+from govdoc.readers.page_body import SPEAKS, body_of, is_chrome, is_named
 from govdoc.readers.page_labels import is_label
 from govdoc.readers.page_tables import PageTable
 from govdoc.readers.page_tree import Element
-from govdoc.readers.page_words import PageLine
+from govdoc.readers.page_writer import PageLine
 
 __all__ = ["chrome_lines"]
 
-_LEAST: Final = 30  # characters of a body
-_SPEAKS: Final = 40  # characters of running text that make an element a part of the paper
 _FAR: Final = 80  # lines above the body among which its head is looked for
 _NEAR: Final = 14  # lines above the body on which a date alone is the paper's
-_STOPS: Final = frozenset({"p", "tr", "ul", "ol", "dl", "li", "pre", "h1", "h2", "h3", "h4"})
+_LISTED: Final = 5  # links of a page that is a list of papers and holds none
+_AROUND: Final = " \t\r\n\u3000\xa0【[■◆>»·|"
 _FIELD: Final = re.compile(r"\A[\s\u3000\xa0·*▪◆■|\[【]{0,6}(?P<label>[\u4e00-\u9fff \u3000\xa0]{2,16})[\]】]?\s{0,3}[:：]")
 _NUMBER: Final = re.compile(r"[〔\[（(]\s?(?:19|20)\d\d\s?[〕\]）)]\s?第?\s?\d{1,4}\s?号")
 _DATED: Final = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
@@ -36,9 +36,13 @@ _HEADLINES: Final = frozenset({"h1", "h2", "h3", "ucaptitle"})
 
 def chrome_lines(lines: Sequence[PageLine], elements: Sequence[Element], tables: Sequence[PageTable], titles: Iterable[str]) -> list[bool]:
     """For each line of a page: is it chrome? `titles` are what the page's head names as its title."""
-    body = _body(elements, {t.first for t in tables if t.is_data})
+    body = body_of(elements, {t.first for t in tables if t.is_data})
     named = _chrome_of(elements, body)
     out = [_in(named, x.token) or _is_links(x) for x in lines]
+    for i in range(_foot(lines, out), len(lines)):
+        out[i] = True
+    if not body.stops and sum(1 for x in lines if x.linked) >= max(_LISTED, len(lines) // 2):
+        return [True] * len(lines)  # a list of papers
     if body.parent is None or body.name in ("body", "html"):
         return out
     keys = frozenset(k for t in titles for k in _keys(t))
@@ -52,100 +56,10 @@ def chrome_lines(lines: Sequence[PageLine], elements: Sequence[Element], tables:
         out[i] = True
     for i in range(head if head is not None else first, first):
         out[i] = out[i] and _key(lines[i].text) not in keys
-    stop = _behind(lines, last + 1, body, out, named=body.hints != "" and _is_named(body))
+    stop = _behind(lines, last + 1, body, out, named=body.hints != "" and is_named(body))
     for i in range(stop, len(lines)):
         out[i] = True
     return out
-
-
-# -- the body -------------------------------------------------------------------------------------------------------------
-
-
-def _body(elements: Sequence[Element], data: set[int]) -> Element:
-    """The element that holds the paper's body; the page itself where none does."""
-    root = next((e for e in elements if e.name == "body"), elements[0])
-    root = root if 2 * root.weight >= elements[0].weight else elements[0]
-    if root.size < _LEAST:
-        return elements[0]
-    found = _by_structure(elements, root, data)
-    named = [e for e in elements if e.hints and e.size >= _LEAST and e.open not in data and _is_named(e)]
-    best = max(named, key=lambda e: e.weight, default=None)
-    if best is None or best.weight < 0.25 * found.weight:
-        return found
-    near = [e for e in named if best.holds(e) and e.weight >= 0.9 * best.weight]
-    best = near[-1]  # the deepest
-    if (
-        found.holds(best)
-        and found is not best
-        and found.weight - best.weight > max(_SPEAKS, 0.1 * found.weight)
-        and not _chrome_fills(elements, found, best)
-    ):
-        return found
-    return best
-
-
-def _by_structure(elements: Sequence[Element], root: Element, data: set[int]) -> Element:
-    """The deepest element that holds the running text: from the top down, as long as one child holds nearly all and the others say nothing."""
-    children: dict[int, list[Element]] = {}
-    for e in elements[1:]:
-        if e.parent is not None and e.size:
-            children.setdefault(id(e.parent), []).append(e)
-    node = root
-    while True:
-        inside = children.get(id(node), [])
-        best = max(inside, key=lambda e: e.weight, default=None)
-        if best is None or best.name in _STOPS or best.open in data or node.own > _SPEAKS or 2 * best.weight < node.weight:
-            return node
-        if any(_speaks(e) for e in inside if e is not best):
-            return node
-        node = best
-
-
-def _speaks(e: Element) -> bool:
-    return e.prose >= _SPEAKS and 2 * e.linked < e.size and not _is_chrome(e)
-
-
-def _chrome_fills(elements: Sequence[Element], outer: Element, inner: Element) -> bool:
-    """Is what the outer element has besides the inner one chrome by its name?"""
-    extra = [
-        e
-        for e in elements
-        if e.parent is not None and outer.holds(e) and not e.holds(inner) and not inner.holds(e) and e.parent.holds(inner)
-    ]
-    return all(e.prose < _SPEAKS or _is_chrome(e) or 2 * e.linked >= e.size for e in extra)
-
-
-@cache
-def _content_names() -> frozenset[str]:
-    return frozenset(table("pages").words("content"))
-
-
-@cache
-def _layout_names() -> frozenset[str]:
-    return frozenset(table("pages").words("layout"))
-
-
-@cache
-def _chrome_name() -> re.Pattern[str]:
-    return table("pages").regex("chrome")
-
-
-@lru_cache(maxsize=2048)
-def _hints_content(hints: str) -> bool:
-    return not _content_names().isdisjoint(hints.split())
-
-
-@lru_cache(maxsize=2048)
-def _hints_chrome(hints: str) -> bool:
-    return _chrome_name().search(hints) is not None
-
-
-def _is_named(e: Element) -> bool:
-    return _hints_content(e.hints) or e.name == "ucapcontent"
-
-
-def _is_chrome(e: Element) -> bool:
-    return e.name in _layout_names() or (e.hints != "" and _hints_chrome(e.hints))
 
 
 # -- chrome ---------------------------------------------------------------------------------------------------------------
@@ -159,13 +73,23 @@ def _chrome_of(elements: Sequence[Element], body: Element) -> list[tuple[int, in
         if e.open < end or not e.size or e.holds(body):
             continue
         if body.holds(e):
-            chrome = 5 * e.size < body.size and e.prose < _SPEAKS and (_is_chrome(e) or (e.links > 2 and 3 * e.linked > 2 * e.size))
+            chrome = 5 * e.size < body.size and e.prose < SPEAKS and (is_chrome(e) or (e.links > 2 and 3 * e.linked > 2 * e.size))
         else:
-            chrome = (_is_chrome(e) and not _is_named(e)) or (e.links > 2 and 3 * e.linked > 2 * e.size)
+            chrome = (is_chrome(e) and not is_named(e)) or (e.links > 2 and 2 * e.linked > e.size)
         if chrome:
             out.append((e.open, e.close))
             end = e.close
     return out
+
+
+def _foot(lines: Sequence[PageLine], chrome: Sequence[bool]) -> int:
+    """The first line of the page's footer: from the end up what is chrome, and addresses and telephones among it."""
+    i = len(lines)
+    while i and (chrome[i - 1] or _says_chrome(lines[i - 1].text) or _contact().match(lines[i - 1].text.strip(_AROUND))):
+        i -= 1
+    while i < len(lines) and not chrome[i] and not _says_chrome(lines[i].text):
+        i += 1  # a telephone may be the paper's own
+    return i
 
 
 def _in(stretches: Sequence[tuple[int, int]], token: int) -> bool:
@@ -241,7 +165,7 @@ def _behind(lines: Sequence[PageLine], start: int, body: Element, chrome: Sequen
         ):
             annexes = True
         elif not (annexes and _is_annex(lines[i])) and (
-            named or chrome[i] or outer is None or lines[i].token >= outer.close or _ends_paper(s)
+            annexes or named or chrome[i] or outer is None or lines[i].token >= outer.close or _ends_paper(s)
         ):
             return i
         i += 1
@@ -258,6 +182,11 @@ def _is_annex(line: PageLine) -> bool:
 
 
 @cache
+def _contact() -> re.Pattern[str]:
+    return table("pages").regex("contact")
+
+
+@cache
 def _chrome_words() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
     t = table("furniture")
     return frozenset(t.words("whole")), t.regex("start", before=r"\A"), t.regex("inside")
@@ -265,11 +194,12 @@ def _chrome_words() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
 
 def _ends_paper(s: str) -> bool:
     """Does a line of chrome, or of labels, stand here?"""
+    return _says_chrome(s) or ((m := _FIELD.match(s)) is not None and is_label(m["label"]))
+
+
+@lru_cache(maxsize=1024)
+def _says_chrome(s: str) -> bool:
+    """Is a line chrome by its words: 扫一扫在手机打开当前页, 主办单位：…?"""
     s = s.strip("\u3000\xa0 ").replace("：", ":")
     whole, start, inside = _chrome_words()
-    return (
-        s in whole
-        or start.match(s) is not None
-        or inside.search(s) is not None
-        or ((m := _FIELD.match(s)) is not None and is_label(m["label"]))
-    )
+    return s in whole or start.match(s) is not None or inside.search(s) is not None

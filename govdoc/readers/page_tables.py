@@ -52,7 +52,7 @@ class PageTable:
     starts: list[int] = field(default_factory=list)
     outer: PageTable | None = None
     nested: bool = False
-    width: int = 0
+    widths: list[int] = field(default_factory=list)  # of each row, what cells from above cover included
     is_data: bool = False
 
     @property
@@ -182,7 +182,7 @@ def _place(table: PageTable, cells: int, limits: Limits, name: str) -> int:
         reach.update(mine)
         cells += len(reach) - len(mine)
         limits.check("max_cells", cells, name)
-        table.width = max(table.width, max(reach) + 1)
+        table.widths.append(max(reach) + 1)
         reach = {c: n - 1 for c, n in reach.items() if n > 1}
     return cells
 

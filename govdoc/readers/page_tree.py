@@ -35,9 +35,9 @@ _PLAIN: Final = frozenset(
 
 class Element:
     """An element and the tokens between its tags; `hints` are its id, classes and role, `size` its characters, `linked` those in links,
-    `prose` those of running text, `own` the running text that stands in it directly."""
+    `prose` those of running text; `stops` counts the ends of sentences, `own_stops` those that stand in it directly; `first` is the run of text with which it begins."""
 
-    __slots__ = ("close", "hints", "linked", "links", "name", "open", "own", "parent", "prose", "size")
+    __slots__ = ("close", "first", "hints", "linked", "links", "name", "open", "own_stops", "parent", "prose", "size", "stops")
 
     def __init__(self, name: str, start: int, parent: Element | None, hints: str) -> None:
         self.name = name
@@ -45,7 +45,8 @@ class Element:
         self.close = start
         self.parent = parent
         self.hints = hints
-        self.size = self.linked = self.links = self.prose = self.own = 0
+        self.first = ""
+        self.size = self.linked = self.links = self.prose = self.stops = self.own_stops = 0
 
     def holds(self, other: Element) -> bool:
         """Does another element stand in this one, or is it the same?"""
@@ -104,11 +105,17 @@ def elements_of(source: str, tokens: Sequence[Token], sizes: Sequence[int], hidd
 
 def _count(element: Element, words: str, size: int, *, linked: bool) -> None:
     element.size += size
+    above: Element | None = element
+    while above is not None and not above.first:
+        above.first = words
+        above = above.parent
     if linked:
         element.linked += size
     elif size >= _LONG or _SENTENCE.search(words):
         element.prose += size
-        element.own += size
+        stops = words.count("。")
+        element.stops += stops
+        element.own_stops += stops
 
 
 def _end_before(stack: list[Element], names: frozenset[str], opened: Counter[str], i: int) -> None:
@@ -134,6 +141,7 @@ def _pop(stack: list[Element], opened: Counter[str], i: int) -> str:
     above.linked += done.linked
     above.links += done.links
     above.prose += done.prose
+    above.stops += done.stops
     return done.name
 
 

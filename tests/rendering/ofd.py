@@ -7,6 +7,7 @@ Chinese or of figures, with the step from character to character written out; ta
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -132,12 +133,22 @@ def _paragraph(writer: _Writer, block: Paragraph, right: float, front: float | N
     """A paragraph, set in by two characters, or by as many as in the text where that set it to the right."""
     indent = float(block.front) if block.front > 4 and block.front + _wide(block.typed) < 27 else 2.0
     indent = indent if front is None else front
-    for n, line in enumerate(_lines(block.typed, (right - LEFT) / SIZE, indent)):
+    text = _fitted(block.typed, (right - LEFT) / SIZE - indent)
+    for n, line in enumerate(_lines(text, (right - LEFT) / SIZE, indent)):
         writer.room(SIZE)
         writer.words(line, LEFT + (indent * SIZE if n == 0 else 0), writer.y, SIZE)
         writer.y += PITCH
     if not block.typed:
         writer.y += PITCH
+
+
+def _fitted(text: str, width: float) -> str:
+    """A line of two things far apart (who printed it, and when) with a gap that lets it fit."""
+    gap = re.search(r"[ \u3000]{4,80}", text)
+    if gap is None or _wide(text) <= width:
+        return text
+    room = width - _wide(text.replace(gap.group(), ""))
+    return text[: gap.start()] + " " * max(4, min(80, int(2 * room))) + text[gap.end() :]
 
 
 def _table(writer: _Writer, grid: Grid) -> None:

@@ -1,0 +1,152 @@
+"""What a batch run costs beside bare processes: the same papers, the same number of processes, in turns.
+
+    python benchmarks/batch.py [--papers 10000] [--workers 2] [--rounds 5] [--broken 0.03] [--json]
+
+The papers come from the generator of the tests, in mixed layouts, some broken on purpose. A bare process reads its share of the files, parses
+them and writes the documents as JSON to a file of its own: no limits, no order, no shards, no error records to speak of. The ratio is that of
+documents a second, bare time over the time of `govdoc convert`, both from start to end of the processes; what to hold is its median. The
+memory of all processes of a run is read while it goes on, and its growth is that after the first tenth of the papers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+_BARE = """
+import sys
+import govdoc
+with open(sys.argv[1], "w", encoding="utf-8") as out:
+    for line in open(sys.argv[2], encoding="utf-8"):
+        try:
+            for document in govdoc.read_all(line.rstrip("\\n")):
+                out.write(document.model_dump_json() + "\\n")
+        except govdoc.GovdocError as e:
+            out.write(str(e) + "\\n")
+"""
+
+
+class Run(NamedTuple):
+    """One run: seconds, and the memory of its processes over its time, in bytes."""
+
+    seconds: float
+    memory: list[int]
+
+
+def main() -> None:
+    """Measure and print."""
+    options = _options()
+    with tempfile.TemporaryDirectory() as folder:
+        papers = _papers(Path(folder) / "papers", options.papers, options.broken)
+        rounds = []
+        for n in range(options.rounds):
+            bare, batch = _round(Path(folder), papers, options.workers, n)
+            rounds.append((bare, batch))
+            growth = _growth(batch.memory)
+            print(
+                f"round {n + 1}: bare {bare.seconds:.1f} s, batch {batch.seconds:.1f} s, memory {growth:+.1%}", file=sys.stderr, flush=True
+            )
+    ratios = [bare.seconds / batch.seconds for bare, batch in rounds]
+    growths = [_growth(batch.memory) for _, batch in rounds]
+    told = {
+        "papers": options.papers,
+        "workers": options.workers,
+        "bare_seconds": [round(bare.seconds, 1) for bare, _ in rounds],
+        "batch_seconds": [round(batch.seconds, 1) for _, batch in rounds],
+        "ratios": [round(r, 3) for r in ratios],
+        "median_ratio": round(statistics.median(ratios), 3),
+        "memory_mb": [round(max(batch.memory) / 1e6) for _, batch in rounds],
+        "median_memory_growth": round(statistics.median(growths), 3),
+    }
+    if options.json:
+        print(json.dumps(told))
+        return
+    for name, value in told.items():
+        print(f"{name:22} {value}")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--papers", type=int, default=10_000)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--broken", type=float, default=0.03)
+    parser.add_argument("--json", action="store_true", help="the figures as JSON")
+    return parser.parse_args()
+
+
+def _papers(folder: Path, many: int, broken: float) -> list[Path]:
+    sys.path.insert(0, str(ROOT))
+    drawn: Path = importlib.import_module("tests.batches").papers_in(folder, many, broken=broken)
+    return sorted(drawn.rglob("*.txt"))
+
+
+def _round(folder: Path, papers: Sequence[Path], workers: int, number: int) -> tuple[Run, Run]:
+    """Bare processes and a batch run, one after the other; every second round the other way about."""
+    bare = [
+        [sys.executable, "-c", _BARE, str(folder / f"bare{n}.jsonl"), str(_listed(folder, papers[n::workers], n))] for n in range(workers)
+    ]
+    out = folder / f"out{number}.jsonl"
+    batch = [[sys.executable, "-m", "govdoc", "convert", str(folder / "papers"), "-o", str(out), "-j", str(workers)]]
+    if number % 2:
+        second = _measured(batch)
+        return _measured(bare), second
+    return _measured(bare), _measured(batch)
+
+
+def _listed(folder: Path, papers: Sequence[Path], number: int) -> Path:
+    path = folder / f"list{number}.txt"
+    path.write_text("".join(f"{p}\n" for p in papers), encoding="utf-8")
+    return path
+
+
+def _measured(commands: Sequence[Sequence[str]]) -> Run:
+    """Run the commands side by side until all have ended."""
+    began = time.perf_counter()
+    running = [subprocess.Popen(c, cwd=ROOT, stderr=subprocess.DEVNULL) for c in commands]
+    memory: list[int] = []
+    over = threading.Event()
+    watch = threading.Thread(target=_watch, args=([p.pid for p in running], memory, over))
+    watch.start()
+    for process in running:
+        process.wait()
+    seconds = time.perf_counter() - began
+    over.set()
+    watch.join()
+    return Run(seconds, memory)
+
+
+def _watch(pids: Sequence[int], memory: list[int], over: threading.Event) -> None:
+    import psutil
+
+    while not over.wait(0.5):
+        total = 0
+        for pid in pids:
+            try:
+                process = psutil.Process(pid)
+                total += sum(p.memory_info().rss for p in (process, *process.children(recursive=True)))
+            except psutil.Error:
+                continue
+        memory.append(total)
+
+
+def _growth(memory: Sequence[int]) -> float:
+    """How much more memory the last tenth of a run has than the second tenth, as a share."""
+    tenth = max(1, len(memory) // 10)
+    early, late = memory[tenth : 2 * tenth], memory[-tenth - 1 : -1]
+    return statistics.median(late) / statistics.median(early) - 1 if early and late else 0.0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""By when a target is to be reached (目标期限): the limit of its own sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from govdoc.extract.brackets import sentence_start
+from govdoc.extract.deadlines import DeadlineHit
+from govdoc.extract.quantities import Quantity
+from govdoc.text import NormalizedText
+
+__all__ = ["own_limit"]
+
+
+def own_limit(piece: NormalizedText, target: Quantity, dated: Sequence[DeadlineHit]) -> DeadlineHit | None:
+    """The limit of a target within its own sentence: of the passage's dated limits (in order) the nearest before it, else one behind it."""
+    s = piece.folded
+    place = len(piece.up_to(target.number))
+    end = s.find("。", place)
+    sentence = piece.part(sentence_start(s, place), end if end >= 0 else len(s))
+    here = dated[bisect_left(dated, sentence.at, key=_at) : bisect_left(dated, sentence.until, key=_at)]
+    if "分别" in (words := sentence.folded) and (dealt := _dealt(sentence, words, target, here)) is not None:
+        return dealt
+    behind = None
+    before = None
+    for d in here:
+        if not sentence.holds(d.piece):
+            continue
+        if d.piece.at < target.number.at:
+            before = d
+        elif behind is None:
+            behind = d
+    if before is not None or behind is None or ";" in target.number.up_to(behind.piece).folded:
+        return before
+    return behind
+
+
+def _dealt(sentence: NormalizedText, s: str, target: Quantity, here: Sequence[DeadlineHit]) -> DeadlineHit | None:
+    """Of limits dealt out to numbers (2024年、2025年、2026年分别完成30%、70%、100%) the target's own."""
+    deal = s.rfind("分别", 0, len(sentence.up_to(target.number)))
+    row = [d for d in here if sentence.holds(d.piece) and len(sentence.up_to(d.piece)) < deal]
+    if deal < 0 or len(row) < 2 or deal - len(sentence.up_to(row[-1].piece)) - len(row[-1].piece) > 1:
+        return None
+    n = sum(s.count(mark, deal, len(sentence.up_to(target.number))) for mark in "、和")
+    return row[n] if n < len(row) else None
+
+
+def _at(limit: DeadlineHit) -> int:
+    return limit.piece.at
