@@ -86,7 +86,9 @@ def main(paths: list[str]) -> None:
                     best[program] = min(best[program], time.process_time() - began)
         print(f"{name}: {pages} pages")
         for program, seconds in best.items():
-            print(f"  {program:20} {pages / seconds:8.1f} pages/s  {1000 * seconds / pages:7.2f} ms/page  {seconds / best['pypdfium2']:6.2f} x pypdfium2")
+            print(
+                f"  {program:20} {pages / seconds:8.1f} pages/s  {1000 * seconds / pages:7.2f} ms/page  {seconds / best['pypdfium2']:6.2f} x pypdfium2"
+            )
 
 
 def _papers() -> dict[str, bytes]:
