@@ -57,7 +57,7 @@ floors: .venv/.tested          ## raise the pinned floors of accuracy to what th
 	GOVDOC_RAISE_FLOORS=1 $(PY) -m pytest tests/test_floors.py -k scores_stay
 
 readme: .venv/.tested          ## renew the output and the scores that the READMEs show
-	GOVDOC_RENEW_README=1 $(PY) -m pytest tests/test_docs.py tests/test_noise.py -k "shown or page_lists"
+	GOVDOC_RENEW_README=1 $(PY) -m pytest tests/test_docs.py tests/test_noise.py tests/test_datasets.py -k "shown or page_lists"
 
 clean:          ## remove what was made
 	rm -rf .venv build dist

@@ -4,8 +4,9 @@
 
 The papers come from the generator of the tests, in mixed layouts, some broken on purpose. A bare process reads its share of the files, parses
 them and writes the documents as JSON to a file of its own: no limits, no order, no shards, no error records to speak of. The ratio is that of
-documents a second, bare time over the time of `govdoc convert`, both from start to end of the processes; what to hold is its median. The
-memory of all processes of a run is read while it goes on, and its growth is that after the first tenth of the papers.
+documents a second, bare time over the time of `govdoc convert`, both from start to end of the processes; what to hold is its median. The ratio
+of work is the same for processor time, which does not depend on what else the machine does. The memory of all processes of a run is read
+while it goes on, and its growth is that after the first tenth of the papers.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import resource
 import statistics
 import subprocess
 import sys
@@ -38,10 +40,11 @@ with open(sys.argv[1], "w", encoding="utf-8") as out:
 
 
 class Run(NamedTuple):
-    """One run: seconds, and the memory of its processes over its time, in bytes."""
+    """One run: seconds, seconds of processor time of all its processes, and their memory over its time, in bytes."""
 
     seconds: float
-    memory: list[int]
+    work: float
+    memory: list[tuple[int, int]]  # with the length of the output by then, where it can be seen
 
 
 def main() -> None:
@@ -54,9 +57,10 @@ def main() -> None:
             bare, batch = _round(Path(folder), papers, options.workers, n)
             rounds.append((bare, batch))
             growth = _growth(batch.memory)
-            print(
-                f"round {n + 1}: bare {bare.seconds:.1f} s, batch {batch.seconds:.1f} s, memory {growth:+.1%}", file=sys.stderr, flush=True
+            line = (
+                f"bare {bare.seconds:.1f} s ({bare.work:.1f} of work), batch {batch.seconds:.1f} s ({batch.work:.1f}), memory {growth:+.1%}"
             )
+            print(f"round {n + 1}: {line}", file=sys.stderr, flush=True)
     ratios = [bare.seconds / batch.seconds for bare, batch in rounds]
     growths = [_growth(batch.memory) for _, batch in rounds]
     told = {
@@ -66,7 +70,9 @@ def main() -> None:
         "batch_seconds": [round(batch.seconds, 1) for _, batch in rounds],
         "ratios": [round(r, 3) for r in ratios],
         "median_ratio": round(statistics.median(ratios), 3),
-        "memory_mb": [round(max(batch.memory) / 1e6) for _, batch in rounds],
+        "work_ratios": [round(bare.work / batch.work, 3) for bare, batch in rounds],
+        "median_work_ratio": round(statistics.median(bare.work / batch.work for bare, batch in rounds), 3),
+        "memory_mb": [round(max(rss for _, rss in batch.memory) / 1e6) for _, batch in rounds],
         "median_memory_growth": round(statistics.median(growths), 3),
     }
     if options.json:
@@ -99,10 +105,11 @@ def _round(folder: Path, papers: Sequence[Path], workers: int, number: int) -> t
     ]
     out = folder / f"out{number}.jsonl"
     batch = [[sys.executable, "-m", "govdoc", "convert", str(folder / "papers"), "-o", str(out), "-j", str(workers)]]
+    growing = out.with_name(f"{out.name}.run") / "output.tmp"
     if number % 2:
-        second = _measured(batch)
-        return _measured(bare), second
-    return _measured(bare), _measured(batch)
+        second = _measured(batch, growing)
+        return _measured(bare, growing), second
+    return _measured(bare, growing), _measured(batch, growing)
 
 
 def _listed(folder: Path, papers: Sequence[Path], number: int) -> Path:
@@ -111,23 +118,28 @@ def _listed(folder: Path, papers: Sequence[Path], number: int) -> Path:
     return path
 
 
-def _measured(commands: Sequence[Sequence[str]]) -> Run:
+def _measured(commands: Sequence[Sequence[str]], growing: Path) -> Run:
     """Run the commands side by side until all have ended."""
-    began = time.perf_counter()
+    began, before = time.perf_counter(), _work()
     running = [subprocess.Popen(c, cwd=ROOT, stderr=subprocess.DEVNULL) for c in commands]
-    memory: list[int] = []
+    memory: list[tuple[int, int]] = []
     over = threading.Event()
-    watch = threading.Thread(target=_watch, args=([p.pid for p in running], memory, over))
+    watch = threading.Thread(target=_watch, args=([p.pid for p in running], growing, memory, over))
     watch.start()
     for process in running:
         process.wait()
     seconds = time.perf_counter() - began
     over.set()
     watch.join()
-    return Run(seconds, memory)
+    return Run(seconds, _work() - before, memory)
 
 
-def _watch(pids: Sequence[int], memory: list[int], over: threading.Event) -> None:
+def _work() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _watch(pids: Sequence[int], growing: Path, memory: list[tuple[int, int]], over: threading.Event) -> None:
     import psutil
 
     while not over.wait(0.5):
@@ -138,14 +150,15 @@ def _watch(pids: Sequence[int], memory: list[int], over: threading.Event) -> Non
                 total += sum(p.memory_info().rss for p in (process, *process.children(recursive=True)))
             except psutil.Error:
                 continue
-        memory.append(total)
+        memory.append((growing.stat().st_size if growing.exists() else 0, total))
 
 
-def _growth(memory: Sequence[int]) -> float:
-    """How much more memory the last tenth of a run has than the second tenth, as a share."""
-    tenth = max(1, len(memory) // 10)
-    early, late = memory[tenth : 2 * tenth], memory[-tenth - 1 : -1]
-    return statistics.median(late) / statistics.median(early) - 1 if early and late else 0.0
+def _growth(memory: Sequence[tuple[int, int]]) -> float:
+    """How much more memory the last tenth of a run's output sees than the second tenth, as a share."""
+    whole = max(length for length, _ in memory)
+    early = [rss for length, rss in memory if 0.1 * whole <= length <= 0.2 * whole]
+    late = [rss for length, rss in memory if length >= 0.9 * whole]
+    return statistics.median(late) / statistics.median(early) - 1 if whole and early and late else 0.0
 
 
 if __name__ == "__main__":

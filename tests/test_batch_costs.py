@@ -18,10 +18,10 @@ from tests.conftest import ROOT
 
 def test_the_benchmark_runs_and_a_run_keeps_near_bare_processes() -> None:
     pytest.importorskip("psutil")
-    command = [sys.executable, "benchmarks/batch.py", "--papers", "500", "--rounds", "3", "--json"]
+    command = [sys.executable, "benchmarks/batch.py", "--papers", "300", "--rounds", "3", "--json"]
     told = json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=600).stdout)
     assert len(told["ratios"]) == 3
-    assert told["median_ratio"] > 0.55, told  # half of so short a run is starting up
+    assert told["median_ratio"] > 0.5, told  # half of so short a run is starting up
 
 
 def _given(item: TextItem) -> str:

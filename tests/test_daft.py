@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from govdoc.export.jsonl import as_lines
 from tests.batches import converted, papers_in
 from tests.conftest import CORPUS
 
+os.environ.setdefault("DO_NOT_TRACK", "true")  # Daft reports its imports
 daft = pytest.importorskip("daft")
 
 

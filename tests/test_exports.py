@@ -21,6 +21,7 @@ from govdoc.batch import Misuse, TableOptions, convert
 from govdoc.errors import GovdocError
 from govdoc.export import TABLES, to_records
 from govdoc.export.csv_table import guarded, write_csv
+from govdoc.export.forms import write_form
 from govdoc.export.sqlite import query_of, search
 from govdoc.export.task_list import COLUMNS
 from tests.batches import records
@@ -35,10 +36,10 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("outputs")
     bad = folder / "bad.gz"
     bad.write_bytes(b"\x1f\x8b")
-    for name in ("out.jsonl", "out.parquet", "out.csv", "out.xlsx", "out.sqlite"):
-        needs = {"out.parquet": "pyarrow", "out.xlsx": "xlsxwriter"}.get(name)
-        if needs is None or importlib.util.find_spec(needs) is not None:
-            convert([RAW, bad], folder / name, workers=2)
+    convert([RAW, bad], folder / "out.jsonl", workers=2)
+    for form, needed in (("parquet", "pyarrow"), ("csv", None), ("xlsx", "xlsxwriter"), ("sqlite", None)):
+        if needed is None or importlib.util.find_spec(needed) is not None:
+            write_form(form, folder / "out.jsonl", folder / f"out.{form}", folder / "unfinished", TableOptions())
     return folder
 
 

@@ -18,7 +18,7 @@ from govdoc.batch.summary import Summary
 from govdoc.batch.text_tables import Columns
 from govdoc.batch.workers import PerDocument
 from govdoc.errors import GovdocError, MissingExtra
-from govdoc.export.flat import TABLES
+from govdoc.export.columns import TABLES
 from govdoc.export.forms import FORMS, TableOptions, form_of, write_form
 
 __all__ = ["EngineName", "Misuse", "convert"]

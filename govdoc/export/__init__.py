@@ -1,5 +1,6 @@
 """What comes after a document: flat rows, tables and files of other forms, views for the terminal, comparisons."""
 
-from govdoc.export.flat import TABLES, to_records
+from govdoc.export.columns import TABLES
+from govdoc.export.flat import to_records
 
 __all__ = ["TABLES", "to_records"]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from govdoc.export.flat import TABLES, flat_rows
+from govdoc.export.columns import TABLES
+from govdoc.export.flat import flat_rows
 from govdoc.export.task_list import COLUMNS, task_rows
 
 __all__ = ["guarded", "write_csv"]

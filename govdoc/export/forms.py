@@ -26,7 +26,7 @@ FORMS: Final[dict[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class TableOptions:
-    """What a CSV file holds: a table of `govdoc.export.flat.TABLES`, or the list of tasks; `bom` for a byte order mark in front."""
+    """What a CSV file holds: a table of `govdoc.export.columns.TABLES`, or the list of tasks; `bom` for a byte order mark in front."""
 
     table: str | None = None
     bom: bool = False

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from govdoc.errors import MissingExtra
-from govdoc.export.flat import TABLES, Row, flat_rows
+from govdoc.export.columns import TABLES
+from govdoc.export.flat import Row, flat_rows
 
 __all__ = ["arrow_schema", "write_parquet"]
 

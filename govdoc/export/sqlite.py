@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from govdoc.errors import GovdocError
-from govdoc.export.flat import TABLES, Row, flat_rows
+from govdoc.export.columns import TABLES
+from govdoc.export.flat import Row, flat_rows
 
 __all__ = ["query_of", "search", "write_sqlite"]
 
