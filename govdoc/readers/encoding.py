@@ -183,12 +183,9 @@ def _line_by_line(data: bytes) -> Decoded | None:
     if not all(_shows_code(group) for group in (utf8, others)):
         return None
     whole = "".join([t for t, _ in read])
-    at, first = 0, None
-    for text, is_other in read:
-        if is_other:
-            first = Span(at, at + len(text))
-            break
-        at += len(text)
+    n = next(n for n, (_, is_other) in enumerate(read) if is_other)
+    at = sum(len(t) for t, _ in read[:n])
+    first = Span(at, at + len(read[n][0]))
     message = f"{len(others)} lines are in GB18030 and {len(utf8)} in UTF-8; each was read in its own code"
     return Decoded(whole, "utf-8, gb18030", (("encoding_mixed", message, first), *_damage(whole)))
 
