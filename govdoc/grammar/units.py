@@ -1,7 +1,6 @@
 """Lists of agencies (单位列表) taken apart: addressees, copies-to lines, signatures, responsibility notes, table cells.
 
-The hard part is what does not split: marks inside brackets, 和 inside a name (文化和旅游局), and collective phrases whose parts
-share one head noun (各区、县级市党委、人民政府). Whether a mark separates is decided by what stands on both sides of it.
+What must not split: brackets, 和 inside a name (文化和旅游局), parts that share a head noun (各区、县级市党委、人民政府). Both sides of a mark decide.
 """
 
 from __future__ import annotations
@@ -247,6 +246,6 @@ def _level_leads(f: NameForms, g: NameForms, head: NameForms) -> bool:
     several = first is not None and g.text[len(first) : len(first) + 1] in _SEVERAL
     if several or any(w in f.text for w in ("自治区", "直辖市", "计划单列市")):  # 各省、自治区、直辖市 is no unit without an organ
         return first is not None or not g.fresh
-    if first is None:
-        return f.levels == 1 and head.governing and not g.fresh
-    return head.governing if f.levels > 1 else not f.text.endswith(first)
+    if first is None or f.levels > 1:
+        return head.governing and (first is not None or (f.levels == 1 and not g.fresh))
+    return not f.text.endswith(first)

@@ -29,12 +29,8 @@ _BOMS: Final = (
 )
 # As browsers read these labels (WHATWG): every page "in gb2312" may hold a character of GB18030, every one "in big5" one of Hong Kong's.
 _LABELS: Final = {
-    **dict.fromkeys(
-        (
-            "gb2312 gb_2312 gb_2312-80 gb2312-80 csgb2312 csiso58gb231280 iso-ir-58 gbk x-gbk cp936 ms936 windows-936 chinese gb18030 hz-gb-2312"
-        ).split(),
-        "gb18030",
-    ),
+    **dict.fromkeys("gb2312 gb_2312 gb_2312-80 gb2312-80 csgb2312 csiso58gb231280 iso-ir-58 hz-gb-2312 chinese".split(), "gb18030"),
+    **dict.fromkeys("gbk x-gbk cp936 ms936 windows-936 gb18030".split(), "gb18030"),
     **dict.fromkeys("big5 big5-hkscs big5hkscs x-x-big5 cp950 cn-big5 csbig5".split(), "big5hkscs"),
     **dict.fromkeys("iso-8859-1 iso8859-1 latin1 latin-1 l1 ascii us-ascii windows-1252 cp1252 x-cp1252".split(), "cp1252"),
     **dict.fromkeys("utf8 utf-8 unicode-1-1-utf-8 x-unicode20utf8 unicode11utf8".split(), "utf-8"),
