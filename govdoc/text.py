@@ -78,6 +78,9 @@ class _Base:
         self.folded = folded
         self.places = places
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _Base, (self.raw, self.text, self.folded, self.places)
+
     def offsets(self, lo: int, hi: int) -> tuple[array[int], array[int]]:
         """The raw start and the raw end of each character of a stretch."""
         if self.places is None:
@@ -102,6 +105,9 @@ class NormalizedText:
         self._base = base
         self._lo = lo
         self._hi = hi
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return NormalizedText, (self._base, self._lo, self._hi)  # how a result goes to another process, compiled or not
 
     @classmethod
     def identity(cls, raw: str) -> NormalizedText:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import copy
 import datetime as dt
 import io
 import json
+import pickle
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import pytest
 
 import govdoc
 from govdoc.diagnostics import CODES
-from tests.conftest import ROOT
+from tests.conftest import CORPUS, ROOT
 from tests.laws import values
 
 NOTICE = """云江市人民政府办公室关于印发云江市节水行动方案的通知
@@ -249,3 +251,11 @@ def test_every_code_that_a_module_tells_is_in_the_table() -> None:
 def test_what_is_no_text_is_refused_with_a_remedy(given: object) -> None:
     with pytest.raises(TypeError, match="takes bytes"):
         govdoc.parse(given)  # type: ignore[arg-type]
+
+
+def test_results_and_aligned_texts_go_to_another_process() -> None:
+    result = govdoc.parse_all((CORPUS / "raw" / "notice-with-plan.txt").read_bytes().decode("utf-8"))
+    again = pickle.loads(pickle.dumps(result))
+    assert list(again) == list(result) and again.source.projection == result.source.projection
+    piece = govdoc.normalize("國辦發〔２０１９〕54 號")[3:9]
+    assert pickle.loads(pickle.dumps(piece)) == piece == copy.deepcopy(piece)

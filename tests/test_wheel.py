@@ -24,9 +24,10 @@ SPECIMEN = CORPUS / "raw" / "notice-with-plan.txt"
 COMPILER = next((c for c in ("cc", "gcc", "clang") if shutil.which(c)), None)
 _GENERATED = 60
 _PARSE_ALL = """
-import json, sys, pathlib, govdoc, govdoc.text
+import json, pathlib, pickle, sys, govdoc, govdoc.text
 texts = json.loads(pathlib.Path(sys.argv[1]).read_text("utf-8"))
 print(govdoc.text.__file__)
+assert list(pickle.loads(pickle.dumps(govdoc.parse_all(texts[0])))) == list(govdoc.parse_all(texts[0]))
 print(json.dumps([[d.model_dump_json() for d in govdoc.parse_all(t)] for t in texts]))
 """
 
