@@ -232,7 +232,8 @@ def _width(text: str, size: float) -> float:
 def _wrapped(text: str, room: float, indent: float, size: float) -> list[str]:
     """A text as lines that fit: broken anywhere between Chinese characters, before no closing mark, inside no number."""
     units = re.findall(rf"[（《“‘〔【「『]*(?:[0-9A-Za-z.,%+-]+|[^0-9A-Za-z])[{re.escape(_CLOSING)}]*", text)
-    out, line = [], ""
+    out: list[str] = []
+    line = ""
     for unit in units:
         if line and _width(line + unit.rstrip(), size) > room - (0 if out else indent):
             out.append(line.rstrip())

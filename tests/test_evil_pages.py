@@ -63,6 +63,10 @@ WHOLE: dict[str, bytes | str] = {
     "end tags of nothing": "</div></td></table></p>" * 60_000 + PAPER,
     "lists inside lists": PAPER + "<ol><li>" * 30_000 + "甲",
     "a million hidden elements": "<span style='display:none'>" * 40_000 + PAPER + "<i hidden>隐</i>" * 40_000,
+    "hidden elements inside hidden elements": "<div style='display:none'>" * 20_000 + PAPER + "</div>" * 20_000,
+    "boxes of links without end": PAPER
+    + "<ul class=nav><li><a href=/>首页</a><li><a href=/>公开</a><li><a href=/>服务</a></ul><p>甲</p>" * 8_000,
+    "labels without end": PAPER + "<p>" + "<span>索引号</span><span>甲</span>" * 30_000,
     "null bytes": PAPER.replace("防汛", "防\0汛").encode("gb18030") + b"\0" * 3,
     "blank lines": PAPER + "<br>\n" * 200_000,
     "white space": PAPER + "<p>" + " \n\t" * 500_000 + "</p>",

@@ -49,13 +49,16 @@ def test_the_facts_of_every_specimen_come_back() -> None:
 
 @pytest.mark.parametrize("path", RAW, ids=lambda p: p.stem)
 def test_ruled_tables_come_back_cell_by_cell(path: Path) -> None:
-    """Every word in its cell; a merged cell that the end of a page cuts is an empty one on the next page."""
+    """Every cell where it was drawn and as deep, also one that the end of a page cuts."""
     grids = [b for b in blocks(path.read_bytes().decode("utf-8")) if isinstance(b, Grid) and len(b.rows) > 1]
     source = read_ofd(ofd_file(grids).data)
     wanted = [
-        [(r, c, _close(cell.text)) for r, row in enumerate(grid.rows) for c, cell in enumerate(row) if cell and cell.text] for grid in grids
+        [(r, c, cell.down, _close(cell.text)) for r, row in enumerate(grid.rows) for c, cell in enumerate(row) if cell is not None]
+        for grid in grids
     ]
-    assert [[(c.row, c.column, _close(c.span.of(source.text))) for c in t.cells if c.span] for t in source.layout.tables] == wanted
+    assert [
+        [(c.row, c.column, c.down, _close(c.span.of(source.text) if c.span else "")) for c in t.cells] for t in source.layout.tables
+    ] == wanted
 
 
 def _close(words: str) -> str:

@@ -14,6 +14,7 @@ from govdoc.model import Model, ParseResult, Span
 from tests.conftest import CORPUS
 from tests.laws import check_result
 from tests.pages import TEMPLATES, page
+from tests.papers import paper
 from tests.rendering.agreement import AGREED, Agreement
 from tests.rendering.blocks import blocks
 
@@ -49,6 +50,19 @@ def test_the_facts_of_every_specimen_come_back(template: str, encoding: str) -> 
     low = {kind: agreement.differing[kind] for kind in AGREED if agreement.f1(kind) < 1}
     assert not low
     assert sum(agreement.both.values()) > 4_000, "the specimens say a good deal"
+
+
+def test_papers_that_nobody_wrote_come_back() -> None:
+    agreement = Agreement()
+    for seed in range(400, 424):
+        text = paper(seed).text
+        source = page(blocks(text), list(TEMPLATES)[seed % 4], title=_title(text), seed=seed)
+        result = govdoc.read_all(source.encode())
+        check_result(source, result)
+        assert _cells(result) == _cells(govdoc.parse_all(text)), seed
+        agreement.add(str(seed), govdoc.parse_all(text), result)
+    assert not {kind: agreement.differing[kind] for kind in AGREED if agreement.f1(kind) < 1}
+    assert sum(agreement.both.values()) > 1_000
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

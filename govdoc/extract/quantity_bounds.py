@@ -126,7 +126,7 @@ def _reaches(word: str, kind: str, gap: str, amount: Amount) -> bool:
     """Does the bound word still govern the number, over what stands between them?"""
     if not gap or (len(gap) <= _CLOSE_GAP and _CLOSE.fullmatch(gap)):
         return True
-    of_it = amount.kind in ("share", "fraction") and len(gap) <= _OF_GAP and gap.endswith(("的", "总额", "总数"))
+    of_it = (amount.kind in ("share", "fraction") or amount.unit == "倍") and len(gap) <= _OF_GAP and gap.endswith(("的", "总额", "总数"))
     if kind in _NO_LIMIT:
         return of_it and word.startswith("达")  # 达到保安负荷的120%
     if word in _LOOSE:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
@@ -112,6 +112,7 @@ def _in_gb2312(char: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1)  # a parse asks twice, to convert the text and to tell its script, and then has it forgotten
 def script_of(raw: str) -> Script:
     """The script of a raw text, from the characters that only one of the two writes."""
     evidence = _tables().evidence

@@ -167,6 +167,8 @@ def _is_list(lines: Sequence[Line], i: int, end: int, entries: Sequence[AnnexEnt
     if paper.annexed:
         return False
     wanted = {key(e.title.folded) for e in entries}
+    if paper.listed and wanted <= set(paper.listed):
+        return False  # what the list names stands here itself, though units follow it as a signature would
     shortest = min(map(len, wanted))
     behind: Line | None = None
     for j in range(end, min(end + _LOOK_AHEAD, len(lines))):

@@ -6,7 +6,7 @@ A text is wrapped where most lines that stop in mid-sentence are as long as the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -22,6 +22,7 @@ _EXACT_LEAST, _EXACT_SHORTEST = 2, 20  # so many lines of the greatest width, no
 _SHORT_WAYS: Final = ((True, 0.0), (False, 1.5))  # counted alike?, slack
 _SLACK: Final = 3.5  # characters by which a full line may fall short: a mark that may not begin a line, a word of Latin letters
 _WIDTHS: Final = (14, 64)
+_INDENT: Final = 2  # characters of room before the first line of a paragraph
 _EDGE: Final = 1.0  # characters by which the last line that fits may fall short of the widest
 _WAYS: Final = ((True, 0.0, 9), (False, _SLACK, 7), (True, _SLACK, 9))  # counted alike?, slack, how many of ten long lines are full
 _ENDS: Final = "。;:!?|…"
@@ -29,6 +30,7 @@ _CLOSES: Final = "。;:!?|…)"
 _NEVER_FIRST: Final = ",;。、:)》〕】"  # marks that no line begins with
 _TITLE_LONGEST, _BRACKET_LONGEST = 80, 120
 _FRONT: Final = 300  # characters of a paragraph in which a bracket is looked for that is still open
+_WORD: Final = re.compile(r"[0-9A-Za-z.%]{0,12}")  # what no line end parts, and so stands on the line below whole
 _BRACKET: Final = re.compile(r"[()]")
 _YEAR_FIRST: Final = re.compile(r"[〔\[(](?:19|20)\d\d[〕\])] ?(?:第 ?)?\d{1,5} ?号")
 _OPEN_ENDS: Final = frozenset("0123456789年第〔〕(.万亿")
@@ -57,21 +59,23 @@ def join_wrapped(lines: Sequence[Line], page_ends: Sequence[int] = ()) -> list[L
 
     The list keeps its length, so that a line's index stays its own. Before the lines of `page_ends` a page of the source ended.
     """
-    lines = _over_page_marks(lines, page_ends)
-    pairs = [(a, b) for a, b in pairwise(lines) if a.label in _WRAPS and b.label in _GOES_ON and (b.mark is None or b.mark.kind == "bare")]
-    width = _wrap_width(lines, pairs)
+    before = lines
+    lines, tails = _over_page_marks(before, page_ends)
+    pairs = [(a, b) for a, b in pairwise(before) if a.label in _WRAPS and b.label in _GOES_ON and (b.mark is None or b.mark.kind == "bare")]
+    width = _wrap_width(before, pairs)
     if width is None and not any(_breaks_off(a, b) for a, b in pairs):
         return list(lines)
     out = list(lines)
     i = 0
     while i < len(lines):
-        last, front = i, ""
-        while last + 1 < len(lines) and _continues(front, lines[last], lines[last + 1], width):
-            front = (front + lines[last].folded)[-_FRONT:]
-            last += 1
-        if last > i:
-            out[i] = _joined(lines[i : last + 1])
-            for j in range(i + 1, last + 1):
+        group, last, front = [i], tails.get(i, i), ""
+        while last + 1 < len(lines) and _continues(front, before[last], lines[last + 1], width):
+            front = (front + before[last].folded)[-_FRONT:]
+            group.append(last + 1)
+            last = tails.get(last + 1, last + 1)
+        if len(group) > 1:
+            out[i] = _joined([lines[j] for j in group])
+            for j in group[1:]:
                 out[j] = lines[j].relabelled(Label.BLANK, None)
         i = last + 1
     return out
@@ -88,8 +92,8 @@ def _label() -> re.Pattern[str]:
     return table("lines").regex("label_line")
 
 
-def _over_page_marks(lines: Sequence[Line], page_ends: Sequence[int]) -> Sequence[Line]:
-    """The lines, each paragraph that a page mark (— 1 —) or the end of a page cut in mid-sentence as one."""
+def _over_page_marks(lines: Sequence[Line], page_ends: Sequence[int]) -> tuple[Sequence[Line], Mapping[int, int]]:
+    """The lines, each paragraph that a page mark (— 1 —) or the end of a page cut in mid-sentence as one; and for those where they end."""
     marks = [
         (i - 1, i + 1)
         for i, x in enumerate(lines)
@@ -97,8 +101,9 @@ def _over_page_marks(lines: Sequence[Line], page_ends: Sequence[int]) -> Sequenc
     ]
     seams = [*marks, *((i - 1, i) for i in page_ends)]
     if not seams:
-        return lines
+        return lines, {}
     out = list(lines)
+    tails: dict[int, int] = {}
     for a, b in seams:
         while a >= 0 and (out[a].label is Label.BLANK or out[a].label is _FURNITURE):
             a -= 1
@@ -107,7 +112,8 @@ def _over_page_marks(lines: Sequence[Line], page_ends: Sequence[int]) -> Sequenc
         if a >= 0 and b < len(out) and _cut_off(out[a], out[b]):
             out[a] = _joined([out[a], out[b]])
             out[b] = lines[b].relabelled(Label.BLANK, None)
-    return out
+            tails[a] = b
+    return out, tails
 
 
 def _cut_off(line: Line, below: Line) -> bool:
@@ -167,7 +173,7 @@ def _width(line: Line, counted: bool) -> float:
     if counted:
         return len(line.body)
     s = line.body.text
-    return len(s) - len(s.encode("latin-1", "ignore")) / 2
+    return len(s) + _INDENT * line.indented - len(s.encode("latin-1", "ignore")) / 2
 
 
 def _opened(s: str) -> int:
@@ -199,7 +205,11 @@ def _continues(front: str, line: Line, below: Line, width: _Width | None) -> boo
     if _breaks_off(line, below, front):
         return True
     s = line.folded
-    if width is None or (wide := _width(line, width.counted)) < width.least or (below.indented and not line.indented):
+    if width is None or (below.indented and not line.indented):
+        return False
+    wide = _width(line, width.counted)
+    word = _WORD.match(below.folded)
+    if wide + (len(word.group()) / 2 if word and not width.counted else 0) < width.least:
         return False
     opened = _opened(front + s) >= 0  # （牵头单位：⏎市水利局）
     if s[-1] in _ENDS and not (s[-1] in ":;" and opened):  # few paragraphs end just where the paper does

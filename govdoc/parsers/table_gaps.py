@@ -111,8 +111,8 @@ def _rows_below(
 
 def _tabs_behind(line: Line) -> int:
     """The tabs at the end of a line: behind each stands an empty cell."""
-    s = line.whole.quote.rstrip("\r\n")
-    return len(s) - len(s.rstrip("\t"))
+    s = line.whole.quote
+    return s.count("\t", len(s.rstrip()))
 
 
 def _may_be_band(row: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from govdoc.readers.markup import OPEN, Token
+from govdoc.readers.markup import CLOSE, Token
 
 __all__ = ["hidden_in"]
 
@@ -14,6 +14,7 @@ _HIDES: Final = re.compile(
     r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|\shidden(?=[\s=>/])|font-size\s{0,9}:\s{0,9}0(?=[;\"'\s]|px|pt)",
     re.IGNORECASE,
 )
+_WORDS: Final = ("none", "None", "NONE", "idden", "IDDEN", "font-size", "FONT-SIZE")  # found faster than a pattern
 _EMPTY: Final = frozenset(
     {"input", "img", "br", "hr", "meta", "link", "param", "col", "area", "base", "embed", "source", "wbr", "html", "body"}
 )
@@ -23,33 +24,34 @@ _HALF: Final = 0.5  # of a page's words: what holds so much is shown by a script
 def hidden_in(source: str, tokens: Sequence[Token], sizes: Sequence[int]) -> dict[int, int]:
     """The elements that nobody sees: opening tag → end tag. One that never closes hides nothing, nor one that holds half of the page."""
     out: dict[int, int] = {}
-    unclosed: set[str] = set()
-    i, n = 0, len(tokens)
-    while i < n:
-        token = tokens[i]
-        if token.kind == OPEN and token.end - token.start > len(token.name) + 8 and token.name not in _EMPTY and token.name not in unclosed:
-            tag = source[token.start : min(token.end, token.start + 2000)]
-            if (
-                ("none" in tag or "idden" in tag or "font-size" in tag or "NONE" in tag or "FONT-SIZE" in tag)
-                and _HIDES.search(tag)
-                and source[token.end - 2] != "/"
-            ):
-                end = _end_of(tokens, i)
-                if end is None:
-                    unclosed.add(token.name)
-                elif sizes[end] - sizes[i] < _HALF * sizes[-1]:
-                    out[i] = end
-                    i = end
-        i += 1
+    if not any(word in source for word in _WORDS):
+        return out
+    ends = _ends(source, tokens)
+    last = -1
+    for i, end in sorted(ends.items()):
+        if i > last and sizes[end] - sizes[i] < _HALF * sizes[-1]:
+            out[i] = last = end
     return out
 
 
-def _end_of(tokens: Sequence[Token], start: int) -> int | None:
-    """The end tag of the element that begins at a token."""
-    name, depth = tokens[start].name, 0
-    for i in range(start, len(tokens)):
-        if tokens[i].name == name:
-            depth += 1 if tokens[i].kind == OPEN else -1
-            if not depth:
-                return i
-    return None
+def _ends(source: str, tokens: Sequence[Token]) -> dict[int, int]:
+    """The end tags of all elements that are said to be hidden."""
+    out: dict[int, int] = {}
+    opened: dict[str, list[int]] = {}  # by name, the open tags that wait for their end; hidden ones negative
+    for i, token in enumerate(tokens):
+        name = token.name
+        if not name or name in _EMPTY:
+            continue
+        if token.kind == CLOSE:
+            if (waiting := opened.get(name)) and (start := waiting.pop()) < 0:
+                out[-start - 1] = i
+        elif source[token.end - 2] != "/":
+            opened.setdefault(name, []).append(-i - 1 if _is_hidden(source, token) else i)
+    return out
+
+
+def _is_hidden(source: str, token: Token) -> bool:
+    if token.end - token.start <= len(token.name) + 8:
+        return False
+    tag = source[token.start : min(token.end, token.start + 2000)]
+    return any(word in tag for word in _WORDS) and _HIDES.search(tag) is not None

@@ -8,6 +8,7 @@ heading. What stands above the head and below the body is chrome; between and wi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Final
@@ -37,8 +38,9 @@ _HEADLINES: Final = frozenset({"h1", "h2", "h3", "ucaptitle"})
 def chrome_lines(lines: Sequence[PageLine], elements: Sequence[Element], tables: Sequence[PageTable], titles: Iterable[str]) -> list[bool]:
     """For each line of a page: is it chrome? `titles` are what the page's head names as its title."""
     body = body_of(elements, {t.first for t in tables if t.is_data})
-    named = _chrome_of(elements, body)
-    out = [_in(named, x.token) or _is_links(x) for x in lines]
+    boxes = _chrome_of(elements, body)
+    begins = [a for a, _ in boxes]
+    out = [_is_links(x) or ((n := bisect_right(begins, x.token)) > 0 and x.token < boxes[n - 1][1]) for x in lines]
     for i in range(_foot(lines, out), len(lines)):
         out[i] = True
     if not body.stops and sum(1 for x in lines if x.linked) >= max(_LISTED, len(lines) // 2):
@@ -90,10 +92,6 @@ def _foot(lines: Sequence[PageLine], chrome: Sequence[bool]) -> int:
     while i < len(lines) and not chrome[i] and not _says_chrome(lines[i].text):
         i += 1  # a telephone may be the paper's own
     return i
-
-
-def _in(stretches: Sequence[tuple[int, int]], token: int) -> bool:
-    return any(a <= token < b for a, b in stretches)
 
 
 def _is_links(line: PageLine) -> bool:

@@ -162,7 +162,7 @@ class PageWriter:
 
     def holds_label(self) -> bool:
         """Does the line hold nothing but the label that ends here, or other labels with their values before it?"""
-        before = [w if w is not None else self._source[a:b] for a, b, w in self._pieces[:-1][-8:]]
+        before = [w if w is not None else self._source[a:b] for a, b, w in self._pieces[-9:-1]]
         return self._line_end is None and ("：" in before or not "".join(before).strip())
 
     def end_line(self, start: int, *, is_br: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from typing import Final
@@ -10,7 +11,11 @@ from govdoc.limits import Limits
 
 __all__ = ["refuse_bombs"]
 
+_LENGTH: Final = re.compile(rb"/Length\s{1,9}(\d{1,10})(?!\s{1,9}\d{1,9}\s{1,9}R)")
+_SMALL: Final = 16_000  # bytes: nothing packed once unpacks to more than a thousand times its size
 _SAMPLE: Final = 1024
+_STRIDE: Final = 16_000
+_FEW: Final = 100  # different bytes in a sample: packed text has over two hundred
 _SWELLS: Final = 60  # times: text and fonts shrink to a third or a tenth; what does more is measured whole
 _CHUNK: Final = 1_000_000
 _READ: Final = 65_536
@@ -27,27 +32,34 @@ def refuse_bombs(data: bytes, what: str, limits: Limits) -> None:
     pos = data.find(b"stream")
     while pos >= 0:
         begin = pos + len(b"stream")
-        if data[pos - 3 : pos] != b"end":
-            begin += 2 if data[begin : begin + 2] == b"\r\n" else 1
-            picture = b"/Image" in data[max(0, pos - _DICTIONARY) : pos]
-            if not picture and _swells(data[begin : begin + _SAMPLE]):
-                size = 0
-                for more in _unpacked(memoryview(data)[begin:]):
-                    size += more
-                    total += more
-                    limits.check("max_part", size, f"{what}: what the stream at byte {begin:,} unpacks to")
-                    limits.check("max_unpacked", total, f"{what}: what its streams unpack to")
-        pos = data.find(b"stream", begin)
+        begin += 2 if data[begin : begin + 2] == b"\r\n" else 1
+        end = data.find(b"endstream", begin)
+        end = len(data) if end < 0 else end
+        told = data[max(0, pos - _DICTIONARY) : pos]
+        m = _LENGTH.search(told, max(0, told.rfind(b"obj")))
+        if m is not None:
+            end = max(end, min(begin + int(m[1]), len(data)))
+        packed_again = told.count(b"FlateDecode") > 1 and told.count(b"FlateDecode", max(0, told.rfind(b"obj"))) > 1
+        if packed_again or (end - begin > _SMALL and b"/Image" not in told and _swells(data, begin, end)):
+            size = 0
+            for more in _unpacked(memoryview(data)[begin:end]):
+                size += more
+                total += more
+                limits.check("max_part", size, f"{what}: what the stream at byte {begin:,} unpacks to")
+                limits.check("max_unpacked", total, f"{what}: what its streams unpack to")
+        pos = data.find(b"stream", end + len(b"endstream"))
 
 
-def _swells(sample: bytes) -> bool:
-    """Does the front of a stream grow more than text does, or hold another packed stream that may?"""
+def _swells(data: bytes, begin: int, end: int) -> bool:
+    """Does a stream grow more than text does at its front, or hold stretches of the few bytes that a long repeat is packed into?"""
+    if any(len(set(data[at : at + _SAMPLE])) < _FEW for at in range(begin, end - _SAMPLE, _STRIDE)):
+        return True
     unpacker = zlib.decompressobj()
     try:
-        out = unpacker.decompress(sample, _SWELLS * _SAMPLE + 1)
+        out = unpacker.decompress(data[begin : begin + _SAMPLE], _SWELLS * _SAMPLE + 1)
     except zlib.error:
         return False
-    return len(out) > _SWELLS * len(sample) or out[:1] == b"x"
+    return len(out) > _SWELLS * min(_SAMPLE, end - begin)
 
 
 def _unpacked(packed: memoryview) -> Iterator[int]:

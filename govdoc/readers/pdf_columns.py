@@ -37,6 +37,8 @@ class _Row:
 
 def with_column_tables(lines: Sequence[Line]) -> list[Line | Grid]:
     """The lines of a page, those that make a table without rules as that table."""
+    if sum(len(line.runs) >= _LEAST_COLUMNS for line in lines) < _LEAST_ROWS:
+        return list(lines)
     rows = [_Row(line, _cells(line)) for line in lines]
     right = max((line.box.right for line in lines), default=0.0)
     out: list[Line | Grid] = []
@@ -53,6 +55,8 @@ def with_column_tables(lines: Sequence[Line]) -> list[Line | Grid]:
 
 def _cells(line: Line) -> tuple[Line, ...]:
     """The cells of a line: its runs, those close to one another together."""
+    if len(line.runs) == 1:
+        return (line,)
     groups = [[line.runs[0]]]
     for before, after in pairwise(line.runs):
         if after.box.left - before.box.right < _APART * line.em:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from govdoc.readers.pdf_frames import Box, around
+from govdoc.readers.pdf_frames import around
 from govdoc.readers.pdf_runs import Run, typeset_apart
 
 __all__ = ["Line", "gap_words", "half_width", "in_reading_order", "lines_of"]
@@ -28,32 +26,26 @@ _HALF_WIDTH: Final = str.maketrans(
 )
 
 
-@dataclass(frozen=True)
 class Line:
-    """A line of one page: its runs from left to right, and which column of text it stands in (0 where there is but one)."""
+    """A line of one page: its runs from left to right, and which column of text it stands in (0 where there is but one).
 
-    runs: tuple[Run, ...]
-    column: int = 0
+    A line is itself and no other, however alike they are: the same words stand on many pages.
+    """
 
-    @property
-    def page(self) -> int:
-        """The page that it stands on, from 0."""
-        return self.runs[0].page
+    __slots__ = ("box", "column", "em", "page", "runs", "text")
 
-    @cached_property
-    def box(self) -> Box:
-        """The box around it."""
-        return around(run.box for run in self.runs) if len(self.runs) > 1 else self.runs[0].box
-
-    @cached_property
-    def em(self) -> float:
-        """The size of its characters: that of its longest run."""
-        return max(self.runs, key=lambda run: len(run.text)).em
-
-    @cached_property
-    def text(self) -> str:
-        """Its words, as they will stand in the text."""
-        return "".join(words if isinstance(words, str) else words.words for words in self.pieces())
+    def __init__(self, runs: tuple[Run, ...], column: int = 0) -> None:
+        self.runs: Final = runs
+        self.column: Final = column
+        self.page: Final = runs[0].page  # from 0
+        if len(runs) == 1:
+            box, em, text = runs[0].box, runs[0].em, runs[0].words
+        else:
+            box, em = around(run.box for run in runs), max(runs, key=lambda run: len(run.text)).em
+            text = "".join(words if isinstance(words, str) else words.words for words in self.pieces())
+        self.box: Final = box
+        self.em: Final = em  # the size of its characters: that of its longest run
+        self.text: Final = text  # its words, as they will stand in the text
 
     def pieces(self) -> Iterator[Run | str]:
         """Its runs, and the blanks between them."""
@@ -84,14 +76,19 @@ def gap_words(before: Run, after: Run) -> str:
 def lines_of(runs: Iterable[Run], column: int = 0) -> list[Line]:
     """The lines that some runs of a page make, from top to bottom; what is drawn twice at one place stands once."""
     groups: list[list[Run]] = []
-    for run in sorted(runs, key=lambda r: (r.box.middle[1], r.box.left)):
-        middle = run.box.middle[1]
-        near = [g for g in groups[-3:] if abs(g[0].box.middle[1] - middle) < _SAME_LINE * min(g[0].em, run.em)]
-        if near:
-            min(near, key=lambda g: abs(g[0].box.middle[1] - middle)).append(run)
-        else:
+    middles: list[float] = []
+    for middle, _, run in sorted(((r.box[1] + r.box[3]) / 2, r.box[0], r) for r in runs):
+        best = -1
+        for n in range(len(groups) - 1, max(-1, len(groups) - 4), -1):
+            apart = abs(middles[n] - middle)
+            if apart < _SAME_LINE * min(groups[n][0].em, run.em) and (best < 0 or apart < abs(middles[best] - middle)):
+                best = n
+        if best < 0:
             groups.append([run])
-    return [Line(tuple(_once(sorted(group, key=lambda r: r.box.left))), column) for group in groups]
+            middles.append(middle)
+        else:
+            groups[best].append(run)
+    return [Line((g[0],), column) if len(g) == 1 else Line(tuple(_once(sorted(g, key=lambda r: r.box[0]))), column) for g in groups]
 
 
 def _once(runs: Sequence[Run]) -> list[Run]:

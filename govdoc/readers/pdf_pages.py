@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from govdoc.limits import Limits
 from govdoc.readers.ocr import read_page
 from govdoc.readers.pdf_columns import with_column_tables
+from govdoc.readers.pdf_drawing import Drawing
 from govdoc.readers.pdf_frames import Box
 from govdoc.readers.pdf_grids import Grid, filled
 from govdoc.readers.pdf_lines import Line, in_reading_order, lines_of
-from govdoc.readers.pdf_rules import cell_groups
+from govdoc.readers.pdf_rules import cells_between
 from govdoc.readers.pdf_runs import PageText, Run, Sheet
 from govdoc.readers.pdf_scans import Hidden, hides_its_words, is_layer_of_scan
 from govdoc.readers.pdf_widths import shared_out, width_of
@@ -27,7 +29,7 @@ _NAMED: Final = 20  # pages named in a note
 Element: TypeAlias = Line | Grid
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """What stands on one page: lines and tables in reading order, and what runs aslant over it."""
 
@@ -37,7 +39,7 @@ class Page:
     elements: tuple[Element, ...]
     aslant: tuple[Line, ...]
 
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
         """Its lines outside ruled tables."""
         return [line for e in self.elements for line in ((e,) if isinstance(e, Line) else () if e.ruled else e.lines)]
@@ -83,15 +85,17 @@ class Pages:
         words = PageText.of(page, number)
         self._characters += len(words.text)
         self._limits.check("max_characters", self._characters, self._what)
-        hidden = hides_its_words(page, words)
+        drawing = Drawing(page)
+        hidden = hides_its_words(words, drawing)
         if hidden and self._ocr:
             return self._looked_at(page, number)
         if hidden:
             self._hidden.append(number + 1)
-        elif is_layer_of_scan(page, words):
+        elif is_layer_of_scan(words, drawing):
             self._layers.append(number + 1)
-        readable = hidden is not Hidden.UNMAPPED
-        return arranged(words, words.runs() if readable else [], cell_groups(page, words.frame) if readable else [])
+        if hidden is Hidden.UNMAPPED:
+            return arranged(words, (), ())
+        return arranged(words, words.runs(), cells_between(drawing.rules(words.frame)))
 
     def _looked_at(self, page: PdfPage, number: int) -> Page:
         """A page whose words OCR reads."""

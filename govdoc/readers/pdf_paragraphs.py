@@ -7,6 +7,7 @@ Then come indents, the pitch of the lines, their size, and the marks that begin 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,12 +64,13 @@ def measure_of(lines: Sequence[Line], width: float) -> Measure:
     lefts = Counter(round(line.box.left) for line in lines)
     often = [x for x in lefts if lefts[x] + lefts[x - 1] + lefts[x + 1] > 1]
     left = float(min(often or lefts, default=0))
+    em = max(line.em for line in lines)
     edges = sorted(_edge(line) for line in lines)
-    right = edges[-1] if edges else width
-    near = [x for x in edges if x > right - _REACH * max(line.em for line in lines)]
+    right = edges[-1]
+    near = edges[bisect_right(edges, right - _REACH * em) :]
     if len(near) >= (_FEW if right > _MOSTLY * width or lines[0].column else _MANY):
         right = near[-2]  # one line alone may reach farther
-    elif not lines[0].column and right < width - left - 2 * _REACH * max(line.em for line in lines):
+    elif not lines[0].column and right < width - left - 2 * _REACH * em:
         right = width - left
     steps = [b.box.middle[1] - a.box.middle[1] for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
     return Measure(left, right, _apart(sorted(s for s in steps if s > 0)))

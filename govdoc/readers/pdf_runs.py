@@ -7,18 +7,18 @@ line that a table's rules cut.
 
 from __future__ import annotations
 
-import ctypes
-import math
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 
+from govdoc.readers.pdf_characters import BLANKS, STRIP, Characters
 from govdoc.readers.pdf_frames import Box, Frame
 
+Rect: TypeAlias = tuple[float, float, float, float]  # in PDF's own space
+
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage, PdfTextPage
+    from pypdfium2 import PdfPage
 
 __all__ = ["NOTHING", "PageText", "Run", "Sheet", "typeset_apart"]
 
@@ -26,15 +26,9 @@ NOTHING: Final = "\0"  # what stands in a run for a character of the page that i
 _WIDE: Final = 1.3  # widths of a character: a wider gap parts two runs, as between cells or label and date
 _FULL_BLANK: Final = 0.8  # a gap that is as wide as a character
 _NARROWEST: Final = 0.2  # a blank between Chinese characters is wider; names on a letterhead are set apart by less
-_STRIP: Final = re.compile(r"[^\r\n]{1,100000}")
 _CHARACTER: Final = re.compile(r"[\ud800-\udbff][\udc00-\udfff]|[^\r\n\0 \u3000\xa0\t]")
 _BLANK: Final = re.compile(r"[ \u3000\xa0\t\0]{1,100000}")
-_BLANKS: Final = " \u3000\xa0\t\0"
-_SHOWN_HYPHENS: Final = str.maketrans("\xad\x02\ufffe", "---")  # a soft hyphen that is printed is a hyphen
-_SAMPLE: Final = 8
-_TRIED: Final = 40
 _CJK_FROM: Final = "\u2e80"
-_UNMAPPED: Final = re.compile(r"[\ufffd\ue000-\uf8ff\x00\x01\x03-\x08\x0e-\x1f]")
 
 
 class Run(NamedTuple):
@@ -77,36 +71,26 @@ class PageText:
     """One open page: its characters and where they stand."""
 
     number: int
-    textpage: PdfTextPage
+    told: Characters
     frame: Frame
-    text: str
     aslant: list[Run] = field(default_factory=list)  # what runs at an angle: watermarks, stamps
 
     @classmethod
     def of(cls, page: PdfPage, number: int) -> PageText:
         """The text of a page (numbers begin at 0), read in the direction that most of its lines run in."""
-        textpage = page.get_textpage()
-        text = _characters(textpage)
-        sheet = page.get_cropbox()
-        return cls(number, textpage, Frame(sheet, _turn(textpage, text)), text)
+        told = Characters(page)
+        return cls(number, told, Frame(page.get_cropbox(), told.turn()))
 
     @property
-    def unmapped(self) -> float:
-        """The share of its characters that the fonts give no meaning to, in a sample of them."""
-        import pypdfium2.raw as pdfium
-
-        inked = [i for i, c in enumerate(self.text) if not c.isspace()]
-        sample = inked[:: max(1, len(inked) // _TRIED)]
-        lost: int = sum(
-            bool(_UNMAPPED.match(self.text[i])) or pdfium.FPDFText_HasUnicodeMapError(self.textpage.raw, i) == 1 for i in sample
-        )
-        return lost / max(1, len(sample))
+    def text(self) -> str:
+        """Its characters, in the order that the file draws them."""
+        return self.told.text
 
     def runs(self) -> list[Run]:
         """The runs of the page, in the order that the file draws them."""
         if self.frame.turn:
             return list(self._by_character())
-        return [run for m in _STRIP.finditer(self.text) for run in self._of_strip(*m.span())]
+        return [run for m in STRIP.finditer(self.text) for run in self._of_strip(*m.span())]
 
     def characters(self, run: Run) -> Iterator[Run]:
         """The characters of a run, each with its own box."""
@@ -116,40 +100,52 @@ class PageText:
 
     def box(self, i: int) -> Box:
         """The box of one character, blank space at its sides included, as the page is read."""
-        return self.frame.box(*_place(self.textpage, i))
+        return self.frame.box(*self.told.place(i))
 
     def _of_strip(self, start: int, end: int) -> Iterator[Run]:
         """The runs of what pdfium takes for one line."""
         text = self.text
         body = text[start:end]
-        start, end = end - len(body.lstrip(_BLANKS)), start + len(body.rstrip(_BLANKS))
+        start, end = end - len(body.lstrip(BLANKS)), start + len(body.rstrip(BLANKS))
         if start >= end:
             return
-        em, angle = _size(self.textpage, start)
-        if (angle - self.frame.turn) % 360:
+        told = self.told
+        left, right = told.place(start), told.place(end - 1)
+        em = left[2] - left[0]  # as wide as high, if it is Chinese
+        level = right[0] > left[0] and abs(left[1] + left[3] - right[1] - right[3]) < em
+        if text[start] < _CJK_FROM or not level or em < 1:
+            em, angle = told.size(start)
+        else:
+            angle = self.frame.turn
+        if angle != self.frame.turn:
             self.aslant.append(Run(text[start:end], self.number, start, _span(self.box(start), self.box(end - 1)), em))
             return
+        gaps = _BLANK.finditer(text, start, end) if _BLANK.search(text, start, end) else ()
         first = pos = start
-        left, out = self.box(start), [""]
-        for m in _BLANK.finditer(text, start, end):
-            before, after = self.box(m.start() - 1), self.box(m.end())
-            gap = (after.left - before.right) / em
+        out: list[str] = []
+        for m in gaps:
+            before, after = told.place(m.start() - 1), told.place(m.end())
+            gap = (after[0] - before[2]) / em
             out.append(text[pos : m.start()])
             pos = m.end()
-            if -_FULL_BLANK < gap < _WIDE and abs(after.middle[1] - before.middle[1]) < em:
+            if -_FULL_BLANK < gap < _WIDE and abs(after[1] + after[3] - before[1] - before[3]) < 2 * em:
                 out.append(self._blank(m, gap).ljust(len(m.group()), NOTHING))
             else:
-                yield Run("".join(out), self.number, first, _span(left, before), em)
+                yield Run("".join(out), self.number, first, self._between(left, before), em)
                 first, left, out = pos, after, []
         out.append(text[pos:end])
-        yield Run("".join(out), self.number, first, _span(left, self.box(end - 1)), em)
+        yield Run("".join(out), self.number, first, self._between(left, right), em)
+
+    def _between(self, a: Rect, b: Rect) -> Box:
+        """The box around two characters of one line, and all between them."""
+        return self.frame.box(min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
 
     def _blank(self, m: re.Match[str], gap: float) -> str:
         """What a gap of less than two characters' width stands for: a blank, a wide one, or nothing but letters set apart."""
         if gap >= _FULL_BLANK:
             return "\u3000"
         before, after = m.string[m.start() - 1], m.string[m.end()]
-        if (typeset_apart(before, after) or (gap < _NARROWEST and before >= _CJK_FROM)) and _generated(self.textpage, m.start()):
+        if (typeset_apart(before, after) or (gap < _NARROWEST and before >= _CJK_FROM)) and self.told.is_generated(m.start()):
             return ""
         return " "
 
@@ -158,8 +154,8 @@ class PageText:
         em = 0.0
         for m in _CHARACTER.finditer(self.text):
             i = m.start()
-            if not _generated(self.textpage, i):
-                em = _size(self.textpage, i)[0] if not i % 16 or not em else em
+            if not self.told.is_generated(i):
+                em = self.told.size(i)[0] if not i % 16 or not em else em
                 yield Run(m.group(), self.number, i, _span(self.box(i), self.box(m.end() - 1)), em)
 
 
@@ -170,53 +166,3 @@ def typeset_apart(before: str, after: str) -> bool:
 
 def _span(a: Box, b: Box) -> Box:
     return Box(min(a.left, b.left), min(a.top, b.top), max(a.right, b.right), max(a.bottom, b.bottom))
-
-
-def _characters(textpage: PdfTextPage) -> str:
-    """The characters of a page, one for each that pdfium counts (two for one beyond the basic plane)."""
-    import pypdfium2.raw as pdfium
-
-    text: str = textpage.get_text_range()
-    count = textpage.count_chars()
-    if len(text) != count:
-        unicode_of: Callable[[object, int], int] = pdfium.FPDFText_GetUnicode
-        text = "".join([chr(unicode_of(textpage.raw, i)) for i in range(count)])
-    return text.translate(_SHOWN_HYPHENS)
-
-
-def _place(textpage: PdfTextPage, i: int) -> tuple[float, float, float, float]:
-    """Left, bottom, right and top of a character in PDF's own space: as wide as it moves on, as high as its font."""
-    import pypdfium2.raw as pdfium
-
-    rect = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(textpage.raw, i, ctypes.byref(rect))
-    return rect.left, rect.bottom, rect.right, rect.top
-
-
-def _generated(textpage: PdfTextPage, i: int) -> bool:
-    import pypdfium2.raw as pdfium
-
-    return bool(pdfium.FPDFText_IsGenerated(textpage.raw, i))
-
-
-def _size(textpage: PdfTextPage, i: int) -> tuple[float, int]:
-    """The size of a character in points, and by how many degrees it must be turned clockwise to stand upright."""
-    import pypdfium2.raw as pdfium
-
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(textpage.raw, i, ctypes.byref(matrix))
-    size = pdfium.FPDFText_GetFontSize(textpage.raw, i) * math.hypot(matrix.c, matrix.d)
-    angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360 if matrix.b else (180 if matrix.a < 0 else 0)
-    return max(size, 1.0), 0 if angle in (359, 1) else angle
-
-
-def _turn(textpage: PdfTextPage, text: str) -> int:
-    """By how much most of the page's lines must be turned, in quarters; a sample of them tells."""
-    lines = list(_STRIP.finditer(text))
-    turns: Counter[int] = Counter()
-    for m in lines[:: max(1, len(lines) // _SAMPLE)]:
-        at = m.end() - len(m.group().lstrip(_BLANKS))
-        if at < m.end() and not _generated(textpage, at):
-            turns[_size(textpage, at)[1]] += len(m.group())
-    quarters = {turn: n for turn, n in turns.items() if turn % 90 == 0}
-    return max(quarters, key=lambda turn: quarters[turn], default=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
@@ -16,6 +17,7 @@ from govdoc.text import Span
 __all__ = ["Origin", "Pen"]
 
 _BAR: Final = "|"
+_ODD: Final = re.compile(f"[{NOTHING}\ud800-\udfff]")
 _BLANKS: Final = " \u3000\xa0"
 
 
@@ -117,6 +119,9 @@ class Pen:
     def _run(self, run: Run) -> None:
         """The characters of a run, but for those that stand for nothing; two halves of one beyond the basic plane as one."""
         text, first = run.text, run.first
+        if not _ODD.search(text):
+            self._from(run.page, first, text)
+            return
         pos = 0
         while pos < len(text):
             if text[pos] == NOTHING:

@@ -1,0 +1,107 @@
+"""What reading a PDF costs, in pages a second, side by side with the bare libraries on the same pages.
+
+    python benchmarks/pdf_pages.py [FILE.pdf …]
+
+Without files it prints papers of its own with reportlab: pages of running text, and pages of ruled tables. Each figure is the best of some rounds,
+the programs taking turns; the ratio is that of reading (text, order, paragraphs, furniture, tables, places) to pdfium's bare text.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+ROUNDS = 15
+
+
+def bare_pdfium(data: bytes) -> int:
+    """pdfium's own text of every page."""
+    import pypdfium2
+
+    file = pypdfium2.PdfDocument(data)
+    for page in file:
+        page.get_textpage().get_text_range()
+    return len(file)
+
+
+def bare_pdfplumber(data: bytes) -> int:
+    """pdfplumber's text of every page."""
+    import pdfplumber
+
+    with pdfplumber.open(BytesIO(data)) as file:
+        for page in file.pages:
+            page.extract_text()
+        return len(file.pages)
+
+
+def bare_pdfplumber_tables(data: bytes) -> int:
+    """pdfplumber's tables of every page."""
+    import pdfplumber
+
+    with pdfplumber.open(BytesIO(data)) as file:
+        for page in file.pages:
+            page.extract_tables()
+        return len(file.pages)
+
+
+def govdoc_source(data: bytes) -> int:
+    """The source text that govdoc parses."""
+    from govdoc.readers import read_source
+
+    read_source(data)
+    return 0
+
+
+def govdoc_document(data: bytes) -> int:
+    """Reading and parsing."""
+    import govdoc
+
+    govdoc.read_all(data)
+    return 0
+
+
+PROGRAMS: dict[str, Callable[[bytes], int]] = {
+    "pypdfium2": bare_pdfium,
+    "govdoc: source": govdoc_source,
+    "govdoc: documents": govdoc_document,
+    "pdfplumber: text": bare_pdfplumber,
+    "pdfplumber: tables": bare_pdfplumber_tables,
+}
+
+
+def main(paths: list[str]) -> None:
+    """Measure and print a table."""
+    files = {Path(p).name: Path(p).read_bytes() for p in paths} or _papers()
+    for name, data in files.items():
+        pages = bare_pdfium(data)
+        best = dict.fromkeys(PROGRAMS, float("inf"))
+        for n in range(ROUNDS):
+            for program, run in PROGRAMS.items():
+                if n < 2 or not program.startswith("pdfplumber"):
+                    began = time.process_time()
+                    run(data)
+                    best[program] = min(best[program], time.process_time() - began)
+        print(f"{name}: {pages} pages")
+        for program, seconds in best.items():
+            print(
+                f"  {program:20} {pages / seconds:8.1f} pages/s  {1000 * seconds / pages:7.2f} ms/page  {seconds / best['pypdfium2']:6.2f} x pypdfium2"
+            )
+
+
+def _papers() -> dict[str, bytes]:
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    from tests.printing import Printed, by_reportlab
+
+    line = "各县（市、区）人民政府要切实加强组织领导，于2024年12月底前完成20个老旧小区改造，由市住房城乡建设局牵头，市财政局配合。"
+    rows = tuple((str(n), line[:20], "市住房城乡建设局", "2024年12月底前") for n in range(1, 200))
+    return {
+        "running text": by_reportlab([Printed(line * 3, 1)] * 120),
+        "ruled tables": by_reportlab([Printed(rows=rows)]),
+    }
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
