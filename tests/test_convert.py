@@ -258,3 +258,17 @@ def test_a_name_that_is_no_utf8_is_shown_with_escapes(tmp_path: Path) -> None:
     assert record["source"].endswith("\\xb9\\xab\\xce\\xc4.txt")
     assert record["status"] == "ok"
     assert convert(tmp_path, tmp_path.parent / "out.jsonl", workers=1).skipped == 1
+
+
+def test_pictures_are_read_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    real = govdoc.read_all
+
+    def noted(source: object, **options: object) -> govdoc.ParseResult:
+        asked.append(options["ocr"])
+        return real(source, **{**options, "ocr": False})  # type: ignore[arg-type]
+
+    monkeypatch.setattr(govdoc, "read_all", noted)
+    for ocr in (False, True):
+        record_of(FileItem(RAW[0].as_posix()), Options(ocr=ocr))
+    assert asked == [False, True]

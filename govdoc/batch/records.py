@@ -51,10 +51,11 @@ _CODES: Final = (
 class Options:
     """What decides how an input is read; two runs with equal options and versions give equal records.
 
-    `limits` are those of the readers.
+    `limits` are those of the readers; `ocr` has pages that are pictures read too (文字识别).
     """
 
     limits: Limits = field(default=Limits())
+    ocr: bool = False
 
 
 class Outcome(NamedTuple):
@@ -128,7 +129,7 @@ def _records(item: Item, options: Options, known: tuple[str, ...]) -> tuple[str 
         sha256 = hashlib.sha256(data).hexdigest()
         if sha256 in known:
             return sha256, []
-        result = _parsed(item, content, data, options.limits)
+        result = _parsed(item, content, data, options)
         if not result:
             said = "; ".join(d.message for d in result.diagnostics) or "no document found"
             return sha256, [failed(item, "no_document", said, sha256)]
@@ -154,11 +155,11 @@ def _records(item: Item, options: Options, known: tuple[str, ...]) -> tuple[str 
         return sha256, [failed(item, code, _said(item.source, e, code), sha256)]
 
 
-def _parsed(item: FileItem | TextItem, content: str | bytes, data: bytes, limits: Limits) -> govdoc.ParseResult:
+def _parsed(item: FileItem | TextItem, content: str | bytes, data: bytes, options: Options) -> govdoc.ParseResult:
     """A text is parsed as it is, unless it is a page; bytes go through the readers, with the file's name as a hint."""
     if isinstance(content, str) and not looks_like_html(data):
         return govdoc.parse_all(content)
-    return govdoc.read_all(_Named(data, item.source) if isinstance(item, FileItem) else data, limits=limits)
+    return govdoc.read_all(_Named(data, item.source) if isinstance(item, FileItem) else data, limits=options.limits, ocr=options.ocr)
 
 
 def _said(source: str, error: Exception, code: str) -> str:

@@ -32,6 +32,7 @@ _LAUNCH: Final = threading.Lock()
 class PerDocument:
     """What one document may take: seconds of time, megabytes of memory; None for no limit.
 
+    Pages that are read by OCR take seconds each, and the model some gigabytes: raise both for those.
     The limit of memory is the kernel's (RLIMIT_DATA) and holds on Linux only.
     """
 

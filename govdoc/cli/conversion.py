@@ -59,8 +59,17 @@ def convert(
         str | None, typer.Option(help="CSV: a flat table (documents, tasks, deadlines …) instead of the list of tasks")
     ] = None,
     bom: Annotated[bool, typer.Option("--bom", help="CSV: begin with a byte order mark, as Excel wants it")] = False,
-    timeout: Annotated[float, typer.Option(help="seconds that one input may take; 0: no limit", min=0)] = 120,
-    memory: Annotated[int, typer.Option(help="megabytes that one input may take; 0: no limit", min=0)] = 2048,
+    ocr: Annotated[
+        bool, typer.Option("--ocr", help="read the pages of a PDF that are pictures too, seconds each (needs govdoc[ocr])")
+    ] = False,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(metavar="SECONDS", help="how long one input may take; 120 without it, 900 with --ocr; 0: no limit", min=0),
+    ] = None,
+    memory_limit: Annotated[
+        int | None,
+        typer.Option(metavar="MB", help="how much memory one input may take; 2048 without it, 8192 with --ocr; 0: no limit", min=0),
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume/--no-resume", help="go on where an earlier run stopped; keep what is unchanged")] = True,
     errors: Annotated[
         Path | None, typer.Option(help="where error records go too; errors.jsonl beside OUT without it", show_default=False)
@@ -89,7 +98,8 @@ def convert(
                 id_column=id_column,
                 url_column=url_column,
                 from_table=from_table,
-                per_document=batch.PerDocument(timeout or None, memory or None),
+                per_document=batch.PerDocument(*_limits(ocr, time_limit, memory_limit)),
+                options=batch.Options(ocr=ocr),
                 tables=batch.TableOptions(bom=bom, table=table),
                 errors=errors,
                 resume=resume,
@@ -114,3 +124,9 @@ def _as_exit_codes() -> Iterator[None]:
         fail(str(e), 2)
     except KeyboardInterrupt:
         fail("interrupted; the same command goes on from what was finished", 130)
+
+
+def _limits(ocr: bool, seconds: float | None, megabytes: int | None) -> tuple[float | None, int | None]:
+    """What one input may take; None for no limit. Reading pictures takes more of both."""
+    most = (900.0, 8192) if ocr else (120.0, 2048)
+    return (most[0] if seconds is None else seconds) or None, (most[1] if megabytes is None else megabytes) or None
