@@ -115,7 +115,7 @@ def _segmenter() -> Callable[[str], str]:
         cutter.tmp_dir = folder
         cutter.initialize()
 
-    @lru_cache(maxsize=8192)  # a section says again what its tasks say
+    @lru_cache(maxsize=1024)  # a section says again what its tasks say
     def cut(run: str) -> str:
         return " ".join(word for word in cutter.cut_for_search(run, HMM=False) if len(word) > 1)
 

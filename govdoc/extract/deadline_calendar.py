@@ -71,7 +71,7 @@ def _point(s: str, start: int) -> Point | None:
     return point
 
 
-_remembered = lru_cache(maxsize=2048)(_point)
+_remembered = lru_cache(maxsize=1024)(_point)
 
 
 def read_plan_end(s: str, start: int) -> Point | None:

@@ -76,7 +76,7 @@ def words() -> Words:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def role_of_label(label: str) -> Role | None:
     """The role that a label in front of a colon gives, or None: 牵头单位 → lead, 市级责任部门 → responsible, 责任领导 → None."""
     w = words()

@@ -128,7 +128,7 @@ def forms(text: str) -> NameForms:
     return _remembered(text) if len(text) <= 4 * _LONGEST else NameForms(text)
 
 
-_remembered = lru_cache(maxsize=4096)(NameForms)
+_remembered = lru_cache(maxsize=1024)(NameForms)
 
 
 def ends_like_unit(folded: str) -> bool:

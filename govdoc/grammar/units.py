@@ -79,7 +79,7 @@ def _places(folded: str) -> tuple[tuple[int, int, Kind], ...]:
     return tuple(out)
 
 
-_remembered = lru_cache(maxsize=2048)(_places)
+_remembered = lru_cache(maxsize=1024)(_places)
 
 
 def is_unit_list(piece: NormalizedText) -> bool:

@@ -36,7 +36,7 @@ def _after_table() -> Pattern[str]:
     return table("tables").regex("after_table")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def closes_table(key: str) -> bool:
     """Does a line end the table above it: a note, the next annex, the foot of the paper?"""
     return _after_table().match(key) is not None

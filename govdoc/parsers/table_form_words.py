@@ -78,7 +78,7 @@ def is_corner(key: str) -> bool:
     return key.startswith(("(本列", "本列")) and _words().corner.match(key) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_figure(key: str) -> bool:
     """Does a cell hold a figure of a form (150件, 减少5项, /)?"""
     return _words().figure.match(key) is not None

@@ -88,7 +88,7 @@ def _cost(names: Sequence[str], promised: Sequence[frozenset[Kind]], j: int) -> 
     return 2.5 if j in labels or Kind.SERIAL in promised[j] else 0.9
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _fit(kinds: tuple[Kind, ...], promised: tuple[frozenset[Kind], ...], skip: tuple[float, ...]) -> float:
     """The best that cells of these kinds, in their order, reach under the columns."""
     width = len(promised)

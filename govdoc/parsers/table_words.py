@@ -107,7 +107,7 @@ def first_characters() -> frozenset[str]:
     return frozenset({w[0] for w in _heads()} | set("信行申第(本"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def kind_of(key: str) -> Kind:
     """What the words of a cell look like.
 
@@ -139,7 +139,7 @@ def serial_of(key: str) -> int | None:
     return _serial(key) if len(key) <= _LONGEST_SERIAL else None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _serial(key: str) -> int | None:
     if not _patterns().serial.match(key):
         return None
@@ -148,7 +148,7 @@ def _serial(key: str) -> int | None:
     return to_int(key.strip("()、."))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def mark_of(key: str) -> tuple[str, int] | None:
     """Style and number of the mark at the front of a cell: （2）重大项目 → ("paren", 2); None where there is none."""
     m = _patterns().mark.match(key)
@@ -168,7 +168,7 @@ def known_head(key: str) -> bool:
     return len(key) <= _LONGEST_NAME and (key in _heads() or ("(" in key and _bare_name(key) in _heads()))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def is_head(key: str) -> bool:
     """Does it read like the name of a column, known or not: 完成时限, 专利名称, 2025年目标?"""
     if not key or len(key) > _LONGEST_NAME + 12:

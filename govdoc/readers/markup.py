@@ -117,7 +117,7 @@ def is_link(source: str, token: Token) -> bool:
     return m is not None and not _ANNEX.search(m[1]) and not (m[1][:1] == "#" and len(m[1]) > 1)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def resolved(entity: str) -> str:
     """What an entity stands for; itself where nobody knows it, nothing for a control character."""
     words = html.unescape(entity)

@@ -80,17 +80,17 @@ def _chrome_name() -> re.Pattern[str]:
     return table("pages").regex("chrome")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _hints_content(hints: str) -> bool:
     return not _content_names().isdisjoint(hints.split())
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _hints_chrome(hints: str) -> bool:
     return _chrome_name().search(hints) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _begins_chrome(words: str) -> bool:
     return len(words) <= _HEADING and _chrome_heading().match(words.strip(_AROUND)) is not None
 

@@ -26,13 +26,13 @@ def _labels() -> dict[str, str]:
     return {k: str(v) for k, v in table("labels").values().items()}
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def is_label(words: str) -> bool:
     """Is a cell, or what stands in a tag of its own, the label of a field? 索　引　号 is."""
     return 1 < len(words) <= _LONGEST and _AROUND.sub("", words) in _labels()
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def is_sure_label(words: str) -> bool:
     """As `is_label`, for labels that are seldom anything else (时间 and 来源 begin many a sentence)."""
     key = _AROUND.sub("", words) if len(words) <= _LONGEST else ""
