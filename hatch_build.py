@@ -41,7 +41,7 @@ class CompiledHook(BuildHookInterface):  # type: ignore[type-arg]
             if os.environ.get("GOVDOC_COMPILED"):
                 raise RuntimeError(f"govdoc could not be compiled: {reason}")
             self.app.display_warning(
-                f"govdoc is not compiled and runs as Python, at some two thirds of the speed: {reason.splitlines()[-1]}"
+                f"govdoc is not compiled and runs as Python, at some seven tenths of the speed: {reason.splitlines()[-1]}"
             )
             return
         build_data["force_include"].update({str(p): p.relative_to(folder).as_posix() for p in extensions})
