@@ -164,7 +164,7 @@ EVIL: dict[str, tuple[Callable[[], bytes], str]] = {
     "entities that grow, among the relations": (lambda: word(**{"word/_rels/document.xml.rels": LAUGHS.encode() + b"<a>&a11;</a>"}), "CorruptFile holds a DTD"),
     "a file of the machine as an entity": (lambda: word(document=(FILE_ENTITY + BODY.format("&f;")).encode()), "CorruptFile holds a DTD"),
     "entities that grow, in an OFD page": (lambda: ofd(page=(LAUGHS + "<a>&a11;</a>").encode()), "CorruptFile holds a DTD"),
-    "a name that climbs out": (lambda: named("../../../tmp/govdoc-evil"), "CorruptFile points out of the container"),
+    "a name that climbs out": (lambda: named("../../../govdoc-evil"), "CorruptFile points out of the container"),
     "a name with backslashes that climbs out": (lambda: named("..\\..\\govdoc-evil"), "CorruptFile points out of the container"),
     "a name on a drive": (lambda: named("C:\\govdoc-evil"), "CorruptFile points out of the container"),
     "a name with a line end": (lambda: named("a\nb"), "CorruptFile points out of the container"),
