@@ -36,6 +36,8 @@ SIGNATURES = {
     "before a note in brackets": ("云江市水利局\n2024年5月6日\n（本文有删减）\n", ["云江市水利局"], "2024-05-06"),
     "before a contact": ("云江市水利局\n2024年5月6日\n（联系人：陆一川，联系电话：0000-1234567）\n", ["云江市水利局"], "2024-05-06"),
     "before page chrome": ("云江市水利局\n2024年5月6日\n【打印】【关闭窗口】\n版权所有：云江市人民政府\n", ["云江市水利局"], "2024-05-06"),
+    "in brackets, undated": ("（云江市水利局）\n", ["云江市水利局"], None),
+    "in brackets, with its date": ("（云江市水利局　2024年5月6日）\n", ["云江市水利局"], "2024-05-06"),
     "behind a list of annexes": ("附件：节水检查表\n云江市水利局\n2024年5月6日\n", ["云江市水利局"], "2024-05-06"),
 }
 
@@ -53,6 +55,19 @@ def test_the_signature_is_no_text_of_the_last_section(name: str) -> None:
     last = _paper(SIGNATURES[name][0]).sections[-1]
     assert "云江市水利局" not in last.text
     assert "2024年" not in last.text
+
+
+NO_SIGNATURES = {
+    "where the text is from": "（来源：云江市水利局）\n",
+    "one of many brackets that give duties": "三、加强宣传。（市教育局）\n四、加强检查。\n（市水利局）\n",
+    "no unit": "（完）\n",
+}
+
+
+@pytest.mark.parametrize("name", NO_SIGNATURES)
+def test_brackets_that_sign_nothing(name: str) -> None:
+    document = govdoc.parse(HEAD.replace("云江市水利局关于", "关于") + NO_SIGNATURES[name])
+    assert document.issuers == []
 
 
 DISCLOSURE = {

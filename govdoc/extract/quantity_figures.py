@@ -80,6 +80,10 @@ def figure_verdict(at: Setting) -> str | None:
         return "attribute"
     if kind == "money" and (_OF_SIZE.match(at.right) or (amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS)):
         return "attribute"  # 千万元以上项目145个, 其中10亿元项目2个
+    if kind == "money" and at.right[:1] == "的" and pattern("size_noun").search(left):
+        return "attribute"  # 投资达11亿元的铝材厂: how large a single thing is
+    if pattern("passes").search(left) and pattern("counted_some").search(at.text, at.clause_at, amount.start):
+        return "condition"  # 有9家企业产值突破10亿元: what the nine have in common
     if kind == "time":
         long = amount.unit not in ("年", "日", "周") and not amount.tail and pattern("duration_figure").search(left)
         return "figure.duration" if long else "term"  # 平均办理时长缩短到3.4个工作日

@@ -119,6 +119,8 @@ def ahead(right: str) -> tuple[int, int]:
         start = m.end() if m else 0
     end = _RIGHT_END.search(right, start, start + _AFTER)
     stop = end.start() if end else min(len(right), start + _AFTER)
+    if '"' in right and (closing := right.find('"的', start, stop)) >= 0 and not right.count('"', start, closing) % 2:
+        stop = closing  # 每乡镇至少2名[专干]”的要求
     while stop > start and right[stop - 1] in "等与和及 ":
         stop -= 1
     return start, stop

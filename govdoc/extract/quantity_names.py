@@ -110,6 +110,8 @@ def name_of_figure(text: str, at: Setting, bound: Bound) -> tuple[str, int, int]
         if hi - lo >= 2 and (len(left) < 2 or counted or governed(at.left, bound.cut)):
             if m := _HEAD.match(at.right, lo, hi):
                 hi = m.end()
+            if m := pattern("passes").search(at.right, lo, hi):
+                hi = m.start()  # 有9家[企业产值]突破10亿元
             return (text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
     named = len(left) > 1 and ("一" <= left[0] <= "鿿" or _WORDS.search(left))
     return (left if named else "", start, amount.stop)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 __all__ = ["in_name"]
 
 _REACH: Final = 60
 _SENTENCE_REACH: Final = 240
+_LEAST_RULE: Final = 10
+_RULED: Final = re.compile("”的(?:要求|标准|规定)")
 
 
 def in_name(clean: str, at: int) -> bool:
     """Does this place of the clean text, which still tells opening marks from closing ones, lie within a name?
 
-    A quoted clause is none: 第十一条修改为：“轮候期不超过3年，公示时间不少于10日。”
+    A quoted clause is none: 第十一条修改为：“轮候期不超过3年，公示时间不少于10日。” Nor is a rule to go by: 按照“每周不少于1次、每次不少于2小时”的要求.
     """
     low = at - _REACH if at > _REACH else 0
     opened = clean.rfind("《", low, at)
@@ -22,6 +25,12 @@ def in_name(clean: str, at: int) -> bool:
     opened = clean.rfind("“", low, at)
     if opened >= 0:
         quoted = clean[opened:at]
+        if (
+            (rule := _RULED.search(clean, at, at + _REACH))
+            and rule.start() - opened > _LEAST_RULE
+            and "”" not in clean[opened : rule.start()]
+        ):
+            return False
         return not ("”" in quoted or '"' in quoted or "，" in quoted or "；" in quoted or "。" in quoted) and _closes(clean, at)
     if clean.find('"', low, at) < 0:
         return False

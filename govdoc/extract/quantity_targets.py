@@ -123,6 +123,8 @@ def _time_rule(at: Setting, bound: Bound, period: Period | None) -> str | None:
         return None
     if pattern("lifetime").search(at.left):
         return "reached"
+    if pattern("stock_kept").search(at.left) and pattern("stock_for").match(at.right):
+        return "volume"  # 产区保持3个月销量
     if bound.kind == "at_least":
         return "minimum length"
     if amount.tail == "以上" and pattern("long_stay").search(at.left[-12:]):

@@ -22,6 +22,8 @@ _TRAILING_DATE: Final = re.compile(
 )
 _PROSE: Final = re.compile(r"[。;:,]")
 _SEAL: Final = re.compile(r" ?\((?:加?盖章?|公|印|代)?章\)\Z|\(盖章处\)\Z")
+_BRACKETED: Final = re.compile(r"\([^()]{2,80}\)")
+_LAST_BRACKET: Final = re.compile(r"\([^()]{2,80}\)\Z")
 _MOST_SIGNERS: Final = 14
 _DATE: Final = Label.DATE
 _ADDRESSEE: Final = Label.ADDRESSEE
@@ -128,15 +130,29 @@ def _signature(main: Sequence[int], lines: Sequence[Line], taken: set[int], body
             return units, date
     for n in range(len(main) - 1, max(0, len(main) - 8), -1):  # a signature that lost its date
         j = main[n]
+        signer = lines[j].body if lines[j].label is Label.AGENCY else _in_brackets(lines[j])
         if (
-            lines[j].label is Label.AGENCY
+            signer is not None
             and j >= body
             and (n == len(main) - 1 or _ends(lines[main[n + 1]]))
             and _behind_a_sentence(lines, main, n)
+            and (lines[j].label is Label.AGENCY or not any(_names_units(lines[k]) for k in main[:n]))
         ):
             taken.add(j)
-            return _units(lines[j].body), None
+            return _units(signer), None
     return [], None
+
+
+def _in_brackets(line: Line) -> NormalizedText | None:
+    """The units that stand alone in brackets, as under an article or a bulletin: （云江市统计局）."""
+    inner = line.body[1:-1]
+    return inner if line.label is Label.TEXT and _BRACKETED.fullmatch(line.folded) and is_unit_list(inner) else None
+
+
+def _names_units(line: Line) -> bool:
+    """Does a bracket of units close the line? Then the last such bracket of the paper gives units a duty, too."""
+    m = _LAST_BRACKET.search(line.folded)
+    return m is not None and is_unit_list(line.body[m.start() + 1 : -1])
 
 
 def _runs_over(line: Line) -> bool:
