@@ -8,7 +8,7 @@ from govdoc.assemble.values import number
 from govdoc.extract.facts import Facts, read_facts
 from govdoc.extract.responsibilities import find_all
 from govdoc.grammar.doc_numbers import find_doc_numbers
-from govdoc.grammar.limit_labels import is_limit_head
+from govdoc.grammar.limit_labels import is_limit_line
 from govdoc.model import Citation, Deadline, DocNumber, Responsibility, Target
 from govdoc.normalize import normalize
 from govdoc.outline import Passage
@@ -24,8 +24,8 @@ def _passages(text: str) -> tuple[Passage, ...]:
         piece: NormalizedText = line.strip()
         if not piece:
             continue
-        label, colon, _ = piece.folded.partition(":")
-        if colon and len(label) <= 12 and is_limit_head(label):
+        label, colon, value = piece.folded.partition(":")
+        if colon and len(label) <= 12 and is_limit_line(label, value):
             out.append(Passage(piece[len(label) + 1 :].strip(), "p1", column=label))
         else:
             out.append(Passage(piece, "p1"))

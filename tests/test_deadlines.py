@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import govdoc
 from govdoc.extract.deadlines import DeadlineHit, find_deadlines, find_effect
 from govdoc.normalize import normalize
 from govdoc.outline import Passage, Tense
@@ -144,3 +145,20 @@ def test_no_text_raises_and_each_limit_has_its_place(text: str, column: str | No
         assert hit.piece.quote == hit.piece.span.of(text)
     for effect in find_effect(normalize(text)):
         assert effect.piece.quote
+
+
+@pytest.mark.parametrize(
+    ("line", "limits"),
+    [
+        ("时间：2024年底", ["2024年底"]),
+        ("时间：2024年7月12日，上午7:30", []),
+        ("时间：2024年7月12日（9:00-12:00）", []),
+        ("时间：2024年7月12日17:00前", ["2024年7月12日17:00前"]),
+        ("截止时间：2024年7月12日17:00", ["2024年7月12日"]),
+        ("考试时间：2024年7月12日", []),
+    ],
+)
+def test_a_line_says_until_when_or_when(line: str, limits: list[str]) -> None:
+    assert [d.text for d in govdoc.find_deadlines(line)] == limits
+    document = govdoc.parse(f"云江市水利局关于开展测评的通知\n一、安排\n1.准备材料。\n2.{line}\n")
+    assert [d.text for d in document.deadlines] == limits

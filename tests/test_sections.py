@@ -251,6 +251,33 @@ def test_items_whose_text_begins_with_a_number(name: str) -> None:
     assert [" ".join(line.split(" ")[:2]) for line in tree] == wanted.split("|")
 
 
+FIELDS_AS_ITEMS = {
+    "below headings": (
+        "一、测评时间和地点\n1、时间：2024年7月12日上午\n2、地点：云江学院\n二、领取证件\n1、时间：7月11日\n2、地点：市水利局\n3、须带照片。\n",
+        "1 一、|2 1、|2 2、|1 二、|2 1、|2 2、|2 3、",
+    ),
+    "behind an item": (
+        "一、主动公开\n1.公开内容。\n2.公开形式：网站。\n3.公开时限：20个工作日内。\n二、监督\n",
+        "1 一、|2 1.|2 2.|2 3.|1 二、",
+    ),
+    "behind a colon": ("现将事项通知如下：\n1.时间：2024年3月1日\n2.名称：节水座谈会\n3.地点：三楼\n", "1 1.|1 2.|1 3."),
+}
+
+
+@pytest.mark.parametrize("name", FIELDS_AS_ITEMS)
+def test_items_whose_text_begins_like_a_field(name: str) -> None:
+    body, wanted = FIELDS_AS_ITEMS[name]
+    tree = _tree(govdoc.parse("云江市水利局关于开展测评的通知\n" + LEAD + body))
+    assert [" ".join(line.split(" ")[:2]) for line in tree] == wanted.split("|")
+
+
+def test_a_numbered_block_of_fields_holds_no_items() -> None:
+    block = "1.索引号：000-1\n2.发文机关：云江市水利局\n3.发布日期：2024-03-01\n4.名称：云江市节水方案\n"
+    document = govdoc.parse(f"{block}云江市节水方案\n一、目标\n{TAIL}\n二、任务\n{TAIL}\n")
+    assert _tree(document) == ["1 一、 目标", "1 二、 任务"]
+    assert len(document.metadata) == 4
+
+
 REGULATION = (
     "云江市供水管理办法第一章总则第一条为了加强供水管理，保障供水安全，制定本办法。第二条本市行政区域内的供水活动适用本办法。"
     "第二章用水第三条用户应当节约用水，不得转供。第四条供水单位应当保证水质。第三章附则第五条本办法自2024年5月1日起施行。"

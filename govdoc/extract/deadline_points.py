@@ -128,7 +128,8 @@ def field_rule(s: str, p: Point) -> str | None:
         return "by.field"
     if words("until").search(s[max(0, p.start - 10) : p.start]) or words("no_later").search(s[max(0, p.start - 10) : p.start]):
         return "by.field"
-    before, after = s[p.start - 1 : p.start], s[p.end : p.end + 1]
+    end = m.end() if p.day and (m := words("hour").match(s, p.end)) else p.end
+    before, after = s[p.start - 1 : p.start], s[end : end + 1]
     if before and before not in _SEPARATORS and before not in "于在争保划计":
         return None
     if s.startswith(("全年", "起", "以来", "度", "开始"), p.end):

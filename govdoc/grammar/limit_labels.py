@@ -7,12 +7,17 @@ from re import Pattern
 
 from govdoc.lexicon import table
 
-__all__ = ["is_limit_head"]
+__all__ = ["is_limit_head", "is_limit_line"]
 
 
 @cache
 def _head() -> Pattern[str]:
     return table("limit_labels").regex("head")
+
+
+@cache
+def _hour() -> Pattern[str]:
+    return table("limit_labels").regex("hour")
 
 
 @lru_cache(maxsize=512)  # a paper has few labels and column heads, each many times
@@ -23,3 +28,12 @@ def is_limit_head(text: str) -> bool:
     (True, False)
     """
     return _head().search(text.replace(" ", "")) is not None
+
+
+def is_limit_line(label: str, value: str) -> bool:
+    """Does a line of a label and a value set a limit? 时间 with a clock time says when something takes place.
+
+    >>> is_limit_line("时间", "2024年底"), is_limit_line("时间", "2024年7月12日上午9时")
+    (True, False)
+    """
+    return is_limit_head(label) and not (label.replace(" ", "") == "时间" and _hour().match(value.strip()) is not None)
