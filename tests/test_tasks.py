@@ -47,6 +47,10 @@ CASES = {
             "fields 推广高效 lead=市农业农村局 2024-12-31",
         ],
     ),
+    "a line of 部门分工 below an item": (
+        "一、重点任务\n1.改造老旧渠道。\n部门分工：市水利局牵头，各地、各部门配合。\n2.推广高效滴灌。\n部门分工：市农业农村局牵头。\n",
+        ["fields 改造老旧 lead=市水利局;support=各地+各部门", "fields 推广高效 lead=市农业农村局"],
+    ),
     "a closing clause without a bracket": (
         "一、重点任务\n（一）农业节水。改造老旧渠道，推广高效滴灌。市水利局牵头，市财政局、市农业农村局按职责分工负责。\n",
         ["clause 农业节水 lead=市水利局;responsible=市财政局+市农业农村局"],

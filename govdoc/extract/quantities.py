@@ -16,6 +16,8 @@ from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
 from govdoc.extract.quantity_conditions import is_history, on_conditions
 from govdoc.extract.quantity_figures import Change, change_of, figure_rule, is_comparison, mean_period
 from govdoc.extract.quantity_hits import Kind, Quantity
+from govdoc.extract.quantity_lists import with_shared_units
+from govdoc.extract.quantity_metric import names_nothing
 from govdoc.extract.quantity_names import JOINTS, LISTED, name_before, name_of_figure, name_of_target, names_of
 from govdoc.extract.quantity_setting import Setting, Surroundings
 from govdoc.extract.quantity_targets import target_rule
@@ -52,14 +54,14 @@ class Reading:
     """One pass over a passage; it remembers the quantity before, which 其中, 占 and 分别 lean on."""
 
     def __init__(self, passage: Passage, folded: str, headings: Sequence[str], amounts: list[Amount]) -> None:
-        self.amounts = amounts
+        self.dealt = "分别" in folded
+        self.amounts = with_shared_units(amounts, folded) if self.dealt else amounts
         self.piece = passage.piece
         self.folded = folded
         self.text = passage.piece.text
         self.column = passage.column
         self.tense = SentenceTense(passage.tense, folded)
         self.headings = headings[-2:]
-        self.dealt = "分别" in folded
         self.history = False
         self.past: bool | None = None  # may a sentence of it be history? Asked when the first number needs it
         self.out: list[Quantity] = []
@@ -180,6 +182,8 @@ class Reading:
         metric, start, end = name_of_figure(self.text, at, bound)
         if out and (joined or rule == "figure.share" or not metric):
             metric, start, end = out[-1].metric, amount.start if joined else start, amount.stop
+        elif out and names_nothing(metric) and out[-1].unit == amount.unit:
+            metric = out[-1].metric  # 个体户1750户，当年[新增]156户
         if metric:
             per = mean_period(at.left) if "均" in at.left else None
             self._put("figure", metric, start, end, at, rule, bound.op, amount.value, per)

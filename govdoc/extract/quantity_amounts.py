@@ -24,6 +24,8 @@ _NO_DIGITS_AFTER: Final = _LETTERS | frozenset("0123456789.第每〔/×+#")
 # Behind a Chinese numeral these are ranks and kinds, no counts: 三类, 二期, 两级.
 _RANKED: Final = frozenset("类种层门道批班本款方届级")
 _ONE_REACH: Final = 36
+_JOINS: Final = frozenset("、和及与")
+_SERIALS: Final = re.compile(r"第\d{1,3}(?:[、和及与]\d{1,3}){0,8}[、和及与]\Z")  # 第1、2项
 _SIGNED: Final = frozenset("长降率为是达")
 _REACHED: Final = frozenset("到至达于为")
 _TAIL_STARTS: Final = frozenset("/(及或和以之内左上封为前后期")  # of 以上, 左右 …, and of 元/亩
@@ -112,7 +114,7 @@ def _stands_alone(amount: Amount, s: str) -> bool:
 
 def _from_digits(m: re.Match[str], s: str, start: int, end: int) -> Amount | None:
     before = s[start - 1] if start else ""
-    if before in _NO_DIGITS_AFTER:
+    if before in _NO_DIGITS_AFTER or (before in _JOINS and _SERIALS.search(s, max(0, start - _ONE_REACH), start)):
         return None
     if m.lastgroup == "plain":
         return _from_plain(s, start, end)

@@ -87,6 +87,8 @@ def figure_verdict(at: Setting) -> str | None:
     if kind == "time":
         long = amount.unit not in ("年", "日", "周") and not amount.tail and pattern("duration_figure").search(left)
         return "figure.duration" if long else "term"  # 平均办理时长缩短到3.4个工作日
+    if amount.unit == "percentage point" and pattern("points_changed").search(left) and "拉动" not in left:
+        return "change"  # 比重上升3.8个百分点: neither a figure nor a change in percent
     if kind == "share":
         return "figure.share" if pattern("has_share").match(left) else "figure.rate"
     if kind == "fraction" or _compared(left):
