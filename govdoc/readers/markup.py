@@ -1,20 +1,25 @@
-"""A page's source → tokens in order: tags, runs of text, entities, each with its exact place; scripts and comments left out.
+"""A page's source → its tokens in order: tags, runs of text, entities, each with its exact place; scripts and comments left out.
 
 Written by hand and not upon `html.parser`, which needs minutes for a hundred thousand characters of `<a <a <a …` and swallows the
 rest of a page behind a comment that is never closed, nor upon lxml, which knows no place within a line and drops what is nested deeper
 than it allows. Here every scan stops at the next `<`, and what does not close hides nothing.
+
+A page writes few different tags, each of them many times: the pattern of a tag is asked once for each, and what is to be known of it
+(does it hide, what do its id and class say) is found by its words again.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from itertools import islice
+from typing import Final
 
 from govdoc.limits import Limits
 
-__all__ = ["BLOCKS", "CLOSE", "ENTITY", "INLINE", "OPEN", "TEXT", "Token", "attributes", "is_link", "resolved", "tokens_of"]
+__all__ = ["BLOCKS", "CLOSE", "ENTITY", "INLINE", "OPEN", "TEXT", "Markup", "attributes", "is_link", "markup_of", "resolved"]
 
 TEXT: Final = 0
 ENTITY: Final = 1
@@ -41,79 +46,160 @@ INLINE: Final = frozenset(
 _SILENT: Final = frozenset({"script", "style", "title", "textarea", "iframe", "noscript", "template", "svg", "rt", "rp", "noframes", "xml"})
 
 # A name in ASCII is required: 《<政府工作报告>任务分解表》 nests titles in the same brackets.
-_TOKEN: Final = re.compile(
+_TAG: Final = re.compile(
     r"""
     </?(?P<name>[a-zA-Z][a-zA-Z0-9:_-]{0,40})
       (?: (?: [^<>"']{1,2000}+ | "[^"]{0,5000}+" | '[^']{0,5000}+' ){0,300}+ >   # > may stand inside quotes
-        | [^<>]{0,5000000}+ > )                                                  # a quote that does not close, a picture in the tag
+        | (?P<torn> [^<>]{0,5000000}+ > ) )                                      # a quote that does not close, a picture in the tag
   | (?P<comment><!--)
   | <[!?/][^<>]{0,5000}+>                                                        # <!doctype html>, <![if !mso]>, <?xml …?>
-  | (?P<entity>&(?:nbsp;(?:&nbsp;){0,200}|(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?))
     """,
     re.VERBOSE,
 )
+_ENTITY: Final = re.compile(r"&(?:nbsp;(?:&nbsp;){0,200}|(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?)")
 _TARGET: Final = re.compile(r"""\bhref\s{0,9}=\s{0,9}["']?([^"'<>]{0,500})""", re.IGNORECASE)
 _ANNEX: Final = re.compile(r"\.(?:docx?|wps|rtf|pdf|ofd|xlsx?|et|csv|pptx?|zip|rar|7z|ceb|txt|jpe?g|png)(?:[?#]|\Z)", re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(r"""([a-zA-Z][\w:.-]{0,40})\s{0,20}=\s{0,20}(?:"([^"]{0,5000})"|'([^']{0,5000})'|([^\s"'<>]{1,500}))""")
 
 
-class Token(NamedTuple):
-    """One piece of the source: ``source[start:end]``; `name` is an element's, in small letters."""
+@dataclass(slots=True)
+class Markup:
+    """The tokens of a page, in order and without overlap, as columns: token `i` is ``source[starts[i]:ends[i]]``, `names[i]` its element's
+    name in small letters, nothing for text. `sizes[i]` is how many characters of text stand before it; one more tells of the whole page.
 
-    kind: int
-    start: int
-    end: int
-    name: str = ""
+    `named` are the tags of each element's name, `written` the opening ones of each wording."""
+
+    source: str
+    kinds: bytearray = field(default_factory=bytearray)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=lambda: [0])
+    named: dict[str, list[int]] = field(default_factory=dict)
+    written: dict[str, list[int]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def of(self, i: int) -> str:
+        """A token as it is written."""
+        return self.source[self.starts[i] : self.ends[i]]
+
+    def tags(self, *names: str) -> list[int]:
+        """The opening and closing tags of these elements, in order."""
+        return sorted([i for name in names for i in self.named.get(name, ())])
 
 
-def tokens_of(source: str, limits: Limits, name: str) -> list[Token]:
-    """The tokens of a page, in order and without overlap; comments and the content of scripts, styles and the like left out.
+def markup_of(source: str, limits: Limits, name: str) -> Markup:
+    """The tokens of a page; comments and the content of scripts, styles and the like left out.
 
     Raises LimitError for more tags than the limits allow; `name` is the page's, for the message.
     """
-    out: list[Token] = []
-    add, search, new = out.append, _TOKEN.search, Token._make
-    pos = shown = 0
+    page = Markup(source)
+    kinds, starts, ends, names, sizes, named, written = (
+        page.kinds,
+        page.starts,
+        page.ends,
+        page.names,
+        page.sizes,
+        page.named,
+        page.written,
+    )
+    known: dict[str, tuple[int, str, bool, list[int], list[int] | None]] = {}  # what stands between < and >
     unclosed: set[str] = set()  # what was looked for and does not close: not looked for again
-    tags, most = 0, limits.max_tags
-    while m := search(source, pos):
-        start, pos = m.span()
-        if start > shown:
-            add(new((TEXT, shown, start, "")))
-        shown = pos
-        kind = m.lastgroup
-        if kind == "name":
-            tags += 1
-            element = m["name"].lower()
-            if source[start + 1] == "/":
-                add(new((CLOSE, start, pos, element)))
+    shown = resume = size = tags = 0
+    most = limits.max_tags
+    pieces = source.split("<")
+    at = len(pieces[0])
+    for piece in islice(pieces, 1, None):
+        start = at
+        at += len(piece) + 1
+        if start < resume:  # in a script, a comment, an attribute
+            continue
+        inside, closed, _ = piece.partition(">")
+        tag = known.get(inside) if closed else None
+        if tag is not None:
+            end = start + len(inside) + 2
+        else:
+            m = _TAG.match(source, start)
+            if m is None:
                 continue
-            add(new((OPEN, start, pos, element)))
-            if element in _SILENT and source[pos - 2] != "/":
-                shown = pos = _end_of(source, pos, element, unclosed)
-        elif kind == "entity":
-            add(new((ENTITY, start, pos, "")))
-        elif kind == "comment":
-            shown = pos = _end_of(source, pos, "--", unclosed)
+            resume = end = m.end()
+            if m["name"] is None:
+                if start > shown:
+                    size = _runs(page, shown, start)
+                shown = resume = _end_of(source, end, "--", unclosed) if m["comment"] else end
+                continue
+            element = m["name"].lower()
+            kind = CLOSE if source[start + 1] == "/" else OPEN
+            wording = written.setdefault(m.group(), []) if kind == OPEN else None
+            tag = (kind, element, kind == OPEN and element in _SILENT and source[end - 2] != "/", named.setdefault(element, []), wording)
+            if m["torn"] is None and end == start + len(inside) + 2:  # else it hangs on what stands behind
+                known[inside] = tag
+        if start > shown:
+            words = source[shown:start]
+            if "&" in words:
+                size = _runs(page, shown, start)
+            else:
+                kinds.append(TEXT)
+                starts.append(shown)
+                ends.append(start)
+                names.append("")
+                size += len(words.strip())
+                sizes.append(size)
+        kind, element, silent, same_name, same_words = tag
+        i = len(kinds)
+        same_name.append(i)
+        if same_words is not None:
+            same_words.append(i)
+        kinds.append(kind)
+        starts.append(start)
+        ends.append(end)
+        names.append(element)
+        sizes.append(size)
+        shown = end
+        if silent:
+            shown = resume = _end_of(source, end, element, unclosed)
+        tags += 1
         if tags > most:
             limits.check("max_tags", tags, name)
     if len(source) > shown:
-        add(new((TEXT, shown, len(source), "")))
-    return out
+        _runs(page, shown, len(source))
+    return page
 
 
-def attributes(source: str, token: Token) -> dict[str, str]:
+def _runs(page: Markup, start: int, end: int) -> int:
+    """Put a run of text and its entities behind the tokens; how many characters of text the page has then."""
+    size = page.sizes[-1]
+    source = page.source
+    pos = start
+    for m in (*_ENTITY.finditer(source, start, end), None):
+        a, b = m.span() if m is not None else (end, end)
+        for kind, first, last in ((TEXT, pos, a), (ENTITY, a, b)):
+            if first < last:
+                size += 1 if kind == ENTITY else len(source[first:last].strip())
+                page.kinds.append(kind)
+                page.starts.append(first)
+                page.ends.append(last)
+                page.names.append("")
+                page.sizes.append(size)
+        pos = b
+    return size
+
+
+def attributes(tag: str) -> dict[str, str]:
     """The attributes of an opening tag, names in small letters, values as they stand but for entities; the first of a name counts."""
     out: dict[str, str] = {}
-    for m in _ATTRIBUTE.finditer(source, token.start + 1 + len(token.name), token.end):
+    for m in _ATTRIBUTE.finditer(tag):
         value = m[2] if m[2] is not None else m[3] if m[3] is not None else m[4]
         out.setdefault(m[1].lower(), html.unescape(value) if "&" in value else value)
     return out
 
 
-def is_link(source: str, token: Token) -> bool:
+@lru_cache(maxsize=1024)
+def is_link(tag: str) -> bool:
     """Does an opening `a` lead to another page, or do something? One to a file is the name of an annex, one within the page a table of contents."""
-    m = _TARGET.search(source, token.start, min(token.end, token.start + 2000))
+    m = _TARGET.search(tag, 0, 2000)
     return m is not None and not _ANNEX.search(m[1]) and not (m[1][:1] == "#" and len(m[1]) > 1)
 
 

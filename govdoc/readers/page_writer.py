@@ -94,15 +94,17 @@ class PageWriter:
         s = self._source[start:end]
         body = s.strip(_WHITE)
         if not body:
-            self._wait(start, end)
+            if self._gap is None and self._open and self._line_end is None:
+                self._gap = (start, end)
             return
         if len(body) < len(s):
             front = len(s) - len(s.lstrip(_WHITE))
             if front:
                 self._wait(start, start + front)
             start, end = start + front, start + front + len(body)
-        self._before(body[0])
-        if _UNEVEN.search(body):
+        if self._line_end is not None or self._gap is not None or not self._open:
+            self._before(body[0])
+        if ("  " in body or not body.isprintable()) and _UNEVEN.search(body):  # what a pattern costs, only where it may find something
             pos = 0
             for m in _WHITES.finditer(body):
                 a, b = m.span()
