@@ -50,12 +50,15 @@ _TAG: Final = re.compile(
     r"""
     </?(?P<name>[a-zA-Z][a-zA-Z0-9:_-]{0,40})
       (?: (?: [^<>"']{1,2000}+ | "[^"]{0,5000}+" | '[^']{0,5000}+' ){0,300}+ >   # > may stand inside quotes
-        | (?P<torn> [^<>]{0,5000000}+ > ) )                                      # a quote that does not close, a picture in the tag
+        | [^<>]{0,5000000}+ > )                                                  # a quote that does not close, a picture in the tag
   | (?P<comment><!--)
   | <[!?/][^<>]{0,5000}+>                                                        # <!doctype html>, <![if !mso]>, <?xml …?>
     """,
     re.VERBOSE,
 )
+_NAME: Final = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:_-]{0,40})")
+_PLAIN: Final = 2000  # characters of a tag that needs no pattern where its quotes are double and in pairs
+_QUOTES: Final = 200
 _ENTITY: Final = re.compile(r"&(?:nbsp;(?:&nbsp;){0,200}|(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?)")
 _TARGET: Final = re.compile(r"""\bhref\s{0,9}=\s{0,9}["']?([^"'<>]{0,500})""", re.IGNORECASE)
 _ANNEX: Final = re.compile(r"\.(?:docx?|wps|rtf|pdf|ofd|xlsx?|et|csv|pptx?|zip|rar|7z|ceb|txt|jpe?g|png)(?:[?#]|\Z)", re.IGNORECASE)
@@ -121,20 +124,25 @@ def markup_of(source: str, limits: Limits, name: str) -> Markup:
         if tag is not None:
             end = start + len(inside) + 2
         else:
-            m = _TAG.match(source, start)
-            if m is None:
-                continue
-            resume = end = m.end()
-            if m["name"] is None:
-                if start > shown:
-                    size = _runs(page, shown, start)
-                shown = resume = _end_of(source, end, "--", unclosed) if m["comment"] else end
-                continue
-            element = m["name"].lower()
+            is_plain = closed != "" and _is_plain(inside)
+            m = _NAME.match(inside) if is_plain else None
+            if m is not None:
+                end = start + len(inside) + 2
+            else:
+                m = _TAG.match(source, start)
+                if m is None:
+                    continue
+                resume = end = m.end()
+                if m[1] is None:
+                    if start > shown:
+                        size = _runs(page, shown, start)
+                    shown = resume = _end_of(source, end, "--", unclosed) if m["comment"] else end
+                    continue
+            element = m[1].lower()
             kind = CLOSE if source[start + 1] == "/" else OPEN
-            wording = written.setdefault(m.group(), []) if kind == OPEN else None
+            wording = written.setdefault(source[start:end], []) if kind == OPEN else None
             tag = (kind, element, kind == OPEN and element in _SILENT and source[end - 2] != "/", named.setdefault(element, []), wording)
-            if m["torn"] is None and end == start + len(inside) + 2:  # else it hangs on what stands behind
+            if is_plain:  # else it hangs on what stands behind
                 known[inside] = tag
         if start > shown:
             words = source[shown:start]
@@ -166,6 +174,12 @@ def markup_of(source: str, limits: Limits, name: str) -> Markup:
     if len(source) > shown:
         _runs(page, shown, len(source))
     return page
+
+
+def _is_plain(inside: str) -> bool:
+    """Does a tag end with the first `>` behind its `<`, whatever follows?"""
+    quotes = inside.count('"')
+    return len(inside) <= _PLAIN and quotes % 2 == 0 and quotes < _QUOTES and "'" not in inside
 
 
 def _runs(page: Markup, start: int, end: int) -> int:

@@ -11,7 +11,10 @@ from govdoc.readers.markup import INLINE, OPEN, TEXT, Markup, is_link
 
 __all__ = ["Element", "elements_of"]
 
-_HINTS: Final = re.compile(r"""\b(?:id|class|role)\s{0,9}=\s{0,9}(?:"([^"]{0,300})"|'([^']{0,300})'|([^\s"'<>]{1,100}))""", re.IGNORECASE)
+# What must not stand before a name is asked behind it, so that the engine looks for the letters i, c and r alone.
+_HINTS: Final = re.compile(
+    r"""(?:id(?<!\wid)|class(?<!\wclass)|role(?<!\wrole))\s{0,9}=\s{0,9}(?:"([^"]{0,300})"|'([^']{0,300})'|([^\s"'<>]{1,100}))"""
+)
 _SENTENCE: Final = re.compile("[，。；、：]")
 _LONG: Final = 24  # characters of a run that counts as running text without a mark in it
 _LOOK_UP: Final = 40  # open elements among which one that ends by itself is looked for
@@ -148,4 +151,4 @@ def _pop(stack: list[Element], opened: defaultdict[str, int], i: int) -> str:
 
 @lru_cache(maxsize=1024)
 def _hints(tag: str) -> str:
-    return " ".join([a or b or c for a, b, c in _HINTS.findall(tag)]).lower()
+    return " ".join([a or b or c for a, b, c in _HINTS.findall(tag.lower())])
