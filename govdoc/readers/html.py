@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from govdoc.collector import collector_paused
 from govdoc.limits import Limits
 from govdoc.readers.encoding import Notes, decode
 from govdoc.readers.markup import markup_of
@@ -57,9 +58,10 @@ def read_html(data: bytes, *, name: str | None = None, charset: str | None = Non
     Raises LimitError for more tags, or cells of tables, than the `limits` allow.
     """
     declared = _CHARSET.search(data[:4096])
-    source, codec, notes = decode(data, declared[1].decode("ascii") if declared else charset)
-    words, layout = page(source, limits, name or "the page")
-    return SourceText(source, words, name, "html", codec, replace(layout, notes=(*notes, *_breaks_off(source))))
+    with collector_paused():
+        source, codec, notes = decode(data, declared[1].decode("ascii") if declared else charset)
+        words, layout = page(source, limits, name or "the page")
+        return SourceText(source, words, name, "html", codec, replace(layout, notes=(*notes, *_breaks_off(source))))
 
 
 def project(source: str) -> NormalizedText:

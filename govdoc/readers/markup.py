@@ -111,6 +111,7 @@ def markup_of(source: str, limits: Limits, name: str) -> Markup:
     known: dict[str, tuple[int, str, bool, list[int], list[int] | None]] = {}  # what stands between < and >
     unclosed: set[str] = set()  # what was looked for and does not close: not looked for again
     shown = resume = size = tags = 0
+    behind: str | None = None  # what follows the tag before, up to the next <
     most = limits.max_tags
     pieces = source.split("<")
     at = len(pieces[0])
@@ -119,7 +120,8 @@ def markup_of(source: str, limits: Limits, name: str) -> Markup:
         at += len(piece) + 1
         if start < resume:  # in a script, a comment, an attribute
             continue
-        inside, closed, _ = piece.partition(">")
+        words = behind
+        inside, closed, behind = piece.partition(">")
         tag = known.get(inside) if closed else None
         if tag is not None:
             end = start + len(inside) + 2
@@ -130,6 +132,7 @@ def markup_of(source: str, limits: Limits, name: str) -> Markup:
                 end = start + len(inside) + 2
             else:
                 m = _TAG.match(source, start)
+                behind = None
                 if m is None:
                     continue
                 resume = end = m.end()
@@ -145,7 +148,8 @@ def markup_of(source: str, limits: Limits, name: str) -> Markup:
             if is_plain:  # else it hangs on what stands behind
                 known[inside] = tag
         if start > shown:
-            words = source[shown:start]
+            if words is None:
+                words = source[shown:start]
             if "&" in words:
                 size = _runs(page, shown, start)
             else:
@@ -168,6 +172,7 @@ def markup_of(source: str, limits: Limits, name: str) -> Markup:
         shown = end
         if silent:
             shown = resume = _end_of(source, end, element, unclosed)
+            behind = None
         tags += 1
         if tags > most:
             limits.check("max_tags", tags, name)

@@ -50,4 +50,6 @@ def _ends(page: Markup) -> dict[int, int]:
 
 def _hides(tag: str) -> bool:
     small = tag.lower()
+    if not ("display" in small or "visibility" in small or " hidden" in small or "font-size" in small):
+        return False
     return any(word in small and pattern.search(small) for word, pattern in _HIDES.items())

@@ -45,13 +45,22 @@ def label_ends(page: Markup) -> dict[int, str]:
     <span>索引号</span><span>000/1</span>, <dt>发文机关</dt><dd>云江市水利局</dd>; of a row of labels (a list's head) none is joined.
     """
     out: dict[int, str] = {}
-    kinds, names, sizes = page.kinds, page.names, page.sizes
+    source, kinds, starts, names, sizes = page.source, page.kinds, page.starts, page.names, page.sizes
+    begins = _begins()
     i = kinds.find(_ALONE) + 2
     while i > 1:
-        if sizes[i] - sizes[i - 1] <= _LONGEST and names[i] == names[i - 2] and names[i] not in ("td", "th", "a"):
-            _join(page, i, out)
+        if 1 < sizes[i] - sizes[i - 1] <= _LONGEST and names[i] == names[i - 2] and names[i] not in ("td", "th", "a"):
+            first = source[starts[i - 1]]
+            if first in begins or first.isspace():
+                _join(page, i, out)
         i = kinds.find(_ALONE, i - 1) + 2
     return out
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """The characters with which a label may begin, and what may stand around it."""
+    return frozenset({label[0] for label in _labels()} | set(":：[]【】&"))
 
 
 def _join(page: Markup, end: int, out: dict[int, str]) -> None:

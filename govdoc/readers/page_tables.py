@@ -23,7 +23,7 @@ _MOST_DOWN: Final = 2000
 _LONG_CELL: Final = 600  # characters: a cell of a task table holds a paragraph, a cell that lays out the page a whole paper
 _LONGEST_CELL: Final = 4000
 _WORDS: Final = 60  # characters, and tokens, of a cell whose words may be a label
-_SPANNED: Final = re.compile(r"\b(colspan|rowspan)\s{0,9}=\s{0,9}[\"']?\s{0,9}(\d{1,9})", re.IGNORECASE)
+_SPANNED: Final = re.compile(r"(colspan|rowspan)(?<!\w.{7})\s{0,9}=\s{0,9}[\"']?\s{0,9}(\d{1,9})")
 
 
 @dataclass(slots=True)
@@ -125,10 +125,9 @@ def _cut(page: Markup) -> list[PageTable]:
 
 def _cell(page: Markup, i: int) -> PageCell:
     cell = PageCell(i, -1, head=page.names[i] == "th")
-    start, end = page.starts[i], page.ends[i]
-    if end - start > 12:
-        for name, number in _SPANNED.findall(page.source, start, end):
-            if name.lower() == "colspan":
+    if page.ends[i] - page.starts[i] > 12 and "span" in (tag := page.of(i).lower()):
+        for name, number in _SPANNED.findall(tag):
+            if name == "colspan":
                 cell.across = min(max(1, int(number)), _MOST_ACROSS)
             else:
                 cell.down = min(max(1, int(number)), _MOST_DOWN)
