@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
@@ -42,6 +42,8 @@ INLINE: Final = frozenset(
     track tt u var video wbr
     """.split()
 )
+# Those that neither end a line nor lead anywhere.
+_DRESS: Final = INLINE - BLOCKS - {"a"}
 # Elements whose content is no text of the page. The reading over a character (rt) splits words, and so do its brackets (rp).
 _SILENT: Final = frozenset({"script", "style", "title", "textarea", "iframe", "noscript", "template", "svg", "rt", "rp", "noframes", "xml"})
 
@@ -65,21 +67,25 @@ _ANNEX: Final = re.compile(r"\.(?:docx?|wps|rtf|pdf|ofd|xlsx?|et|csv|pptx?|zip|r
 _ATTRIBUTE: Final = re.compile(r"""([a-zA-Z][\w:.-]{0,40})\s{0,20}=\s{0,20}(?:"([^"]{0,5000})"|'([^']{0,5000})'|([^\s"'<>]{1,500}))""")
 
 
-@dataclass(slots=True)
 class Markup:
     """The tokens of a page, in order and without overlap, as columns: token `i` is ``source[starts[i]:ends[i]]``, `names[i]` its element's
     name in small letters, nothing for text. `sizes[i]` is how many characters of text stand before it; one more tells of the whole page.
 
-    `named` are the tags of each element's name, `written` the opening ones of each wording."""
+    `named` are the tags of each element's name, `written` the opening ones of each wording, `shaping` all tokens but the tags that only dress words.
+    """
 
-    source: str
-    kinds: bytearray = field(default_factory=bytearray)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    sizes: list[int] = field(default_factory=lambda: [0])
-    named: dict[str, list[int]] = field(default_factory=dict)
-    written: dict[str, list[int]] = field(default_factory=dict)
+    __slots__ = ("ends", "kinds", "named", "names", "shaping", "sizes", "source", "starts", "written")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.kinds = bytearray()
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.names: list[str] = []
+        self.sizes: list[int] = [0]
+        self.named: dict[str, list[int]] = {}
+        self.written: dict[str, list[int]] = {}
+        self.shaping: list[int] = []
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -87,6 +93,11 @@ class Markup:
     def of(self, i: int) -> str:
         """A token as it is written."""
         return self.source[self.starts[i] : self.ends[i]]
+
+    def walk(self, more: Iterable[int]) -> list[int]:
+        """All tokens but the tags that only dress words, and of those the given ones."""
+        dress = [i for i in more if self.names[i] in _DRESS]
+        return sorted([*self.shaping, *dress]) if dress else self.shaping
 
     def tags(self, *names: str) -> list[int]:
         """The opening and closing tags of these elements, in order."""
@@ -99,16 +110,9 @@ def markup_of(source: str, limits: Limits, name: str) -> Markup:
     Raises LimitError for more tags than the limits allow; `name` is the page's, for the message.
     """
     page = Markup(source)
-    kinds, starts, ends, names, sizes, named, written = (
-        page.kinds,
-        page.starts,
-        page.ends,
-        page.names,
-        page.sizes,
-        page.named,
-        page.written,
-    )
-    known: dict[str, tuple[int, str, bool, list[int], list[int] | None]] = {}  # what stands between < and >
+    kinds, starts, ends, names, sizes = page.kinds, page.starts, page.ends, page.names, page.sizes
+    named, written, shaping = page.named, page.written, page.shaping
+    known: dict[str, tuple[int, str, bool, bool, list[int], list[int] | None]] = {}  # what stands between < and >
     unclosed: set[str] = set()  # what was looked for and does not close: not looked for again
     shown = resume = size = tags = 0
     behind: str | None = None  # what follows the tag before, up to the next <
@@ -144,7 +148,8 @@ def markup_of(source: str, limits: Limits, name: str) -> Markup:
             element = m[1].lower()
             kind = CLOSE if source[start + 1] == "/" else OPEN
             wording = written.setdefault(source[start:end], []) if kind == OPEN else None
-            tag = (kind, element, kind == OPEN and element in _SILENT and source[end - 2] != "/", named.setdefault(element, []), wording)
+            silent = kind == OPEN and element in _SILENT and source[end - 2] != "/"
+            tag = (kind, element, silent, element not in _DRESS, named.setdefault(element, []), wording)
             if is_plain:  # else it hangs on what stands behind
                 known[inside] = tag
         if start > shown:
@@ -153,14 +158,17 @@ def markup_of(source: str, limits: Limits, name: str) -> Markup:
             if "&" in words:
                 size = _runs(page, shown, start)
             else:
+                shaping.append(len(names))
                 kinds.append(TEXT)
                 starts.append(shown)
                 ends.append(start)
                 names.append("")
                 size += len(words.strip())
                 sizes.append(size)
-        kind, element, silent, same_name, same_words = tag
-        i = len(kinds)
+        kind, element, silent, shapes, same_name, same_words = tag
+        i = len(names)
+        if shapes:
+            shaping.append(i)
         same_name.append(i)
         if same_words is not None:
             same_words.append(i)
@@ -197,6 +205,7 @@ def _runs(page: Markup, start: int, end: int) -> int:
         for kind, first, last in ((TEXT, pos, a), (ENTITY, a, b)):
             if first < last:
                 size += 1 if kind == ENTITY else len(source[first:last].strip())
+                page.shaping.append(len(page))
                 page.kinds.append(kind)
                 page.starts.append(first)
                 page.ends.append(last)

@@ -67,26 +67,26 @@ def elements_of(page: Markup, hidden: dict[int, int]) -> list[Element]:
     root = Element("", 0, None, "")
     out, stack = [root], [root]
     opened: defaultdict[str, int] = defaultdict(int)
-    source, starts, ends, sizes = page.source, page.starts, page.ends, page.sizes
+    source, kinds, starts, ends, names, sizes = page.source, page.kinds, page.starts, page.ends, page.names, page.sizes
     link = False
     in_link = resume = 0
-    for i, (kind, name) in enumerate(zip(page.kinds, page.names, strict=True)):
+    for i in page.walk(hidden):
         if i < resume:
             continue
-        if kind == TEXT:
-            if size := sizes[i + 1] - sizes[i]:
+        name = names[i]
+        if not name:
+            size = sizes[i + 1] - sizes[i]
+            if size and kinds[i] == TEXT:
                 _count(stack[-1], source[starts[i] : ends[i]], size, linked=link and in_link < _LONGEST_LINK)
                 in_link += size
-        elif not name:
-            pass
         elif i in hidden:
             resume = hidden[i] + 1
         elif name in INLINE:
             if name == "a":
-                link = kind == OPEN and is_link(page.of(i))
+                link = kinds[i] == OPEN and is_link(page.of(i))
                 in_link = 0
                 stack[-1].links += link
-        elif kind == OPEN:
+        elif kinds[i] == OPEN:
             if name in _ENDED_BY:
                 _end_before(stack, _ENDED_BY[name], opened, i)
             elif stack[-1].name == "p":

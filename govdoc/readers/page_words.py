@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from govdoc.readers.markup import BLOCKS, ENTITY, OPEN, TEXT, Markup, is_link, resolved
+from govdoc.readers.markup import BLOCKS, ENTITY, OPEN, Markup, is_link, resolved
 from govdoc.readers.page_labels import label_ends
 from govdoc.readers.page_tables import PageCell, PageTable, labels_with_values
 from govdoc.readers.page_writer import BAR, PageWords, PageWriter
@@ -17,23 +17,25 @@ def words_of(page: Markup, tables: Sequence[PageTable], marks: Mapping[int, str]
     glue, cells = _glue(page, tables)
     labels = label_ends(page)
     special = {*hidden, *glue, *labels, *marks, *cells}
-    source = page.source
+    source, kinds, starts, ends, names = page.source, page.kinds, page.starts, page.ends, page.names
     out = PageWriter(source)
     pre = resume = before = 0
     linked = False
     inside: PageCell | None = None
-    for i, (kind, start, end, name) in enumerate(zip(page.kinds, page.starts, page.ends, page.names, strict=True)):
+    for i in page.walk(special):
         if i < resume:
             continue
-        if kind == TEXT:
+        if i > resume:
+            before = i - 1
+        start, name = starts[i], names[i]
+        if not name:
             out.token = before
-            if pre and inside is None:
-                out.preformatted(start, end)
+            if kinds[i] == ENTITY:
+                out.words(start, ends[i], resolved(source[start : ends[i]]), linked)
+            elif pre and inside is None:
+                out.preformatted(start, ends[i])
             else:
-                out.run(start, end, linked)
-        elif kind == ENTITY:
-            out.token = before
-            out.words(start, end, resolved(source[start:end]), linked)
+                out.run(start, ends[i], linked)
         else:
             if i in hidden:
                 resume = hidden[i] + 1
@@ -47,13 +49,12 @@ def words_of(page: Markup, tables: Sequence[PageTable], marks: Mapping[int, str]
             elif name in BLOCKS:
                 out.end_line(start, is_br=name == "br")
             if name == "a":
-                linked = kind == OPEN and is_link(source[start:end])
+                linked = kinds[i] == OPEN and is_link(source[start : ends[i]])
             elif name == "pre":
-                pre = max(0, pre + (1 if kind == OPEN else -1))
+                pre = max(0, pre + (1 if kinds[i] == OPEN else -1))
             if i in cells:
                 inside = cells[i]
                 out.begin_cell()
-        before = i
     if inside is not None:
         out.end_cell(inside)
     return out.finished()
