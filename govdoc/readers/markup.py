@@ -14,8 +14,7 @@ import html
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import islice
-from typing import Final
+from typing import Final, TypeAlias
 
 from govdoc.limits import Limits
 
@@ -50,18 +49,20 @@ _SILENT: Final = frozenset({"script", "style", "title", "textarea", "iframe", "n
 # A name in ASCII is required: 《<政府工作报告>任务分解表》 nests titles in the same brackets.
 _TAG: Final = re.compile(
     r"""
-    </?(?P<name>[a-zA-Z][a-zA-Z0-9:_-]{0,40})
+    </?([a-zA-Z][a-zA-Z0-9:_-]{0,40})
       (?: (?: [^<>"']{1,2000}+ | "[^"]{0,5000}+" | '[^']{0,5000}+' ){0,300}+ >   # > may stand inside quotes
         | [^<>]{0,5000000}+ > )                                                  # a quote that does not close, a picture in the tag
-  | (?P<comment><!--)
+  | <!--
   | <[!?/][^<>]{0,5000}+>                                                        # <!doctype html>, <![if !mso]>, <?xml …?>
     """,
     re.VERBOSE,
 )
 _NAME: Final = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:_-]{0,40})")
-_PLAIN: Final = 2000  # characters of a tag that needs no pattern where its quotes are double and in pairs
-_QUOTES: Final = 200
+_AT_ONCE: Final = 8000  # characters
+_QUOTES: Final = 200  # in a tag that needs no pattern
 _ENTITY: Final = re.compile(r"&(?:nbsp;(?:&nbsp;){0,200}|(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?)")
+# Kind, element, does it hide its content, is it more than dress, the tags of its name, those of its wording.
+_Tag: TypeAlias = tuple[int, str, bool, bool, list[int], list[int] | None]
 _TARGET: Final = re.compile(r"""\bhref\s{0,9}=\s{0,9}["']?([^"'<>]{0,500})""", re.IGNORECASE)
 _ANNEX: Final = re.compile(r"\.(?:docx?|wps|rtf|pdf|ofd|xlsx?|et|csv|pptx?|zip|rar|7z|ceb|txt|jpe?g|png)(?:[?#]|\Z)", re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(r"""([a-zA-Z][\w:.-]{0,40})\s{0,20}=\s{0,20}(?:"([^"]{0,5000})"|'([^']{0,5000})'|([^\s"'<>]{1,500}))""")
@@ -110,89 +111,99 @@ def markup_of(source: str, limits: Limits, name: str) -> Markup:
     Raises LimitError for more tags than the limits allow; `name` is the page's, for the message.
     """
     page = Markup(source)
-    kinds, starts, ends, names, sizes = page.kinds, page.starts, page.ends, page.names, page.sizes
-    named, written, shaping = page.named, page.written, page.shaping
-    known: dict[str, tuple[int, str, bool, bool, list[int], list[int] | None]] = {}  # what stands between < and >
+    kinds, starts, ends, names, sizes, shaping = page.kinds, page.starts, page.ends, page.names, page.sizes, page.shaping
+    known: dict[str, _Tag] = {}  # what stands between < and >
     unclosed: set[str] = set()  # what was looked for and does not close: not looked for again
-    shown = resume = size = tags = 0
-    behind: str | None = None  # what follows the tag before, up to the next <
-    most = limits.max_tags
-    pieces = source.split("<")
-    at = len(pieces[0])
-    for piece in islice(pieces, 1, None):
-        start = at
-        at += len(piece) + 1
-        if start < resume:  # in a script, a comment, an attribute
-            continue
-        words = behind
-        inside, closed, behind = piece.partition(">")
-        tag = known.get(inside) if closed else None
-        if tag is not None:
+    shown = size = tags = 0
+    far, most = len(source), limits.max_tags
+    at = source.find("<")
+    while 0 <= at < far:
+        behind: str | None = None  # what follows the tag before, up to the next <
+        for piece in source[at + 1 : _cut(source, at, far)].split("<"):
+            start = at
+            at += len(piece) + 1
+            if start < shown:  # in a script, a comment, an attribute
+                continue
+            words = behind
+            inside, closed, behind = piece.partition(">")
             end = start + len(inside) + 2
-        else:
-            is_plain = closed != "" and _is_plain(inside)
-            m = _NAME.match(inside) if is_plain else None
-            if m is not None:
-                end = start + len(inside) + 2
-            else:
-                m = _TAG.match(source, start)
+            tag = known.get(inside) if closed else None
+            if tag is None and closed and _is_plain(inside) and (m := _NAME.match(inside)):
+                tag = known[inside] = _tag(page, start, end, m[1])
+            if tag is None:
                 behind = None
-                if m is None:
+                if (m := _TAG.match(source, start)) is None:
                     continue
-                resume = end = m.end()
-                if m[1] is None:
-                    if start > shown:
-                        size = _runs(page, shown, start)
-                    shown = resume = _end_of(source, end, "--", unclosed) if m["comment"] else end
-                    continue
-            element = m[1].lower()
-            kind = CLOSE if source[start + 1] == "/" else OPEN
-            wording = written.setdefault(source[start:end], []) if kind == OPEN else None
-            silent = kind == OPEN and element in _SILENT and source[end - 2] != "/"
-            tag = (kind, element, silent, element not in _DRESS, named.setdefault(element, []), wording)
-            if is_plain:  # else it hangs on what stands behind
-                known[inside] = tag
-        if start > shown:
-            if words is None:
-                words = source[shown:start]
-            if "&" in words:
-                size = _runs(page, shown, start)
-            else:
-                shaping.append(len(names))
-                kinds.append(TEXT)
-                starts.append(shown)
-                ends.append(start)
-                names.append("")
-                size += len(words.strip())
-                sizes.append(size)
-        kind, element, silent, shapes, same_name, same_words = tag
-        i = len(names)
-        if shapes:
-            shaping.append(i)
-        same_name.append(i)
-        if same_words is not None:
-            same_words.append(i)
-        kinds.append(kind)
-        starts.append(start)
-        ends.append(end)
-        names.append(element)
-        sizes.append(size)
-        shown = end
-        if silent:
-            shown = resume = _end_of(source, end, element, unclosed)
-            behind = None
-        tags += 1
-        if tags > most:
-            limits.check("max_tags", tags, name)
-    if len(source) > shown:
-        _runs(page, shown, len(source))
+                end = m.end()
+                if m[1] is not None:
+                    tag = _tag(page, start, end, m[1])
+            if start > shown:
+                if words is None:
+                    words = source[shown:start]
+                if "&" in words:
+                    size = _runs(page, shown, start)
+                else:
+                    shaping.append(len(names))
+                    kinds.append(TEXT)
+                    starts.append(shown)
+                    ends.append(start)
+                    names.append("")
+                    size += len(words.strip())
+                    sizes.append(size)
+            shown = end
+            if tag is None:
+                if source.startswith("<!--", start):
+                    shown = _end_of(source, end, "--", unclosed)
+                continue
+            kind, element, silent, shapes, same_name, same_words = tag
+            i = len(names)
+            same_name.append(i)
+            if same_words is not None:
+                same_words.append(i)
+            if shapes:
+                shaping.append(i)
+            kinds.append(kind)
+            starts.append(start)
+            ends.append(end)
+            names.append(element)
+            sizes.append(size)
+            if silent:
+                shown = _end_of(source, end, element, unclosed)
+                behind = None
+            tags += 1
+            if tags > most:
+                limits.check("max_tags", tags, name)
+        if at < shown:
+            at = source.find("<", shown)
+    if far > shown:
+        _runs(page, shown, far)
     return page
 
 
+def _cut(source: str, at: int, far: int) -> int:
+    """Where what is split at once ends: before a `<`, not far behind the one at `at`, so that a long script is passed over as a whole."""
+    if at + _AT_ONCE >= far:
+        return far
+    before = source.rfind("<", at + 1, at + _AT_ONCE)
+    if before < 0:
+        before = source.find("<", at + _AT_ONCE)
+    return before if before >= 0 else far
+
+
 def _is_plain(inside: str) -> bool:
-    """Does a tag end with the first `>` behind its `<`, whatever follows?"""
-    quotes = inside.count('"')
-    return len(inside) <= _PLAIN and quotes % 2 == 0 and quotes < _QUOTES and "'" not in inside
+    """Does a tag end with the first `>` behind its `<`, whatever follows? Its quotes are of one kind and in pairs."""
+    double, single = inside.count('"'), inside.count("'")
+    return (not double or not single) and (double + single) % 2 == 0 and double + single < _QUOTES
+
+
+def _tag(page: Markup, start: int, end: int, name: str) -> _Tag:
+    """What is to be known of a tag when it is seen for the first time."""
+    element = name.lower()
+    same_name = page.named.setdefault(element, [])
+    if page.source[start + 1] == "/":
+        return CLOSE, element, False, element not in _DRESS, same_name, None
+    same_words = page.written.setdefault(page.source[start:end], [])
+    return OPEN, element, element in _SILENT and page.source[end - 2] != "/", element not in _DRESS, same_name, same_words
 
 
 def _runs(page: Markup, start: int, end: int) -> int:

@@ -35,9 +35,14 @@ def hidden_in(page: Markup) -> dict[int, int]:
 
 def _ends(page: Markup) -> dict[int, int]:
     """The end tags of all elements whose opening tags say that they are hidden."""
-    hiding = {i for tag, where in page.written.items() if tag[-2] != "/" and _hides(tag) for i in where}
+    hiding = {
+        i
+        for tag, where in page.written.items()
+        if where and tag[-2] != "/" and page.names[where[0]] not in _EMPTY and _hides(tag)
+        for i in where
+    }
     out: dict[int, int] = {}
-    for name in {page.names[i] for i in hiding} - _EMPTY:
+    for name in {page.names[i] for i in hiding}:
         waiting: list[int] = []
         for i in page.named[name]:
             if page.kinds[i] == CLOSE:
