@@ -344,10 +344,12 @@ class NormalizedText:
         """What of this piece stands wholly inside a stretch of the raw input; empty where nothing does."""
         lo, hi, places = self._lo, self._hi, self._base.places
         if places is None:
-            a, b = max(lo, span[0]), min(hi, span[1])
+            a = min(max(lo, span[0]), hi)
+            b = min(hi, span[1])
         else:
-            a, b = bisect_left(places.starts, span[0], lo, hi), bisect_right(places.ends, span[1], lo, hi)
-        return NormalizedText(self._base, min(a, hi), max(min(a, hi), b))
+            a = bisect_left(places.starts, span[0], lo, hi)
+            b = bisect_right(places.ends, span[1], a, hi)
+        return NormalizedText(self._base, a, b if b > a else a)
 
     def line_of(self, piece: NormalizedText) -> NormalizedText:
         """The whole lines of this text on which a piece of it stands, the last one's end included."""
