@@ -23,7 +23,7 @@ TEMPLATES: Final[dict[str, Callable[[str, str, str, random.Random], str]]] = {
     "trs": trs,
     "responsive": responsive,
     "bare": bare,
-    "saved": saved,
+    "browser": saved,
 }
 
 
