@@ -79,7 +79,7 @@ class Markup:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.kinds = bytearray()
+        self.kinds: list[int] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.names: list[str] = []

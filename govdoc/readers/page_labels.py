@@ -45,7 +45,8 @@ def label_ends(page: Markup) -> dict[int, str]:
     <span>索引号</span><span>000/1</span>, <dt>发文机关</dt><dd>云江市水利局</dd>; of a row of labels (a list's head) none is joined.
     """
     out: dict[int, str] = {}
-    source, kinds, starts, names, sizes = page.source, page.kinds, page.starts, page.names, page.sizes
+    source, starts, names, sizes = page.source, page.starts, page.names, page.sizes
+    kinds = bytes(page.kinds)
     begins = _begins()
     i = kinds.find(_ALONE) + 2
     while i > 1:
