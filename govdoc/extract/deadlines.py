@@ -24,7 +24,7 @@ from govdoc.text import NormalizedText
 __all__ = ["DeadlineHit", "EffectHit", "find_deadlines", "find_effect"]
 
 
-def find_deadlines(passages: Sequence[Passage], *, written: datetime.date | None, title: NormalizedText | None) -> list[DeadlineHit]:
+def find_deadlines(passages: tuple[Passage, ...], *, written: datetime.date | None, title: NormalizedText | None) -> list[DeadlineHit]:
     """All limits of one document, its passages given in order; title lines give years only.
 
     A limit whose year nothing tells has the date None.

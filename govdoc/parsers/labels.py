@@ -124,7 +124,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.ROW
     if s[0] == "附" and p.attachment.match(s):
         return Label.ATTACHMENT
-    if n <= _SHORT and (label := _short_label(body, s)) and not (mark and label is Label.PRINTED):
+    if n <= _SHORT and (label := _short_label(body, s, p)) and not (mark and label is Label.PRINTED):
         return label
     if s[-1] == ":" and not mark and is_addressee(body, s):
         return Label.ADDRESSEE
@@ -139,9 +139,8 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
     return Label.TITLE if is_title(s) else Label.TEXT
 
 
-def _short_label(body: NormalizedText, s: str) -> Label | None:
+def _short_label(body: NormalizedText, s: str, p: _Patterns) -> Label | None:
     """Labels that only a short line can have."""
-    p = _patterns()
     first, last = s[0], s[-1]
     if (
         (first in "二一民中公([【" or first.isdigit())

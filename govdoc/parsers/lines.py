@@ -186,7 +186,7 @@ def _stretches(text: NormalizedText, copies: Sequence[NormalizedText], tables: S
     return out
 
 
-def _row(text: NormalizedText, at: int, until: int, body: NormalizedText, folded: str, above: Sequence[Line]) -> Line:
+def _row(text: NormalizedText, at: int, until: int, body: NormalizedText, folded: str, above: list[Line]) -> Line:
     """A line of a drawn table: a row, but for 附件2 and the annex's title, which stand over its head in many."""
     alone = body.strip(f"{BAR} ")
     if BAR not in alone.folded:

@@ -105,7 +105,7 @@ def may_start_form(key: str) -> bool:
     return key in _FIRST_CUT or (key.startswith("第二十条") and (len(key) < 12 or is_band(key))) or is_corner(key)
 
 
-def form_tokens(lines: Sequence[Line], start: int) -> list[Token]:
+def form_tokens(lines: tuple[Line, ...], start: int) -> list[Token]:
     """The words of the lines from `start` on, one token a cell, labels broken over lines joined; up to the first paragraph of prose."""
     raw: list[Token] = []
     for i in range(start, len(lines)):
@@ -176,7 +176,7 @@ def _cut_labels(token: Token) -> Iterator[Token]:
     yield from (Token.of(p, token.line) for p in split_wide(token.piece[pos:].strip(), narrow=True))
 
 
-def _whole_labels(tokens: Sequence[Token]) -> list[Token]:
+def _whole_labels(tokens: list[Token]) -> list[Token]:
     """Labels that were broken over lines joined: 本年新⏎制作数量, 商业⏎企业, （三⏎）不予公开."""
     beginnings = _words().beginnings
     out: list[Token] = []

@@ -41,7 +41,7 @@ class Page:
 
     __slots__ = ("_at", "_bars_from", "_bars_until", "_form_tokens", "_tokens", "failures", "lines")
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: tuple[Line, ...]) -> None:
         self.lines = lines
         self._tokens: list[Token] | None = None
         self._at: dict[int, int] = {}

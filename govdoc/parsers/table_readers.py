@@ -152,7 +152,7 @@ def _glued(page: Page, i: int) -> Found | None:
     return found
 
 
-def _listed(tokens: Sequence[Token], at: int) -> Found | None:
+def _listed(tokens: list[Token], at: int) -> Found | None:
     """The list whose header is, or begins with, 序号 in this token; None where its rows do not show."""
     i = tokens[at].line
     if tokens[at].key == "序号":
@@ -165,7 +165,7 @@ def _listed(tokens: Sequence[Token], at: int) -> Found | None:
     return None if grid is None else Found(i, tokens[end - 1].line, grid, (tokens[at].piece, tokens[end - 1].piece))
 
 
-def _list_tokens(lines: Sequence[Line], i: int) -> list[Token]:
+def _list_tokens(lines: tuple[Line, ...], i: int) -> list[Token]:
     """The words of line `i`, parted by wide blanks, and of those below it as long as numbers begin every other one."""
     tokens = [Token.of(p, i) for p in split_wide(lines[i].body)]
     for j in range(i + 1, len(lines)):

@@ -26,7 +26,7 @@ class RunRows(NamedTuple):
     words: tuple[NormalizedText, NormalizedText]
 
 
-def read_run_lines(lines: Sequence[Line], i: int) -> RunRows | None:
+def read_run_lines(lines: tuple[Line, ...], i: int) -> RunRows | None:
     """The table that ran together and begins line `i`; it ends where a line does. None where its cells cannot be cut."""
     body = lines[i].body
     if not body.folded.startswith(RUN_BEGINS):
