@@ -11,7 +11,6 @@ What a report tells of its year is none unless the sentence looks ahead.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 
 from govdoc.extract.deadline_effect import EffectHit, find_effect
 from govdoc.extract.deadline_hits import DeadlineHit

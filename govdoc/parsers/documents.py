@@ -8,7 +8,6 @@ its list of annexes, its signature and date.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Final
 

@@ -6,7 +6,6 @@ One pair a line, several pairs a line, label and value on alternate lines, numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Final
 

@@ -7,7 +7,6 @@ decides where it hangs; a style that is new opens a level below, unless the sequ
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Final
 

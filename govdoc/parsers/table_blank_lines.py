@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from govdoc.parsers.table_edges import WIDEST, CellRows, closes_table, is_header, is_heading, is_outside
 from govdoc.parsers.table_heads import Slots, known_levels
 from govdoc.parsers.table_segments import best_length, fits_columns

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from govdoc.outline import Cell, Note
 from govdoc.parsers.table_form_cuts import block_cuts
 from govdoc.parsers.table_form_grid import Form, as_wide, figures_at

@@ -6,7 +6,6 @@ border; the sums that the form itself demands confirm the grid, and cut figures 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from govdoc.parsers.table_form_applications import read_applications

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from govdoc.parsers.table_blank_lines import rows_by_blank_lines

@@ -6,7 +6,7 @@ wins. What nothing can cut stays as lines, with a note. Everything else of a par
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
