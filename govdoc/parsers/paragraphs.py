@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from govdoc.lexicon import table
+from govdoc.once import Once
 from govdoc.outline import Label, Line, Mark
 from govdoc.text import NormalizedText
 
@@ -86,10 +87,12 @@ def _page_mark() -> re.Pattern[str]:
     return table("lines").regex("page_mark")
 
 
-@cache
-def _label() -> re.Pattern[str]:
+def _make_label() -> re.Pattern[str]:
     """牵头单位：, 完成时限：: a line of its own, however full the one above is."""
     return table("lines").regex("label_line")
+
+
+_LABEL: Final = Once(_make_label)
 
 
 def _over_page_marks(lines: tuple[Line, ...], page_ends: Sequence[int]) -> tuple[tuple[Line, ...], Mapping[int, int]]:
@@ -165,7 +168,7 @@ def _short_width(lines: tuple[Line, ...], pairs: Sequence[tuple[Line, Line]]) ->
 
 def _stops(a: Line, b: Line) -> bool:
     """Does a line stop in mid-sentence above one that might be its rest?"""
-    return b.mark is None and len(a.folded) <= 2 * _WIDTHS[1] and a.folded[-1] not in _ENDS and not _label().match(b.folded)
+    return b.mark is None and len(a.folded) <= 2 * _WIDTHS[1] and a.folded[-1] not in _ENDS and not _LABEL.made().match(b.folded)
 
 
 def _width(line: Line, counted: bool) -> float:
@@ -214,7 +217,7 @@ def _continues(front: str, line: Line, below: Line, width: _Width | None) -> boo
     opened = _opened(front + s) >= 0  # （牵头单位：⏎市水利局）
     if s[-1] in _ENDS and not (s[-1] in ":;" and opened):  # few paragraphs end just where the paper does
         return wide >= width.full - _EDGE and s[-1] == "。" and below.label is Label.TEXT and below.folded[-1] in _CLOSES
-    return opened or not _label().match(below.folded)
+    return opened or not _LABEL.made().match(below.folded)
 
 
 def _joined(lines: tuple[Line, ...]) -> Line:

@@ -23,7 +23,7 @@ from govdoc.parsers.table_pipes import read_pipes
 from govdoc.parsers.table_run_lines import read_run_lines
 from govdoc.parsers.table_runs import RUN_BEGINS
 from govdoc.parsers.table_tokens import Token, as_cell, squeeze
-from govdoc.parsers.table_words import Kind, first_characters, is_head, kind_of, known_head
+from govdoc.parsers.table_words import FIRST_CHARACTERS, Kind, is_head, kind_of, known_head
 
 __all__ = ["read_given", "readers_for"]
 
@@ -41,7 +41,7 @@ def readers_for(s: str) -> tuple[Reader, ...]:
     """The readers that may find a table beginning with this line, the most certain first; none for nearly every line of a text."""
     if BAR in s:
         return (_form, _bars) if starts_form(squeeze(s.strip("| ").split(BAR)[0])) else (_bars,)
-    if s[0] in first_characters():
+    if s[0] in (FIRST_CHARACTERS.kept or FIRST_CHARACTERS.made()):
         if len(s) <= _SHORT:
             key = squeeze(s)
             if may_start_form(key):
