@@ -105,18 +105,20 @@ def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[
     """The lines without blank ones where nearly every line has as many behind it (one, or the two and three that tags leave): there they
     part nothing, and go with the line above. More of them in a row stay.
     """
-    blank = [x.label is _BLANK for x in lines]
-    filled = len(blank) - sum(blank)
-    if filled < _LEAST_LINES or sum(blank) < _MOSTLY * filled:
+    labels = [x.label for x in lines]
+    filled = len(labels) - labels.count(_BLANK)
+    if filled < _LEAST_LINES or len(labels) - filled < _MOSTLY * filled:
         return lines, aside
     runs: list[tuple[int, int]] = []  # where blank lines in a row begin and end, behind a filled line
     begin = 0
-    for j, is_blank in enumerate([*blank, False]):
-        if not is_blank:
+    for j, label in enumerate(labels):
+        if label is not _BLANK:
             if 0 < begin < j:
                 runs.append((begin, j))
             begin = j + 1
-    usual, often = Counter(b - a for a, b in runs if b < len(lines)).most_common(1)[0] if runs else (0, 0)
+    usual, often = Counter([b - a for a, b in runs]).most_common(1)[0] if runs else (0, 0)
+    if 0 < begin < len(labels):
+        runs.append((begin, len(labels)))
     if often < _MOSTLY * (filled - 1):
         return lines, aside
     dropped = {j for a, b in runs if b - a <= usual for j in range(a, b)}

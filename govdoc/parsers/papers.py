@@ -124,22 +124,23 @@ def _read_part(draft: DraftPart, start: int, aside: frozenset[int], out: _Gather
     for t in tables:
         rest[t.first : t.last + 1] = [_SEAM] * (t.last + 1 - t.first)
     out.notes += [note for line in rest if RUN_BEGINS in line.folded and (note := note_of_run(line)) is not None]
-    text = [
-        (i, line)
-        for i, line in enumerate(join_wrapped(tuple(rest), _page_ends(kept, lines) if out.read.aside else ()))
-        if line.label is not _BLANK
-    ]
-    sections = read_sections(tuple([line for _, line in text]), part.id, glued=glued)
+    joined = join_wrapped(tuple(rest), _page_ends(kept, lines) if out.read.aside else ())
+    text = tuple([line for line in joined if line.label is not _BLANK])
+    sections = read_sections(text, part.id, glued=glued)
     out.roots += sections.roots
     out.notes += sections.notes
     if part.title is not None and draft.titled:
         out.passages.append(Passage(part.title, part.id, is_title=True))
     section: str | None = None
-    placed = 0
-    for (i, line), owner in zip(text, sections.owners, strict=True):
+    placed = n = 0
+    for i, line in enumerate(joined):
         while placed < len(tables) and tables[placed].first < i:
             _place_table(tables[placed], part.id, section, out)
             placed += 1
+        if line.label is _BLANK:
+            continue
+        owner = sections.owners[n]
+        n += 1
         section = owner or section
         if line.label not in _NOISE:
             out.passages.append(_passage(line, part.id, owner))
