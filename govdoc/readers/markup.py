@@ -10,15 +10,14 @@ A page writes few different tags, each of them many times: the pattern of a tag 
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, TypeAlias
 
 from govdoc.limits import Limits
 
-__all__ = ["BLOCKS", "CLOSE", "ENTITY", "INLINE", "OPEN", "TEXT", "Markup", "attributes", "is_link", "markup_of", "resolved"]
+__all__ = ["BLOCKS", "CLOSE", "ENTITY", "INLINE", "OPEN", "TEXT", "Markup", "markup_of"]
 
 TEXT: Final = 0
 ENTITY: Final = 1
@@ -63,9 +62,6 @@ _QUOTES: Final = 200  # in a tag that needs no pattern
 _ENTITY: Final = re.compile(r"&(?:nbsp;(?:&nbsp;){0,200}|(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?)")
 # Kind, element, does it hide its content, is it more than dress, the tags of its name, those of its wording.
 _Tag: TypeAlias = tuple[int, str, bool, bool, list[int], list[int] | None]
-_TARGET: Final = re.compile(r"""\bhref\s{0,9}=\s{0,9}["']?([^"'<>]{0,500})""", re.IGNORECASE)
-_ANNEX: Final = re.compile(r"\.(?:docx?|wps|rtf|pdf|ofd|xlsx?|et|csv|pptx?|zip|rar|7z|ceb|txt|jpe?g|png)(?:[?#]|\Z)", re.IGNORECASE)
-_ATTRIBUTE: Final = re.compile(r"""([a-zA-Z][\w:.-]{0,40})\s{0,20}=\s{0,20}(?:"([^"]{0,5000})"|'([^']{0,5000})'|([^\s"'<>]{1,500}))""")
 
 
 class Markup:
@@ -224,31 +220,6 @@ def _runs(page: Markup, start: int, end: int) -> int:
                 page.sizes.append(size)
         pos = b
     return size
-
-
-def attributes(tag: str) -> dict[str, str]:
-    """The attributes of an opening tag, names in small letters, values as they stand but for entities; the first of a name counts."""
-    out: dict[str, str] = {}
-    for m in _ATTRIBUTE.finditer(tag):
-        value = m[2] if m[2] is not None else m[3] if m[3] is not None else m[4]
-        out.setdefault(m[1].lower(), html.unescape(value) if "&" in value else value)
-    return out
-
-
-@lru_cache(maxsize=1024)
-def is_link(tag: str) -> bool:
-    """Does an opening `a` lead to another page, or do something? One to a file is the name of an annex, one within the page a table of contents."""
-    m = _TARGET.search(tag, 0, 2000)
-    return m is not None and not _ANNEX.search(m[1]) and not (m[1][:1] == "#" and len(m[1]) > 1)
-
-
-@lru_cache(maxsize=1024)
-def resolved(entity: str) -> str:
-    """What an entity stands for; itself where nobody knows it, nothing for a control character."""
-    words = html.unescape(entity)
-    return (
-        words if words == entity or words.isprintable() or words.isspace() else "".join(c for c in words if c.isprintable() or c.isspace())
-    )
 
 
 def _end_of(source: str, pos: int, what: str, unclosed: set[str]) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from govdoc.readers.markup import CLOSE, OPEN, TEXT, Markup, attributes
+from govdoc.readers.markup import CLOSE, OPEN, TEXT, Markup
+from govdoc.readers.page_tags import attributes
 
 __all__ = ["list_marks"]
 

@@ -7,7 +7,8 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Final
 
-from govdoc.readers.markup import INLINE, OPEN, TEXT, Markup, is_link
+from govdoc.readers.markup import INLINE, OPEN, TEXT, Markup
+from govdoc.readers.page_tags import is_link
 
 __all__ = ["Element", "elements_of"]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from govdoc.readers.markup import BLOCKS, ENTITY, OPEN, Markup, is_link, resolved
+from govdoc.readers.markup import BLOCKS, ENTITY, OPEN, Markup
 from govdoc.readers.page_labels import label_ends
 from govdoc.readers.page_tables import PageCell, PageTable, labels_with_values
+from govdoc.readers.page_tags import is_link, resolved
 from govdoc.readers.page_writer import BAR, PageWords, PageWriter
 
 __all__ = ["words_of"]
