@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from govdoc.extract.quantity_amounts import Amount
@@ -17,7 +16,7 @@ _NUMBER: Final = re.compile(r"-?\d{1,9}(?:\.\d{1,4})?")
 _LIST: Final = re.compile(r"分别[^\d,;。:]{0,14}(?P<list>(?:-?\d{1,9}(?:\.\d{1,4})?(?:、|和|及|与|以及)){1,8})\Z")
 
 
-def with_shared_units(amounts: Sequence[Amount], s: str) -> list[Amount]:
+def with_shared_units(amounts: list[Amount], s: str) -> list[Amount]:
     """The amounts of a folded text, before each the numbers that share its unit.
 
     ``在校生分别为1200、800、650人`` → 1200 人, 800 人, 650 人

@@ -57,7 +57,7 @@ def _without_numbered_fields(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _opens_below(lines: Sequence[Line], i: int) -> bool:
+def _opens_below(lines: list[Line], i: int) -> bool:
     """Is the line above a heading, or one that announces a list? A block of fields stands below neither."""
     above = next((x for x in lines[max(0, i - _BLANKS) : i][::-1] if x.label is not Label.BLANK), None)
     if above is None:
@@ -67,7 +67,7 @@ def _opens_below(lines: Sequence[Line], i: int) -> bool:
     return above.label is Label.TEXT and above.folded[-1] == ":"
 
 
-def _continues(lines: Sequence[Line], i: int, number: int) -> bool:
+def _continues(lines: list[Line], i: int, number: int) -> bool:
     """Is the numbered line above the item before?"""
     for line in lines[max(0, i - _AHEAD) : i][::-1]:
         if line.mark is not None and (line.mark.kind == "arabic" or line.mark.kind in _RESETS):
