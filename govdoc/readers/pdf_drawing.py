@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from itertools import repeat
+from typing import Any, Final, NamedTuple, TypeAlias
 
+from govdoc.readers.pdf_calls import Handle, calls
 from govdoc.readers.pdf_frames import Box, Frame
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
 
 __all__ = ["Drawing"]
 
@@ -36,20 +35,27 @@ class Drawing:
 
     __slots__ = ("_paths", "_pictures", "_words")
 
-    def __init__(self, page: PdfPage) -> None:
+    def __init__(self, page: Handle) -> None:
         import pypdfium2.raw as pdfium
 
         self._paths: list[tuple[Any, Matrix]] = []
         self._pictures: list[Any] = []
         self._words: Any = None
-        kind_of, text, path, form = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
+        asks = calls()
+        count = min(asks.count_objects(page), _MOST_OBJECTS)
+        kinds = list(map(asks.kind_of, map(asks.object_at, repeat(page, count), range(count))))
+        text, path, form = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
+        texts = kinds.count(text)
+        if texts:
+            self._words = pdfium.FPDFPage_GetObject(page, kinds.index(text))
+        if texts == count:
+            return
         forms: list[tuple[Any, Matrix, int]] = []
-        for i in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
-            shape = pdfium.FPDFPage_GetObject(page.raw, i)
-            kind = kind_of(shape)
+        for i, kind in enumerate(kinds):
             if kind == text:
-                self._words = self._words or shape
-            elif kind == path:
+                continue
+            shape = pdfium.FPDFPage_GetObject(page, i)
+            if kind == path:
                 self._paths.append((shape, _UNTURNED))
             elif kind == form:
                 forms.append((shape, _UNTURNED, 0))

@@ -75,14 +75,17 @@ def gap_words(before: Run, after: Run) -> str:
 
 def lines_of(runs: Iterable[Run], column: int = 0) -> list[Line]:
     """The lines that some runs of a page make, from top to bottom; what is drawn twice at one place stands once."""
+    placed = sorted([((run.box[1] + run.box[3]) / 2, run.box[0], run) for run in runs])
+    widest = _SAME_LINE * max([run.em for _, _, run in placed], default=0.0)
     groups: list[list[Run]] = []
     middles: list[float] = []
-    for middle, _, run in sorted(((r.box[1] + r.box[3]) / 2, r.box[0], r) for r in runs):
+    for middle, _, run in placed:
         best = -1
-        for n in range(len(groups) - 1, max(-1, len(groups) - 4), -1):
-            apart = abs(middles[n] - middle)
-            if apart < _SAME_LINE * min(groups[n][0].em, run.em) and (best < 0 or apart < abs(middles[best] - middle)):
-                best = n
+        if groups and not middle - middles[-1] >= widest:  # else no line is so high that it could reach here
+            for n in range(len(groups) - 1, max(-1, len(groups) - 4), -1):
+                apart = abs(middles[n] - middle)
+                if apart < _SAME_LINE * min(groups[n][0].em, run.em) and (best < 0 or apart < abs(middles[best] - middle)):
+                    best = n
         if best < 0:
             groups.append([run])
             middles.append(middle)

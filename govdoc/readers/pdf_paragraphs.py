@@ -72,7 +72,8 @@ def measure_of(lines: Sequence[Line], width: float) -> Measure:
         right = near[-2]  # one line alone may reach farther
     elif not lines[0].column and right < width - left - 2 * _REACH * em:
         right = width - left
-    steps = [b.box.middle[1] - a.box.middle[1] for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
+    middles = [(line.page, (line.box.top + line.box.bottom) / 2) for line in lines]
+    steps = [below - above for (page, above), (other, below) in pairwise(middles) if page == other]
     return Measure(left, right, _apart(sorted(s for s in steps if s > 0)))
 
 
@@ -114,6 +115,8 @@ def _edge(line: Line) -> float:
 
 def would_fit(room: float, text: str, em: float) -> bool:
     """Would the first word of a line have found room at the end of the line above?"""
+    if room <= _TOLERANCE * em:
+        return False
     m = _UNIT.match(text)
     unit = m.group() if m else text[:1]
     return room > (width_of(unit) + _TOLERANCE + (0.25 if unit[0] < _NARROW_TO else 0)) * em  # word processors put a quarter before Latin
@@ -123,15 +126,17 @@ def goes_on(first: Line, above: Line, line: Line, measures: Measures) -> bool:
     """Does a paragraph that began with the line `first` and came to `above` go on with `line`?"""
     em = max(above.em, line.em)
     measure = measures.of(line)
-    if em > _SIZE * min(above.em, line.em) or would_fit(measures.of(above).right - above.box.right, line.text, line.em):
+    same = above.column == line.column
+    measure_above = measure if same and above.page == line.page else measures.of(above)
+    if em > _SIZE * min(above.em, line.em) or would_fit(measure_above.right - above.box.right, line.text, line.em):
         return False
-    if (above.page, above.column) == (line.page, line.column):
-        step = line.box.middle[1] - above.box.middle[1]
+    if same and above.page == line.page:
+        step = (line.box.top + line.box.bottom) / 2 - (above.box.top + above.box.bottom) / 2
         if measure.apart and step > max(measure.apart, em):
             return False
     if _spread(above, em) and len(line.text) > _TAIL:
         return False
-    if above.box.left - measures.of(above).left > _FAR * em:  # set to the right, or in the middle
+    if above.box.left - measure_above.left > _FAR * em:  # set to the right, or in the middle
         return False
     if line.box.left - measure.left > _INDENT * em:
         return not above.text.endswith(_ENDS) and not opens_item(line.text) and _hangs(first, above, line, em)

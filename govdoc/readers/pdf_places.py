@@ -58,9 +58,12 @@ def _place(number: int, box: Box) -> Place:
 
 def _lines(page: PdfPage, number: int, stretches: Sequence[tuple[int, int]]) -> list[list[Box]]:
     """The boxes of some characters of a page, as it is shown, line by line."""
-    words = PageText.of(page, number)
-    words.frame = Frame(words.frame.sheet, page.get_rotation())
-    return list(by_line([words.box(i) for a, b in stretches for i in range(a, b) if words.text[i] not in _NO_PLACE]))
+    words = PageText.of(page.raw, number)
+    try:
+        words.frame = Frame(words.frame.sheet, page.get_rotation())
+        return list(by_line([words.box(i) for a, b in stretches for i in range(a, b) if words.text[i] not in _NO_PLACE]))
+    finally:
+        words.close()
 
 
 def by_line(boxes: Sequence[Box]) -> Iterator[list[Box]]:

@@ -10,15 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
+from typing import Final, NamedTuple, Protocol
 
+from govdoc.readers.pdf_calls import Handle, Rect, calls
 from govdoc.readers.pdf_characters import BLANKS, STRIP, Characters
 from govdoc.readers.pdf_frames import Box, Frame
-
-Rect: TypeAlias = tuple[float, float, float, float]  # in PDF's own space
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
 
 __all__ = ["NOTHING", "PageText", "Run", "Sheet", "typeset_apart"]
 
@@ -76,10 +72,14 @@ class PageText:
     aslant: list[Run] = field(default_factory=list)  # what runs at an angle: watermarks, stamps
 
     @classmethod
-    def of(cls, page: PdfPage, number: int) -> PageText:
-        """The text of a page (numbers begin at 0), read in the direction that most of its lines run in."""
+    def of(cls, page: Handle, number: int) -> PageText:
+        """The text of a page (numbers begin at 0), read in the direction that most of its lines run in; to be closed after use."""
         told = Characters(page)
-        return cls(number, told, Frame(page.get_cropbox(), told.turn()))
+        return cls(number, told, Frame(calls().sheet(page), told.turn()))
+
+    def close(self) -> None:
+        """Nothing more will be asked."""
+        self.told.close()
 
     @property
     def text(self) -> str:
@@ -90,7 +90,25 @@ class PageText:
         """The runs of the page, in the order that the file draws them."""
         if self.frame.turn:
             return list(self._by_character())
-        return [run for m in STRIP.finditer(self.text) for run in self._of_strip(*m.span())]
+        text = self.text
+        gaps = [m.span() for m in _BLANK.finditer(text)]
+        last = len(gaps)
+        runs: list[Run] = []
+        gap = 0
+        for m in STRIP.finditer(text):
+            start, end = m.span()
+            if text[start] in BLANKS or text[end - 1] in BLANKS:
+                body = text[start:end]
+                start, end = end - len(body.lstrip(BLANKS)), start + len(body.rstrip(BLANKS))
+                if start >= end:
+                    continue
+            while gap < last and gaps[gap][0] < start:
+                gap += 1
+            first = gap
+            while gap < last and gaps[gap][0] < end:
+                gap += 1
+            self._of_strip(start, end, gaps[first:gap], runs)
+        return runs
 
     def characters(self, run: Run) -> Iterator[Run]:
         """The characters of a run, each with its own box."""
@@ -100,54 +118,60 @@ class PageText:
 
     def box(self, i: int) -> Box:
         """The box of one character, blank space at its sides included, as the page is read."""
-        return self.frame.box(*self.told.place(i))
+        left, top, right, bottom = self.told.place(i)
+        return self.frame.box(left, bottom, right, top)
 
-    def _of_strip(self, start: int, end: int) -> Iterator[Run]:
-        """The runs of what pdfium takes for one line."""
-        text = self.text
-        body = text[start:end]
-        start, end = end - len(body.lstrip(BLANKS)), start + len(body.rstrip(BLANKS))
-        if start >= end:
-            return
-        told = self.told
-        left, right = told.place(start), told.place(end - 1)
+    def _of_strip(self, start: int, end: int, gaps: Sequence[tuple[int, int]], runs: list[Run]) -> None:
+        """The runs of what pdfium takes for one line, which has some gaps."""
+        text, place = self.text, self.told.place
+        left, right = place(start), place(end - 1)
         em = left[2] - left[0]  # as wide as high, if it is Chinese
+        turn = 0
         level = right[0] > left[0] and abs(left[1] + left[3] - right[1] - right[3]) < em
-        if text[start] < _CJK_FROM or not level or em < 1:
-            em, angle = told.size(start)
-        else:
-            angle = self.frame.turn
-        if angle != self.frame.turn:
+        if not level or text[start] < _CJK_FROM or em < 1:
+            em, turn = self.told.size(start)
+        if turn:
             self.aslant.append(Run(text[start:end], self.number, start, _span(self.box(start), self.box(end - 1)), em))
             return
-        gaps = _BLANK.finditer(text, start, end) if _BLANK.search(text, start, end) else ()
+        if not gaps:
+            runs.append(Run(text[start:end], self.number, start, self._between(left, right), em))
+            return
         first = pos = start
-        out: list[str] = []
-        for m in gaps:
-            before, after = told.place(m.start() - 1), told.place(m.end())
-            gap = (after[0] - before[2]) / em
-            out.append(text[pos : m.start()])
-            pos = m.end()
-            if -_FULL_BLANK < gap < _WIDE and abs(after[1] + after[3] - before[1] - before[3]) < 2 * em:
-                out.append(self._blank(m, gap).ljust(len(m.group()), NOTHING))
+        words = ""
+        for begin, after in gaps:
+            a, b = place(begin - 1), place(after)
+            gap = (b[0] - a[2]) / em
+            words += text[pos:begin]
+            pos = after
+            if -_FULL_BLANK < gap < _WIDE and abs(b[1] + b[3] - a[1] - a[3]) < 2 * em:
+                words += self._blank(begin, after, gap)
             else:
-                yield Run("".join(out), self.number, first, self._between(left, before), em)
-                first, left, out = pos, after, []
-        out.append(text[pos:end])
-        yield Run("".join(out), self.number, first, self._between(left, right), em)
+                runs.append(Run(words, self.number, first, self._between(left, a), em))
+                first, left, words = after, b, ""
+        runs.append(Run(words + text[pos:end], self.number, first, self._between(left, right), em))
 
     def _between(self, a: Rect, b: Rect) -> Box:
-        """The box around two characters of one line, and all between them."""
-        return self.frame.box(min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+        """The box around two characters of one level line, and all between them."""
+        x0, _, _, y1 = self.frame.sheet
+        left, top, right, bottom = a
+        left2, top2, right2, bottom2 = b
+        return Box(
+            (left2 if left2 < left else left) - x0,
+            y1 - (top2 if top2 > top else top),
+            (right2 if right2 > right else right) - x0,
+            y1 - (bottom2 if bottom2 < bottom else bottom),
+        )
 
-    def _blank(self, m: re.Match[str], gap: float) -> str:
-        """What a gap of less than two characters' width stands for: a blank, a wide one, or nothing but letters set apart."""
+    def _blank(self, begin: int, end: int, gap: float) -> str:
+        """What a gap of less than two characters' width stands for: a blank, a wide one, or nothing but letters set apart; filled up to
+        as many characters as it has."""
         if gap >= _FULL_BLANK:
-            return "\u3000"
-        before, after = m.string[m.start() - 1], m.string[m.end()]
-        if (typeset_apart(before, after) or (gap < _NARROWEST and before >= _CJK_FROM)) and self.told.is_generated(m.start()):
-            return ""
-        return " "
+            blank = "\u3000"
+        else:
+            before, after = self.text[begin - 1], self.text[end]
+            apart = typeset_apart(before, after) or (gap < _NARROWEST and before >= _CJK_FROM)
+            blank = NOTHING if apart and self.told.is_generated(begin) else " "
+        return blank if end - begin == 1 else blank + NOTHING * (end - begin - 1)
 
     def _by_character(self) -> Iterator[Run]:
         """Every character as a run of its own, for the lines of a turned page must be put together from their places."""

@@ -17,7 +17,8 @@ from govdoc.text import Span
 __all__ = ["Origin", "Pen"]
 
 _BAR: Final = "|"
-_ODD: Final = re.compile(f"[{NOTHING}\ud800-\udfff]")
+_HALF: Final = re.compile("[\ud800-\udfff]")
+_PAIR_OR_REST: Final = re.compile(f"[\ud800-\udbff][\udc00-\udfff]|[^{NOTHING}][^{NOTHING}\ud800-\udbff]{{0,100000}}")
 _BLANKS: Final = " \u3000\xa0"
 
 
@@ -108,38 +109,36 @@ class Pen:
         for line in lines:
             if above:
                 self._put(join_words(above, line.text))
-            for piece in line.pieces():
-                if isinstance(piece, str):
-                    self._put(piece)
-                else:
-                    self._run(piece)
+            if len(line.runs) == 1:
+                self._run(line.runs[0])
+            else:
+                for piece in line.pieces():
+                    if isinstance(piece, str):
+                        self._put(piece)
+                    else:
+                        self._run(piece)
             above = line.text
         return Span(began, self._length) if self._length > began else None
 
     def _run(self, run: Run) -> None:
         """The characters of a run, but for those that stand for nothing; two halves of one beyond the basic plane as one."""
-        text, first = run.text, run.first
-        if not _ODD.search(text):
-            self._from(run.page, first, text)
-            return
-        pos = 0
-        while pos < len(text):
-            if text[pos] == NOTHING:
-                pos += 1
-                continue
-            if "\ud800" <= text[pos] <= "\udbff" and "\udc00" <= text[pos + 1 : pos + 2] <= "\udfff":
-                self._from(run.page, first + pos, text[pos : pos + 2].encode("utf-16", "surrogatepass").decode("utf-16"))
-                pos += 2
-                continue
-            end = pos + 1
-            while end < len(text) and text[end] != NOTHING and not "\ud800" <= text[end] <= "\udbff":
-                end += 1
-            self._from(run.page, first + pos, text[pos:end])
-            pos = end
+        text = run.text
+        if _HALF.search(text):
+            for m in _PAIR_OR_REST.finditer(text):
+                self._from(run.page, run.first + m.start(), m.group().encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass"))
+        elif NOTHING in text:
+            first = run.first
+            for words in text.split(NOTHING):
+                if words:
+                    self._from(run.page, first, words)
+                first += len(words) + 1
+        else:
+            self._from(run.page, run.first, text)
 
     def _from(self, page: int, first: int, words: str) -> None:
         self.origins.append(Origin(self._length, len(words), page, first))
-        self._put(words)
+        self._parts.append(words)
+        self._length += len(words)
 
     def _put(self, words: str) -> None:
         if words:

@@ -1,0 +1,107 @@
+"""The questions that are put to pdfium by the hundred on every page, without what ctypes would check before each of them.
+
+A question takes pdfium a few nanoseconds. ctypes adds most of a microsecond when it looks at the kind of every argument, and as much again when
+a place to write the answer is made anew. Here a function takes what it is given, and the answers are written to places that are kept: so the
+arguments must be right, and one thread at a time may ask (`pdf_file.opened` sees to that).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from functools import cache
+from struct import Struct
+from typing import Any, Final, TypeAlias
+
+__all__ = ["Calls", "Handle", "Rect", "calls"]
+
+Handle: TypeAlias = Any  # a pointer that pdfium gave, as ctypes wraps it
+Rect: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom in PDF's own space, whose origin is at the lower left
+
+_FOUR: Final = Struct("4f")
+_SIX: Final = Struct("6f")
+_FLOAT: Final = ctypes.sizeof(ctypes.c_float)
+_ROOM: Final = 8_000  # characters: what a page holds, several times over
+
+
+class Calls:
+    """pdfium's functions, and where they write."""
+
+    def __init__(self) -> None:
+        import pypdfium2.raw as pdfium
+
+        flag = ctypes.c_int
+        self._floats = bytearray(_SIX.size)
+        kept = (ctypes.c_float * 6).from_buffer(self._floats)
+        self._first = ctypes.byref(kept)
+        self._sides = tuple(ctypes.byref(kept, n * _FLOAT) for n in range(4))
+        self._kept = kept
+        self._room = (ctypes.c_ushort * _ROOM)()
+        self._load_words, self._text_of = pdfium.FPDFText_LoadPage, pdfium.FPDFText_GetText
+        self.close_words, self.load, self.close = pdfium.FPDFText_ClosePage, pdfium.FPDF_LoadPage, pdfium.FPDF_ClosePage
+        self._count = _bare(pdfium.FPDFText_CountChars, flag)
+        self._index = _bare(pdfium.FPDFText_GetTextIndexFromCharIndex, flag)
+        self._unicode = _bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+        self._box = _bare(pdfium.FPDFText_GetLooseCharBox, None)
+        self._matrix = _bare(pdfium.FPDFText_GetMatrix, None)
+        self._crop = _bare(pdfium.FPDFPage_GetCropBox, flag)
+        self._media = _bare(pdfium.FPDFPage_GetMediaBox, flag)
+        self.font_size = _bare(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+        self.is_generated = _bare(pdfium.FPDFText_IsGenerated, flag)
+        self.lacks_meaning = _bare(pdfium.FPDFText_HasUnicodeMapError, flag)
+        self.count_objects = _bare(pdfium.FPDFPage_CountObjects, flag)
+        self.object_at = _bare(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
+        self.kind_of = _bare(pdfium.FPDFPageObj_GetType, flag, ctypes.c_void_p)
+
+    def words(self, page: Handle) -> Handle:
+        """The characters of an open page, to be closed after use (`close_words`). Raises PdfiumError where they cannot be had."""
+        if words := self._load_words(page):
+            return words
+        import pypdfium2
+
+        raise pypdfium2.PdfiumError("the characters of a page cannot be had")
+
+    def text(self, words: Handle) -> str:
+        """The characters of a page, one for each that pdfium counts (two for one beyond the basic plane)."""
+        count: int = self._count(words)
+        if count <= 0:
+            return ""
+        if self._index(words, 0) == 0 and self._index(words, count - 1) == count - 1:
+            room = self._room if count < _ROOM else (ctypes.c_ushort * (count + 1))()
+            written = self._text_of(words, 0, count, room)
+            text = str(memoryview(room)[: written - 1], "utf-16-le", "ignore")
+            if len(text) == count:
+                return text
+        return "".join([chr(self._unicode(words, i)) for i in range(count)])
+
+    def place(self, words: Handle, i: int) -> Rect:
+        """Where a character stands: as wide as it moves on, as high as its font."""
+        self._box(words, i, self._first)
+        return _FOUR.unpack_from(self._floats)  # type: ignore[return-value]
+
+    def matrix(self, words: Handle, i: int) -> tuple[float, ...]:
+        """How a character is scaled and turned: a, b, c, d, e, f."""
+        self._matrix(words, i, self._first)
+        return _SIX.unpack_from(self._floats)
+
+    def sheet(self, page: Handle) -> tuple[float, float, float, float]:
+        """The part of an open page that is shown: left, bottom, right and top."""
+        if self._crop(page, *self._sides) or self._media(page, *self._sides):
+            return _FOUR.unpack_from(self._floats)  # type: ignore[return-value]
+        return 0.0, 0.0, 612.0, 792.0
+
+
+@cache
+def calls() -> Calls:
+    """The functions, looked up once."""
+    return Calls()
+
+
+def _bare(function: Any, answer: Any, *kinds: Any) -> Any:
+    """A function of pdfium that takes numbers, handles and places as they are; `kinds` where a handle comes as a number."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    if sys.maxsize < 1 << 32:  # 32-bit Windows has several ways to call a function
+        bare = type(function)(address)
+        bare.restype, bare.argtypes = answer, kinds or None
+        return bare
+    return ctypes.PYFUNCTYPE(answer, *kinds)(address)
