@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from collections import deque
+from collections.abc import Sequence
 from functools import cache
+from itertools import repeat
 from struct import Struct
 from typing import Any, Final, TypeAlias
 
@@ -22,6 +25,7 @@ _FOUR: Final = Struct("4f")
 _SIX: Final = Struct("6f")
 _FLOAT: Final = ctypes.sizeof(ctypes.c_float)
 _ROOM: Final = 8_000  # characters: what a page holds, several times over
+_TOGETHER: Final = 512  # answers kept at once
 
 
 class Calls:
@@ -36,6 +40,9 @@ class Calls:
         self._first = ctypes.byref(kept)
         self._sides = tuple(ctypes.byref(kept, n * _FLOAT) for n in range(4))
         self._kept = kept
+        self._rects = bytearray(_FOUR.size * _TOGETHER)
+        rects = (ctypes.c_float * (4 * _TOGETHER)).from_buffer(self._rects)
+        self._each = tuple(ctypes.byref(rects, n * _FOUR.size) for n in range(_TOGETHER))
         self._room = (ctypes.c_ushort * _ROOM)()
         self._load_words, self._text_of = pdfium.FPDFText_LoadPage, pdfium.FPDFText_GetText
         self.close_words, self.load, self.close = pdfium.FPDFText_ClosePage, pdfium.FPDF_LoadPage, pdfium.FPDF_ClosePage
@@ -74,10 +81,14 @@ class Calls:
                 return text
         return "".join([chr(self._unicode(words, i)) for i in range(count)])
 
-    def place(self, words: Handle, i: int) -> Rect:
-        """Where a character stands: as wide as it moves on, as high as its font."""
-        self._box(words, i, self._first)
-        return _FOUR.unpack_from(self._floats)  # type: ignore[return-value]
+    def places(self, words: Handle, numbers: Sequence[int]) -> list[Rect]:
+        """Where some characters stand: each as wide as it moves on, as high as its font."""
+        out: list[Rect] = []
+        for first in range(0, len(numbers), _TOGETHER):
+            some = numbers[first : first + _TOGETHER]
+            deque(map(self._box, repeat(words), some, self._each), 0)
+            out += _FOUR.iter_unpack(memoryview(self._rects)[: _FOUR.size * len(some)])
+        return out
 
     def matrix(self, words: Handle, i: int) -> tuple[float, ...]:
         """How a character is scaled and turned: a, b, c, d, e, f."""
@@ -87,7 +98,7 @@ class Calls:
     def sheet(self, page: Handle) -> tuple[float, float, float, float]:
         """The part of an open page that is shown: left, bottom, right and top."""
         if self._crop(page, *self._sides) or self._media(page, *self._sides):
-            return _FOUR.unpack_from(self._floats)  # type: ignore[return-value]
+            return _FOUR.unpack_from(self._floats)
         return 0.0, 0.0, 612.0, 792.0
 
 
@@ -99,7 +110,7 @@ def calls() -> Calls:
 
 def _bare(function: Any, answer: Any, *kinds: Any) -> Any:
     """A function of pdfium that takes numbers, handles and places as they are; `kinds` where a handle comes as a number."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
     if sys.maxsize < 1 << 32:  # 32-bit Windows has several ways to call a function
         bare = type(function)(address)
         bare.restype, bare.argtypes = answer, kinds or None

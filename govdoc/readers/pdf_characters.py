@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
+from itertools import repeat
 from typing import Final
 
 from govdoc.readers.pdf_calls import Handle, Rect, calls
@@ -34,18 +36,23 @@ class Characters:
         """Give back what pdfium keeps for them; nothing can be asked then."""
         self._calls.close_words(self._words)
 
-    def place(self, i: int) -> Rect:
-        """Left, top, right and bottom of a character in PDF's own space: as wide as it moves on, as high as its font."""
-        return self._calls.place(self._words, i)
+    def places(self, numbers: Sequence[int]) -> list[Rect]:
+        """Left, top, right and bottom of some characters in PDF's own space: as wide as they move on, as high as their font."""
+        return self._calls.places(self._words, numbers)
 
-    def size(self, i: int) -> tuple[float, int]:
-        """The size of a character in points, and by how many degrees it must be turned clockwise to stand upright."""
-        a, b, c, d, _, _ = self._calls.matrix(self._words, i)
-        size = self._calls.font_size(self._words, i) * math.hypot(c, d)
+    def size(self, i: int) -> float:
+        """The size of a character in points."""
+        _, _, c, d, _, _ = self._calls.matrix(self._words, i)
+        size: float = self._calls.font_size(self._words, i) * math.hypot(c, d)
+        return max(size, 1.0)
+
+    def turn_of(self, i: int) -> int:
+        """By how many degrees a character must be turned clockwise to stand upright."""
+        a, b, _, _, _, _ = self._calls.matrix(self._words, i)
         if not b:
-            return max(size, 1.0), 180 if a < 0 else 0
+            return 180 if a < 0 else 0
         angle = round(math.degrees(math.atan2(b, a))) % 360
-        return max(size, 1.0), 0 if angle in (359, 1) else angle
+        return 0 if angle in (359, 1) else angle
 
     def is_generated(self, i: int) -> bool:
         """Did pdfium put a character in where the page has a gap?"""
@@ -53,11 +60,13 @@ class Characters:
 
     def unmapped(self) -> float:
         """The share of the characters that the fonts give no meaning to, in a sample of them."""
-        text, lacks_meaning, words = self.text, self._calls.lacks_meaning, self._words
-        stride = max(1, len(text) // _TRIED)
-        inked = [i for i, c in zip(range(0, len(text), stride), text[::stride], strict=True) if not c.isspace()]
-        lost = sum([lacks_meaning(words, i) == 1 or _UNMAPPED.match(text, i) is not None for i in inked])
-        return lost / max(1, len(inked))
+        stride = max(1, len(self.text) // _TRIED)
+        sample = self.text[::stride]
+        inked = [stride * n for n, c in enumerate(sample) if not c.isspace()]
+        lost = list(map(self._calls.lacks_meaning, repeat(self._words), inked))
+        if _UNMAPPED.search(sample):
+            lost = [1 if _UNMAPPED.match(self.text, i) else known for i, known in zip(inked, lost, strict=True)]
+        return lost.count(1) / max(1, len(inked))
 
     def turn(self) -> int:
         """By how much most of the page's lines must be turned, in quarters; a sample of them tells."""
@@ -69,9 +78,9 @@ class Characters:
             if m is None:
                 continue
             end = m.end()
-            at = end - len(m.group().lstrip(BLANKS))
+            at = start if text[start] not in BLANKS else end - len(m.group().lstrip(BLANKS))
             if at < end and not self.is_generated(at):
-                turn = self.size(at)[1]
+                turn = self.turn_of(at)
                 turns[turn] = turns.get(turn, 0) + end - start
-        quarters = {turn: n for turn, n in turns.items() if turn % 90 == 0}
-        return max(quarters, key=lambda turn: quarters[turn], default=0)
+        quarters = [turn for turn in turns if turn % 90 == 0]
+        return max(quarters, key=lambda turn: turns[turn], default=0)

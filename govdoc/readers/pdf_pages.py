@@ -21,7 +21,7 @@ from govdoc.readers.pdf_scans import Hidden, hides_its_words, is_layer_of_scan
 from govdoc.readers.pdf_widths import shared_out, width_of
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument
 
 __all__ = ["Element", "Page", "Pages", "arranged"]
 
@@ -78,7 +78,7 @@ class Pages:
             words = PageText.of(page, number)
             hidden = self._is_hidden(words, drawing := Drawing(page))
             if hidden and self._ocr:
-                return self._looked_at(file[number], number)
+                return self._looked_at(file, number)
             if hidden is Hidden.UNMAPPED:
                 return arranged(words, (), ())
             return arranged(words, words.runs(), cells_between(drawing.rules(words.frame)))
@@ -101,10 +101,13 @@ class Pages:
             self._layers.append(words.number + 1)
         return hidden
 
-    def _looked_at(self, page: PdfPage, number: int) -> Page:
+    def _looked_at(self, file: PdfDocument, number: int) -> Page:
         """A page whose words OCR reads."""
-        width, height = page.get_size()
-        lines = read_page(page)
+        page = file[number]
+        try:
+            (width, height), lines = page.get_size(), read_page(page)
+        finally:
+            page.close()
         runs: list[Run] = []
         boxes: list[Box] = []
         for line in lines:

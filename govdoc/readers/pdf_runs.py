@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 from govdoc.readers.pdf_calls import Handle, Rect, calls
-from govdoc.readers.pdf_characters import BLANKS, STRIP, Characters
+from govdoc.readers.pdf_characters import Characters
 from govdoc.readers.pdf_frames import Box, Frame
 
 __all__ = ["NOTHING", "PageText", "Run", "Sheet", "typeset_apart"]
@@ -23,19 +23,23 @@ _WIDE: Final = 1.3  # widths of a character: a wider gap parts two runs, as betw
 _FULL_BLANK: Final = 0.8  # a gap that is as wide as a character
 _NARROWEST: Final = 0.2  # a blank between Chinese characters is wider; names on a letterhead are set apart by less
 _CHARACTER: Final = re.compile(r"[\ud800-\udbff][\udc00-\udfff]|[^\r\n\0 \u3000\xa0\t]")
-_BLANK: Final = re.compile(r"[ \u3000\xa0\t\0]{1,100000}")
+_WORD: Final = re.compile(r"[^\r\n \u3000\xa0\t\0]{1,100000}")
+_LINE_END: Final = re.compile(r"[\r\n]")
 _CJK_FROM: Final = "\u2e80"
 
 
-class Run(NamedTuple):
+class Run:
     """A stretch of characters on one line of one page: its text, character for character as pdfium counts them (from `first`),
     its box as the page is read, and the size of a character."""
 
-    text: str
-    page: int
-    first: int
-    box: Box
-    em: float
+    __slots__ = ("box", "em", "first", "page", "text")
+
+    def __init__(self, text: str, page: int, first: int, box: Box, em: float) -> None:
+        self.text = text
+        self.page = page
+        self.first = first
+        self.box = box
+        self.em = em
 
     @property
     def words(self) -> str:
@@ -91,64 +95,58 @@ class PageText:
         if self.frame.turn:
             return list(self._by_character())
         text = self.text
-        gaps = [m.span() for m in _BLANK.finditer(text)]
-        last = len(gaps)
+        words = [m.span() for m in _WORD.finditer(text)]
+        ends = self.told.places([i for start, end in words for i in (start, end - 1)])
         runs: list[Run] = []
-        gap = 0
-        for m in STRIP.finditer(text):
-            start, end = m.span()
-            if text[start] in BLANKS or text[end - 1] in BLANKS:
-                body = text[start:end]
-                start, end = end - len(body.lstrip(BLANKS)), start + len(body.rstrip(BLANKS))
-                if start >= end:
-                    continue
-            while gap < last and gaps[gap][0] < start:
-                gap += 1
-            first = gap
-            while gap < last and gaps[gap][0] < end:
-                gap += 1
-            self._of_strip(start, end, gaps[first:gap], runs)
+        n, many = 0, len(words)
+        while n < many:
+            end = n + 1
+            while end < many and _is_blank(text, words[end - 1][1], words[end][0]):
+                end += 1
+            self._of_strip(words[n:end], ends[2 * n : 2 * end], runs)
+            n = end
         return runs
 
     def characters(self, run: Run) -> Iterator[Run]:
         """The characters of a run, each with its own box."""
-        for i, c in enumerate(run.text, run.first):
-            if c != NOTHING:
-                yield Run(c, self.number, i, self.box(i), run.em)
+        numbers = [i for i, c in enumerate(run.text, run.first) if c != NOTHING]
+        for i, (left, top, right, bottom) in zip(numbers, self.told.places(numbers), strict=True):
+            yield Run(run.text[i - run.first], self.number, i, self.frame.box(left, bottom, right, top), run.em)
 
     def box(self, i: int) -> Box:
         """The box of one character, blank space at its sides included, as the page is read."""
-        left, top, right, bottom = self.told.place(i)
+        left, top, right, bottom = self.told.places((i,))[0]
         return self.frame.box(left, bottom, right, top)
 
-    def _of_strip(self, start: int, end: int, gaps: Sequence[tuple[int, int]], runs: list[Run]) -> None:
-        """The runs of what pdfium takes for one line, which has some gaps."""
-        text, place = self.text, self.told.place
-        left, right = place(start), place(end - 1)
+    def _of_strip(self, words: Sequence[tuple[int, int]], ends: Sequence[Rect], runs: list[Run]) -> None:
+        """The runs of what pdfium takes for one line, by its words and the places of their first and last characters."""
+        text = self.text
+        start, end = words[0][0], words[-1][1]
+        left, right = ends[0], ends[-1]
         em = left[2] - left[0]  # as wide as high, if it is Chinese
-        turn = 0
         level = right[0] > left[0] and abs(left[1] + left[3] - right[1] - right[3]) < em
         if not level or text[start] < _CJK_FROM or em < 1:
-            em, turn = self.told.size(start)
-        if turn:
-            self.aslant.append(Run(text[start:end], self.number, start, _span(self.box(start), self.box(end - 1)), em))
-            return
-        if not gaps:
+            em = self.told.size(start)
+            if self.told.turn_of(start):
+                self.aslant.append(Run(text[start:end], self.number, start, _span(self.box(start), self.box(end - 1)), em))
+                return
+        if len(words) == 1:
             runs.append(Run(text[start:end], self.number, start, self._between(left, right), em))
             return
-        first = pos = start
-        words = ""
-        for begin, after in gaps:
-            a, b = place(begin - 1), place(after)
+        first, pos = words[0]
+        parts = [text[first:pos]]
+        for n in range(1, len(words)):
+            begin, stop = words[n]
+            a, b = ends[2 * n - 1], ends[2 * n]
             gap = (b[0] - a[2]) / em
-            words += text[pos:begin]
-            pos = after
             if -_FULL_BLANK < gap < _WIDE and abs(b[1] + b[3] - a[1] - a[3]) < 2 * em:
-                words += self._blank(begin, after, gap)
+                parts.append(self._blank(pos, begin, gap))
             else:
-                runs.append(Run(words, self.number, first, self._between(left, a), em))
-                first, left, words = after, b, ""
-        runs.append(Run(words + text[pos:end], self.number, first, self._between(left, right), em))
+                runs.append(Run("".join(parts), self.number, first, self._between(left, a), em))
+                first, left, parts = begin, b, []
+            parts.append(text[begin:stop])
+            pos = stop
+        runs.append(Run("".join(parts), self.number, first, self._between(left, right), em))
 
     def _between(self, a: Rect, b: Rect) -> Box:
         """The box around two characters of one level line, and all between them."""
@@ -179,8 +177,13 @@ class PageText:
         for m in _CHARACTER.finditer(self.text):
             i = m.start()
             if not self.told.is_generated(i):
-                em = self.told.size(i)[0] if not i % 16 or not em else em
+                em = self.told.size(i) if not i % 16 or not em else em
                 yield Run(m.group(), self.number, i, _span(self.box(i), self.box(m.end() - 1)), em)
+
+
+def _is_blank(text: str, start: int, end: int) -> bool:
+    """Do two words stand on one line: is there nothing but blanks between them?"""
+    return start < end and text[start] not in "\r\n" and not _LINE_END.search(text, start, end)
 
 
 def typeset_apart(before: str, after: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import Final, TypeAlias
 
 from govdoc.readers.pdf_grids import Grid, GridCell
 from govdoc.readers.pdf_lines import Line
@@ -22,14 +23,9 @@ _PAIR_OR_REST: Final = re.compile(f"[\ud800-\udbff][\udc00-\udfff]|[^{NOTHING}][
 _BLANKS: Final = " \u3000\xa0"
 
 
-class Origin(NamedTuple):
-    """Where the characters from `start` of the raw text on come from: a page and the number of its first character there;
-    the next origin, or `length` characters, ends it."""
-
-    start: int
-    length: int
-    page: int
-    first: int
+# Where the characters of the raw text from a place on come from: that place, how many they are, a page and the number of the first of them
+# there. A line may have a dozen, so they are bare tuples.
+Origin: TypeAlias = tuple[int, int, int, int]
 
 
 class Pen:
@@ -136,7 +132,7 @@ class Pen:
             self._from(run.page, run.first, text)
 
     def _from(self, page: int, first: int, words: str) -> None:
-        self.origins.append(Origin(self._length, len(words), page, first))
+        self.origins.append((self._length, len(words), page, first))
         self._parts.append(words)
         self._length += len(words)
 
@@ -159,4 +155,4 @@ class Pen:
 
 def origin_at(origins: Sequence[Origin], place: int) -> int:
     """The number of the origin that holds a place of the raw text, or of the last one before it."""
-    return bisect_right(origins, place, key=lambda o: o.start) - 1
+    return bisect_right(origins, place, key=itemgetter(0)) - 1
