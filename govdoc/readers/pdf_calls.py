@@ -34,18 +34,23 @@ class Calls:
     def __init__(self) -> None:
         import pypdfium2.raw as pdfium
 
-        flag = ctypes.c_int
+        flag, pointer = ctypes.c_int, ctypes.c_void_p
         self._floats = bytearray(_SIX.size)
-        kept = (ctypes.c_float * 6).from_buffer(self._floats)
-        self._first = ctypes.byref(kept)
-        self._sides = tuple(ctypes.byref(kept, n * _FLOAT) for n in range(4))
-        self._kept = kept
+        floats = (ctypes.c_float * 6).from_buffer(self._floats)
+        self._first = ctypes.byref(floats)
+        self._sides = tuple(ctypes.byref(floats, n * _FLOAT) for n in range(4))
         self._rects = bytearray(_FOUR.size * _TOGETHER)
         rects = (ctypes.c_float * (4 * _TOGETHER)).from_buffer(self._rects)
         self._each = tuple(ctypes.byref(rects, n * _FOUR.size) for n in range(_TOGETHER))
         self._room = (ctypes.c_ushort * _ROOM)()
-        self._load_words, self._text_of = pdfium.FPDFText_LoadPage, pdfium.FPDFText_GetText
-        self.close_words, self.load, self.close = pdfium.FPDFText_ClosePage, pdfium.FPDF_LoadPage, pdfium.FPDF_ClosePage
+        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._modes = ctypes.byref(self._fill), ctypes.byref(self._stroke)
+        # what takes its time lets other threads run meanwhile
+        self._load = _bare(pdfium.FPDF_LoadPage, pointer, kind=ctypes.CFUNCTYPE)
+        self._load_words = _bare(pdfium.FPDFText_LoadPage, pointer, kind=ctypes.CFUNCTYPE)
+        self._text_of = _bare(pdfium.FPDFText_GetText, flag, kind=ctypes.CFUNCTYPE)
+        self.close = _bare(pdfium.FPDF_ClosePage, None, kind=ctypes.CFUNCTYPE)
+        self.close_words = _bare(pdfium.FPDFText_ClosePage, None, kind=ctypes.CFUNCTYPE)
         self._count = _bare(pdfium.FPDFText_CountChars, flag)
         self._index = _bare(pdfium.FPDFText_GetTextIndexFromCharIndex, flag)
         self._unicode = _bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
@@ -57,13 +62,29 @@ class Calls:
         self.is_generated = _bare(pdfium.FPDFText_IsGenerated, flag)
         self.lacks_meaning = _bare(pdfium.FPDFText_HasUnicodeMapError, flag)
         self.count_objects = _bare(pdfium.FPDFPage_CountObjects, flag)
-        self.object_at = _bare(pdfium.FPDFPage_GetObject, ctypes.c_void_p)
-        self.kind_of = _bare(pdfium.FPDFPageObj_GetType, flag, ctypes.c_void_p)
+        self.object_at = _bare(pdfium.FPDFPage_GetObject, pointer)
+        self.kind_of = _bare(pdfium.FPDFPageObj_GetType, flag, pointer)
+        self.count_inside = _bare(pdfium.FPDFFormObj_CountObjects, flag, pointer)
+        self.object_inside = _bare(pdfium.FPDFFormObj_GetObject, pointer, pointer, ctypes.c_ulong)
+        self.count_segments = _bare(pdfium.FPDFPath_CountSegments, flag, pointer)
+        self.kind_of_segment = _bare(pdfium.FPDFPathSegment_GetType, flag, pointer)
+        self.closes = _bare(pdfium.FPDFPathSegment_GetClose, flag, pointer)
+        self.mode_of_words = _bare(pdfium.FPDFTextObj_GetTextRenderMode, flag, pointer)
+        self.segment_at = _bare(pdfium.FPDFPath_GetPathSegment, pointer, pointer, flag)
+        self._point = _bare(pdfium.FPDFPathSegment_GetPoint, flag, pointer, pointer, pointer)
+        self._object_matrix = _bare(pdfium.FPDFPageObj_GetMatrix, flag, pointer, pointer)
+        self._bounds = _bare(pdfium.FPDFPageObj_GetBounds, flag, *[pointer] * 5)
+        self._mode = _bare(pdfium.FPDFPath_GetDrawMode, flag, pointer, pointer, pointer)
+
+    def load(self, file: Handle, number: int) -> Handle | None:
+        """A page of a file (numbers begin at 0), to be closed after use; None where it cannot be had."""
+        page = self._load(file, number)
+        return ctypes.c_void_p(page) if page else None
 
     def words(self, page: Handle) -> Handle:
         """The characters of an open page, to be closed after use (`close_words`). Raises PdfiumError where they cannot be had."""
         if words := self._load_words(page):
-            return words
+            return ctypes.c_void_p(words)
         import pypdfium2
 
         raise pypdfium2.PdfiumError("the characters of a page cannot be had")
@@ -75,7 +96,7 @@ class Calls:
             return ""
         if self._index(words, 0) == 0 and self._index(words, count - 1) == count - 1:
             room = self._room if count < _ROOM else (ctypes.c_ushort * (count + 1))()
-            written = self._text_of(words, 0, count, room)
+            written = self._text_of(words, 0, count, ctypes.byref(room))
             text = str(memoryview(room)[: written - 1], "utf-16-le", "ignore")
             if len(text) == count:
                 return text
@@ -102,17 +123,36 @@ class Calls:
         return 0.0, 0.0, 612.0, 792.0
 
 
+    def matrix_of(self, shape: int) -> tuple[float, ...]:
+        """How an object of a page is scaled and turned: a, b, c, d, e, f."""
+        return _SIX.unpack_from(self._floats) if self._object_matrix(shape, self._first) else (0.0,) * 6
+
+    def bounds(self, shape: int) -> Rect:
+        """Left, bottom, right and top of an object of a page."""
+        return _FOUR.unpack_from(self._floats) if self._bounds(shape, *self._sides) else (0.0,) * 4
+
+    def draws(self, path: int) -> tuple[bool, bool]:
+        """Is a path filled, and is it stroked?"""
+        known = self._mode(path, *self._modes)
+        return bool(known and self._fill.value), bool(known and self._stroke.value)
+
+    def point(self, segment: int) -> tuple[float, ...]:
+        """Where a segment of a path ends."""
+        self._point(segment, self._sides[0], self._sides[1])
+        return _FOUR.unpack_from(self._floats)[:2]
+
+
 @cache
 def calls() -> Calls:
     """The functions, looked up once."""
     return Calls()
 
 
-def _bare(function: Any, answer: Any, *kinds: Any) -> Any:
-    """A function of pdfium that takes numbers, handles and places as they are; `kinds` where a handle comes as a number."""
+def _bare(function: Any, answer: Any, *kinds: Any, kind: Any = ctypes.PYFUNCTYPE) -> Any:
+    """A function of pdfium that takes numbers, handles and places as they are; `kinds` where a pointer comes as a number."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
     if sys.maxsize < 1 << 32:  # 32-bit Windows has several ways to call a function
         bare = type(function)(address)
         bare.restype, bare.argtypes = answer, kinds or None
         return bare
-    return ctypes.PYFUNCTYPE(answer, *kinds)(address)
+    return kind(answer, *kinds)(address)

@@ -75,7 +75,7 @@ class Pages:
             return None
         words = None
         try:
-            words = PageText.of(page, number)
+            words = PageText(page, number)
             hidden = self._is_hidden(words, drawing := Drawing(page))
             if hidden and self._ocr:
                 return self._looked_at(file, number)

@@ -41,7 +41,8 @@ _LOOSE: Final = 1.12  # the same where a share of all lines stands so far apart:
 _SHARE: Final = 0.12
 _SIZE: Final = 1.15  # times the size of the other line
 _TOLERANCE: Final = 0.35  # sizes of a character: a blank that the break swallowed
-_HANGING: Final = (0.8, 7.0)
+_LEAST_HANGING: Final = 0.8
+_MOST_HANGING: Final = 7.0
 _REACH: Final = 1.5
 _FEW: Final = 3
 _MANY: Final = 12  # lines that end at one place far from the sheet's edge
@@ -165,8 +166,7 @@ def _hangs(first: Line, above: Line, line: Line, em: float) -> bool:
     """Does a line stand right of its item's mark, where the item's words begin?"""
     if above is not first:
         return abs(line.box.left - above.box.left) < _CLOSE * em
-    least, most = _HANGING
-    return least * em < line.box.left - first.box.left < most * em and opens_item(first.text)
+    return _LEAST_HANGING * em < line.box.left - first.box.left < _MOST_HANGING * em and opens_item(first.text)
 
 
 @cache

@@ -58,7 +58,7 @@ def _place(number: int, box: Box) -> Place:
 
 def _lines(page: PdfPage, number: int, stretches: Sequence[tuple[int, int]]) -> list[list[Box]]:
     """The boxes of some characters of a page, as it is shown, line by line."""
-    words = PageText.of(page.raw, number)
+    words = PageText(page.raw, number)
     try:
         words.frame = Frame(words.frame.sheet, page.get_rotation())
         return list(by_line([words.box(i) for a, b in stretches for i in range(a, b) if words.text[i] not in _NO_PLACE]))

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from govdoc.readers.pdf_calls import Handle, Rect, calls
-from govdoc.readers.pdf_characters import Characters
+from govdoc.readers.pdf_characters import STRIP, Characters
 from govdoc.readers.pdf_frames import Box, Frame
 
 __all__ = ["NOTHING", "PageText", "Run", "Sheet", "typeset_apart"]
@@ -24,7 +23,6 @@ _FULL_BLANK: Final = 0.8  # a gap that is as wide as a character
 _NARROWEST: Final = 0.2  # a blank between Chinese characters is wider; names on a letterhead are set apart by less
 _CHARACTER: Final = re.compile(r"[\ud800-\udbff][\udc00-\udfff]|[^\r\n\0 \u3000\xa0\t]")
 _WORD: Final = re.compile(r"[^\r\n \u3000\xa0\t\0]{1,100000}")
-_LINE_END: Final = re.compile(r"[\r\n]")
 _CJK_FROM: Final = "\u2e80"
 
 
@@ -66,45 +64,35 @@ class Sheet(Protocol):
         """The characters of a run, each with its own box."""
 
 
-@dataclass(slots=True)
 class PageText:
-    """One open page: its characters and where they stand."""
+    """One open page: its characters (`text`, in the order that the file draws them) and where they stand, read in the direction that most of
+    its lines run in; to be closed after use."""
 
-    number: int
-    told: Characters
-    frame: Frame
-    aslant: list[Run] = field(default_factory=list)  # what runs at an angle: watermarks, stamps
+    __slots__ = ("aslant", "frame", "number", "text", "told")
 
-    @classmethod
-    def of(cls, page: Handle, number: int) -> PageText:
-        """The text of a page (numbers begin at 0), read in the direction that most of its lines run in; to be closed after use."""
-        told = Characters(page)
-        return cls(number, told, Frame(calls().sheet(page), told.turn()))
+    def __init__(self, page: Handle, number: int) -> None:
+        self.number = number  # from 0
+        self.told = Characters(page)
+        self.text = self.told.text
+        self.frame = Frame(calls().sheet(page), self.told.turn())
+        self.aslant: list[Run] = []  # what runs at an angle: watermarks, stamps
 
     def close(self) -> None:
         """Nothing more will be asked."""
         self.told.close()
-
-    @property
-    def text(self) -> str:
-        """Its characters, in the order that the file draws them."""
-        return self.told.text
 
     def runs(self) -> list[Run]:
         """The runs of the page, in the order that the file draws them."""
         if self.frame.turn:
             return list(self._by_character())
         text = self.text
-        words = [m.span() for m in _WORD.finditer(text)]
-        ends = self.told.places([i for start, end in words for i in (start, end - 1)])
+        strips = [words for m in STRIP.finditer(text) if (words := [w.span() for w in _WORD.finditer(text, *m.span())])]
+        ends = self.told.places([i for words in strips for start, end in words for i in (start, end - 1)])
         runs: list[Run] = []
-        n, many = 0, len(words)
-        while n < many:
-            end = n + 1
-            while end < many and _is_blank(text, words[end - 1][1], words[end][0]):
-                end += 1
-            self._of_strip(words[n:end], ends[2 * n : 2 * end], runs)
-            n = end
+        at = 0
+        for words in strips:
+            self._of_strip(words, ends[at : at + 2 * len(words)], runs)
+            at += 2 * len(words)
         return runs
 
     def characters(self, run: Run) -> Iterator[Run]:
@@ -140,7 +128,8 @@ class PageText:
             a, b = ends[2 * n - 1], ends[2 * n]
             gap = (b[0] - a[2]) / em
             if -_FULL_BLANK < gap < _WIDE and abs(b[1] + b[3] - a[1] - a[3]) < 2 * em:
-                parts.append(self._blank(pos, begin, gap))
+                blank = "\u3000" if gap >= _FULL_BLANK else NOTHING if self._is_none(pos, begin, gap) else " "
+                parts.append(blank if begin == pos + 1 else blank.ljust(begin - pos, NOTHING))
             else:
                 runs.append(Run("".join(parts), self.number, first, self._between(left, a), em))
                 first, left, parts = begin, b, []
@@ -160,16 +149,10 @@ class PageText:
             y1 - (bottom2 if bottom2 < bottom else bottom),
         )
 
-    def _blank(self, begin: int, end: int, gap: float) -> str:
-        """What a gap of less than two characters' width stands for: a blank, a wide one, or nothing but letters set apart; filled up to
-        as many characters as it has."""
-        if gap >= _FULL_BLANK:
-            blank = "\u3000"
-        else:
-            before, after = self.text[begin - 1], self.text[end]
-            apart = typeset_apart(before, after) or (gap < _NARROWEST and before >= _CJK_FROM)
-            blank = NOTHING if apart and self.told.is_generated(begin) else " "
-        return blank if end - begin == 1 else blank + NOTHING * (end - begin - 1)
+    def _is_none(self, start: int, end: int, gap: float) -> bool:
+        """Is the blank between two words of a line none of the text, only letters set apart?"""
+        before = self.text[start - 1]
+        return (typeset_apart(before, self.text[end]) or (gap < _NARROWEST and before >= _CJK_FROM)) and self.told.is_generated(start)
 
     def _by_character(self) -> Iterator[Run]:
         """Every character as a run of its own, for the lines of a turned page must be put together from their places."""
@@ -181,14 +164,11 @@ class PageText:
                 yield Run(m.group(), self.number, i, _span(self.box(i), self.box(m.end() - 1)), em)
 
 
-def _is_blank(text: str, start: int, end: int) -> bool:
-    """Do two words stand on one line: is there nothing but blanks between them?"""
-    return start < end and text[start] not in "\r\n" and not _LINE_END.search(text, start, end)
-
-
 def typeset_apart(before: str, after: str) -> bool:
     """Do typesetters leave a quarter of a character's width between these two (年 and 2024), which is no blank?"""
-    return (before >= _CJK_FROM) != (after >= _CJK_FROM) and (before if before < _CJK_FROM else after).isalnum()
+    if before >= _CJK_FROM:
+        return after < _CJK_FROM and after.isalnum()
+    return after >= _CJK_FROM and before.isalnum()
 
 
 def _span(a: Box, b: Box) -> Box:

@@ -18,8 +18,8 @@ from govdoc.text import Span
 __all__ = ["Origin", "Pen"]
 
 _BAR: Final = "|"
-_HALF: Final = re.compile("[\ud800-\udfff]")
-_PAIR_OR_REST: Final = re.compile(f"[\ud800-\udbff][\udc00-\udfff]|[^{NOTHING}][^{NOTHING}\ud800-\udbff]{{0,100000}}")
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
+_PAIR_OR_REST: Final = re.compile(rf"[\ud800-\udbff][\udc00-\udfff]|[^{NOTHING}][^{NOTHING}\ud800-\udbff]{{0,100000}}")
 _BLANKS: Final = " \u3000\xa0"
 
 
