@@ -31,7 +31,7 @@ def write_pages(pages: Sequence[Page], pen: Pen) -> None:
 def _blocks(pages: Sequence[Page], furniture: set[Line]) -> Iterator[list[Line] | Grid]:
     """The paragraphs and tables of all pages, those that go on over a page's end as one; `furniture` is left out."""
     lines = [line for page in pages for line in page.lines if line not in furniture]
-    measures = Measures.over(lines, {page.number: page.width for page in pages})
+    measures = Measures(lines, {page.number: page.width for page in pages})
     block: list[Line] | Grid | None = None
     for page in pages:
         for element in page.elements:

@@ -122,7 +122,6 @@ class Calls:
             return _FOUR.unpack_from(self._floats)
         return 0.0, 0.0, 612.0, 792.0
 
-
     def matrix_of(self, shape: int) -> tuple[float, ...]:
         """How an object of a page is scaled and turned: a, b, c, d, e, f."""
         return _SIX.unpack_from(self._floats) if self._object_matrix(shape, self._first) else (0.0,) * 6

@@ -10,10 +10,10 @@ from typing import Final
 
 from govdoc.readers.pdf_calls import Handle, Rect, calls
 
-__all__ = ["BLANKS", "STRIP", "Characters"]
+__all__ = ["Characters"]
 
-BLANKS: Final = " \u3000\xa0\t\0"
-STRIP: Final = re.compile(r"[^\r\n]{1,100000}")  # what pdfium takes for one line
+_BLANKS: Final = " \u3000\xa0\t\0"
+_STRIP: Final = re.compile(r"[^\r\n]{1,100000}")  # what pdfium takes for one line
 _SHOWN_HYPHENS: Final = str.maketrans("\xad\x02\ufffe", "---")  # a soft hyphen that is printed is a hyphen
 _HIDDEN_HYPHENS: Final = re.compile("[\xad\x02\ufffe]")
 _UNMAPPED: Final = re.compile(r"[\ufffd\ue000-\uf8ff\x00\x01\x03-\x08\x0e-\x1f]")
@@ -40,19 +40,14 @@ class Characters:
         """Left, top, right and bottom of some characters in PDF's own space: as wide as they move on, as high as their font."""
         return self._calls.places(self._words, numbers)
 
-    def size(self, i: int) -> float:
-        """The size of a character in points."""
-        _, _, c, d, _, _ = self._calls.matrix(self._words, i)
+    def size_and_turn(self, i: int) -> tuple[float, int]:
+        """The size of a character in points, and by how many degrees it must be turned clockwise to stand upright."""
+        a, b, c, d, _, _ = self._calls.matrix(self._words, i)
         size: float = self._calls.font_size(self._words, i) * math.hypot(c, d)
-        return max(size, 1.0)
-
-    def turn_of(self, i: int) -> int:
-        """By how many degrees a character must be turned clockwise to stand upright."""
-        a, b, _, _, _, _ = self._calls.matrix(self._words, i)
         if not b:
-            return 180 if a < 0 else 0
+            return max(size, 1.0), 180 if a < 0 else 0
         angle = round(math.degrees(math.atan2(b, a))) % 360
-        return 0 if angle in (359, 1) else angle
+        return max(size, 1.0), 0 if angle in (359, 1) else angle
 
     def is_generated(self, i: int) -> bool:
         """Did pdfium put a character in where the page has a gap?"""
@@ -74,13 +69,13 @@ class Characters:
         text = self.text
         stride = max(1, len(text) // _SAMPLE)
         for start in sorted({text.rfind("\n", 0, at) + 1 for at in range(0, len(text), stride)}):
-            m = STRIP.match(text, start)
+            m = _STRIP.match(text, start)
             if m is None:
                 continue
             end = m.end()
-            at = start if text[start] not in BLANKS else end - len(m.group().lstrip(BLANKS))
+            at = start if text[start] not in _BLANKS else end - len(m.group().lstrip(_BLANKS))
             if at < end and not self.is_generated(at):
-                turn = self.turn_of(at)
+                turn = self.size_and_turn(at)[1]
                 turns[turn] = turns.get(turn, 0) + end - start
         quarters = [turn for turn in turns if turn % 90 == 0]
         return max(quarters, key=lambda turn: turns[turn], default=0)

@@ -43,7 +43,9 @@ class Line:
         else:
             self.box = around([run.box for run in runs])
             self.em = max(runs, key=lambda run: len(run.text)).em  # the size of its characters: that of its longest run
-            self.text = "".join([words if isinstance(words, str) else words.words for words in self.pieces()])  # as it will stand in the text
+            self.text = "".join(
+                [words if isinstance(words, str) else words.words for words in self.pieces()]
+            )  # as it will stand in the text
 
     def pieces(self) -> Iterator[Run | str]:
         """Its runs, and the blanks between them."""

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from govdoc.lexicon import table
@@ -78,26 +78,32 @@ def measure_of(lines: Sequence[Line], width: float) -> Measure:
     return Measure(left, right, _apart(sorted(s for s in steps if s > 0)))
 
 
-@dataclass(frozen=True, slots=True)
 class Measures:
     """The measures of a file's pages: all pages of one width share theirs, column by column."""
 
-    widths: Mapping[int, int]  # page → its width in points
-    found: Mapping[tuple[int, int], Measure]  # width and column → measure
+    __slots__ = ("_found", "_near", "_widths")
 
-    @classmethod
-    def over(cls, lines: Sequence[Line], widths: Mapping[int, float]) -> Measures:
+    def __init__(self, lines: Sequence[Line], widths: Mapping[int, float]) -> None:
         """The measures of some lines on pages of these widths."""
-        rounded = {page: round(width) for page, width in widths.items()}
+        self._widths = {page: round(width) for page, width in widths.items()}
         groups: dict[tuple[int, int], list[Line]] = defaultdict(list)
-        for line in lines:
-            groups[rounded[line.page], line.column].append(line)
-        return cls(rounded, {key: measure_of(group, float(key[0])) for key, group in groups.items()})
+        for (page, column), together in groupby(lines, key=_place_of):
+            groups[self._widths[page], column].extend(together)
+        self._found = {key: measure_of(group, float(key[0])) for key, group in groups.items()}  # by width and column
+        self._near: dict[tuple[int, int], Measure] = {}  # by page and column
 
     def of(self, line: Line) -> Measure:
         """The measure that a line stands in."""
-        width = self.widths[line.page]
-        return self.found.get((width, line.column)) or Measure(0.0, float(width), 0.0)
+        place = line.page, line.column
+        measure = self._near.get(place)
+        if measure is None:
+            width = self._widths[line.page]
+            self._near[place] = measure = self._found.get((width, line.column)) or Measure(0.0, float(width), 0.0)
+        return measure
+
+
+def _place_of(line: Line) -> tuple[int, int]:
+    return line.page, line.column
 
 
 def _apart(steps: Sequence[float]) -> float:

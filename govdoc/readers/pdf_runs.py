@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
 from govdoc.readers.pdf_calls import Handle, Rect, calls
-from govdoc.readers.pdf_characters import STRIP, Characters
+from govdoc.readers.pdf_characters import Characters
 from govdoc.readers.pdf_frames import Box, Frame
 
 __all__ = ["NOTHING", "PageText", "Run", "Sheet", "typeset_apart"]
@@ -23,6 +23,7 @@ _FULL_BLANK: Final = 0.8  # a gap that is as wide as a character
 _NARROWEST: Final = 0.2  # a blank between Chinese characters is wider; names on a letterhead are set apart by less
 _CHARACTER: Final = re.compile(r"[\ud800-\udbff][\udc00-\udfff]|[^\r\n\0 \u3000\xa0\t]")
 _WORD: Final = re.compile(r"[^\r\n \u3000\xa0\t\0]{1,100000}")
+_LINE_END: Final = re.compile(r"[\r\n]")
 _CJK_FROM: Final = "\u2e80"
 
 
@@ -86,7 +87,7 @@ class PageText:
         if self.frame.turn:
             return list(self._by_character())
         text = self.text
-        strips = [words for m in STRIP.finditer(text) if (words := [w.span() for w in _WORD.finditer(text, *m.span())])]
+        strips = _strips(text)
         ends = self.told.places([i for words in strips for start, end in words for i in (start, end - 1)])
         runs: list[Run] = []
         at = 0
@@ -114,8 +115,8 @@ class PageText:
         em = left[2] - left[0]  # as wide as high, if it is Chinese
         level = right[0] > left[0] and abs(left[1] + left[3] - right[1] - right[3]) < em
         if not level or text[start] < _CJK_FROM or em < 1:
-            em = self.told.size(start)
-            if self.told.turn_of(start):
+            em, turn = self.told.size_and_turn(start)
+            if turn:
                 self.aslant.append(Run(text[start:end], self.number, start, _span(self.box(start), self.box(end - 1)), em))
                 return
         if len(words) == 1:
@@ -160,8 +161,25 @@ class PageText:
         for m in _CHARACTER.finditer(self.text):
             i = m.start()
             if not self.told.is_generated(i):
-                em = self.told.size(i) if not i % 16 or not em else em
+                em = self.told.size_and_turn(i)[0] if not i % 16 or not em else em
                 yield Run(m.group(), self.number, i, _span(self.box(i), self.box(m.end() - 1)), em)
+
+
+def _strips(text: str) -> list[list[tuple[int, int]]]:
+    """Where the words of each line stand that pdfium tells of."""
+    strips: list[list[tuple[int, int]]] = []
+    words: list[tuple[int, int]] = []
+    pos = 0
+    for m in _WORD.finditer(text):
+        span = m.span()
+        begin = span[0]
+        if not strips or begin == pos or text[pos] in "\r\n" or (begin > pos + 1 and _LINE_END.search(text, pos, begin)):
+            words = [span]
+            strips.append(words)
+        else:
+            words.append(span)
+        pos = span[1]
+    return strips
 
 
 def typeset_apart(before: str, after: str) -> bool:
