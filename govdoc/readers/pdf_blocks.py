@@ -23,9 +23,8 @@ def write_pages(pages: Sequence[Page], pen: Pen) -> None:
         else:
             pen.paragraph(block)
     for page in pages:
-        for line in (*page.lines, *page.aslant):
-            if line in furniture or line in page.aslant:
-                pen.furniture(line)
+        for line in (*[line for line in page.lines if line in furniture], *page.aslant):
+            pen.furniture(line)
 
 
 def _blocks(pages: Sequence[Page], furniture: set[Line]) -> Iterator[list[Line] | Grid]:

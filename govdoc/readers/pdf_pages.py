@@ -43,7 +43,13 @@ class Page:
     @cached_property
     def lines(self) -> list[Line]:
         """Its lines outside ruled tables."""
-        return [line for e in self.elements for line in ((e,) if isinstance(e, Line) else () if e.ruled else e.lines)]
+        out: list[Line] = []
+        for element in self.elements:
+            if isinstance(element, Line):
+                out.append(element)
+            elif not element.ruled:
+                out += element.lines
+        return out
 
 
 class Pages:

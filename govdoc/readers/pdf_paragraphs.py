@@ -154,7 +154,7 @@ def goes_on(first: Line, above: Line, line: Line, measures: Measures) -> bool:
 
 def _spread(line: Line, em: float) -> bool:
     """Is a line set apart over its width: an office and its date, label and value, a row?"""
-    return any(b.box.left - a.box.right > _SPREAD * em for a, b in pairwise(line.runs))
+    return len(line.runs) > 1 and any(b.box.left - a.box.right > _SPREAD * em for a, b in pairwise(line.runs))
 
 
 def _begins_anew(above: str, text: str) -> bool:
