@@ -20,7 +20,7 @@ _OPEN_ENDS: Final = ("、", ",", "(")
 _WIDE_LEAST: Final = 14  # characters of a line that a page may have broken in mid-list
 
 
-def read_addressees(paper: Paper, lines: Sequence[Line], body: int, closing: Closing) -> tuple[tuple[Unit, ...], set[int]]:
+def read_addressees(paper: Paper, lines: tuple[Line, ...], body: int, closing: Closing) -> tuple[tuple[Unit, ...], set[int]]:
     """The addressees, and the lines that they and a number between title and body take up."""
     taken: set[int] = set()
     if closing.addressed:
@@ -50,7 +50,7 @@ def read_addressees(paper: Paper, lines: Sequence[Line], body: int, closing: Clo
     return _without_colon(lines, paper.first, body, paper.parts[0].last), taken
 
 
-def _first_line(lines: Sequence[Line], j: int, floor: int) -> int:
+def _first_line(lines: tuple[Line, ...], j: int, floor: int) -> int:
     """Where a list of addressees begins that ends on line `j`: above it stand lines of units that go on."""
     first = j
     for k in range(j - 1, max(floor, j - _WRAPPED_MOST), -1):
@@ -81,7 +81,7 @@ def _rejoined(pieces: Sequence[NormalizedText]) -> list[NormalizedText]:
     return [NormalizedText.join(group).rstrip(":、,") for group in out if group]
 
 
-def _without_colon(lines: Sequence[Line], floor: int, body: int, last: int) -> tuple[Unit, ...]:
+def _without_colon(lines: tuple[Line, ...], floor: int, body: int, last: int) -> tuple[Unit, ...]:
     """A line of units right above or at the front of the body that has lost its colon: 各县（市、区）水利局."""
     near = [j for j in range(max(floor, body - 3), min(body, last) + 1) if lines[j].label is not Label.BLANK][-2:]
     for j in near:

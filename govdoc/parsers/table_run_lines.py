@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -26,7 +25,7 @@ class RunRows(NamedTuple):
     words: tuple[NormalizedText, NormalizedText]
 
 
-def read_run_lines(lines: Sequence[Line], i: int) -> RunRows | None:
+def read_run_lines(lines: tuple[Line, ...], i: int) -> RunRows | None:
     """The table that ran together and begins line `i`; it ends where a line does. None where its cells cannot be cut."""
     body = lines[i].body
     if not body.folded.startswith(RUN_BEGINS):
