@@ -20,10 +20,14 @@ _DEEPEST: Final = 4  # forms inside forms
 _LETTER: Final = 8  # segments: a letter drawn as a shape has more than a rule or a box
 _OUTLINED: Final = 150  # so many of them are a text in outlines
 _UNTURNED: Final[Matrix] = (1, 0, 0, 1, 0, 0)
-# pdfium's own numbers
-_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5  # FPDF_PAGEOBJ_…
-_LINE_TO, _MOVE_TO = 0, 2  # FPDF_SEGMENT_…
-_INVISIBLE: Final = 3  # FPDF_TEXTRENDERMODE_…
+# pdfium's own numbers: FPDF_PAGEOBJ_…, FPDF_SEGMENT_…, FPDF_TEXTRENDERMODE_…
+_TEXT: Final = 1
+_PATH: Final = 2
+_IMAGE: Final = 3
+_FORM: Final = 5
+_LINE_TO: Final = 0
+_MOVE_TO: Final = 2
+_INVISIBLE: Final = 3
 
 
 class _Line(NamedTuple):
