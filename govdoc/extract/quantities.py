@@ -13,7 +13,7 @@ from typing import Final
 
 from govdoc.extract.quantity_amounts import Amount, numbers, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
-from govdoc.extract.quantity_conditions import is_history, on_conditions
+from govdoc.extract.quantity_conditions import is_account_column, is_history, on_conditions
 from govdoc.extract.quantity_figures import Change, change_of, figure_rule, is_comparison, mean_period
 from govdoc.extract.quantity_hits import Kind, Quantity
 from govdoc.extract.quantity_names import JOINTS, LISTED, name_before, name_of_figure, name_of_target, names_of
@@ -44,7 +44,7 @@ def find_quantities(passage: Passage, *, headings: Sequence[str] = (), year: int
     """
     folded = passage.folded
     first = numbers().search(folded)
-    if first is None or (passage.column is not None and passage.tense is _ACCOUNT):
+    if first is None or (passage.column is not None and (passage.tense is _ACCOUNT or is_account_column(passage.column))):
         return []  # most passages hold no number, and one search says so
     amounts = read_amounts(passage.piece, folded, first)
     return Reading(passage, folded, headings, amounts, year).read() if amounts else []

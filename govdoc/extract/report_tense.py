@@ -62,8 +62,16 @@ def may_be_past(passage: str) -> bool:
 
 def is_past(sentence: str, earlier: str) -> bool:
     """Does a sentence of a plan say what was reached (截至2020年底，已建成…) rather than what is to be?"""
-    told = pattern("past").search(sentence) or (pattern("past_paragraph").search(earlier) and not pattern("future").search(earlier))
-    return bool(told) and not looks_ahead(sentence)
+    if pattern("past").search(sentence) is None:
+        began = pattern("past_paragraph").search(earlier)
+        if began is None or pattern("future").search(earlier) or _turns(earlier, began.end()) or _turns(sentence, 0):
+            return False
+    return not looks_ahead(sentence)
+
+
+def _turns(text: str, at: int) -> bool:
+    """Does a text come from what was reached to what is to be done: 为进一步加强保护，市政府决定?"""
+    return pattern("turn").search(text, at) is not None
 
 
 def of_a_past_year(sentence: str, rest: str, year: int) -> bool:

@@ -28,13 +28,13 @@ _BACK: Final = re.compile(rf"(?: ?(?:[-_|] ?){{1,2}}[\u4e00-\u9fff]{{2,20}}| ?[\
 # Above a paper only, for lists and tables of papers show the same: 云水发〔2024〕3号 …的通知.
 _NUMBER_FIRST: Final = re.compile(rf"[\[(【]?{_NUMBER}[\])】]? ?")
 _NUMBER_LAST: Final = re.compile(rf"[ ,]?(?<=.){_NUMBER}\Z")
-_CLOSED_NUMBER: Final = ("号)", "号]", "号】", "号〕")
 _CUT: Final = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
 _NAMED: Final = re.compile(r"《((?:[^《》]|《[^《》]{0,100}》){2,150})》")
 _FOOTNOTE: Final = re.compile(r"(?<=[^\]\d])\[\d{1,2}\]\Z")  # 统计公报[1]: the mark of a note
 _OUTER_MARKS: Final = re.compile("[\"“”'《》<>〈〉 。·]")
 _BROKEN_OFF: Final = ("关于", "印发", "转发", "的", "和", "及", "与")
 _COLUMNS: Final = re.compile(r"[^ ] {3,40}(?=[^ ])")  # wide gaps between cells: a row of a table
+_ISSUES: Final = re.compile(r"关于(?:印发|转发|批转|下发|公布|发布)(?!.{0,130}通知\Z)")
 _STOPS: Final = frozenset("。;:!?")  # no title goes on behind one
 
 
@@ -98,7 +98,7 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
         pieces.append(line.body)
         if _gives_title(joined, known):
             best = TitleLines(i, j, NormalizedText.join(pieces) if len(pieces) > 1 else pieces[0])
-            if not _continued(lines, j):
+            if not _continued(lines, j, joined):
                 break
         elif not _goes_on(joined):
             break
@@ -140,7 +140,7 @@ def _bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText 
         rest, s = rest[m.end() :], s[m.end() :]
     for _ in range(_ADDED_MOST):
         m = _BACK.search(s, max(0, len(s) - 40))
-        if m is None or (is_title(s) and not m.group().endswith(_CLOSED_NUMBER)):
+        if m is None or (is_title(s) and not m.group().endswith(("号)", "号]", "号】", "号〕"))):
             break
         rest, s = rest[: m.start()].rstrip(), s[: m.start()].rstrip()
     if head and not is_title(s) and (m := _NUMBER_LAST.search(s, max(0, len(s) - 40))):
@@ -213,10 +213,11 @@ def _about_to_say(lines: Sequence[Line], j: int) -> bool:
     return above is not None and "关于" in above.folded and above.label is not _TITLE
 
 
-def _continued(lines: Sequence[Line], j: int) -> bool:
-    """Does the line below go on with a title that could end here: （2020—2025年）的通知, （试行）?"""
+def _continued(lines: Sequence[Line], j: int, joined: str) -> bool:
+    """Does the line below go on with a title that could end here: （2020—2025年）的通知, （试行）, 关于印发…报告⏎任务分解方案的通知?"""
     below = filled_below(lines, j, 2)
-    return below is not None and below.label in _CAN_OPEN and _TAIL.match(below.folded) is not None
+    s = below.folded if below is not None and below.label in _CAN_OPEN else ""
+    return s != "" and (_TAIL.match(s) is not None or (s.endswith("的通知") and "关于" not in s and _ISSUES.search(joined) is not None))
 
 
 def _balanced(s: str) -> bool:

@@ -35,7 +35,7 @@ def take_head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
     if line.folded == "令" and (organs := _organs_above(lines, i, paper.first)):
         paper.order = organs[0].body.through(line.body) if len(organs) > 1 else NormalizedText.join([organs[0].body, line.body])
         return i + 1
-    if "  " in line.folded and _names_columns(line.folded):
+    if " " in line.folded and _names_columns(line.folded):
         take_body_line(line, i, paper)
         return i + 1
     title = title_at(lines, i, head=True)
@@ -87,8 +87,10 @@ def _opens_table(lines: Sequence[Line], i: int) -> bool:
 
 
 def _names_columns(s: str) -> bool:
-    """The names of columns with wide blanks between them (序号　　任务　　责任单位): a table begins here."""
-    names = [squeeze(c) for c in re.split(r" {2,40}", s)]
+    """The names of columns with wide blanks between them (序号　　任务　　责任单位), or single ones behind 序号: a table begins here."""
+    if "  " not in s and not s.startswith("序号 "):
+        return False
+    names = [squeeze(c) for c in re.split(r" {2,40}" if "  " in s else " ", s)]
     return len(names) > 1 and known_head(names[0]) and 2 * sum(map(known_head, names)) > len(names)
 
 
