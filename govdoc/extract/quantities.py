@@ -85,7 +85,9 @@ class Reading:
             self.bound = bound
             if self.tense.at(at.sentence_at, amount.start) is _ACCOUNT:
                 done = self._target(at, bound) if bound.strict and _required(bound, at) else self._figure(at, bound)
-            elif self._past(at) or (self.year is not None and self._of_a_past_year(at, bound, self.year)):  # a plan, too, may say what was reached
+            elif self._past(at) or (
+                self.year is not None and self._of_a_past_year(at, bound, self.year)
+            ):  # a plan, too, may say what was reached
                 done = self._figure(at, bound)
             else:
                 done = not self._refused(amount) and not is_comparison(at, self.refused_to) and self._target(at, bound)
