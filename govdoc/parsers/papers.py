@@ -124,7 +124,7 @@ def _read_part(draft: DraftPart, start: int, aside: frozenset[int], out: _Gather
     rest = list(own)
     for t in tables:
         rest[t.first : t.last + 1] = [_SEAM] * (t.last + 1 - t.first)
-    out.notes += [note for line in rest if RUN_BEGINS in line.folded and (note := note_of_run(line)) is not None]
+    out.notes += [note for i, line in enumerate(rest) if RUN_BEGINS in line.folded and (note := note_of_run(rest, i)) is not None]
     text = [
         (i, line)
         for i, line in enumerate(join_wrapped(rest, _page_ends(kept, lines) if out.read.aside else ()))

@@ -15,6 +15,7 @@ from govdoc.parsers.table_form_words import may_start_form, starts_form
 from govdoc.parsers.table_forms import read_form
 from govdoc.parsers.table_gaps import read_glued_list, read_spaced_lines, split_wide
 from govdoc.parsers.table_given import read_drawn
+from govdoc.parsers.table_glued_serials import parted
 from govdoc.parsers.table_grid import Filled, fill_grid
 from govdoc.parsers.table_heads import looks_like_head
 from govdoc.parsers.table_lines import read_cell_lines
@@ -118,6 +119,8 @@ def _holds_data(rows: Sequence[Sequence[Token | None]]) -> bool:
 
 def _cell_lines(page: Page, i: int) -> Found | None:
     tokens, at = page.tokens_from(i)
+    if tokens[at].key == RUN_BEGINS:
+        tokens = parted(tokens, at)
     found = read_cell_lines(tokens, at) if page.failures[-1] <= _MOST_FAILURES else None
     if found is None:
         page.failures[-1] += 1
