@@ -26,14 +26,17 @@ _SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ ].{12})")
 
 
 class HeadingGuess:
-    """A possible heading and what follows it; `sure` needs no support from the siblings, `backed` gives support."""
+    """A possible heading and what follows it; `sure` needs no support from the siblings, `whole` are both with the mark between them."""
 
-    __slots__ = ("heading", "rest", "sure")
+    __slots__ = ("heading", "rest", "sure", "whole")
 
-    def __init__(self, heading: NormalizedText | None, rest: NormalizedText, sure: bool = False) -> None:
+    def __init__(
+        self, heading: NormalizedText | None, rest: NormalizedText, sure: bool = False, whole: NormalizedText | None = None
+    ) -> None:
         self.heading = heading
         self.rest = rest
         self.sure = sure
+        self.whole = whole
 
 
 @cache
@@ -102,7 +105,7 @@ def _whole_line(rest: NormalizedText, s: str, *, below: bool, glued: bool) -> He
     if s[-1] == "。":
         bare = rest.rstrip(" 。")
         ok = below and len(bare) <= _RUN_IN_LONGEST and not _reads_on(bare.folded) and not (glued and _duty().search(s))
-        return HeadingGuess(bare, rest.rest(len(s))) if ok else HeadingGuess(None, rest)
+        return HeadingGuess(bare, rest.rest(len(s)), whole=rest) if ok else HeadingGuess(None, rest)
     if s[-1] in ";,:、" or ";" in s:
         return HeadingGuess(None, rest)
     if cut and "," in s:
@@ -150,4 +153,6 @@ def settle(guesses: Sequence[HeadingGuess]) -> list[HeadingGuess]:
 def _joined(g: HeadingGuess) -> NormalizedText:
     """The text of a guess that was dropped: heading and rest as they stood."""
     assert g.heading is not None
+    if g.whole is not None:
+        return g.whole
     return g.heading.through(g.rest) if g.rest else g.heading
