@@ -19,6 +19,7 @@ __all__ = ["HeadingGuess", "glued_heading", "guess_heading", "settle"]
 _LONGEST: Final = 60
 _RUN_IN_LONGEST: Final = 52
 _SHORTEST: Final = 4
+_TEXT_LEAST: Final = 12  # characters of text behind a glued heading
 _PHRASE: Final = re.compile(r"[^,。;:!?《]{4,26}")  # in which a glued heading ends
 _READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading that is longer than the standard one
 _GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
@@ -42,6 +43,11 @@ class HeadingGuess:
 @cache
 def _standard() -> re.Pattern[str]:
     return table("headings").regex("standard")
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    return table("headings").regex("begins")
 
 
 @cache
@@ -89,7 +95,7 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
     if stop < 0 or stop == len(s) - 1:
         return _whole_line(rest, s, below=below, glued=glued)
     head = s[:stop]
-    cut = glued_heading(s) if glued else 0
+    cut = glued_heading(s) if glued else _before_text(s)
     if cut and stop - cut >= 8 and ("," in head[cut:] or _sentence().match(s, cut)):
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
     if stop <= _RUN_IN_LONGEST and head.count(",") <= 3 and not _reads_on(head) and not (glued and _duty().search(head)):
@@ -99,7 +105,7 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
 
 def _whole_line(rest: NormalizedText, s: str, *, below: bool, glued: bool) -> HeadingGuess:
     """A line without a sentence end inside it."""
-    cut = glued_heading(s) if glued else 0
+    cut = glued_heading(s) if glued else _before_text(s)
     if cut and s[-1] in "。;:" and len(s) - cut >= 6:
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
     if s[-1] == "。":
@@ -136,6 +142,12 @@ def glued_heading(s: str) -> int:
         if not s.endswith(_wants_more(), 0, m.start()) and not _reads_on(s[: m.start()]):
             return m.start()
     return 0
+
+
+def _before_text(s: str) -> int:
+    """Where a standard heading ends behind which the first words of a sentence stand, in a text that kept its other line breaks; else 0."""
+    m = _standard().match(s) if "。" in s else None
+    return m.end() if m is not None and _begins().match(s, m.end()) and len(s) - m.end() >= _TEXT_LEAST else 0
 
 
 def _reads_on(s: str) -> bool:
