@@ -61,7 +61,7 @@ class Reading:
         self.column = passage.column
         self.tense = SentenceTense(passage.tense, folded)
         self.headings = headings[-2:]
-        self.year = year if passage.column is None else None
+        self.year = year if passage.column is None and "20" in folded and "年" in folded else None
         self.dealt = "分别" in folded
         self.history = False
         self.past: bool | None = None  # may a sentence of it be history? Asked when the first number needs it
@@ -112,7 +112,7 @@ class Reading:
 
     def _of_a_past_year(self, at: Setting, bound: Bound, year: int) -> bool:
         """2023年，…突破2000亿元 in a paper of 2024; a threshold (2023年营业收入达到2000万元以上的企业) or a rule for that year is none."""
-        if bound.strict or "20" not in at.sentence or conditional(at, bound) or pattern("grant").search(at.clause):
+        if bound.strict or conditional(at, bound) or pattern("grant").search(at.clause):
             return False
         rest = at.text[at.amount.stop : at.amount.stop + _EARLIER].partition("。")[0]
         return of_a_past_year(at.sentence, rest, year) and not on_conditions(self.headings, self.folded, at.clause)

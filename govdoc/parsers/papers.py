@@ -29,6 +29,7 @@ __all__ = ["Annex", "Outline", "read_paper"]
 
 _BLANK: Final = Label.BLANK
 _MARKED: Final = Label.MARKED
+_FIELD: Final = Label.FIELD
 _NOISE: Final = frozenset({Label.BLANK, Label.FURNITURE, Label.TEASER})
 _SEAM: Final = Line(
     NormalizedText.identity(""), 0, 0, NormalizedText.identity(""), Label.BLANK, ""
@@ -119,7 +120,7 @@ def _read_part(draft: DraftPart, start: int, aside: frozenset[int], out: _Gather
     if part.role != "main":
         aside = aside | _own_signature(lines, start, draft.last)
     kept = [j for j in range(start, draft.last + 1) if j not in aside]
-    own = [_in_body(lines[j]) for j in kept]
+    own = [x if x.label is not _FIELD else _in_body(x) for x in (lines[j] for j in kept)]
     tables = find_tables(own, out.read.drawn)
     rest = list(own)
     for t in tables:
@@ -149,8 +150,8 @@ def _read_part(draft: DraftPart, start: int, aside: frozenset[int], out: _Gather
 
 
 def _in_body(line: Line) -> Line:
-    """A line below the head: 1、时间：5月1日 is no entry of a page's numbered block there, but an item."""
-    return line if line.label is not Label.FIELD or line.mark is None else line.relabelled(_MARKED, line.mark)
+    """A label line below the head: 1、时间：5月1日 is no entry of a page's numbered block there, but an item."""
+    return line if line.mark is None else line.relabelled(_MARKED, line.mark)
 
 
 def _page_ends(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
