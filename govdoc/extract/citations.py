@@ -78,7 +78,7 @@ def _patterns() -> _Patterns:
     return _Patterns(t.regex("alias"), t.regex("behind_title"), t.regex("periodical"), t.regex("periodical_after"))
 
 
-def find_citations(passages: Sequence[Passage], own_titles: frozenset[str]) -> CitationsFound:
+def find_citations(passages: tuple[Passage, ...], own_titles: frozenset[str]) -> CitationsFound:
     """Every citation of a document's passages, in order; `own_titles` are those of its own parts and annexes."""
     citations: list[CitationHit] = []
     numbers: list[tuple[NumberHit, Passage]] = []

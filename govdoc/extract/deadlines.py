@@ -11,7 +11,6 @@ What a report tells of its year is none unless the sentence looks ahead.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 
 from govdoc.extract.deadline_effect import EffectHit, find_effect
 from govdoc.extract.deadline_hits import DeadlineHit
@@ -24,7 +23,7 @@ from govdoc.text import NormalizedText
 __all__ = ["DeadlineHit", "EffectHit", "find_deadlines", "find_effect"]
 
 
-def find_deadlines(passages: Sequence[Passage], *, written: datetime.date | None, title: NormalizedText | None) -> list[DeadlineHit]:
+def find_deadlines(passages: tuple[Passage, ...], *, written: datetime.date | None, title: NormalizedText | None) -> list[DeadlineHit]:
     """All limits of one document, its passages given in order; title lines give years only.
 
     A limit whose year nothing tells has the date None.

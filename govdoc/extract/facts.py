@@ -49,8 +49,12 @@ def read_facts(
     year: int | None = None,
 ) -> Facts:
     """The facts of a document from its passages; title lines hold nothing but citations. What is said of years before `year` is history."""
-    place = {id(p): k for k, p in enumerate(passages)}
-    deadlines = [(place[id(d.passage)], d) for d in find_deadlines(passages, written=written, title=title)]
+    deadlines: list[tuple[int, DeadlineHit]] = []
+    at = 0
+    for d in find_deadlines(passages, written=written, title=title):
+        while passages[at] is not d.passage:
+            at += 1
+        deadlines.append((at, d))
     rows = task_rows(tables)
     targets: list[tuple[int, Quantity]] = []
     figures: list[tuple[int, Quantity]] = []

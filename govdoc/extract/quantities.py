@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from govdoc.extract.quantity_amounts import Amount, numbers, read_amounts
+from govdoc.extract.quantity_amounts import NUMBERS, Amount, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
 from govdoc.extract.quantity_conditions import is_account_column, is_history, on_conditions
 from govdoc.extract.quantity_figures import Change, change_of, figure_rule, is_comparison, mean_period
@@ -43,7 +43,7 @@ def find_quantities(passage: Passage, *, headings: Sequence[str] = (), year: int
     report's tables give no figures.
     """
     folded = passage.folded
-    first = numbers().search(folded)
+    first = (NUMBERS.kept or NUMBERS.made()).search(folded)
     if first is None or (passage.column is not None and (passage.tense is _ACCOUNT or is_account_column(passage.column))):
         return []  # most passages hold no number, and one search says so
     amounts = read_amounts(passage.piece, folded, first)

@@ -6,7 +6,6 @@ Whether a number is anybody's target is not asked here; years, dates and numbers
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from govdoc.extract.quantity_quotes import in_name
@@ -14,9 +13,10 @@ from govdoc.extract.quantity_units import first_characters, unit_at
 from govdoc.extract.quantity_words import endings, pattern, words
 from govdoc.lexicon import table
 from govdoc.numerals import chinese_int, number_value
+from govdoc.once import Once
 from govdoc.text import NormalizedText
 
-__all__ = ["Amount", "numbers", "read_amounts"]
+__all__ = ["NUMBERS", "Amount", "read_amounts"]
 
 _TENS: Final = {"十": 10, "百": 100, "千": 1000}
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -77,10 +77,12 @@ class Amount:
         return self.tail in ("左右", "上下")
 
 
-@cache
-def numbers() -> re.Pattern[str]:
+def _make_numbers() -> re.Pattern[str]:
     """A number with the first character of a unit, or 万 or 亿, behind it."""
     return table("quantities").regex("number", after=f"(?(plain)|(?(worded)|(?:(?=[{first_characters()}])|(?<=[万亿]))))")
+
+
+NUMBERS: Final = Once(_make_numbers)
 
 
 def read_amounts(piece: NormalizedText, s: str, first: re.Match[str]) -> list[Amount]:

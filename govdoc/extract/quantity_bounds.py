@@ -13,6 +13,7 @@ from govdoc.extract.quantity_amounts import Amount
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import pattern
 from govdoc.lexicon import table
+from govdoc.once import Once
 
 __all__ = ["Bound", "Period", "bound_of", "due_of", "period_of"]
 
@@ -77,10 +78,12 @@ class Period(NamedTuple):
     end: int
 
 
-@cache
-def _bound_words() -> re.Pattern[str]:
+def _make_bound_words() -> re.Pattern[str]:
     """All bound words in one alternation of literals; groups in it would cost the search its quick first look."""
     return re.compile("|".join(table("quantities").row(name).pattern for name in _ROWS))
+
+
+_BOUND_WORDS: Final = Once(_make_bound_words)
 
 
 @lru_cache(maxsize=256)
@@ -92,7 +95,7 @@ def _row_of(word: str) -> tuple[str, str]:
 
 def bound_of(left: str, amount: Amount) -> Bound:
     """The comparison that the text left of the number and the tail of the number make together."""
-    every = _bound_words()
+    every = _BOUND_WORDS.kept or _BOUND_WORDS.made()
     m = every.search(left, len(left) - _WINDOW if len(left) > _WINDOW else 0)
     if m is None and not amount.tail and amount.unit != "次":
         return _unbound(len(left))

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from govdoc.extract.quantity_words import Endings, Openings, endings, openings, pattern, words
+from govdoc.once import Once
 
 __all__ = ["ahead", "behind", "first_verb", "governed", "names_nothing", "opening_verb"]
 
@@ -43,10 +44,12 @@ class _Edges(NamedTuple):
     tails: Endings
 
 
-@cache
-def _edges() -> _Edges:
+def _make_edges() -> _Edges:
     lead, tails = openings("lead_in"), endings("tail_words")
     return _Edges(lead.first | _LABEL_STARTS | _DATE_STARTS, lead, tails.last | _DATE_ENDS, tails)
+
+
+_EDGES: Final = Once(_make_edges)
 
 
 def behind(left: str, hi: int, verbs: str | None = None) -> tuple[int, int, int]:
@@ -54,7 +57,7 @@ def behind(left: str, hi: int, verbs: str | None = None) -> tuple[int, int, int]
 
     The row `verbs` tells which verbs at its front are left out.
     """
-    edges = _edges()
+    edges = _EDGES.kept or _EDGES.made()
     start = _led_in(left, hi) if hi and left[0] in edges.opening else 0
     if ("由" in left or "从" in left) and (m := _BASE.search(left, start, hi)) and m.start() > start:
         hi = m.start()
@@ -83,7 +86,7 @@ def _led_in(left: str, hi: int) -> int:
     """Where the words begin behind a label, dates and the like: 三是力争到2025年,全市[公共充电桩]."""
     m = pattern("lead_label").match(left, 0, hi) if left[:1] in _LABEL_STARTS else None
     at = m.end() if m else 0
-    date, word = pattern("lead_date"), _edges().words
+    date, word = pattern("lead_date"), _EDGES.made().words
     while at < hi:
         m = date.match(left, at, hi) if left[at] in _DATE_STARTS else None
         m = m or word.match(left, at, hi)

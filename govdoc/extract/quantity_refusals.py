@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from govdoc.extract.quantities import Reading
-from govdoc.extract.quantity_amounts import numbers, read_amounts
+from govdoc.extract.quantity_amounts import NUMBERS, read_amounts
 from govdoc.extract.quantity_bounds import Bound, period_of
 from govdoc.extract.quantity_conditions import on_conditions
 from govdoc.extract.quantity_figures import figure_verdict
@@ -27,7 +27,7 @@ def judged_numbers(passage: Passage, headings: Sequence[str]) -> list[tuple[int,
     ``对投诉超过3次的单位`` → 3次, condition; ``实施20项民生工程`` → 20项, fixed_set.
     """
     folded = passage.folded
-    first = numbers().search(folded)
+    first = NUMBERS.made().search(folded)
     amounts = read_amounts(passage.piece, folded, first) if first is not None else []
     if not amounts:
         return []

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from govdoc.lexicon import table
+from govdoc.once import Once
 
 __all__ = ["KINDS", "first_characters", "scaled", "unit_at"]
 
@@ -25,8 +26,7 @@ class _Words(NamedTuple):
     longer: dict[str, list[tuple[str, str | None]]]
 
 
-@cache
-def _words() -> dict[str, _Words]:
+def _make_words() -> dict[str, _Words]:
     words = table("quantities")
     kinds: dict[str, str | None] = dict.fromkeys(words.words("not_unit"))
     kinds |= {w: kind for kind in reversed(KINDS) for w in words.words(kind)}
@@ -41,6 +41,9 @@ def _words() -> dict[str, _Words]:
     return out
 
 
+_WORDS: Final = Once(_make_words)
+
+
 @cache
 def first_characters() -> str:
     """A character class of all characters that a unit begins with: a look-ahead at one spares the long list of units."""
@@ -49,7 +52,7 @@ def first_characters() -> str:
 
 def unit_at(s: str, at: int) -> tuple[str, str] | None:
     """The unit that begins at this place, with its kind: 个工作日 → (个工作日, time); None for 人才, 部门, 条例."""
-    alone, longer = _words().get(s[at : at + 1], _NONE)
+    alone, longer = (_WORDS.kept or _WORDS.made()).get(s[at : at + 1], _NONE)
     if longer and at + 1 < len(s) and (found := longer.get(s[at + 1])):
         for word, kind in found:
             if s.startswith(word, at):

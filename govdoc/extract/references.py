@@ -56,7 +56,7 @@ class ReferenceHit(NamedTuple):
     unit: str = ""
 
 
-def find_references(passages: Sequence[Passage], citations: Sequence[CitationHit]) -> tuple[ReferenceHit, ...]:
+def find_references(passages: tuple[Passage, ...], citations: Sequence[CitationHit]) -> tuple[ReferenceHit, ...]:
     """The references of a document's passages, in order; titles hold none."""
     quoted: dict[int, list[CitationHit]] | None = None
     out: list[ReferenceHit] = []
@@ -84,7 +84,7 @@ def _outside(hits: Sequence[ReferenceHit], citations: Sequence[CitationHit]) -> 
     return [h for h in hits if not (n := bisect_right(starts, h.piece.at)) or citations[n - 1].piece.until <= h.piece.at]
 
 
-def _candidates(passages: Sequence[Passage]) -> list[int]:
+def _candidates(passages: tuple[Passage, ...]) -> list[int]:
     """The passages that may hold a reference: one search of all the words together for each way in which one begins."""
     texts = [p.folded for p in passages]
     places = _places("\n".join(texts))

@@ -152,7 +152,7 @@ class Headings:
 
     __slots__ = ("_found", "_seen", "passages")
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: tuple[Passage, ...]) -> None:
         self.passages = passages
         self._seen = -1  # up to this passage the last search has looked
         self._found: Readings = _NONE

@@ -36,7 +36,7 @@ class Assignment:
         self.rule = rule
 
 
-def find_all(passages: Sequence[Passage]) -> list[tuple[int, Assignment]]:
+def find_all(passages: tuple[Passage, ...]) -> list[tuple[int, Assignment]]:
     """The responsibility notes of a document, in order, each with the number of its passage; titles, limit lines and table cells hold none.
 
     What a note says of the others is carried on: after ``（…，列第一位的为牵头单位，下同）`` the

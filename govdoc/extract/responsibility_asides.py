@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from govdoc.extract.responsibility_roles import declares_first, words
+from govdoc.extract.responsibility_roles import WORDS, declares_first
 from govdoc.grammar.unit_names import ends_like_unit
 
 __all__ = ["without_asides"]
@@ -25,7 +25,7 @@ def without_asides(s: str, assigns: Callable[[str], bool]) -> str:
     end = 0
     for m in _BRACKET.finditer(s):
         inside = m[1]
-        aside = ":" in inside or words().other_field.search(inside) or declares_first(inside)
+        aside = ":" in inside or WORDS.made().other_field.search(inside) or declares_first(inside)
         if aside and not assigns(inside):
             goes_on = _GOES_ON.match(s, m.end()) or _unit_follows(s, m.end())
             out += (s[end : m.start()], " " * (len(m[0]) - 1), " " if goes_on else "。")

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from govdoc.extract.responsibility_asides import without_asides
 from govdoc.extract.responsibility_labels import labels_in
-from govdoc.extract.responsibility_roles import Role, declares_first, role_of_label, second_role, words
+from govdoc.extract.responsibility_roles import WORDS, Role, declares_first, role_of_label, second_role
 from govdoc.extract.responsibility_units import (
     Place,
     Span,
@@ -142,14 +142,14 @@ def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], boo
 
 def _opens_list(s: str, x: int, y: int, head: _Head | None) -> bool:
     """由市教育局、市财政局，各县区政府牵头: the word before a list that goes on behind its comma makes no prose of it."""
-    lead_in = words().lead_in.match(s, x, y) if head is None else None
+    lead_in = WORDS.made().lead_in.match(s, x, y) if head is None else None
     return lead_in is not None and not reads_as_prose(s[lead_in.end() : y])
 
 
 def _is_remark(text: str) -> bool:
     if len(text) > 12 and "、" in text:
         return False
-    return not forms(text[-60:]).organ and bool(words().other_field.search(text))
+    return not forms(text[-60:]).organ and bool(WORDS.made().other_field.search(text))
 
 
 def _segments(s: str, lo: int, hi: int) -> list[Span]:
@@ -172,7 +172,7 @@ def _segments(s: str, lo: int, hi: int) -> list[Span]:
 
 def _verbs(s: str, a: int, b: int) -> list[tuple[int, int, Role]]:
     """Start, end and role of each verb of duty in a segment that has a unit before it: 牵头, 按职责分工负责, 配合."""
-    w = words()
+    w = WORDS.kept or WORDS.made()
     out = []
     for m in w.verb.finditer(s, a, b):
         start = m.start()
@@ -189,7 +189,7 @@ def _verbs(s: str, a: int, b: int) -> list[tuple[int, int, Role]]:
 def _clause(s: str, lo: int, hi: int, verb: Span, role: Role) -> list[Said]:
     """``由市财政局会同市教育局`` + 负责 → 市财政局 responsible, 市教育局 support; empty where these are no names of units."""
     lo, hi = trimmed(s, lo, hi)
-    if lead_in := words().lead_in.match(s, lo, hi):
+    if lead_in := WORDS.made().lead_in.match(s, lo, hi):
         lo, hi = trimmed(s, lead_in.end(), hi)
     out = []
     for a, b, helps in by_help(s, lo, hi):
@@ -234,7 +234,7 @@ def _by_bracket(s: str, said: Said) -> Iterator[Said]:
     """A role in a bracket behind a unit takes that unit out of the list: 市商务局（牵头）、市财政局."""
     rest: list[Place] = []
     for a, b, kind in said.units:
-        m = words().role_bracket.search(s, a, b) if s[b - 1] == ")" else None
+        m = WORDS.made().role_bracket.search(s, a, b) if s[b - 1] == ")" else None
         role = role_of_label(m["word"]) if m else None
         if m is not None and role is not None and a < m.start():
             yield Said(role, m.span("word"), ((a, m.start(), kind),), (a, b))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from govdoc.extract.responsibility_roles import role_of_label, words
+from govdoc.extract.responsibility_roles import WORDS, role_of_label
 
 __all__ = ["labels_in"]
 
@@ -23,7 +23,7 @@ def labels_in(s: str) -> list[tuple[int, int, int]]:
             out.append((start, at, at + 1))
         at = s.find(":", at + 1)
     if not out and ("单位" in s or "部门" in s or "主体" in s):
-        out = [(m.start(), m.end(), m.end() + (s[m.end()] in "为是")) for m in words().spelled_label.finditer(s)]
+        out = [(m.start(), m.end(), m.end() + (s[m.end()] in "为是")) for m in WORDS.made().spelled_label.finditer(s)]
     return out
 
 
@@ -36,5 +36,5 @@ def _label_start(s: str, colon: int) -> int | None:
     for i, start in enumerate(reversed(starts), 1):
         if role_of_label(s[start:colon].strip()) is not None:
             earlier = starts[-i - 1] if i < len(starts) and s[start - 1] == "、" else start
-            return earlier if words().two_roles.match(s, earlier, colon) else start
+            return earlier if WORDS.made().two_roles.match(s, earlier, colon) else start
     return starts[-1] if starts else None

@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 from govdoc.extract.responsibility_closings import closes_clause, closes_item, closes_sentence
 from govdoc.extract.responsibility_duties import Duty
 from govdoc.extract.responsibility_grammar import read_words
-from govdoc.extract.responsibility_roles import role_of_label, words
+from govdoc.extract.responsibility_roles import WORDS, role_of_label
 from govdoc.outline import Passage, Tense
 from govdoc.text import NormalizedText
 
@@ -106,7 +106,7 @@ def _brackets(piece: NormalizedText, s: str, pairs: list[_Pair], tense: Tense, d
         if not 2 <= hi - lo <= _LONGEST_NOTE:
             continue
         inside = s[lo:hi]
-        spoken = ":" in inside or _STEM.search(inside) or words().verb.search(inside)
+        spoken = ":" in inside or _STEM.search(inside) or WORDS.made().verb.search(inside)
         if not spoken and not (closed and closes(s, start, end)):
             continue
         said, labelled, whole, first_leads = read_words(inside)
@@ -185,7 +185,7 @@ def _end_of_labels(s: str, start: int, pairs: list[_Pair]) -> int:
 
 def _label_with_colon(s: str, begin: int, low: int, pairs: list[_Pair]) -> int | None:
     """Where the first role label outside brackets stands, from `low` on, that begins a sentence or the passage."""
-    ends = words().label_ends
+    ends = WORDS.made().label_ends
     at = s.find(":", low)
     while at >= 0:
         if s[max(0, at - 4) : at].rstrip()[-1:] in ends and not (pairs and _in_bracket(pairs, at)):
@@ -206,12 +206,12 @@ def _in_bracket(pairs: list[_Pair], at: int) -> bool:
 
 def _is_label(text: str) -> bool:
     label = text.strip()
-    return role_of_label(label) is not None and label not in words().in_brackets_only
+    return role_of_label(label) is not None and label not in WORDS.made().in_brackets_only
 
 
 def _label_without_colon(s: str, begin: int) -> int | None:
     """The same for a label whose colon is a blank or 为: ``牵头单位 市发展改革委``; the passage or its last sentence is no more than that."""
-    w = words()
+    w = WORDS.kept or WORDS.made()
     for start in (begin, s.rfind("。", 0, len(s.rstrip(_EDGE))) + 1):
         m = w.spelled_label.match(s, start) if s[start : start + 1] in w.spelled_firsts else None
         if m is not None and not s.startswith("各", m.end()):
@@ -224,14 +224,14 @@ def _closing_sentence(piece: NormalizedText, s: str, verb_end: int, end: int) ->
     start = max(s.rfind(c, 0, verb_end) for c in "。!?\n") + 1
     if start == 0 and (mark := _MARK.match(s)):
         start = mark.end()
-    if end - start > _LONGEST_NOTE or not words().strong_verb.search(s, start, end):
+    if end - start > _LONGEST_NOTE or not WORDS.made().strong_verb.search(s, start, end):
         return None
     sentence = piece.part(start, end).strip()
     folded = sentence.folded
     said, labelled, whole, first_leads = read_words(folded)
     if not whole or labelled:
         return None
-    if not any(x.role in ("lead", "responsible") and x.label and words().strong_verb.search(folded, *x.label) for x in said):
+    if not any(x.role in ("lead", "responsible") and x.label and WORDS.made().strong_verb.search(folded, *x.label) for x in said):
         return None
     shape: Shape = "clause" if start > 4 else "field"
     return Found(sentence, tuple([Duty(sentence, x) for x in said]), first_leads, shape, f"{shape}.verb")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias, cast
 
 from govdoc.lexicon import table
+from govdoc.once import Once
 
-__all__ = ["ROLES", "Role", "Words", "column_role", "declares_first", "role_of_label", "second_role", "words"]
+__all__ = ["ROLES", "WORDS", "Role", "Words", "column_role", "declares_first", "role_of_label", "second_role"]
 
 Role: TypeAlias = Literal["lead", "responsible", "support", "oversee"]
 ROLES: Final[tuple[Role, ...]] = ("oversee", "lead", "support", "responsible")  # 牵头考核部门 oversees, 牵头责任处室 leads
@@ -45,8 +46,7 @@ class Words:
     role_bracket: re.Pattern[str]
 
 
-@cache
-def words() -> Words:
+def _make_words() -> Words:
     """The words of responsibility notes, compiled on first use."""
     t = table("roles")
     verbs = {w: role for role in ROLES for w in t.words(f"{role}_verb")}
@@ -76,10 +76,13 @@ def words() -> Words:
     )
 
 
+WORDS: Final = Once(_make_words)
+
+
 @lru_cache(maxsize=1024)
 def role_of_label(label: str) -> Role | None:
     """The role that a label in front of a colon gives, or None: 牵头单位 → lead, 市级责任部门 → responsible, 责任领导 → None."""
-    w = words()
+    w = WORDS.kept or WORDS.made()
     plain = _BLANK.sub("", label)
     if plain in w.labels:
         return w.labels[plain]
@@ -89,7 +92,7 @@ def role_of_label(label: str) -> Role | None:
 
 
 def _role_inside(label: str) -> Role | None:
-    found = {m.lastgroup for m in words().inside_label.finditer(label)}
+    found = {m.lastgroup for m in WORDS.made().inside_label.finditer(label)}
     return next((role for role in ROLES if role in found), None)
 
 
@@ -99,7 +102,7 @@ def column_role(head: str) -> tuple[Role, str] | None:
 
     ``主体责任单位`` → responsible; ``责任单位 配合`` (a head of two rows) → support; ``牵头领导`` → None.
     """
-    w = words()
+    w = WORDS.kept or WORDS.made()
     label = _BLANK.sub("", head).strip(":：")
     plain = label.translate(_ROUND)
     unbracketed = _LAST_BRACKET.sub("", plain)
@@ -115,7 +118,7 @@ def column_role(head: str) -> tuple[Role, str] | None:
 @lru_cache(maxsize=256)
 def second_role(head: str) -> Role | None:
     """The role of the units after the first where a label is for two: 牵头及配合单位 → support, 责任单位（列第一位的为牵头单位） → responsible."""
-    w = words()
+    w = WORDS.kept or WORDS.made()
     if w.first_leads.search(head):
         return "responsible"
     m = w.two_roles.search(head)
@@ -126,4 +129,4 @@ def declares_first(text: str) -> bool:
     """Does a text declare that the first of several units leads: ``列第一位的为牵头单位``?"""
     if "牵头" not in text and "主办" not in text:
         return False
-    return ("第一" in text or "首" in text or "最前" in text) and words().first_leads.search(text) is not None
+    return ("第一" in text or "首" in text or "最前" in text) and WORDS.made().first_leads.search(text) is not None

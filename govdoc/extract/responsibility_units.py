@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
-from govdoc.extract.responsibility_roles import words
+from govdoc.extract.responsibility_roles import WORDS
 from govdoc.grammar.unit_names import forms
 from govdoc.grammar.units import Kind, unit_places
 
@@ -30,7 +30,7 @@ def places_of(s: str, lo: int, hi: int) -> tuple[Place, ...]:
 
 def by_help(s: str, lo: int, hi: int) -> Iterator[tuple[int, int, Span | None]]:
     """The list before 会同 and the one after it, with the place of the word."""
-    m = words().help_of.search(s, lo, hi) if s.find("会同", lo, hi) >= 0 or s.find("商", lo, hi) >= 0 else None
+    m = WORDS.made().help_of.search(s, lo, hi) if s.find("会同", lo, hi) >= 0 or s.find("商", lo, hi) >= 0 else None
     if m is None:
         yield lo, hi, None
         return

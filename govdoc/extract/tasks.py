@@ -71,7 +71,7 @@ class TaskDraft:
 
 
 def clause_tasks(
-    passages: Sequence[Passage], assignments: Iterable[tuple[int, Assignment]], limits: Placed, targets: Placed
+    passages: tuple[Passage, ...], assignments: Iterable[tuple[int, Assignment]], limits: Placed, targets: Placed
 ) -> list[TaskDraft]:
     """The tasks of brackets, closing clauses and label lines; assignments come with the index of their passage, none from table cells."""
     by_passage: dict[int, list[Assignment]] = {}
@@ -125,7 +125,7 @@ class _Open:
 
 
 def _closed_by(
-    here: Sequence[Assignment], k: int, above: Sequence[int], passages: Sequence[Passage], limits: Placed, targets: Placed
+    here: Sequence[Assignment], k: int, above: Sequence[int], passages: tuple[Passage, ...], limits: Placed, targets: Placed
 ) -> list[TaskDraft]:
     """The tasks that the brackets of one passage close; the first takes the open paragraphs above it too."""
     out = []
@@ -152,7 +152,7 @@ def _closed_by(
     return out
 
 
-def _closed_fields(current: _Open, passages: Sequence[Passage], limits: Placed, targets: Placed) -> TaskDraft:
+def _closed_fields(current: _Open, passages: tuple[Passage, ...], limits: Placed, targets: Placed) -> TaskDraft:
     """The task of label lines under an item."""
     held = (*current.passages, *current.fields)
     texts = [passages[i].piece for i in current.passages] or [passages[current.fields[0]].piece]
@@ -181,7 +181,7 @@ def task_rows(tables: Sequence[PlacedTable]) -> frozenset[int]:
     return frozenset(r for t in tables if _columns(t.grid) is not None for r in range(t.first_row, t.first_row + len(t.grid.rows)))
 
 
-def row_tasks(tables: Sequence[PlacedTable], passages: Sequence[Passage], limits: Placed, targets: Placed) -> list[TaskDraft]:
+def row_tasks(tables: Sequence[PlacedTable], passages: tuple[Passage, ...], limits: Placed, targets: Placed) -> list[TaskDraft]:
     """The tasks of table rows; a merged cell's limit belongs to each row that it covers."""
     placed = [(t, columns) for t in tables if (columns := _columns(t.grid)) is not None]
     if not placed:

@@ -12,6 +12,7 @@ from typing import Final, cast
 
 from govdoc.lexicon import table
 from govdoc.numerals import to_int
+from govdoc.once import Once
 from govdoc.outline import Mark
 from govdoc.text import NormalizedText
 
@@ -36,11 +37,13 @@ _ROWS_OF: Final = {  # the rows of the lexicon that a first character may begin
 }
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _make_patterns() -> dict[str, re.Pattern[str]]:
     t = table("numbering")
     rows = {rows: re.compile(t.union(*rows)) for rows in (*_ROWS_OF.values(), ("circled",))}
     return {c: rows[_ROWS_OF.get(c, ("circled",))] for c in FIRST_CHARACTERS}
+
+
+_PATTERNS: Final = Once(_make_patterns)
 
 
 _number = lru_cache(maxsize=1024)(to_int)  # papers count to the same few numbers
@@ -54,7 +57,7 @@ def read_mark(body: NormalizedText, folded: str | None = None) -> Mark | None:
     ('article', (52, 2), '第五十二条之二')
     """
     s = body.folded if folded is None else folded
-    pattern = _patterns().get(s[:1])
+    pattern = (_PATTERNS.kept or _PATTERNS.made()).get(s[:1])
     m = pattern.match(s) if pattern is not None else None
     if m is None:
         return None

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from govdoc.lexicon import table
+from govdoc.once import Once
 
 __all__ = ["NameForms", "ends_like_unit", "forms", "inside_name", "may_end_name", "reads_as_prose"]
 
@@ -27,7 +28,7 @@ class NameForms:
     _bare: str | None  # "" until it is asked for
 
     def __init__(self, text: str) -> None:
-        w = _words()
+        w = _WORDS.kept or _WORDS.made()
         self.text = text
         self._bare = ""
         m = w.et_cetera.search(text) if "等" in text else None
@@ -50,12 +51,12 @@ class NameForms:
     @property
     def person(self) -> bool:
         """Are persons addressed: 各位代表?"""
-        return bool(_words().persons.search(self.text))
+        return bool(_WORDS.made().persons.search(self.text))
 
     @property
     def weak(self) -> bool:
         """Is it a common noun with a word that names nobody: 扶持企业?"""
-        return bool(_words().weak_noun.match(self.name))
+        return bool(_WORDS.made().weak_noun.match(self.name))
 
     @property
     def prose(self) -> bool:
@@ -65,12 +66,12 @@ class NameForms:
     @property
     def fresh(self) -> bool:
         """Does it begin as a name that owes nothing to the one before it: 市财政局, 各街道?"""
-        return bool(_words().fresh.match(self.text))
+        return bool(_WORDS.made().fresh.match(self.text))
 
     @property
     def many(self) -> bool:
         """Does it speak of many units at once: 各县区人民政府, 市直有关部门?"""
-        w = _words()
+        w = _WORDS.kept or _WORDS.made()
         if w.many.search(self.text) or self.name.endswith(w.kind_ends):
             return True
         return "、" in self.text and "、" in w.bracket.sub("", self.text)
@@ -78,47 +79,47 @@ class NameForms:
     @property
     def governing(self) -> bool:
         """Does it end in what rules a place: 街道办事处, 管委会?"""
-        return bool(_words().governing.search(self.name))
+        return bool(_WORDS.made().governing.search(self.name))
 
     @property
     def noun(self) -> bool:
         """Does it end in a common noun for units?"""
-        return bool(_words().noun.search(self.name))
+        return bool(_WORDS.made().noun.search(self.name))
 
     @property
     def bare(self) -> str | None:
         """``governing`` for 人民政府, ``noun`` for 单位, ``level`` for 县级市: what names nobody alone; else None."""
         if self._bare == "":
-            m = _words().bare.fullmatch(self.core) if len(self.core) <= _LONGEST else None
+            m = _WORDS.made().bare.fullmatch(self.core) if len(self.core) <= _LONGEST else None
             self._bare = m.lastgroup if m else None
         return self._bare
 
     @property
     def levels(self) -> int:
         """How many kinds of places it names, where it names nothing else: 1 for 各区, 3 for 各县（市、区）."""
-        return len(_words().level.findall(self.core)) + 2 * self.core.count("(") if self.bare == "level" else 0
+        return len(_WORDS.made().level.findall(self.core)) + 2 * self.core.count("(") if self.bare == "level" else 0
 
     @property
     def first_level(self) -> str | None:
         """The kind of place that it begins with: 县 in 县教育局."""
-        m = _words().first_level.match(self.core)
+        m = _WORDS.made().first_level.match(self.core)
         return m["word"] if m else None
 
     @property
     def inner_level(self) -> str | None:
         """The kind of the place whose organ it is: 市 in 辛集市教育局."""
-        m = _words().inner_level.match(self.name)
+        m = _WORDS.made().inner_level.match(self.name)
         return m[1] if m else None
 
     @property
     def zoned(self) -> bool:
         """Is it the organ of a zone, which stands beside cities and counties: 某某示范区卫生健康局?"""
-        return _words().zone.match(self.name) is not None
+        return _WORDS.made().zone.match(self.name) is not None
 
     @property
     def modifier(self) -> bool:
         """Does it say whose units are meant and leave the noun to the next: 中直, 市属?"""
-        return bool(_words().modifier.fullmatch(self.core))
+        return bool(_WORDS.made().modifier.fullmatch(self.core))
 
     @property
     def lendable(self) -> bool:
@@ -144,18 +145,18 @@ def ends_like_unit(folded: str) -> bool:
 
 def reads_as_prose(text: str) -> bool:
     """Does it hold what no name of a unit holds (的, 是, a date), or begin as a sentence does (加强…, 要…)?"""
-    w = _words()
+    w = _WORDS.kept or _WORDS.made()
     return text.startswith(w.prose_openings) or bool(w.prose.search(text))
 
 
 def inside_name(folded: str, at: int) -> bool:
     """Does the 和 at this place join no two names: 市政府和社会资本合作中心?"""
-    return bool(_words().one_name.match(folded, at))
+    return bool(_WORDS.made().one_name.match(folded, at))
 
 
 def may_end_name(character: str) -> bool:
     """Can the name of a unit end in this character? Dismisses most lines of prose."""
-    return character in _words().finals
+    return character in _WORDS.made().finals
 
 
 def _unbracketed(s: str) -> str:
@@ -198,8 +199,7 @@ class _Words:
     bracket: re.Pattern[str]
 
 
-@cache
-def _words() -> _Words:
+def _make_words() -> _Words:
     t = table("units")
     level = t.row("levels").pattern
     plain_level = level.replace("(?P<word>", "(?:")
@@ -230,6 +230,9 @@ def _words() -> _Words:
         weak_noun=t.regex("weak_noun"),
         bracket=re.compile(r"\([^()]*\)"),
     )
+
+
+_WORDS: Final = Once(_make_words)
 
 
 def _by_last(words: Iterable[str]) -> dict[str, tuple[str, ...]]:

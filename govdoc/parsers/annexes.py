@@ -48,7 +48,7 @@ def _pattern() -> re.Pattern[str]:
     return table("lines").regex("attachment")
 
 
-def read_annex_list(lines: Sequence[Line], i: int) -> tuple[list[AnnexEntry], int]:
+def read_annex_list(lines: tuple[Line, ...], i: int) -> tuple[list[AnnexEntry], int]:
     """The annexes listed at line `i` and below, and the line behind the list; none where the line lists nothing."""
     m = _pattern().match(lines[i].folded)
     if m is None:
@@ -127,7 +127,7 @@ def file_of(line: Line) -> NormalizedText | None:
     return clean_title(line.body if line.mark is None else line.mark.rest)
 
 
-def read_annex_head(lines: Sequence[Line], i: int, listed: Mapping[str, NormalizedText] = _NONE) -> AnnexHead | None:
+def read_annex_head(lines: tuple[Line, ...], i: int, listed: Mapping[str, NormalizedText] = _NONE) -> AnnexHead | None:
     """The head of an annex at line `i`: 附件1 with the title on the same line or on the lines below.
 
     `listed` are the titles (as `key`) of the paper's list of annexes, by which a title wrapped over lines is known.

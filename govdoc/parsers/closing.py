@@ -53,7 +53,7 @@ def _pattern(row: str) -> re.Pattern[str]:
     return table("lines").regex(row)
 
 
-def read_closing(main: Sequence[int], everything: Sequence[int], lines: Sequence[Line], body: int) -> Closing:
+def read_closing(main: Sequence[int], everything: Sequence[int], lines: tuple[Line, ...], body: int) -> Closing:
     """The tail of a document: its signature from the lines of the main part, the rest from anywhere in it; `body` is the first line below the head."""
     taken: set[int] = set()
     signers, date = _signature(main, lines, taken, body)
@@ -97,7 +97,7 @@ def _note(line: Line) -> NormalizedText:
     return note[: more.start()] if more else note
 
 
-def _signature(main: Sequence[int], lines: Sequence[Line], taken: set[int], body: int) -> tuple[list[Unit], DateHit | None]:
+def _signature(main: Sequence[int], lines: tuple[Line, ...], taken: set[int], body: int) -> tuple[list[Unit], DateHit | None]:
     """The last date of the main part that stands alone or behind a signature, and the units above it.
 
     In the head only a date in words with a unit above it signs (云江市统计局⏎2024年3月5日): any other is the page's.
@@ -153,7 +153,7 @@ def _runs_over(line: Line) -> bool:
     return "、" in s if ":" in s[:_LABEL_LONGEST] else "," in s or "。" in s
 
 
-def _behind_a_sentence(lines: Sequence[Line], main: Sequence[int], n: int) -> bool:
+def _behind_a_sentence(lines: tuple[Line, ...], main: Sequence[int], n: int) -> bool:
     """Does the body end above a line of units, the units of other signatures left out? The last cell of a table stands below a cell."""
     while n > 0 and lines[main[n - 1]].label is Label.AGENCY:
         n -= 1

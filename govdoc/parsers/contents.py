@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from govdoc.outline import Label, Line
@@ -18,13 +17,13 @@ _LEAST: Final = 3
 _LONGEST: Final = 400  # lines
 
 
-def contents_lines(lines: Sequence[Line], first: int, last: int) -> frozenset[int]:
+def contents_lines(lines: tuple[Line, ...], first: int, last: int) -> frozenset[int]:
     """The lines of a table of contents between two lines: from the word 目录, or its first entry, to where that entry stands again."""
     named = _named(lines, first, last)
     return named if named else _unnamed(lines, first, last)
 
 
-def _named(lines: Sequence[Line], first: int, last: int) -> frozenset[int]:
+def _named(lines: tuple[Line, ...], first: int, last: int) -> frozenset[int]:
     if not _ANYWHERE.search(lines[first].text.cut(lines[first].at, lines[last].until).folded):
         return frozenset()
     for i in range(first, last + 1):
@@ -40,7 +39,7 @@ def _named(lines: Sequence[Line], first: int, last: int) -> frozenset[int]:
     return frozenset()
 
 
-def _unnamed(lines: Sequence[Line], first: int, last: int) -> frozenset[int]:
+def _unnamed(lines: tuple[Line, ...], first: int, last: int) -> frozenset[int]:
     """A table of contents that lost its word: headings in a row, no text between them, all of which come again in their order."""
     entries: list[str] = []
     start = 0

@@ -36,7 +36,7 @@ def _cc() -> re.Pattern[str]:
     return table("lines").regex("cc")
 
 
-def read_copies(rest: Sequence[int], lines: Sequence[Line]) -> Copies:
+def read_copies(rest: Sequence[int], lines: tuple[Line, ...]) -> Copies:
     """The units of a 抄送 line and of the lines that go on with it; `rest` are the lines from it on."""
     first = lines[rest[0]]
     m = _cc().match(first.folded)

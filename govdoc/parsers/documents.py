@@ -8,7 +8,6 @@ its list of annexes, its signature and date.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -36,10 +35,10 @@ _LOOSE: Final = frozenset({Label.TEXT, Label.TITLE})
 _SEAM: Final = 2  # lines of chrome in a row that may part two papers
 
 
-def split_papers(lines: Sequence[Line], aside: frozenset[int]) -> list[Paper]:
+def split_papers(lines: tuple[Line, ...], aside: frozenset[int]) -> list[Paper]:
     """The documents of an input, in order, each with its parts; the lines `aside` belong to none."""
     if aside:  # no title reaches into a copy or into chrome, and no list of annexes is proved by one
-        lines = [line.relabelled(_BLANK, None) if j in aside else line for j, line in enumerate(lines)]
+        lines = tuple([line.relabelled(_BLANK, None) if j in aside else line for j, line in enumerate(lines)])
     papers: list[Paper] = []
     paper: Paper | None = None
     chrome = 0
@@ -77,7 +76,7 @@ def split_papers(lines: Sequence[Line], aside: frozenset[int]) -> list[Paper]:
     return papers
 
 
-def _another(lines: Sequence[Line], i: int, paper: Paper, *, seam: bool) -> bool:
+def _another(lines: tuple[Line, ...], i: int, paper: Paper, *, seam: bool) -> bool:
     """Does the head of another paper stand here: behind a seam of chrome, or with a metadata block?"""
     if seam and _masthead(lines, i, paper):
         return True
@@ -85,7 +84,7 @@ def _another(lines: Sequence[Line], i: int, paper: Paper, *, seam: bool) -> bool
     return (label is _FIELD or (label is _ROW and lines[i - 1].label is not _ROW)) and begins_page(lines, i, paper)
 
 
-def _read(lines: Sequence[Line], i: int, paper: Paper, *, seam: bool) -> int | None:
+def _read(lines: tuple[Line, ...], i: int, paper: Paper, *, seam: bool) -> int | None:
     """Take line `i` into the paper; the line to go on with, or None where another paper begins."""
     line = lines[i]
     label = line.label
@@ -140,7 +139,7 @@ def _untitled_enclosure(i: int, paper: Paper) -> None:
         paper.notes.append(Note("title_lost", "the enclosure has lost its title line; its title is the one that the notice gives", title))
 
 
-def _masthead(lines: Sequence[Line], i: int, paper: Paper) -> bool:
+def _masthead(lines: tuple[Line, ...], i: int, paper: Paper) -> bool:
     """Behind a seam of chrome: does a head stand here, as document libraries preview papers?"""
     known = {key(p.title.folded) for p in paper.parts if p.title is not None} | set(paper.named)
     if lines[i].label in (Label.ATTACHMENT, Label.CC, Label.PRINTED, Label.ROW, Label.DATE):

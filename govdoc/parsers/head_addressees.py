@@ -20,7 +20,7 @@ _OPEN_ENDS: Final = ("、", ",", "(")
 _WIDE_LEAST: Final = 14  # characters of a line that a page may have broken in mid-list
 
 
-def read_addressees(paper: Paper, lines: Sequence[Line], body: int, closing: Closing) -> tuple[tuple[Unit, ...], set[int]]:
+def read_addressees(paper: Paper, lines: tuple[Line, ...], body: int, closing: Closing) -> tuple[tuple[Unit, ...], set[int]]:
     """The addressees, and the lines that they and a number between title and body take up."""
     taken: set[int] = set()
     if closing.addressed:
@@ -50,7 +50,7 @@ def read_addressees(paper: Paper, lines: Sequence[Line], body: int, closing: Clo
     return _without_colon(lines, paper.first, body, paper.parts[0].last), taken
 
 
-def _says_who_does_what(lines: Sequence[Line], j: int, last: int) -> bool:
+def _says_who_does_what(lines: tuple[Line, ...], j: int, last: int) -> bool:
     """Does the next line, too, begin with units and a colon (县财政局：统筹资金…)? Then the paper deals out duties and is addressed to none of them."""
     below = next((x for x in lines[j + 1 : min(j + 4, last + 1)] if x.label is not Label.BLANK), None)
     if below is None or below.label is not Label.TEXT:
@@ -59,7 +59,7 @@ def _says_who_does_what(lines: Sequence[Line], j: int, last: int) -> bool:
     return colon > 2 and colon + 1 < len(below.folded) and is_unit_list(below.body[:colon])
 
 
-def _first_line(lines: Sequence[Line], j: int, floor: int) -> int:
+def _first_line(lines: tuple[Line, ...], j: int, floor: int) -> int:
     """Where a list of addressees begins that ends on line `j`: above it stand lines of units that go on."""
     first = j
     for k in range(j - 1, max(floor, j - _WRAPPED_MOST), -1):
@@ -90,7 +90,7 @@ def _rejoined(pieces: Sequence[NormalizedText]) -> list[NormalizedText]:
     return [NormalizedText.join(group).rstrip(":、,") for group in out if group]
 
 
-def _without_colon(lines: Sequence[Line], floor: int, body: int, last: int) -> tuple[Unit, ...]:
+def _without_colon(lines: tuple[Line, ...], floor: int, body: int, last: int) -> tuple[Unit, ...]:
     """A line of units right above or at the front of the body that has lost its colon: 各县（市、区）水利局."""
     near = [j for j in range(max(floor, body - 3), min(body, last) + 1) if lines[j].label is not Label.BLANK][-2:]
     for j in near:

@@ -38,7 +38,7 @@ def field_range(field: Field | None) -> tuple[DateHit | None, DateHit | None]:
     return (dates[0] if len(dates) == 2 else None), (dates[-1] if len(dates) in (1, 2) else None)
 
 
-def bracketed_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | None:
+def bracketed_date(lines: tuple[Line, ...], above: Sequence[int]) -> DateHit | None:
     """The date in brackets under the title: （2016年6月8日）, （2024年1月16日在…会议上）."""
     for j in above:
         if lines[j].label is Label.DATE and _BRACKETED.match(lines[j].folded):
@@ -83,7 +83,7 @@ def _dated(line: Line) -> DateHit | None:
     return _among_page_words(line) if line.label in _PAGE_LABELS and len(line.folded) <= 80 else None
 
 
-def page_date(lines: Sequence[Line], above: Sequence[int]) -> DateHit | None:
+def page_date(lines: tuple[Line, ...], above: Sequence[int]) -> DateHit | None:
     """The page's date line under the title."""
     for j in above:
         line = lines[j]

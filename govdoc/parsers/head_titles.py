@@ -63,7 +63,7 @@ def doc_type_of(title: str) -> str | None:
 
 
 def read_title(
-    paper: Paper, lines: Sequence[Line], above: Sequence[int], fields: Sequence[Field], notes: list[Note]
+    paper: Paper, lines: tuple[Line, ...], above: Sequence[int], fields: Sequence[Field], notes: list[Note]
 ) -> NormalizedText | None:
     """The document's own title: of an order that of the regulation; a cut title as it stands; else the block's."""
     if paper.order is not None:
@@ -95,7 +95,7 @@ def letter_organ(title: NormalizedText) -> NormalizedText | None:
     return title.group(m, "organ") if m is not None else None
 
 
-def _subject(title: NormalizedText, head: Sequence[Line]) -> NormalizedText | None:
+def _subject(title: NormalizedText, head: tuple[Line, ...]) -> NormalizedText | None:
     """What a letter whose head names its organ alone is about (主旨：检送实施计划一份，请查照); None where it does not say."""
     if letter_organ(title) is None:
         return None
@@ -104,7 +104,7 @@ def _subject(title: NormalizedText, head: Sequence[Line]) -> NormalizedText | No
     return said.body.group(m, "subject") if said is not None and m is not None else None
 
 
-def _published(paper: Paper, lines: Sequence[Line]) -> NormalizedText | None:
+def _published(paper: Paper, lines: tuple[Line, ...]) -> NormalizedText | None:
     """The name of the regulation that an order publishes, where the regulation does not stand below it."""
     main = paper.parts[0]
     for line in lines[main.first : main.last + 1]:
@@ -113,7 +113,7 @@ def _published(paper: Paper, lines: Sequence[Line]) -> NormalizedText | None:
     return None
 
 
-def _by_position(lines: Sequence[Line], above: Sequence[int]) -> NormalizedText | None:
+def _by_position(lines: tuple[Line, ...], above: Sequence[int]) -> NormalizedText | None:
     """Where no line of the head has the words of a title, the last that is nothing else: a speech, a letter, a bulletin."""
     for j in reversed(above):
         if not _may_be_title(lines[j]):
@@ -143,7 +143,7 @@ def _goes_on(above: Line, line: Line) -> bool:
     return s.endswith(_BROKEN_OFF) or s.count("《") > s.count("》") or line.folded.startswith(_FRAGMENTS)
 
 
-def read_doc_type(paper: Paper, lines: Sequence[Line], title: NormalizedText | None) -> str | None:
+def read_doc_type(paper: Paper, lines: tuple[Line, ...], title: NormalizedText | None) -> str | None:
     """The type that the title's head noun names; without one the issuing formula decides, then the enclosure's title."""
     if title is not None and (found := doc_type_of(title.folded)):
         return found

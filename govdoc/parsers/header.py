@@ -58,12 +58,12 @@ def _lines_pattern(row: str) -> re.Pattern[str]:
     return table("lines").regex(row)
 
 
-def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header:
+def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Header:
     """The head of a paper, from the lines above its body, its metadata block and its signature."""
     body = paper.body if paper.body is not None else paper.last + 1
     above = list(range(paper.first, body))
     notes: list[Note] = []
-    fields = read_fields([lines[j] for j in above])
+    fields = read_fields(tuple([lines[j] for j in above]))
     title = read_title(paper, lines, above, fields, notes)
     addressees, taken = read_addressees(paper, lines, body, closing)
     numbers = _numbers(paper, lines, above, taken, fields)
@@ -79,7 +79,7 @@ def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header
         title,
         own,
         doc_type,
-        _issuers(paper, [lines[j] for j in above], closing, by_meaning, title),
+        _issuers(paper, tuple([lines[j] for j in above]), closing, by_meaning, title),
         addressees,
         written,
         field_date(by_meaning.get("published")) or page_date(lines, [j for j in above if j not in closing.lines]),
@@ -93,7 +93,7 @@ def read_header(paper: Paper, lines: Sequence[Line], closing: Closing) -> Header
     )
 
 
-def _numbers(paper: Paper, lines: Sequence[Line], above: Sequence[int], taken: set[int], fields: Sequence[Field]) -> list[NumberHit]:
+def _numbers(paper: Paper, lines: tuple[Line, ...], above: Sequence[int], taken: set[int], fields: Sequence[Field]) -> list[NumberHit]:
     """The document numbers of the head, the metadata block's included, the order's joined over its line break."""
     out: list[NumberHit] = []
     index = {f.value.at: f for f in fields if f.value is not None and meaning(f) == "index"}
@@ -129,7 +129,7 @@ def _own_number(paper: Paper, numbers: Sequence[NumberHit]) -> NumberHit | None:
 
 
 def _issuers(
-    paper: Paper, above: Sequence[Line], closing: Closing, block: dict[str, Field], title: NormalizedText | None
+    paper: Paper, above: tuple[Line, ...], closing: Closing, block: dict[str, Field], title: NormalizedText | None
 ) -> tuple[Unit, ...]:
     """From the signature, else the metadata block, else the title; of an order the organ."""
     if paper.order is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -15,8 +15,7 @@ from govdoc.text import NormalizedText
 
 __all__ = ["TitleLines", "filled_below", "inner_titles", "key", "title_at"]
 
-_JOINED_MOST: Final = 5
-_ADDED_MOST: Final = 3
+_JOINED_MOST, _ADDED_MOST = 5, 3
 _NONE: Final[Mapping[str, NormalizedText]] = {}
 _TAIL: Final = re.compile(
     r"(?:\((?:(?:19|20)\d\d年?[-至].{0,14}|(?:19|20)\d\d年.{0,3}|试行|暂行|修订.{0,2}|修正.{0,2}|草案.{0,4}|征求意见稿|送审稿|第.{1,4}[批版])\))?(?:的?(?:通知|意见|决定|公告|通告|批复|函|报告|办法|规定))?\Z"
@@ -34,7 +33,6 @@ _FOOTNOTE: Final = re.compile(r"(?<=[^\]\d])\[\d{1,2}\]\Z")  # 统计公报[1]: 
 _OUTER_MARKS: Final = re.compile("[\"“”'《》<>〈〉 。·]")
 _BROKEN_OFF: Final = ("关于", "印发", "转发", "的", "和", "及", "与")
 _COLUMNS: Final = re.compile(r"[^ ] {3,40}(?=[^ ])")  # wide gaps between cells: a row of a table
-_ISSUES: Final = re.compile(r"关于(?:印发|转发|批转|下发|公布|发布)(?!.{0,130}通知\Z)")
 _STOPS: Final = frozenset("。;:!?")  # no title goes on behind one
 
 
@@ -59,7 +57,7 @@ def _issuing() -> re.Pattern[str]:
     return table("titles").regex("issuing")
 
 
-def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] = _NONE, *, head: bool = False) -> TitleLines | None:
+def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText] = _NONE, *, head: bool = False) -> TitleLines | None:
     """The title that begins on line `i`, wrapped over at most a few lines; None where none begins there.
 
     `known` are titles (as `key`) that the document names elsewhere: a line, or several, that give one of them are a title
@@ -70,9 +68,7 @@ def title_at(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText] 
         return TitleLines(i, i, bare)
     if label not in _CAN_OPEN or not s or len(s) > 130 or s.isdigit() or _is_letterhead(s):
         return None
-    if s[0] == "(" and s[-1] == ")":  # a note: （根据…的决定废止）
-        return None
-    if "    " in s and len(_COLUMNS.findall(s)) >= 2:
+    if (s[0] == "(" and s[-1] == ")") or ("    " in s and len(_COLUMNS.findall(s)) >= 2):  # a note: （根据…的决定废止）; cells
         return None
     if "关于" in s and (bare := _bare_title(lines[i].body, s, head=head)) is not None:
         return TitleLines(i, i, bare)
@@ -120,7 +116,7 @@ def _gives_title(s: str, known: Mapping[str, NormalizedText]) -> bool:
     return key(s) in known or (is_title("".join(s.split())) and _balanced(s))
 
 
-def filled_below(lines: Sequence[Line], j: int, most: int) -> Line | None:
+def filled_below(lines: tuple[Line, ...], j: int, most: int) -> Line | None:
     """The first of the next few lines that holds something."""
     for line in lines[j + 1 : j + 1 + most]:
         if line.label is not _BLANK:
@@ -128,7 +124,7 @@ def filled_below(lines: Sequence[Line], j: int, most: int) -> Line | None:
     return None
 
 
-def _ends_here(lines: Sequence[Line], i: int, s: str) -> bool:
+def _ends_here(lines: tuple[Line, ...], i: int, s: str) -> bool:
     """Does a blank line follow, and no title go on behind it?"""
     return i + 1 < len(lines) and lines[i + 1].label is _BLANK and not _is_open(s) and not _about_to_say(lines, i + 1)
 
@@ -150,13 +146,13 @@ def _bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText 
     return rest.strip() if len(rest) < len(piece) and "关于" in s and is_title(s) else None
 
 
-def _headline(lines: Sequence[Line], i: int) -> NormalizedText | None:
+def _headline(lines: tuple[Line, ...], i: int) -> NormalizedText | None:
     """A title behind which a bar and the site's name stand, no row of a table."""
     beside = (lines[j].label for j in (i - 1, i + 1) if 0 <= j < len(lines))
     return None if Label.ROW in beside else _bare_title(lines[i].body, lines[i].folded, head=True)
 
 
-def _may_begin(lines: Sequence[Line], i: int, known: Mapping[str, NormalizedText], *, head: bool) -> bool:
+def _may_begin(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText], *, head: bool) -> bool:
     """May a line that is no title itself be the first of one: a known title's, an organ's name, one that breaks off?"""
     s = lines[i].folded
     if "关于" in s or "印发" in s or "转发" in s or _is_open(s) or (s[-1] == "]" and _gives_title(s, known)):
@@ -173,13 +169,16 @@ def _headlines() -> tuple[str, ...]:
     return table("titles").words("headline")
 
 
-def _leads_on(lines: Sequence[Line], i: int) -> bool:
+def _leads_on(lines: tuple[Line, ...], i: int) -> bool:
     """Does a title, or 关于…, stand below, with nothing but names between? Most lines of units are cells and signatures."""
+    headlines = _headlines()
     for line in lines[i + 1 : i + 1 + 2 * _JOINED_MOST]:
-        s = line.folded
-        if line.label is _TITLE or s.endswith(_headlines()) or "关于" in s or "印发" in s or "转发" in s:
+        s, label = line.folded, line.label
+        if label is _BLANK:
+            continue
+        if label is _TITLE or s.endswith(headlines) or "关于" in s or "印发" in s or "转发" in s:
             return True
-        if line.label is not _BLANK and (line.label not in _CAN_OPEN or s[-1] in _STOPS):
+        if label not in _CAN_OPEN or s[-1] in _STOPS:
             return False
     return False
 
@@ -200,7 +199,7 @@ def _begins_again(s: str, first: str) -> bool:
     return len(first) >= 4 and first in s and "关于" not in first and (s == first or "关于" in s or ends_like_unit(s))
 
 
-def _about_to_say(lines: Sequence[Line], j: int) -> bool:
+def _about_to_say(lines: tuple[Line, ...], j: int) -> bool:
     """Behind a blank line, does a title go on that broke off: 关于…, or the end of one that began with it?"""
     below = filled_below(lines, j, 4)
     if below is None or below.label not in _CAN_OPEN:
@@ -213,11 +212,12 @@ def _about_to_say(lines: Sequence[Line], j: int) -> bool:
     return above is not None and "关于" in above.folded and above.label is not _TITLE
 
 
-def _continued(lines: Sequence[Line], j: int, joined: str) -> bool:
+def _continued(lines: tuple[Line, ...], j: int, joined: str) -> bool:
     """Does the line below go on with a title that could end here: （2020—2025年）的通知, （试行）, 关于印发…报告⏎任务分解方案的通知?"""
     below = filled_below(lines, j, 2)
     s = below.folded if below is not None and below.label in _CAN_OPEN else ""
-    return s != "" and (_TAIL.match(s) is not None or (s.endswith("的通知") and "关于" not in s and _ISSUES.search(joined) is not None))
+    open_yet = not joined.endswith("通知") and "关于" in joined and _issuing().search(joined) is not None
+    return s != "" and (_TAIL.match(s) is not None or (open_yet and s.endswith("的通知") and "关于" not in s))
 
 
 def _balanced(s: str) -> bool:

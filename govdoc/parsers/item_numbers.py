@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from govdoc.grammar.numbering import read_item_mark
@@ -45,7 +44,7 @@ def _item(line: Line) -> Mark | None:
     return read_item_mark(line.body, line.folded) if line.mark is None or line.mark.kind == "decimal" else None
 
 
-def _is_next(number: int, last: int, before: int, lines: Sequence[Line], items: dict[int, Mark], i: int) -> bool:
+def _is_next(number: int, last: int, before: int, lines: list[Line], items: dict[int, Mark], i: int) -> bool:
     """Does the item continue its list, run on behind the heading (8. … 三、… 9.5月底前…), or open a list that goes on?"""
     if last:
         return number == last + 1
@@ -54,7 +53,7 @@ def _is_next(number: int, last: int, before: int, lines: Sequence[Line], items: 
     return before > 0 and number == before + 1
 
 
-def _goes_on(lines: Sequence[Line], items: dict[int, Mark], i: int) -> bool:
+def _goes_on(lines: list[Line], items: dict[int, Mark], i: int) -> bool:
     """Does item 2 follow item 1 before another style opens?"""
     for j in range(i + 1, min(i + _AHEAD, len(lines))):
         mark = items.get(j) or lines[j].mark

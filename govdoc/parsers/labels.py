@@ -12,6 +12,7 @@ from govdoc.grammar.doc_numbers import find_doc_numbers
 from govdoc.grammar.numbering import FIRST_CHARACTERS, read_mark
 from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
+from govdoc.once import Once
 from govdoc.outline import Label, Line, Mark
 from govdoc.text import NormalizedText
 
@@ -57,8 +58,7 @@ class _Patterns:
     number_hint: re.Pattern[str]
 
 
-@cache
-def _patterns() -> _Patterns:
+def _make_patterns() -> _Patterns:
     lines, furniture, titles, labels = table("lines"), table("furniture"), table("titles"), table("labels")
     words = sorted(labels.values(), key=lambda w: (-len(w), w))
     spaced = "|".join(" {0,4}".join(map(re.escape, w)) for w in words)
@@ -96,6 +96,9 @@ def _patterns() -> _Patterns:
     )
 
 
+_PATTERNS: Final = Once(_make_patterns)
+
+
 def label_line(text: NormalizedText, at: int, until: int, body: NormalizedText, s: str, known: dict[str, Label]) -> Line:
     """The line between two places of a text with its label and, where it begins with a numbering mark, the mark; `s` is its folded body.
 
@@ -112,7 +115,7 @@ def label_line(text: NormalizedText, at: int, until: int, body: NormalizedText, 
 
 
 def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
-    p = _patterns()
+    p = _PATTERNS.kept or _PATTERNS.made()
     n = len(s)
     if n > 400:
         return Label.MARKED if mark else Label.TEASER if p.teaser.search(s, n - 12) else Label.TEXT
@@ -124,7 +127,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.ROW
     if s[0] == "附" and p.attachment.match(s):
         return Label.ATTACHMENT
-    if n <= _SHORT and (label := _short_label(body, s)) and not (mark and label is Label.PRINTED):
+    if n <= _SHORT and (label := _short_label(body, s, p)) and not (mark and label is Label.PRINTED):
         return label
     if s[-1] == ":" and not mark and is_addressee(body, s):
         return Label.ADDRESSEE
@@ -139,9 +142,8 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
     return Label.TITLE if is_title(s) else Label.TEXT
 
 
-def _short_label(body: NormalizedText, s: str) -> Label | None:
+def _short_label(body: NormalizedText, s: str, p: _Patterns) -> Label | None:
     """Labels that only a short line can have."""
-    p = _patterns()
     first, last = s[0], s[-1]
     if (
         (first in "二一民中公([【" or first.isdigit())
@@ -187,7 +189,7 @@ def _label_last() -> re.Pattern[str]:
 
 def is_addressee(body: NormalizedText, s: str) -> bool:
     """Does a line (`s`: its folded text) end in a colon and list units, and not introduce something?"""
-    p = _patterns()
+    p = _PATTERNS.kept or _PATTERNS.made()
     if not p.addressee_end.search(s) or "。" in s or ":" in s[:-1] or "《" in s or _NO_LIST.search(s) or _label_last().search(s):
         return False
     return is_unit_list(body[:-1]) or (p.addressee_start.match(s) is not None and not p.no_addressee.search(s))
@@ -204,7 +206,7 @@ def is_title(s: str) -> bool:
     >>> is_title("云江市人民政府办公室关于印发云江市节水行动方案的通知"), is_title("为落实节水行动方案")
     (True, False)
     """
-    p = _patterns()
+    p = _PATTERNS.kept or _PATTERNS.made()
     if s[-1:] in _GUIDE_LAST and _guide().match(s):
         return True
     if not 5 <= len(s) <= _TITLE_LONGEST or s[-1] not in p.title_last or ";" in s or p.no_title.match(s):

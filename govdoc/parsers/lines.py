@@ -105,18 +105,20 @@ def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[
     """The lines without blank ones where nearly every line has as many behind it (one, or the two and three that tags leave): there they
     part nothing, and go with the line above. More of them in a row stay.
     """
-    blank = [x.label is _BLANK for x in lines]
-    filled = len(blank) - sum(blank)
-    if filled < _LEAST_LINES or sum(blank) < _MOSTLY * filled:
+    labels = [x.label for x in lines]
+    filled = len(labels) - labels.count(_BLANK)
+    if filled < _LEAST_LINES or len(labels) - filled < _MOSTLY * filled:
         return lines, aside
     runs: list[tuple[int, int]] = []  # where blank lines in a row begin and end, behind a filled line
     begin = 0
-    for j, is_blank in enumerate([*blank, False]):
-        if not is_blank:
+    for j, label in enumerate(labels):
+        if label is not _BLANK:
             if 0 < begin < j:
                 runs.append((begin, j))
             begin = j + 1
-    usual, often = Counter(b - a for a, b in runs if b < len(lines)).most_common(1)[0] if runs else (0, 0)
+    usual, often = Counter([b - a for a, b in runs]).most_common(1)[0] if runs else (0, 0)
+    if 0 < begin < len(labels):
+        runs.append((begin, len(labels)))
     if often < _MOSTLY * (filled - 1):
         return lines, aside
     dropped = {j for a, b in runs if b - a <= usual for j in range(a, b)}
@@ -186,7 +188,7 @@ def _stretches(text: NormalizedText, copies: Sequence[NormalizedText], tables: S
     return out
 
 
-def _row(text: NormalizedText, at: int, until: int, body: NormalizedText, folded: str, above: Sequence[Line]) -> Line:
+def _row(text: NormalizedText, at: int, until: int, body: NormalizedText, folded: str, above: list[Line]) -> Line:
     """A line of a drawn table: a row, but for 附件2 and the annex's title, which stand over its head in many."""
     alone = body.strip(f"{BAR} ")
     if BAR not in alone.folded:

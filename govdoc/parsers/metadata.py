@@ -6,7 +6,6 @@ One pair a line, several pairs a line, label and value on alternate lines, numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -55,7 +54,7 @@ def meaning(field: Field) -> str:
     return _labels().get(_BLANK.sub("", field.label.folded), "other")
 
 
-def read_fields(lines: Sequence[Line]) -> list[Field]:
+def read_fields(lines: tuple[Line, ...]) -> list[Field]:
     """The label and value pairs of the head's lines, in order; an empty value is None."""
     out: list[Field] = []
     beside = False  # do values stand on the lines of their labels? Then one without a value has none
@@ -80,7 +79,7 @@ def read_fields(lines: Sequence[Line]) -> list[Field]:
     return out
 
 
-def _below(lines: Sequence[Line], i: int) -> NormalizedText:
+def _below(lines: tuple[Line, ...], i: int) -> NormalizedText:
     """The value that stands on the line below its label, where label and value alternate: between two labels, or no further below its own
     than that stands below what is above it.
     """
@@ -104,5 +103,5 @@ def _is_title_label(line: Line) -> bool:
     return _labels().get(_BLANK.sub("", line.folded.strip(":[]【】 "))) == "title"
 
 
-def _filled(lines: Sequence[Line], places: range) -> int | None:
+def _filled(lines: tuple[Line, ...], places: range) -> int | None:
     return next((j for j in places if lines[j].label is not Label.BLANK), None)

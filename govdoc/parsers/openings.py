@@ -33,7 +33,7 @@ def _about() -> re.Pattern[str]:
     return table("titles").regex("about")
 
 
-def open_by_title(lines: Sequence[Line], title: TitleLines, paper: Paper, *, seam: bool) -> int | None:
+def open_by_title(lines: tuple[Line, ...], title: TitleLines, paper: Paper, *, seam: bool) -> int | None:
     """What a title in the body opens: an enclosure, an annex, another paper, or nothing."""
     k = key(title.piece.folded)
     if _late_head(lines, title, paper, k):
@@ -80,7 +80,7 @@ def _is_named(k: str, paper: Paper) -> bool:
     return paper.order is not None and any(len(n) >= _NAME_LEAST and k.endswith(n) for n in paper.named)
 
 
-def _late_head(lines: Sequence[Line], title: TitleLines, paper: Paper, k: str) -> bool:
+def _late_head(lines: tuple[Line, ...], title: TitleLines, paper: Paper, k: str) -> bool:
     """Were the few lines so far no body, but what a page says before the paper: a lead, a note that it was repealed?"""
     if paper.titles or paper.order is not None or paper.prose > _LEAD_MOST or paper.closed or paper.issuing or len(paper.parts) != 1:
         return False
@@ -92,13 +92,13 @@ def _late_head(lines: Sequence[Line], title: TitleLines, paper: Paper, k: str) -
     return "关于" in title.piece.folded and k not in paper.named
 
 
-def _plain(lines: Sequence[Line], title: TitleLines, paper: Paper) -> int:
+def _plain(lines: tuple[Line, ...], title: TitleLines, paper: Paper) -> int:
     """A title-like line that opens nothing."""
     take_body_line(lines[title.first], title.first, paper)
     return title.first + 1
 
 
-def _independent(lines: Sequence[Line], title: TitleLines, *, named: bool) -> bool:
+def _independent(lines: tuple[Line, ...], title: TitleLines, *, named: bool) -> bool:
     """Does a title open a paper of its own: a report of a year, or a head with number or addressees below it?"""
     if named:
         return False
@@ -109,19 +109,19 @@ def _independent(lines: Sequence[Line], title: TitleLines, *, named: bool) -> bo
     return _report(key(s)) or _restarts(lines, title) or (_about().search(s) is not None and not s.startswith("关于"))
 
 
-def _whole_head(lines: Sequence[Line], title: TitleLines) -> bool:
+def _whole_head(lines: tuple[Line, ...], title: TitleLines) -> bool:
     """Do number and addressees stand below a title? That is the head of a paper, though the one above was never signed."""
     near = [x.label for x in lines[title.last + 1 : title.last + _NEAR] if x.label not in (_BLANK, Label.DATE)][:2]
     return near == [Label.NUMBER, Label.ADDRESSEE]
 
 
-def _is_entry(lines: Sequence[Line], title: TitleLines) -> bool:
+def _is_entry(lines: tuple[Line, ...], title: TitleLines) -> bool:
     """Does a title stand behind its number in a list of papers, one cell a line: 2⏎…的通知, or 云政发〔2009〕33号2⏎…的通知?"""
     above = next((lines[j] for j in range(title.first - 1, max(-1, title.first - 3), -1) if lines[j].label is not _BLANK), None)
     return above is not None and above.label in (Label.TEXT, Label.MARKED) and _SERIAL_LAST.search(above.folded) is not None
 
 
-def _restarts(lines: Sequence[Line], title: TitleLines) -> bool:
+def _restarts(lines: tuple[Line, ...], title: TitleLines) -> bool:
     """Does a regulation begin below a title: 第一条 or 第一章 as the next line?"""
     below = filled_below(lines, title.last, _NEAR - 1)
     return below is not None and below.mark is not None and below.mark.kind in ("article", "chapter") and below.mark.number == 1
@@ -131,7 +131,7 @@ def _report(k: str) -> bool:
     return _YEAR_REPORT.search(k) is not None
 
 
-def open_by_annex(lines: Sequence[Line], i: int, paper: Paper) -> int | None:
+def open_by_annex(lines: tuple[Line, ...], i: int, paper: Paper) -> int | None:
     """An 附件 line: the list of annexes, or the head of one."""
     head = read_annex_head(lines, i, paper.named)
     entries, end = read_annex_list(lines, i)
@@ -162,7 +162,7 @@ def open_by_annex(lines: Sequence[Line], i: int, paper: Paper) -> int | None:
     return head.last + 1
 
 
-def _is_list(lines: Sequence[Line], i: int, end: int, entries: Sequence[AnnexEntry], paper: Paper) -> bool:
+def _is_list(lines: tuple[Line, ...], i: int, end: int, entries: Sequence[AnnexEntry], paper: Paper) -> bool:
     """Is an 附件 line the list (its titles stand again below, or the paper ends or signs behind it) or an annex's head?"""
     if paper.annexed:
         return False

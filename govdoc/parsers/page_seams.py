@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from govdoc.outline import Label, Line
@@ -25,7 +24,7 @@ def is_page_edge(line: Line) -> bool:
     return _EDGE.search(line.folded) is not None
 
 
-def begins_page(lines: Sequence[Line], i: int, paper: Paper) -> bool:
+def begins_page(lines: tuple[Line, ...], i: int, paper: Paper) -> bool:
     """Does a metadata block with a title of its own below it stand here, behind the body of a paper?"""
     if paper.prose < _LEAST_PROSE:
         return False

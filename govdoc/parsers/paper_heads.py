@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -28,7 +27,7 @@ _LETTERHEAD, _LETTERHEAD_LONGEST = "文件", 40
 _PASSED: Final = re.compile(r"《[^《》]{2,100}》 ?(?:已|业|经|现)")  # the first words of an order, which no line of the head has
 
 
-def take_head_line(lines: Sequence[Line], i: int, paper: Paper) -> int:
+def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
     """A line above the body: metadata, titles, the order's head, date lines; anything else begins the body."""
     line = lines[i]
     if line.label is Label.ORDER:
@@ -68,7 +67,7 @@ def _page_line() -> re.Pattern[str]:
     return table("lines").regex("page_line")
 
 
-def _opens_tree(lines: Sequence[Line], i: int) -> bool:
+def _opens_tree(lines: tuple[Line, ...], i: int) -> bool:
     """A bare 1 above 1.1: the body of a paper numbered 1, 1.1, 1.1.1 begins here (1 总则); a chapter of one may begin at 15."""
     mark = lines[i].mark
     if mark is None or mark.kind != "bare":
@@ -77,7 +76,7 @@ def _opens_tree(lines: Sequence[Line], i: int) -> bool:
     return below is not None and below.kind == "decimal" and below.numbers[:1] == mark.numbers
 
 
-def _opens_table(lines: Sequence[Line], i: int) -> bool:
+def _opens_table(lines: tuple[Line, ...], i: int) -> bool:
     """The names of columns one below the other (序号, 重点任务, 牵头单位): a table begins here, one cell a line."""
     if len(lines[i].folded) > _HEAD_LONGEST or not known_head(squeeze(lines[i].folded)):
         return False
@@ -96,7 +95,7 @@ def _names_columns(s: str) -> bool:
     return len(names) > 1 and known_head(names[0]) and 2 * sum(map(known_head, names)) > len(names)
 
 
-def _lone_row(lines: Sequence[Line], i: int) -> bool:
+def _lone_row(lines: tuple[Line, ...], i: int) -> bool:
     """One line with | between words above the title: a site's navigation, no table."""
     if lines[i].label is not Label.ROW:
         return False
@@ -115,7 +114,7 @@ def _speech() -> re.Pattern[str]:
     return table("titles").regex("speech")
 
 
-def _is_notice_head(lines: Sequence[Line], title: TitleLines) -> bool:
+def _is_notice_head(lines: tuple[Line, ...], title: TitleLines) -> bool:
     """An organ's 公告 whose number stands on the line below (2024年第3号, 第37号): it is counted through like an order."""
     s = title.piece.folded
     if not s.endswith(("公告", "通告")) or "关于" in s:
@@ -129,7 +128,7 @@ def _serial() -> re.Pattern[str]:
     return table("lines").regex("serial_alone")
 
 
-def _organs_above(lines: Sequence[Line], i: int, floor: int) -> list[Line]:
+def _organs_above(lines: tuple[Line, ...], i: int, floor: int) -> list[Line]:
     """The organs, one a line, above a 令 that stands alone on the letterhead."""
     organs: list[Line] = []
     for j in range(i - 1, floor - 1, -1):
@@ -151,7 +150,7 @@ def _is_head_text(s: str) -> bool:
     return not sentence_start().match(s) or _speech().match(s) is not None
 
 
-def head_above(lines: Sequence[Line], i: int, floor: int) -> int:
+def head_above(lines: tuple[Line, ...], i: int, floor: int) -> int:
     """Where the head of a paper begins whose title stands on line `i` behind another paper: right behind that one's date, copies or note of
     disclosure, else at its number, or at the letterhead over that. Units that stand alone may be the signature of the paper before.
     """

@@ -120,28 +120,29 @@ def _read_part(draft: DraftPart, start: int, aside: frozenset[int], out: _Gather
     if part.role != "main":
         aside = aside | _own_signature(lines, start, draft.last)
     kept = [j for j in range(start, draft.last + 1) if j not in aside]
-    own = [x if x.label is not _FIELD else _in_body(x) for x in (lines[j] for j in kept)]
+    own = tuple([x if x.label is not _FIELD else _in_body(x) for x in (lines[j] for j in kept)])
     tables = find_tables(own, out.read.drawn)
     rest = list(own)
     for t in tables:
         rest[t.first : t.last + 1] = [_SEAM] * (t.last + 1 - t.first)
     out.notes += [note for i, line in enumerate(rest) if RUN_BEGINS in line.folded and (note := note_of_run(rest, i)) is not None]
-    text = [
-        (i, line)
-        for i, line in enumerate(join_wrapped(rest, _page_ends(kept, lines) if out.read.aside else ()))
-        if line.label is not _BLANK
-    ]
-    sections = read_sections([line for _, line in text], part.id, glued=glued)
+    joined = join_wrapped(tuple(rest), _page_ends(kept, lines) if out.read.aside else ())
+    text = tuple([line for line in joined if line.label is not _BLANK])
+    sections = read_sections(text, part.id, glued=glued)
     out.roots += sections.roots
     out.notes += sections.notes
     if part.title is not None and draft.titled:
         out.passages.append(Passage(part.title, part.id, is_title=True))
     section: str | None = None
-    placed = 0
-    for (i, line), owner in zip(text, sections.owners, strict=True):
+    placed = n = 0
+    for i, line in enumerate(joined):
         while placed < len(tables) and tables[placed].first < i:
             _place_table(tables[placed], part.id, section, out)
             placed += 1
+        if line.label is _BLANK:
+            continue
+        owner = sections.owners[n]
+        n += 1
         section = owner or section
         if line.label not in _NOISE:
             out.passages.append(_passage(line, part.id, owner))
@@ -154,12 +155,12 @@ def _in_body(line: Line) -> Line:
     return line if line.mark is None else line.relabelled(_MARKED, line.mark)
 
 
-def _page_ends(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
+def _page_ends(kept: Sequence[int], lines: tuple[Line, ...]) -> list[int]:
     """Which of the kept lines stand right below chrome that was left out: there the paper's page ended."""
     return [k for k, (a, b) in enumerate(pairwise(kept), 1) if b > a + 1 and lines[b - 1].label is Label.FURNITURE]
 
 
-def _own_signature(lines: Sequence[Line], first: int, last: int) -> frozenset[int]:
+def _own_signature(lines: tuple[Line, ...], first: int, last: int) -> frozenset[int]:
     """The signature and date at the end of an enclosed paper, which are no text of its last section."""
     filled = [j for j in range(max(first, last - 12), last + 1) if lines[j].label not in _NOISE]
     if len(filled) < 2 or lines[filled[-1]].label is not Label.DATE or lines[filled[-2]].label is not Label.AGENCY:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from govdoc.lexicon import table
+from govdoc.once import Once
 from govdoc.outline import Label, Line, Mark
 from govdoc.text import NormalizedText
 
@@ -54,7 +55,7 @@ class _Width(NamedTuple):
     full: float
 
 
-def join_wrapped(lines: Sequence[Line], page_ends: Sequence[int] = ()) -> list[Line]:
+def join_wrapped(lines: tuple[Line, ...], page_ends: Sequence[int] = ()) -> list[Line]:
     """The lines with each wrapped paragraph as one line in the place of its first; the lines that it swallowed are blank.
 
     The list keeps its length, so that a line's index stays its own. Before the lines of `page_ends` a page of the source ended.
@@ -74,7 +75,7 @@ def join_wrapped(lines: Sequence[Line], page_ends: Sequence[int] = ()) -> list[L
             group.append(last + 1)
             last = tails.get(last + 1, last + 1)
         if len(group) > 1:
-            out[i] = _joined([lines[j] for j in group])
+            out[i] = _joined(tuple([lines[j] for j in group]))
             for j in group[1:]:
                 out[j] = lines[j].relabelled(Label.BLANK, None)
         i = last + 1
@@ -86,13 +87,15 @@ def _page_mark() -> re.Pattern[str]:
     return table("lines").regex("page_mark")
 
 
-@cache
-def _label() -> re.Pattern[str]:
+def _make_label() -> re.Pattern[str]:
     """牵头单位：, 完成时限：: a line of its own, however full the one above is."""
     return table("lines").regex("label_line")
 
 
-def _over_page_marks(lines: Sequence[Line], page_ends: Sequence[int]) -> tuple[Sequence[Line], Mapping[int, int]]:
+_LABEL: Final = Once(_make_label)
+
+
+def _over_page_marks(lines: tuple[Line, ...], page_ends: Sequence[int]) -> tuple[tuple[Line, ...], Mapping[int, int]]:
     """The lines, each paragraph that a page mark (— 1 —) or the end of a page cut in mid-sentence as one; and for those where they end."""
     marks = [
         (i - 1, i + 1)
@@ -110,10 +113,10 @@ def _over_page_marks(lines: Sequence[Line], page_ends: Sequence[int]) -> tuple[S
         while b < len(out) and (out[b].label is Label.BLANK or out[b].label is _FURNITURE):
             b += 1
         if a >= 0 and b < len(out) and _cut_off(out[a], out[b]):
-            out[a] = _joined([out[a], out[b]])
+            out[a] = _joined((out[a], out[b]))
             out[b] = lines[b].relabelled(Label.BLANK, None)
             tails[a] = b
-    return out, tails
+    return tuple(out), tails
 
 
 def _cut_off(line: Line, below: Line) -> bool:
@@ -127,7 +130,7 @@ def _cut_off(line: Line, below: Line) -> bool:
     return s.endswith(_WANTS_MORE) or (len(sentence) >= _SENTENCE_LEAST and "," in sentence and below.folded[-1] in "。;:")
 
 
-def _wrap_width(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> _Width | None:
+def _wrap_width(lines: tuple[Line, ...], pairs: Sequence[tuple[Line, Line]]) -> _Width | None:
     """The width at which a text is wrapped, or None where it is not; `pairs` are lines that may go on below.
 
     Paper counts a digit for half a Chinese character, a program that cuts text into pieces counts both alike, and cuts to the character.
@@ -146,7 +149,7 @@ def _wrap_width(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> _W
     return _short_width(lines, pairs)
 
 
-def _short_width(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> _Width | None:
+def _short_width(lines: tuple[Line, ...], pairs: Sequence[tuple[Line, Line]]) -> _Width | None:
     """The width of a text too short to show it otherwise: no line is longer, and those that stop there in mid-sentence go on to its end below."""
     best, most = None, _EXACT_LEAST - 1
     if max((len(x.body) for x in lines if x.label in _WRAPS), default=0) > 2 * _WIDTHS[1]:
@@ -165,7 +168,7 @@ def _short_width(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> _
 
 def _stops(a: Line, b: Line) -> bool:
     """Does a line stop in mid-sentence above one that might be its rest?"""
-    return b.mark is None and len(a.folded) <= 2 * _WIDTHS[1] and a.folded[-1] not in _ENDS and not _label().match(b.folded)
+    return b.mark is None and len(a.folded) <= 2 * _WIDTHS[1] and a.folded[-1] not in _ENDS and not _LABEL.made().match(b.folded)
 
 
 def _width(line: Line, counted: bool) -> float:
@@ -214,10 +217,10 @@ def _continues(front: str, line: Line, below: Line, width: _Width | None) -> boo
     opened = _opened(front + s) >= 0  # （牵头单位：⏎市水利局）
     if s[-1] in _ENDS and not (s[-1] in ":;" and opened):  # few paragraphs end just where the paper does
         return wide >= width.full - _EDGE and s[-1] == "。" and below.label is Label.TEXT and below.folded[-1] in _CLOSES
-    return opened or not _label().match(below.folded)
+    return opened or not _LABEL.made().match(below.folded)
 
 
-def _joined(lines: Sequence[Line]) -> Line:
+def _joined(lines: tuple[Line, ...]) -> Line:
     first = lines[0]
     body = NormalizedText.join(x.body for x in lines)
     mark = first.mark

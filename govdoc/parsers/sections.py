@@ -26,7 +26,7 @@ class SectionLines:
     notes: tuple[Note, ...]
 
 
-def read_sections(lines: Sequence[Line], part_id: str, *, glued: bool) -> SectionLines:
+def read_sections(lines: tuple[Line, ...], part_id: str, *, glued: bool) -> SectionLines:
     """The section tree of the lines of a part that are text: without its tables, lists of annexes and signatures.
 
     `glued`: line breaks were lost, so a heading may stand glued to its text.
@@ -48,7 +48,7 @@ def read_sections(lines: Sequence[Line], part_id: str, *, glued: bool) -> Sectio
     return SectionLines(tuple(n for n, d in zip(nodes, drafts, strict=True) if n is not None and d.parent is None), owners, tuple(notes))
 
 
-def _headings(drafts: Sequence[SectionDraft], lines: Sequence[Line], *, glued: bool) -> list[HeadingGuess]:
+def _headings(drafts: list[SectionDraft], lines: tuple[Line, ...], *, glued: bool) -> list[HeadingGuess]:
     """The heading of each section, siblings of one style settled together."""
     raw = [guess_heading(d.mark, below=bool(d.children) or _has_prose(d, lines), glued=glued) for d in drafts]
     groups: dict[tuple[int | None, str], list[int]] = {}
@@ -66,7 +66,7 @@ def _closing_phrase() -> re.Pattern[str]:
     return table("lines").regex("closing_phrase")
 
 
-def _has_prose(d: SectionDraft, lines: Sequence[Line]) -> bool:
+def _has_prose(d: SectionDraft, lines: tuple[Line, ...]) -> bool:
     """Does a plain paragraph follow, and not only label lines (牵头单位：…)?"""
     if not d.body:
         return False
@@ -77,7 +77,7 @@ def _has_prose(d: SectionDraft, lines: Sequence[Line]) -> bool:
     return not (colon > 1 and "。" not in first.folded[:colon])
 
 
-def _node(d: SectionDraft, g: HeadingGuess, node_id: str, part_id: str, lines: Sequence[Line], nodes: Sequence[Node | None]) -> Node:
+def _node(d: SectionDraft, g: HeadingGuess, node_id: str, part_id: str, lines: tuple[Line, ...], nodes: list[Node | None]) -> Node:
     children = tuple([n for c in d.children if (n := nodes[c]) is not None])
     paragraphs: list[NormalizedText] = []
     items: list[Item] = []

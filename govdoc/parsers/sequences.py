@@ -7,7 +7,6 @@ decides where it hangs; a style that is new opens a level below, unless the sequ
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -49,7 +48,7 @@ def _decision_end() -> re.Pattern[str]:
     return table("lines").regex("decision_end")
 
 
-def hang_marks(lines: Sequence[Line], notes: list[Note]) -> list[SectionDraft]:
+def hang_marks(lines: tuple[Line, ...], notes: list[Note]) -> list[SectionDraft]:
     """Each mark that belongs to a sequence hung where the sequence wants it; other lines go to the section above them."""
     drafts: list[SectionDraft] = []
     stack: list[int] = []
@@ -91,7 +90,7 @@ def _opens(label: Label, mark: Mark, *, tree: bool) -> bool:
 
 
 def _place(
-    mark: Mark, stack: list[int], drafts: list[SectionDraft], running: dict[str, int], following: Sequence[Mark], notes: list[Note]
+    mark: Mark, stack: list[int], drafts: list[SectionDraft], running: dict[str, int], following: list[Mark], notes: list[Note]
 ) -> tuple[int, str, int, str] | None:
     """Depth, kind, number and label of a mark in the open sequences, or None where it continues none."""
     kind, number, label = mark.kind, mark.number, mark.label.text
@@ -129,7 +128,7 @@ def _place(
 
 
 def _depth_of_new(
-    kind: str, number: int, numbers: tuple[int, ...], stack: list[int], drafts: list[SectionDraft], following: Sequence[Mark]
+    kind: str, number: int, numbers: tuple[int, ...], stack: list[int], drafts: list[SectionDraft], following: list[Mark]
 ) -> int:
     """Where a style that is not open hangs: below the styles that usually hold it, or that go on behind it."""
     depth = len(stack)
@@ -143,7 +142,7 @@ def _depth_of_new(
     return depth
 
 
-def _goes_on(top: SectionDraft, kind: str, following: Sequence[Mark]) -> bool:
+def _goes_on(top: SectionDraft, kind: str, following: list[Mark]) -> bool:
     """Does the open sequence continue behind the new style's own, so that it must hold it?"""
     own = kind.rstrip("0123456789")
     for m in following:
@@ -159,12 +158,12 @@ def _rank(kind: str) -> int:
     return _RANK.get(base, len(_RANK)) * 10 + int(kind[len(base) :] or 0)
 
 
-def _next_is(following: Sequence[Mark], kind: str, number: int) -> bool:
+def _next_is(following: list[Mark], kind: str, number: int) -> bool:
     return next((m.number == number for m in following if m.kind == kind), False)
 
 
 def _repaired(
-    mark: Mark, depths: dict[str, int], stack: list[int], drafts: list[SectionDraft], following: Sequence[Mark], notes: list[Note]
+    mark: Mark, depths: dict[str, int], stack: list[int], drafts: list[SectionDraft], following: list[Mark], notes: list[Note]
 ) -> tuple[int, str, int, str] | None:
     """A mark that lost its number, where the numbers around it leave one reading: （一） () （三）."""
     for kind in ("cn_paren", "arabic_paren"):

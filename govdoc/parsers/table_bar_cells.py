@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govdoc.outline import Line
@@ -25,7 +24,7 @@ class _Stream:
     longest_run: int
 
 
-def cells_with_bars(lines: Sequence[Line], start: int, end: int) -> Loose | None:
+def cells_with_bars(lines: tuple[Line, ...], start: int, end: int) -> Loose | None:
     """The rows of a table whose cells stand on lines of their own (`指标名称 |`⏎`单位 |`), from line `start` on; None where nothing shows its width."""
     start = _first_cell(lines, start)
     stream = _stream(lines, start, end)
@@ -45,7 +44,7 @@ def cells_with_bars(lines: Sequence[Line], start: int, end: int) -> Loose | None
     return Loose(tuple(rows), width, start, last) if len(rows) > 1 else None
 
 
-def _stream(lines: Sequence[Line], start: int, end: int) -> _Stream:
+def _stream(lines: tuple[Line, ...], start: int, end: int) -> _Stream:
     """The cells of the lines up to the first that begins something new; a cell may be broken over lines."""
     cells: list[Token | None] = []
     closing: list[int] = []
@@ -104,7 +103,7 @@ def _evenness(stream: _Stream, width: int) -> float:
     return sum(max(c.values()) for c in columns if c) / total if total else 0.0
 
 
-def _first_cell(lines: Sequence[Line], start: int) -> int:
+def _first_cell(lines: tuple[Line, ...], start: int) -> int:
     """Where each bar stands before its cell (`| 单位`), the first cell has none and stands on the line above."""
     if lines[start].folded.startswith(BAR):
         for i in range(start - 1, max(start - 4, -1), -1):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,7 +48,7 @@ def cut_at_bars(body: NormalizedText, s: str, line: int) -> list[Token | None]:
     return out
 
 
-def pipe_region(lines: Sequence[Line], start: int) -> int:
+def pipe_region(lines: tuple[Line, ...], start: int) -> int:
     """The last line of the stretch that begins at `start`, a line with a bar, and in which bars go on."""
     last, bare = start, 0
     for i in range(start + 1, len(lines)):
@@ -63,7 +62,7 @@ def pipe_region(lines: Sequence[Line], start: int) -> int:
     return last
 
 
-def begins_anew(lines: Sequence[Line], i: int, end: int) -> bool:
+def begins_anew(lines: tuple[Line, ...], i: int, end: int) -> bool:
     """A line without a bar at the start of a cell: a sentence, or a title with column names below, and no part of a broken cell."""
     s = lines[i].folded
     if len(s) > LONGEST_BROKEN or s.endswith(("。", ";")):

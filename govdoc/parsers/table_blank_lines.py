@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from govdoc.parsers.table_edges import WIDEST, CellRows, closes_table, is_header, is_heading, is_outside
 from govdoc.parsers.table_heads import Slots, known_levels
 from govdoc.parsers.table_segments import best_length, fits_columns
@@ -13,7 +11,7 @@ from govdoc.parsers.table_words import known_head, serial_of
 __all__ = ["rows_by_blank_lines"]
 
 
-def rows_by_blank_lines(tokens: Sequence[Token], start: int) -> CellRows | None:
+def rows_by_blank_lines(tokens: list[Token], start: int) -> CellRows | None:
     """Rows parted by more blank lines than cells are: the header shows both gaps (two between cells, four between rows)."""
     head_end = start + 1
     cell_gap = tokens[head_end].gap if head_end < len(tokens) else 0
@@ -64,7 +62,7 @@ def rows_by_blank_lines(tokens: Sequence[Token], start: int) -> CellRows | None:
     return CellRows(tuple(rows), width, end, heads) if even or heads == 2 or fits_columns(several, [t.key for t in header]) else None
 
 
-def _second_row(tokens: Sequence[Token], at: int, row_gap: int, header: Sequence[Token]) -> tuple[list[Token], int] | None:
+def _second_row(tokens: list[Token], at: int, row_gap: int, header: list[Token]) -> tuple[list[Token], int] | None:
     """The second row of a header, where the lexicon knows its names, and the width that both rows make."""
     stop = at + 1
     while stop < len(tokens) and tokens[stop].gap < row_gap:
@@ -73,7 +71,7 @@ def _second_row(tokens: Sequence[Token], at: int, row_gap: int, header: Sequence
     return (list(tokens[at:stop]), levels[1]) if levels is not None and levels[0] == len(header) else None
 
 
-def _within(tokens: Sequence[Token], first: int, stop: int, width: int, cell_gap: int) -> int:
+def _within(tokens: list[Token], first: int, stop: int, width: int, cell_gap: int) -> int:
     """Where a row really ends: before a heading; where it has too many cells, before a gap that is none between cells, or a sentence."""
     last = stop >= len(tokens)  # behind the last row other lines stand, nearer than cells do
     outside = next((i for i in range(first + 1, stop) if is_heading(tokens[i].key) or (last and 0 < tokens[i].gap < cell_gap)), None)
@@ -97,7 +95,7 @@ def _with_blank_cells(row: list[Token], width: int) -> Slots:
     return slots + [None] * (width - len(slots)) if len(slots) <= width else row
 
 
-def _join_close(tokens: Sequence[Token], cell_gap: int) -> list[Token]:
+def _join_close(tokens: list[Token], cell_gap: int) -> list[Token]:
     """Cells, lines that stand closer than cells do joined to one (商业⏎企业)."""
     groups: list[list[Token]] = []
     for t in tokens:
@@ -108,7 +106,7 @@ def _join_close(tokens: Sequence[Token], cell_gap: int) -> list[Token]:
     return [Token.joined(g) for g in groups]
 
 
-def _is_no_row(row: Sequence[Token], width: int, far: bool, tokens: Sequence[Token], stop: int) -> bool:
+def _is_no_row(row: list[Token], width: int, far: bool, tokens: list[Token], stop: int) -> bool:
     """Is what stands behind the table so far something else: a note, prose, or a block set off that does not fill the columns?"""
     if closes_table(row[0].key) or (len(row) == 1 and len(row[0].key) > 60):
         return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -27,7 +26,7 @@ def _may_be_caption(s: str) -> bool:
     return 2 <= len(s) <= 80 and not _pattern("between").match(s) and not _pattern("no_caption").search(s)
 
 
-def caption_above(lines: Sequence[Line], first: int, floor: int) -> tuple[int | None, NormalizedText | None]:
+def caption_above(lines: tuple[Line, ...], first: int, floor: int) -> tuple[int | None, NormalizedText | None]:
     """The title or heading directly above a table, joined where it takes two lines; lines like 单位：万元 between them are passed over."""
     i, seen = first - 1, 0
     while i >= floor and seen < _FAR:

@@ -53,7 +53,7 @@ def is_outside(key: str) -> bool:
     return closes_table(key) or is_heading(key) or key.endswith(("。", ":")) or len(key) > 120
 
 
-def is_header(row: Sequence[Token]) -> bool:
+def is_header(row: list[Token]) -> bool:
     """Are these the names of columns: half of them read like it, one is known, none holds data?"""
     named = sum(1 for t in row if is_head(t.key))
     return (
@@ -64,7 +64,7 @@ def is_header(row: Sequence[Token]) -> bool:
     )
 
 
-def headers_at(tokens: Sequence[Token], start: int) -> list[list[Token]]:
+def headers_at(tokens: list[Token], start: int) -> list[list[Token]]:
     """The runs of column names that may begin at `start`: up to the last one known, and on through words that read like names (组织领导)."""
     end, known, last = start, 0, start
     while end < len(tokens) and end - start < WIDEST and is_head(tokens[end].key) and not closes_table(tokens[end].key):
@@ -74,6 +74,6 @@ def headers_at(tokens: Sequence[Token], start: int) -> list[list[Token]]:
     return [list(tokens[start:stop]) for stop in dict.fromkeys((last, end)) if stop - start > 1 and known > 1]
 
 
-def repeats(tokens: Sequence[Token], at: int, heads: Sequence[str]) -> bool:
+def repeats(tokens: list[Token], at: int, heads: Sequence[str]) -> bool:
     """Does the header stand here again, as on the page's next sheet?"""
     return tokens[at].key == heads[0] and [t.key for t in tokens[at : at + len(heads)]] == list(heads)

@@ -17,7 +17,7 @@ from govdoc.parsers.table_tokens import Token, as_cell, as_name
 __all__ = ["read_applications"]
 
 
-def read_applications(tokens: Sequence[Token]) -> Form | None:
+def read_applications(tokens: list[Token]) -> Form | None:
     """Three columns of labels, the first two filled down, and seven of figures whose last is the sum of the others."""
     heads, columns = form_words("applications_heads"), form_words("applications_columns")
     i = 0
@@ -61,7 +61,7 @@ class _Line:
         )
 
 
-def _lines_of_applications(tokens: Sequence[Token], i: int, figures: int) -> tuple[list[_Line], int]:
+def _lines_of_applications(tokens: list[Token], i: int, figures: int) -> tuple[list[_Line], int]:
     lines: list[_Line] = []
     path: list[Token | None] = [None, None, None]
     fresh: set[int] = set()
@@ -110,7 +110,7 @@ def _cut_glued(lines: Sequence[_Line], figures: int) -> list[Note]:
     return notes
 
 
-def _pieces_of_label(tokens: Sequence[Token], i: int) -> int:
+def _pieces_of_label(tokens: list[Token], i: int) -> int:
     """How many tokens the label at `i` takes: words of no label of their own between it and its figures are its other half."""
     n = 1
     while (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from govdoc.outline import Note
@@ -19,7 +18,7 @@ _MOST_NAMES: Final = 4
 _LONGEST_LABEL: Final = 20  # characters
 
 
-def read_disclosure(tokens: Sequence[Token]) -> Form | None:
+def read_disclosure(tokens: list[Token]) -> Form | None:
     """Blocks of 第二十条第（X）项; the names of the first block are the header, those of the later ones rows."""
     first, labels = form_words("disclosure_first")[0], form_words("disclosure_rows")
     if not (is_band(tokens[0].key) or tokens[0].key == first):
@@ -54,7 +53,7 @@ def read_disclosure(tokens: Sequence[Token]) -> Form | None:
     return Form("disclosure", grid, (), tuple(tokens[:i]))
 
 
-def _names_at(tokens: Sequence[Token], i: int) -> list[Token]:
+def _names_at(tokens: list[Token], i: int) -> list[Token]:
     """The column names behind 信息内容: known ones, and others that end as they do (本年新增数量)."""
     columns, labels = form_words("disclosure_columns"), form_words("disclosure_rows")
     out: list[Token] = []

@@ -50,7 +50,7 @@ def as_wide(cells: Sequence[Cell], width: int) -> tuple[Cell, ...]:
     return (*cells, *[EMPTY] * (width - len(cells)))
 
 
-def figures_at(tokens: Sequence[Token], i: int, most: int) -> tuple[list[Token], int]:
+def figures_at(tokens: list[Token], i: int, most: int) -> tuple[list[Token], int]:
     """The figures that stand at `i`, at most so many, and the place behind them."""
     out: list[Token] = []
     while i < len(tokens) and len(out) < most and is_figure(tokens[i].key):

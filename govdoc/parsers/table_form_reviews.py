@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from govdoc.outline import Cell, Note
 from govdoc.parsers.table_form_cuts import block_cuts
 from govdoc.parsers.table_form_grid import Form, as_wide, figures_at
@@ -15,7 +13,7 @@ from govdoc.parsers.table_tokens import Token, as_cell
 __all__ = ["read_reviews"]
 
 
-def read_reviews(tokens: Sequence[Token]) -> Form | None:
+def read_reviews(tokens: list[Token]) -> Form | None:
     """One row of fifteen figures in three blocks of five, whose last is the sum of the four before."""
     heads, blocks, columns = form_words("reviews_heads"), form_words("reviews_blocks"), form_words("reviews_columns")
     i = 0

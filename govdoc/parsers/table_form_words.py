@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from govdoc.lexicon import table
+from govdoc.once import Once
 from govdoc.outline import Line
 from govdoc.parsers.table_bars import BAR, cut_at_bars
 from govdoc.parsers.table_gaps import split_wide
@@ -38,8 +39,7 @@ class _Words:
     run_together: re.Pattern[str]
 
 
-@cache
-def _words() -> _Words:
+def _make_words() -> _Words:
     t = table("forms")
     known = {squeeze(w) for r in t.rows if r.words and not r.name.endswith(("applications_columns", "reviews_blocks")) for w in r.words}
     levels: dict[str, int] = {}
@@ -63,6 +63,9 @@ def _words() -> _Words:
     )
 
 
+_WORDS: Final = Once(_make_words)
+
+
 def form_words(row: str) -> tuple[str, ...]:
     """The words of a row of ``lexicon/forms.toml``, in their order."""
     return table("forms").words(row)
@@ -70,25 +73,25 @@ def form_words(row: str) -> tuple[str, ...]:
 
 def is_band(key: str) -> bool:
     """第二十条第（一）项, the row merged over the width of the first form."""
-    return key.startswith("第二十条") and _words().band.match(key) is not None
+    return key.startswith("第二十条") and _WORDS.made().band.match(key) is not None
 
 
 def is_corner(key: str) -> bool:
     """（本列数据的勾稽关系为：…）, the corner of the second form."""
-    return key.startswith(("(本列", "本列")) and _words().corner.match(key) is not None
+    return key.startswith(("(本列", "本列")) and _WORDS.made().corner.match(key) is not None
 
 
 @lru_cache(maxsize=1024)
 def is_figure(key: str) -> bool:
     """Does a cell hold a figure of a form (150件, 减少5项, /)?"""
-    return _words().figure.match(key) is not None
+    return _WORDS.made().figure.match(key) is not None
 
 
 @lru_cache(maxsize=1024)
 def level_of(key: str) -> int | None:
     """The column of labels, 1 to 3, that a label of the second form stands in, by its numbering, else by its words; None where it is none."""
     bare = _MARK.sub("", key)
-    known = _words().levels.get(bare)
+    known = _WORDS.made().levels.get(bare)
     for n, pattern in enumerate(_LEVELS, 1):
         if pattern.match(key):
             return n if n > 1 or known == 1 else None
@@ -105,7 +108,7 @@ def may_start_form(key: str) -> bool:
     return key in _FIRST_CUT or (key.startswith("第二十条") and (len(key) < 12 or is_band(key))) or is_corner(key)
 
 
-def form_tokens(lines: Sequence[Line], start: int) -> list[Token]:
+def form_tokens(lines: tuple[Line, ...], start: int) -> list[Token]:
     """The words of the lines from `start` on, one token a cell, labels broken over lines joined; up to the first paragraph of prose."""
     raw: list[Token] = []
     for i in range(start, len(lines)):
@@ -139,23 +142,23 @@ def _of_cell(token: Token) -> Iterable[Token]:
     blanks = len(key) < len(piece)
     if blanks and all(map(is_figure, piece.folded.split())):
         return [Token.of(p, token.line) for p in split_wide(piece, narrow=True)]
-    if key in _words().known or is_figure(key):
+    if key in _WORDS.made().known or is_figure(key):
         return (token,)
     if _runs_together(key):
         return _cut_labels(token)
-    if blanks and (m := _words().then_figures.match(piece.folded)) and _known(squeeze(piece.folded[: m.start("figures")])):
+    if blanks and (m := _WORDS.made().then_figures.match(piece.folded)) and _known(squeeze(piece.folded[: m.start("figures")])):
         return _with_figures(token, m.start("figures"))
     return (token,)
 
 
 def _runs_together(key: str) -> bool:
     """Do several labels of the forms, and figures, make up nearly all of a cell's words?"""
-    labels = [m.group() for m in _words().run_together.finditer(key)]
+    labels = [m.group() for m in _WORDS.made().run_together.finditer(key)]
     return len(labels) > 1 and 10 * (sum(map(len, labels)) + sum(c.isdigit() for c in key)) >= 7 * len(key)
 
 
 def _known(key: str) -> bool:
-    return key in _words().known or level_of(key) is not None
+    return key in _WORDS.made().known or level_of(key) is not None
 
 
 def _with_figures(token: Token, at: int) -> Iterator[Token]:
@@ -168,7 +171,7 @@ def _cut_labels(token: Token) -> Iterator[Token]:
     s = token.piece.folded
     places = [i for i, c in enumerate(s) if not c.isspace()]
     pos = 0
-    for m in _words().run_together.finditer(token.key):
+    for m in _WORDS.made().run_together.finditer(token.key):
         a, b = places[m.start()], places[m.end() - 1] + 1
         yield from (Token.of(p, token.line) for p in split_wide(token.piece[pos:a].strip(), narrow=True))
         yield Token.of(token.piece[a:b], token.line)
@@ -176,9 +179,9 @@ def _cut_labels(token: Token) -> Iterator[Token]:
     yield from (Token.of(p, token.line) for p in split_wide(token.piece[pos:].strip(), narrow=True))
 
 
-def _whole_labels(tokens: Sequence[Token]) -> list[Token]:
+def _whole_labels(tokens: list[Token]) -> list[Token]:
     """Labels that were broken over lines joined: 本年新⏎制作数量, 商业⏎企业, （三⏎）不予公开."""
-    beginnings = _words().beginnings
+    beginnings = _WORDS.made().beginnings
     out: list[Token] = []
     i = 0
     while i < len(tokens):
@@ -194,4 +197,4 @@ def _whole_labels(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _is_label(key: str) -> bool:
-    return _MARK.sub("", key) in _words().known or is_band(key) or (is_corner(key) and key.endswith(")"))
+    return _MARK.sub("", key) in _WORDS.made().known or is_band(key) or (is_corner(key) and key.endswith(")"))

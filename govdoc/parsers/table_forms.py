@@ -6,7 +6,6 @@ border; the sums that the form itself demands confirm the grid, and cut figures 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from govdoc.parsers.table_form_applications import read_applications
@@ -21,7 +20,7 @@ __all__ = ["read_form"]
 _READERS: Final = (read_disclosure, read_applications, read_reviews)
 
 
-def read_form(tokens: Sequence[Token], line: int) -> Form | None:
+def read_form(tokens: list[Token], line: int) -> Form | None:
     """The statutory table whose first cell stands in this line, or None; `tokens` are those of `form_tokens`."""
     first = next((i for i, t in enumerate(tokens) if t.line >= line and starts_form(t.key)), None)
     if first is None or tokens[first].line != line:

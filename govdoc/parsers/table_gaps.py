@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
@@ -54,7 +54,7 @@ _SPLITS: Final[tuple[Callable[[NormalizedText], list[NormalizedText]], ...]] = (
 _NARROW: Final = 2  # the last of them: a single blank, which may stand inside a cell too
 
 
-def read_spaced_lines(lines: Sequence[Line], start: int) -> Loose | None:
+def read_spaced_lines(lines: tuple[Line, ...], start: int) -> Loose | None:
     """The table whose header is line `start` (序号　工作任务　责任单位): its rows are the lines below that blanks part into as many cells."""
     body = lines[start].body
     for n, split in enumerate(_SPLITS):
@@ -73,13 +73,13 @@ def read_spaced_lines(lines: Sequence[Line], start: int) -> Loose | None:
     return None
 
 
-def _proved_by_rows(header: Sequence[Token]) -> bool:
+def _proved_by_rows(header: list[Token]) -> bool:
     """Names that no list knows (失效理由, 位次) behind 序号: rows that count and are as wide prove them."""
     return len(header) > 2 and header[0].key == _SERIAL and all(len(t.key) <= _NAME_LONGEST and t.key[-1] not in "。;:," for t in header)
 
 
 def _rows_below(
-    lines: Sequence[Line], start: int, header: list[Token], split: Callable[[NormalizedText], list[NormalizedText]], *, narrow: bool
+    lines: tuple[Line, ...], start: int, header: list[Token], split: Callable[[NormalizedText], list[NormalizedText]], *, narrow: bool
 ) -> Loose | None:
     width = len(header)
     rows: list[Slots] = [header]
@@ -119,12 +119,12 @@ def _tabs_behind(line: Line) -> int:
     return s.count("\t", len(s.rstrip()))
 
 
-def _may_be_band(row: Sequence[Token]) -> bool:
+def _may_be_band(row: list[Token]) -> bool:
     """A line of its own between rows that may name a group of them."""
     return len(row) == 1 and len(row[0].key) <= 40 and not row[0].key.endswith(("。", ":", ";"))
 
 
-def _is_row(row: Sequence[Token], width: int, *, serial: bool, narrow: bool) -> bool:
+def _is_row(row: list[Token], width: int, *, serial: bool, narrow: bool) -> bool:
     if len(row) != width or (serial and serial_of(row[0].key) is None):
         return False
     return not narrow or serial or any(kind_of(t.key) in (Kind.NUMBER, Kind.SERIAL, Kind.DATE) for t in row)
@@ -133,7 +133,7 @@ def _is_row(row: Sequence[Token], width: int, *, serial: bool, narrow: bool) -> 
 # -- 1河北…有限公司: the serial run into the name ---------------------------------------------------------------------------
 
 
-def read_glued_list(tokens: Sequence[Token], start: int) -> tuple[list[Slots], int, bool] | None:
+def read_glued_list(tokens: list[Token], start: int) -> tuple[list[Slots], int, bool] | None:
     """A list whose columns run together (序号单位名称, 1云江市…公司, 2…): its rows, how many tokens it took, and whether the cells could be cut.
 
     The serials prove the cut behind themselves; where more than one column follows, nothing proves the next, and the lines stay whole.
@@ -172,7 +172,7 @@ def _names(rest: str) -> list[str]:
     return [rest] if is_head(rest) else []
 
 
-def _number_behind(tokens: Sequence[Token], at: int, number: int) -> int | None:
+def _number_behind(tokens: list[Token], at: int, number: int) -> int | None:
     """The serial right behind the name of a group: the next one, or 1 again; None where the token names no group."""
     key = tokens[at].key
     if len(key) > 40 or closes_table(key):

@@ -110,7 +110,7 @@ def _names(cells: Sequence[DrawnCell], heads: Set[int], columns: Sequence[int]) 
     return [_name(over[c]) for c in columns]
 
 
-def _name(tokens: Sequence[Token]) -> Cell:
+def _name(tokens: list[Token]) -> Cell:
     names = [as_name(t) for t in tokens]
     return Cell(" ".join(dict.fromkeys(n.text for n in names)), names[-1].piece) if names else EMPTY
 

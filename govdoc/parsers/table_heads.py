@@ -55,7 +55,7 @@ def _contrasts(row: Slots, below: Slots) -> bool:
     )
 
 
-def _takes_turns(cells: Sequence[Token]) -> bool:
+def _takes_turns(cells: list[Token]) -> bool:
     return 1 <= len(cells) <= 8 and all(is_head(t.key) is (n % 2 == 0) for n, t in enumerate(cells))
 
 
@@ -91,7 +91,7 @@ def _groups(upper: Slots) -> bool:
 
 
 def _by_count(
-    high: Sequence[Token], low: Sequence[Token], width: int, body: Sequence[Kind | None]
+    high: list[Token], low: list[Token], width: int, body: Sequence[Kind | None]
 ) -> list[tuple[Token | None, Token | None]] | None:
     """Names of the upper row with the lower ones that they span; None where the counts do not allow it. `body` are the kinds of a full row."""
     n, m = len(high), len(low)
@@ -145,7 +145,7 @@ def _kinship(upper: str, known: str | None, characters: frozenset[str]) -> float
     return (3.0 if known == upper else -1.0 if known else 0.0) + 0.4 * len(characters.intersection(upper))
 
 
-def known_levels(names: Sequence[Token]) -> tuple[int, int] | None:
+def known_levels(names: list[Token]) -> tuple[int, int] | None:
     """Of names that stand one after the other, how many are the upper row and how many columns there are, where the lower ones are known.
 
     公开事项, 公开主体, 公开对象 before 一级事项, 二级事项, 全社会, 特定群众: three names, two of which span two columns each.
@@ -170,7 +170,7 @@ def name_columns(levels: Sequence[tuple[Token | None, Token | None]], width: int
     return out[:width] + [as_cell(None)] * (width - len(out))
 
 
-def places_of_names(names: Sequence[Token], body: Sequence[Column]) -> list[int] | None:
+def places_of_names(names: list[Token], body: Sequence[Column]) -> list[int] | None:
     """Where fewer names than columns stand, when the cells below allow one place only (an empty corner: years over columns of numbers)."""
     width, n = len(body), len(names)
     if n != width - 1:

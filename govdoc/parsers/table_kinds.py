@@ -13,12 +13,12 @@ from govdoc.parsers.table_words import Kind, expected_kinds, kind_of, known_head
 __all__ = ["rows_by_anchors", "rows_by_best_fit", "rows_by_kinds"]
 
 
-def rows_by_kinds(tokens: Sequence[Token], start: int) -> CellRows | None:
+def rows_by_kinds(tokens: list[Token], start: int) -> CellRows | None:
     """No serials and no telling blank lines: as many lines as columns make a row as long as limits stand under 完成时限, figures under 数量 …"""
     return next((found for header in headers_at(tokens, start) if (found := _equal_rows(tokens, start, header))), None)
 
 
-def _equal_rows(tokens: Sequence[Token], start: int, header: list[Token]) -> CellRows | None:
+def _equal_rows(tokens: list[Token], start: int, header: list[Token]) -> CellRows | None:
     width, heads = len(header), [t.key for t in header]
     promised = [expected_kinds(t.key) & SURE for t in header]
     if not any(promised):
@@ -51,7 +51,7 @@ def _equal_rows(tokens: Sequence[Token], start: int, header: list[Token]) -> Cel
     return CellRows(tuple(rows), width, end) if len(rows) > 2 else None
 
 
-def rows_by_anchors(tokens: Sequence[Token], start: int) -> CellRows | None:
+def rows_by_anchors(tokens: list[Token], start: int) -> CellRows | None:
     """Rows of which merged cells are missing in front, told apart by a column that every row has: the serial behind a category, the points of a score.
 
     一级指标, 二级指标, 分值, 评分标准 over 组织领导, 领导机构, 5, … and 工作机制, 5, …: each row ends so many cells behind its figure.
@@ -59,7 +59,7 @@ def rows_by_anchors(tokens: Sequence[Token], start: int) -> CellRows | None:
     return next((found for header in headers_at(tokens, start) if (found := _anchored_rows(tokens, start, header))), None)
 
 
-def _anchored_rows(tokens: Sequence[Token], start: int, header: list[Token]) -> CellRows | None:
+def _anchored_rows(tokens: list[Token], start: int, header: list[Token]) -> CellRows | None:
     width = len(header)
     column = next((j for j, t in enumerate(header) if j and expected_kinds(t.key) & {Kind.SERIAL}), None)
     if column is None:
@@ -89,7 +89,7 @@ def _anchored_rows(tokens: Sequence[Token], start: int, header: list[Token]) -> 
     return CellRows(tuple(rows), width, end) if full and ended and sure and len(rows) > 3 else None
 
 
-def rows_by_best_fit(tokens: Sequence[Token], start: int) -> CellRows | None:
+def rows_by_best_fit(tokens: list[Token], start: int) -> CellRows | None:
     """Rows as the kinds of all cells fit the columns best, up to the first line that stands outside the table."""
     for header in headers_at(tokens, start):
         names = [t.key for t in header]
@@ -112,6 +112,6 @@ def _is_anchor(key: str, number: int, *, counts: bool) -> bool:
     return serial_of(key) == number + 1 if counts else kind_of(key) in (Kind.NUMBER, Kind.SERIAL)
 
 
-def _is_label_alone(row: Sequence[Token], promised: Sequence[frozenset[Kind]]) -> bool:
+def _is_label_alone(row: list[Token], promised: Sequence[frozenset[Kind]]) -> bool:
     """A label whose figures are empty (（一）依申请方式): the next line is a label again, and has its own."""
     return len(row) > 1 and not promised[0] & SURE and mark_of(row[1].key) is not None and kind_of(row[1].key) not in promised[1]

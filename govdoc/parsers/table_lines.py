@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from govdoc.parsers.table_blank_lines import rows_by_blank_lines
@@ -16,6 +15,6 @@ __all__ = ["read_cell_lines"]
 _READERS: Final = (rows_by_blank_lines, rows_by_serials, rows_by_kinds, rows_by_anchors, rows_by_best_fit)  # the most certain first
 
 
-def read_cell_lines(tokens: Sequence[Token], start: int) -> CellRows | None:
+def read_cell_lines(tokens: list[Token], start: int) -> CellRows | None:
     """The table whose first column name is ``tokens[start]``, or None where nothing shows how its cells make rows."""
     return next((found for read in _READERS if (found := read(tokens, start)) is not None), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,7 +40,7 @@ class Page:
 
     __slots__ = ("_at", "_bars_from", "_bars_until", "_form_tokens", "_tokens", "failures", "lines")
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: tuple[Line, ...]) -> None:
         self.lines = lines
         self._tokens: list[Token] | None = None
         self._at: dict[int, int] = {}

@@ -20,7 +20,7 @@ from govdoc.text import NormalizedText
 __all__ = ["read_pipes"]
 
 
-def read_pipes(lines: Sequence[Line], start: int, end: int) -> Loose | None:
+def read_pipes(lines: tuple[Line, ...], start: int, end: int) -> Loose | None:
     """The rows of the table that begins at line `start`; `end` is the last line that may belong to it. None where it is no table."""
     barred = [s for i in range(start, end + 1) if BAR in (s := lines[i].folded)]
     many = sum(1 for s in barred if BAR in s.strip("| ") and sum(1 for c in s.split(BAR) if c.strip()) > 1)
@@ -40,7 +40,7 @@ class _BarRow:
         self.last = last
 
 
-def _one_row_a_line(lines: Sequence[Line], start: int, end: int, barred: Sequence[str]) -> Loose | None:
+def _one_row_a_line(lines: tuple[Line, ...], start: int, end: int, barred: Sequence[str]) -> Loose | None:
     closed = _closes_rows([s for s in barred if not is_border(s)] or barred)
     whole = _whole_rows(lines, start, end, closed=closed)
     words = [s for _, _, p in whole if not is_border(s := p.folded)]
@@ -89,7 +89,7 @@ def _closes_rows(bodies: Sequence[str]) -> bool:
     return ending == len(bodies) or (uneven and (bodies[0].endswith(BAR) or 2 * ending > len(bodies)))
 
 
-def _whole_rows(lines: Sequence[Line], start: int, end: int, *, closed: bool) -> list[tuple[int, int, NormalizedText]]:
+def _whole_rows(lines: tuple[Line, ...], start: int, end: int, *, closed: bool) -> list[tuple[int, int, NormalizedText]]:
     """The rows up to the first line that is none, lines of a broken cell joined to the row whose bars they complete: first line, last line, words."""
     full = _bars_of_a_row(lines, start, end)
     out: list[tuple[int, int, NormalizedText]] = []
@@ -112,7 +112,7 @@ def _whole_rows(lines: Sequence[Line], start: int, end: int, *, closed: bool) ->
     return out
 
 
-def _bars_of_a_row(lines: Sequence[Line], start: int, end: int) -> int:
+def _bars_of_a_row(lines: tuple[Line, ...], start: int, end: int) -> int:
     """How many bars a row has: what most lines have that end in one and follow a line that does."""
     counts, before = [], BAR
     for i in range(start, end + 1):
@@ -124,7 +124,7 @@ def _bars_of_a_row(lines: Sequence[Line], start: int, end: int) -> int:
     return Counter(counts).most_common(1)[0][0] if counts else lines[start].folded.count(BAR)
 
 
-def _closing_line(lines: Sequence[Line], i: int, end: int, full: int) -> int:
+def _closing_line(lines: tuple[Line, ...], i: int, end: int, full: int) -> int:
     """The line in which the row that begins at line `i` gets the bars it lacks; `i` itself where none completes it."""
     first = lines[i].folded
     count = first.count(BAR)

@@ -25,7 +25,7 @@ from govdoc.parsers.table_pipes import read_pipes
 from govdoc.parsers.table_run_lines import read_run_lines
 from govdoc.parsers.table_runs import RUN_BEGINS
 from govdoc.parsers.table_tokens import Token, as_cell, squeeze
-from govdoc.parsers.table_words import Kind, first_characters, is_head, kind_of, known_head
+from govdoc.parsers.table_words import FIRST_CHARACTERS, Kind, is_head, kind_of, known_head
 
 __all__ = ["read_given", "readers_for"]
 
@@ -43,7 +43,7 @@ def readers_for(s: str) -> tuple[Reader, ...]:
     """The readers that may find a table beginning with this line, the most certain first; none for nearly every line of a text."""
     if BAR in s:
         return (_form, _bars) if starts_form(squeeze(s.strip("| ").split(BAR)[0])) else (_bars,)
-    if s[0] in first_characters():
+    if s[0] in (FIRST_CHARACTERS.kept or FIRST_CHARACTERS.made()):
         if len(s) <= _SHORT:
             key = squeeze(s)
             if may_start_form(key):
@@ -168,7 +168,7 @@ def _glued(page: Page, i: int) -> Found | None:
     return found
 
 
-def _listed(tokens: Sequence[Token], at: int) -> Found | None:
+def _listed(tokens: list[Token], at: int) -> Found | None:
     """The list whose header is, or begins with, 序号 in this token; None where its rows do not show."""
     i = tokens[at].line
     if tokens[at].key == "序号":
@@ -181,7 +181,7 @@ def _listed(tokens: Sequence[Token], at: int) -> Found | None:
     return None if grid is None else Found(i, tokens[end - 1].line, grid, (tokens[at].piece, tokens[end - 1].piece))
 
 
-def _list_tokens(lines: Sequence[Line], i: int) -> list[Token]:
+def _list_tokens(lines: tuple[Line, ...], i: int) -> list[Token]:
     """The words of line `i`, parted by wide blanks, and of those below it as long as numbers begin every other one."""
     tokens = [Token.of(p, i) for p in split_wide(lines[i].body)]
     for j in range(i + 1, len(lines)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -31,7 +30,7 @@ class RunRows(NamedTuple):
     words: tuple[NormalizedText, NormalizedText]
 
 
-def read_run_lines(lines: Sequence[Line], i: int) -> RunRows | None:
+def read_run_lines(lines: tuple[Line, ...], i: int) -> RunRows | None:
     """The table that ran together and begins line `i`; it ends where a line does. None where its cells cannot be cut."""
     body = lines[i].body
     if not body.folded.startswith(RUN_BEGINS):
@@ -60,7 +59,7 @@ def _rows(run: Run, stretch: NormalizedText, first: int, last: int) -> RunRows:
     return RunRows([header, *rows], last, (stretch[:2], stretch[run.end - 1 : run.end]))
 
 
-def note_of_run(lines: Sequence[Line], i: int) -> Note | None:
+def note_of_run(lines: list[Line], i: int) -> Note | None:
     """What is told of a line that holds the header of a table whose cells ran together and could not be cut, its rows behind it or below."""
     body, s = lines[i].body, lines[i].folded
     head = run_head(s)

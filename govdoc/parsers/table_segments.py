@@ -31,7 +31,7 @@ _NEARLY: Final = 2.0
 _GOOD: Final = -0.35  # of a row, for each column: most of its cells stand where their kind is promised
 
 
-def best_rows(tokens: Sequence[Token], names: Sequence[str]) -> list[list[Token]] | None:
+def best_rows(tokens: list[Token], names: Sequence[str]) -> list[list[Token]] | None:
     """The tokens cut into rows of at most as many cells as there are names, or None where the kinds of the cells do not show the rows.
 
     What stands behind the last row that holds more than words is left out.
@@ -55,7 +55,7 @@ def best_rows(tokens: Sequence[Token], names: Sequence[str]) -> list[list[Token]
     return rows if any(len(r) == width for r in rows) and fits_columns(rows, names) else None
 
 
-def fits_columns(rows: Sequence[Sequence[Token]], names: Sequence[str]) -> bool:
+def fits_columns(rows: Sequence[list[Token]], names: Sequence[str]) -> bool:
     """Do the cells of these rows stand, on the whole, where their kinds are promised? Rows of a single cell are not asked."""
     promised, skip = _promises(names)
     several = [r for r in rows if 1 < len(r) <= len(names)]
@@ -64,7 +64,7 @@ def fits_columns(rows: Sequence[Sequence[Token]], names: Sequence[str]) -> bool:
     return sum(_fit(tuple(kind_of(t.key) for t in r), promised, skip) for r in several) / len(several) > _GOOD * len(names)
 
 
-def best_length(tokens: Sequence[Token], names: Sequence[str]) -> int:
+def best_length(tokens: list[Token], names: Sequence[str]) -> int:
     """How many of these tokens make up the last row of a table: as many as fit the columns, nearly as well as any lesser number does."""
     promised, skip = _promises(names)
     kinds = [kind_of(t.key) for t in tokens[: len(names)]]

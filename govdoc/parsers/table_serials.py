@@ -17,7 +17,7 @@ __all__ = ["rows_by_serials"]
 _MOST_PIECES: Final = 3  # lines that a last row may have beyond its columns
 
 
-def rows_by_serials(tokens: Sequence[Token], start: int) -> CellRows | None:
+def rows_by_serials(tokens: list[Token], start: int) -> CellRows | None:
     """Rows that begin with 1, 2, 3 … under 序号, whatever blank lines the page left between."""
     if Kind.SERIAL not in expected_kinds(tokens[start].key) or not known_head(tokens[start].key):
         return None
@@ -51,7 +51,7 @@ def rows_by_serials(tokens: Sequence[Token], start: int) -> CellRows | None:
     return CellRows(tuple(rows), width, end, levels) if is_header([t for t in rows[0] if t is not None]) or len(rows) > 3 else None
 
 
-def _width_of_serials(tokens: Sequence[Token], start: int, first: int) -> int | None:
+def _width_of_serials(tokens: list[Token], start: int, first: int) -> int | None:
     """The number of columns: the distance of the serials where it is the same again and again, else the number of names."""
     if (levels := known_levels(tokens[start:first])) is not None:
         return levels[1]
@@ -80,7 +80,7 @@ def _width_of_serials(tokens: Sequence[Token], start: int, first: int) -> int | 
     return names if is_header(tokens[start:first]) else None
 
 
-def _upper_rows(before: Sequence[Token], width: int) -> tuple[list[list[Token]], list[Token]]:
+def _upper_rows(before: list[Token], width: int) -> tuple[list[list[Token]], list[Token]]:
     """What stands over the first row where it is more than the columns: a header of two rows, or a group's name (精品学校) below the header."""
     if (known := known_levels(before)) is not None:
         return [list(before[: known[0]]), list(before[known[0] :])], []
@@ -95,7 +95,7 @@ def _upper_rows(before: Sequence[Token], width: int) -> tuple[list[list[Token]],
     return [list(before[:width])], list(before[width:])
 
 
-def _next_serial(tokens: Sequence[Token], at: int, number: int, width: int, heads: Sequence[str]) -> int | None:
+def _next_serial(tokens: list[Token], at: int, number: int, width: int, heads: Sequence[str]) -> int | None:
     """Where the next row begins: the next number, or 1 where a new group begins; the nearest to a full row's distance."""
     limit = min(len(tokens), at + 2 * width + len(heads) + 14)
     best: tuple[int, int] | None = None
@@ -117,7 +117,7 @@ def _next_serial(tokens: Sequence[Token], at: int, number: int, width: int, head
     return best[1] if best else None
 
 
-def _row_of(tokens: Sequence[Token], at: int, end: int, heads: Sequence[str]) -> list[Token]:
+def _row_of(tokens: list[Token], at: int, end: int, heads: Sequence[str]) -> list[Token]:
     """The cells from one serial to the next, without the header that a later page repeats."""
     out, i, n = [], at, len(heads)
     while i < end:
@@ -129,7 +129,7 @@ def _row_of(tokens: Sequence[Token], at: int, end: int, heads: Sequence[str]) ->
     return out
 
 
-def _split_bands(tokens: Sequence[Token], at: int, end: int, width: int, heads: Sequence[str]) -> tuple[list[Token], list[Token]]:
+def _split_bands(tokens: list[Token], at: int, end: int, width: int, heads: Sequence[str]) -> tuple[list[Token], list[Token]]:
     """The row, and the names of groups between it and the next one: behind its last cell where a new 1 follows, or numbered 一、 or （一）."""
     row = _row_of(tokens, at, end, heads)
     restarts = serial_of(tokens[end].key) == 1
@@ -142,7 +142,7 @@ def _split_bands(tokens: Sequence[Token], at: int, end: int, width: int, heads: 
     return row[:cut], row[cut:]
 
 
-def _last_row(tokens: Sequence[Token], at: int, width: int, heads: Sequence[str], *, broken: bool) -> tuple[list[Token], int]:
+def _last_row(tokens: list[Token], at: int, width: int, heads: Sequence[str], *, broken: bool) -> tuple[list[Token], int]:
     """The row behind whose serial no further one comes: as many cells as fit under the columns, up to where the table is closed.
 
     Where other rows have `broken` cells, it may have more lines than columns.
@@ -167,7 +167,7 @@ def _last_row(tokens: Sequence[Token], at: int, width: int, heads: Sequence[str]
     return list(tokens[at:end]), end
 
 
-def _with_totals(tokens: Sequence[Token], rows: list[Slots], end: int, width: int) -> tuple[list[Slots], int]:
+def _with_totals(tokens: list[Token], rows: list[Slots], end: int, width: int) -> tuple[list[Slots], int]:
     """A last row that adds up (合计), which has no serial."""
     if end < len(tokens) and is_total(tokens[end].key):
         stop = end + 1

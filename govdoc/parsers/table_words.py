@@ -10,12 +10,13 @@ from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.numerals import to_int
+from govdoc.once import Once
 from govdoc.parsers.table_tokens import squeeze
 
 __all__ = [
+    "FIRST_CHARACTERS",
     "Kind",
     "expected_kinds",
-    "first_characters",
     "is_head",
     "is_total",
     "kind_of",
@@ -65,8 +66,7 @@ class _Patterns:
     year: re.Pattern[str]
 
 
-@cache
-def _patterns() -> _Patterns:
+def _make_patterns() -> _Patterns:
     t = table("tables")
     names = (
         "serial",
@@ -85,8 +85,10 @@ def _patterns() -> _Patterns:
     return _Patterns(*(t.regex(n) for n in names))
 
 
-@cache
-def _heads() -> dict[str, str]:
+_PATTERNS: Final = Once(_make_patterns)
+
+
+def _make_heads() -> dict[str, str]:
     """Name of a column → the kind of words that it promises."""
     out: dict[str, str] = {}
     for row in table("tables").rows:
@@ -96,15 +98,20 @@ def _heads() -> dict[str, str]:
     return out
 
 
+_HEADS: Final = Once(_make_heads)
+
+
 @cache
 def _uppers() -> dict[str, str]:
     return {squeeze(w): str(r.value) for r in table("tables").rows if r.name.startswith("below_") for w in r.words}
 
 
-@cache
-def first_characters() -> frozenset[str]:
+def _make_first_characters() -> frozenset[str]:
     """The characters with which a column name of the lexicon, or the first cell of a statutory form, begins."""
-    return frozenset({w[0] for w in _heads()} | set("信行申第(本"))
+    return frozenset({w[0] for w in _HEADS.made()} | set("信行申第(本"))
+
+
+FIRST_CHARACTERS: Final = Once(_make_first_characters)
 
 
 @lru_cache(maxsize=1024)
@@ -114,7 +121,7 @@ def kind_of(key: str) -> Kind:
     >>> kind_of("2020年11月底前"), kind_of("市财政局、市民政局"), kind_of("减少5项"), kind_of("万元")
     (<Kind.DATE: 'date'>, <Kind.AGENCY: 'agency'>, <Kind.NUMBER: 'number'>, <Kind.UNIT: 'unit'>)
     """
-    p = _patterns()
+    p = _PATTERNS.kept or _PATTERNS.made()
     if len(key) > _LONGEST_WORDS:
         return Kind.PROSE
     for kind, pattern in (
@@ -141,7 +148,7 @@ def serial_of(key: str) -> int | None:
 
 @lru_cache(maxsize=1024)
 def _serial(key: str) -> int | None:
-    if not _patterns().serial.match(key):
+    if not _PATTERNS.made().serial.match(key):
         return None
     if "①" <= key <= "⑳":
         return ord(key) - ord("①") + 1
@@ -151,7 +158,7 @@ def _serial(key: str) -> int | None:
 @lru_cache(maxsize=1024)
 def mark_of(key: str) -> tuple[str, int] | None:
     """Style and number of the mark at the front of a cell: （2）重大项目 → ("paren", 2); None where there is none."""
-    m = _patterns().mark.match(key)
+    m = _PATTERNS.made().mark.match(key)
     if m is None or m.end() == len(key):
         return None
     style = next(s for s in ("paren", "dot", "cn") if m[s])
@@ -165,7 +172,7 @@ def _bare_name(key: str) -> str:
 
 def known_head(key: str) -> bool:
     """Is this a column name that the lexicon has: 完成时限, 计划投资（万元）?"""
-    return len(key) <= _LONGEST_NAME and (key in _heads() or ("(" in key and _bare_name(key) in _heads()))
+    return len(key) <= _LONGEST_NAME and (key in _HEADS.made() or ("(" in key and _bare_name(key) in _HEADS.made()))
 
 
 @lru_cache(maxsize=1024)
@@ -173,7 +180,7 @@ def is_head(key: str) -> bool:
     """Does it read like the name of a column, known or not: 完成时限, 专利名称, 2025年目标?"""
     if not key or len(key) > _LONGEST_NAME + 12:
         return False
-    bare, p = _bare_name(key), _patterns()
+    bare, p = _bare_name(key), _PATTERNS.made()
     if p.mark.match(key):
         return False  # 一、主动公开数量 is a label, though it ends as a name does
     return known_head(key) or p.suffix.match(bare) is not None or p.year.match(bare) is not None
@@ -186,11 +193,11 @@ def expected_kinds(name: str) -> frozenset[Kind]:
     if upper in table("tables").words("ticked"):
         return frozenset({Kind.TICK})
     bare = _bare_name(lower)
-    promise = _heads().get(name) or _heads().get(bare)
+    promise = _HEADS.made().get(name) or _HEADS.made().get(bare)
     if promise is None and is_head(bare):
-        end = max((w for w in _heads() if len(w) > 1 and bare.endswith(w)), key=len, default="")  # 牵头市直单位 ends as 牵头单位 does
-        promise = "agency" if end == "单位" else _heads().get(end)
-        promise = "number" if _patterns().year.match(bare) else promise if promise != "text" else None
+        end = max((w for w in _HEADS.made() if len(w) > 1 and bare.endswith(w)), key=len, default="")  # 牵头市直单位 ends as 牵头单位 does
+        promise = "agency" if end == "单位" else _HEADS.made().get(end)
+        promise = "number" if _PATTERNS.made().year.match(bare) else promise if promise != "text" else None
     if promise == "text":
         return frozenset({Kind.TEXT, Kind.PROSE, Kind.AGENCY} if bare.endswith(_OF_UNITS) else {Kind.TEXT, Kind.PROSE})
     if promise == "agency":
@@ -219,4 +226,4 @@ def upper_name(key: str) -> str | None:
 
 def is_total(key: str, *, whole: bool = False) -> bool:
     """Is it the word of a row that adds up (合计); with `whole`, of one that adds up the table, not a group of it (小计)?"""
-    return _patterns().total.match(key) is not None and not (whole and key.startswith("小计"))
+    return _PATTERNS.made().total.match(key) is not None and not (whole and key.startswith("小计"))

@@ -6,7 +6,7 @@ wins. What nothing can cut stays as lines, with a note. Everything else of a par
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,7 +41,7 @@ class FoundTable:
     checks: tuple[Check, ...] = ()
 
 
-def find_tables(lines: Sequence[Line], drawn: Mapping[int, DrawnTable] = _NONE) -> list[FoundTable]:
+def find_tables(lines: tuple[Line, ...], drawn: Mapping[int, DrawnTable] = _NONE) -> list[FoundTable]:
     """The tables among the lines of one part, in order; `drawn` are those that the source draws, by the place of each of their lines.
 
     `序号 | 任务 | 单位 |` over `1 | 编制清单 | 市财政局 |` gives a grid of one row under the names 序号, 任务, 单位.
@@ -64,7 +64,7 @@ def find_tables(lines: Sequence[Line], drawn: Mapping[int, DrawnTable] = _NONE) 
     return out
 
 
-def _finished(lines: Sequence[Line], found: Found, floor: int) -> FoundTable:
+def _finished(lines: tuple[Line, ...], found: Found, floor: int) -> FoundTable:
     """The table with its caption, as one stretch of the text."""
     body = lines[found.first].body
     first, last = found.words or (body, lines[found.last].body)
