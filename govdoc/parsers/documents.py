@@ -99,11 +99,11 @@ def _read(lines: tuple[Line, ...], i: int, paper: Paper, *, seam: bool) -> int |
             return open_by_title(lines, title, paper, seam=seam)
         if label is _ORDER and paper.closed:
             return None
-    if paper.listed and (file := file_of(line)) is not None and key(file.folded) in paper.listed:
-        paper.list_lines.add(i)  # a link to an annex that the list names
-        return i + 1
     if paper.signed and not paper.issuing and len(paper.parts) == 1 and label in _LOOSE and not _tail_note(line, paper):
         paper.stray.add(i)
+        return i + 1
+    if paper.listed and (file := file_of(line)) is not None and key(file.folded) in paper.listed:
+        paper.list_lines.add(i)  # a link to an annex that the list names
         return i + 1
     if paper.closed and paper.issuing and len(paper.parts) == 1 and _begins_body(line):
         _untitled_enclosure(i, paper)
