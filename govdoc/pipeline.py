@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from govdoc.assemble.documents import document_of
 from govdoc.assemble.values import diagnostics
+from govdoc.collector import collector_paused
 from govdoc.model import Coverage, Diagnostic, ParseResult, PolicyDocument
 from govdoc.normalize import script_of
 from govdoc.outline import Label, Line, Note
@@ -20,21 +19,9 @@ from govdoc.text import NormalizedText, Span
 __all__ = ["first_document", "parse_source"]
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No search for reference cycles meanwhile: a parse makes ten thousands of small tuples and no cycle, and would be walked over and over."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
 def parse_source(source: SourceText) -> ParseResult:
     """Every document of a source, in order; accepts any text and raises on none."""
-    with _collector_paused():
+    with collector_paused():
         return _parsed(source)
 
 

@@ -26,12 +26,17 @@ _WHITE: Final = " \t\n\r\u3000\u00a0"
 _identity = array("I", range(4096))
 
 
-def _run(start: int, stop: int) -> array[int]:
-    """The offsets ``start … stop - 1``, cut from a list that grows on demand: a memory copy, not a loop."""
+def _offsets(stop: int) -> array[int]:
+    """The offsets ``0 … stop - 1`` and more: a list that grows on demand, to be sliced."""
     global _identity
     if stop > len(_identity):
         _identity = array("I", range(max(stop, 2 * len(_identity))))
-    return _identity[start:stop]
+    return _identity
+
+
+def _run(start: int, stop: int) -> array[int]:
+    """The offsets ``start … stop - 1``: a memory copy, not a loop."""
+    return _offsets(stop)[start:stop]
 
 
 def _swapped(text: str, table: Mapping[str, str]) -> str:
@@ -121,23 +126,28 @@ class NormalizedText:
         Raises ValueError for stretches that are empty or out of order.
         """
         out: list[str] = []
-        places = _Places(array("I"), array("I"))
-        last = 0
+        starts, ends = array("I"), array("I")
+        last, longest = 0, len(raw)
+        offsets = _offsets(longest + 1)
         for start, end, words in pieces:
-            if not 0 <= start < end <= len(raw) or start < last:
+            if not last <= start < end <= longest:
                 raise ValueError(f"a stretch {start}:{end} behind {last}")
             if words is None:
                 last = end
                 out.append(raw[start:end])
-                places.starts.extend(_run(start, end))
-                places.ends.extend(_run(start + 1, end + 1))
+                starts += offsets[start:end]
+                ends += offsets[start + 1 : end + 1]
             elif words:
                 last = start
                 out.append(words)
-                places.starts.extend(repeat(start, len(words)))
-                places.ends.extend(repeat(end, len(words)))
+                if len(words) == 1:
+                    starts.append(start)
+                    ends.append(end)
+                else:
+                    starts.extend(repeat(start, len(words)))
+                    ends.extend(repeat(end, len(words)))
         text = "".join(out)
-        return cls(_Base(raw, text, text, places), 0, len(text))
+        return cls(_Base(raw, text, text, _Places(starts, ends)), 0, len(text))
 
     @classmethod
     def join(cls, pieces: Iterable[NormalizedText]) -> NormalizedText:
@@ -334,10 +344,12 @@ class NormalizedText:
         """What of this piece stands wholly inside a stretch of the raw input; empty where nothing does."""
         lo, hi, places = self._lo, self._hi, self._base.places
         if places is None:
-            a, b = max(lo, span[0]), min(hi, span[1])
+            a = min(max(lo, span[0]), hi)
+            b = min(hi, span[1])
         else:
-            a, b = bisect_left(places.starts, span[0], lo, hi), bisect_right(places.ends, span[1], lo, hi)
-        return NormalizedText(self._base, min(a, hi), max(min(a, hi), b))
+            a = bisect_left(places.starts, span[0], lo, hi)
+            b = bisect_right(places.ends, span[1], a, hi)
+        return NormalizedText(self._base, a, b if b > a else a)
 
     def line_of(self, piece: NormalizedText) -> NormalizedText:
         """The whole lines of this text on which a piece of it stands, the last one's end included."""

@@ -20,6 +20,8 @@ LAYERS: dict[str, set[str]] = {
     "numerals": set(),
     "errors": set(),
     "limits": set(),
+    "collector": set(),
+    "once": set(),
     "outline": {"text"},
     "model": {"text"},
     "diagnostics": set(),
@@ -55,7 +57,7 @@ LAYERS: dict[str, set[str]] = {
     "cli": {"govdoc", "model", "export", "batch", "evaluation"},
     "__main__": {"cli"},
 }
-EVERYWHERE = {"text", "source", "numerals", "errors", "limits"}
+EVERYWHERE = {"text", "source", "numerals", "errors", "limits", "collector", "once"}
 
 
 def _layer(module: str) -> str:

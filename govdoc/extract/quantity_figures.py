@@ -20,6 +20,7 @@ _MEANS: Final = {"年": "year", "季": "quarter", "月": "month", "周": "week",
 _COMPARING: Final = ("比", "较", "同", "分别", "与")
 _CHANGE_ENDS: Final = frozenset("长加升高涨善转产增降少低落滑减多幅度了达率为约近")  # of 增长, 减少了, 提高幅度为
 _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
+_OF_ONE: Final = ("投资", "投资达", "总投资达")
 _MARKS: Final = ("", ",", "、", "。", ";", ")")
 _DONE: Final = ("名", "期", "次", "场", "起", "篇", "人次", "场次", "轮")
 _SESSIONS: Final = ("人大", "政协", "届", "委员会", "常委会", "人民代表大会")
@@ -80,6 +81,8 @@ def figure_verdict(at: Setting) -> str | None:
         return "attribute"
     if kind == "money" and (_OF_SIZE.match(at.right) or (amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS)):
         return "attribute"  # 千万元以上项目145个, 其中10亿元项目2个
+    if kind == "money" and at.right.startswith("的") and left.endswith(_OF_ONE):
+        return "attribute"  # 较大项目有投资达11亿元的某某基地
     if kind == "time":
         long = amount.unit not in ("年", "日", "周") and not amount.tail and pattern("duration_figure").search(left)
         return "figure.duration" if long else "term"  # 平均办理时长缩短到3.4个工作日

@@ -22,6 +22,8 @@ def in_name(clean: str, at: int) -> bool:
     opened = clean.rfind("“", low, at)
     if opened >= 0:
         quoted = clean[opened:at]
+        if clean[opened - 1 : opened] in ("：", ":"):
+            return False  # 修改为：“每三年至少组织一次普查。”
         return not ("”" in quoted or '"' in quoted or "，" in quoted or "；" in quoted or "。" in quoted) and _closes(clean, at)
     if clean.find('"', low, at) < 0:
         return False

@@ -129,14 +129,20 @@ def _signature(main: Sequence[int], lines: tuple[Line, ...], taken: set[int], bo
     for n in range(len(main) - 1, max(0, len(main) - 8), -1):  # a signature that lost its date
         j = main[n]
         if (
-            lines[j].label is Label.AGENCY
+            (lines[j].label is Label.AGENCY or _in_brackets(lines[j]))
             and j >= body
             and (n == len(main) - 1 or _ends(lines[main[n + 1]]))
             and _behind_a_sentence(lines, main, n)
         ):
             taken.add(j)
-            return _units(lines[j].body), None
+            return _units(lines[j].body[1:-1] if lines[j].folded[0] == "(" else lines[j].body), None
     return [], None
+
+
+def _in_brackets(line: Line) -> bool:
+    """（云江市统计局） below a report: who gave it."""
+    s = line.folded
+    return s[0] == "(" and s[-1] == ")" and 6 <= len(s) <= _WIDE + 2 and ends_like_unit(s[1:-1]) and is_unit_list(line.body[1:-1])
 
 
 def _runs_over(line: Line) -> bool:

@@ -29,7 +29,7 @@ _LIST: Final = re.compile(r"附 ?件 ?:(?: ?1 ?[.、] ?)?")
 _ENTRY: Final = re.compile(r"(?<![\d.])(?P<n>[1-9]\d?) ?[.、] ?(?=[\u4e00-\u9fff《])")
 _ANNEX: Final = re.compile(r"附 ?件 ?(?P<n>\d{1,2})? ?(?=[\u4e00-\u9fff《])")
 _NOT_BEHIND: Final = ("印发", "前", "之前", "以前", "起", "至", "止", "内", "后", "以后")  # a limit or a printing line, no signature's date
-_PAGE_MARK: Final = re.compile(r"(?<=[日。;)\u4e00-\u9fff])- \d{1,3} -(?=[\u4e00-\u9fff(])")
+_PAGE_MARK: Final = re.compile(r"-(?<=[日。;)\u4e00-\u9fff]-) \d{1,3} -(?=[\u4e00-\u9fff(])")
 _NAMED: Final = re.compile(r"《([^《》]{6,100})》")
 _ISSUED: Final = re.compile(r"(?:印发|转发|公布|发布)([^《》。,:]{6,80})的(?:通知|通告|公告|决定)")
 

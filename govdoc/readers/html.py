@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import accumulate
 
+from govdoc.collector import collector_paused
 from govdoc.limits import Limits
 from govdoc.readers.encoding import Notes, decode
-from govdoc.readers.markup import ENTITY, TEXT, tokens_of
+from govdoc.readers.markup import markup_of
 from govdoc.readers.page_hidden import hidden_in
 from govdoc.readers.page_lists import list_marks
 from govdoc.readers.page_main import chrome_lines
@@ -58,9 +58,10 @@ def read_html(data: bytes, *, name: str | None = None, charset: str | None = Non
     Raises LimitError for more tags, or cells of tables, than the `limits` allow.
     """
     declared = _CHARSET.search(data[:4096])
-    source, codec, notes = decode(data, declared[1].decode("ascii") if declared else charset)
-    words, layout = page(source, limits, name or "the page")
-    return SourceText(source, words, name, "html", codec, replace(layout, notes=(*notes, *_breaks_off(source))))
+    with collector_paused():
+        source, codec, notes = decode(data, declared[1].decode("ascii") if declared else charset)
+        words, layout = page(source, limits, name or "the page")
+        return SourceText(source, words, name, "html", codec, replace(layout, notes=(*notes, *_breaks_off(source))))
 
 
 def project(source: str) -> NormalizedText:
@@ -74,16 +75,15 @@ def project(source: str) -> NormalizedText:
 
 def page(source: str, limits: Limits, name: str) -> tuple[NormalizedText, Layout]:
     """The words of a page and its layout."""
-    tokens = tokens_of(source, limits, name)
-    sizes = [0, *accumulate([len(source[t.start : t.end].strip()) if t.kind == TEXT else 1 if t.kind == ENTITY else 0 for t in tokens])]
-    hidden = hidden_in(source, tokens, sizes)
-    tables = tables_of(source, tokens, sizes, limits, name)
-    words = words_of(source, tokens, tables, list_marks(source, tokens), hidden)
-    meta = meta_of(source, tokens)
+    markup = markup_of(source, limits, name)
+    hidden = hidden_in(markup)
+    tables = tables_of(markup, limits, name)
+    words = words_of(markup, tables, list_marks(markup), hidden)
+    meta = meta_of(markup)
     titles = [source[span.start : span.end] for each, span in meta if each in ("ArticleTitle", "title")]
-    chrome = chrome_lines(words.lines, elements_of(source, tokens, sizes, hidden), tables, titles)
+    chrome = chrome_lines(words.lines, elements_of(markup, hidden), tables, titles)
     furniture = [x.span for x, is_chrome in zip(words.lines, chrome, strict=True) if is_chrome]
-    furniture += [Span(tokens[a].start, tokens[b].end) for a, b in hidden.items() if sizes[b] > sizes[a]]
+    furniture += [Span(markup.starts[a], markup.ends[b]) for a, b in hidden.items() if markup.sizes[b] > markup.sizes[a]]
     text = words.text(source, chrome)
     given = [g for t in tables if t.is_data and (g := _given(t, words)) is not None]
     return text, Layout(tuple(given), tuple(sorted(furniture)), meta=meta)

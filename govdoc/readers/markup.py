@@ -1,20 +1,23 @@
-"""A page's source → tokens in order: tags, runs of text, entities, each with its exact place; scripts and comments left out.
+"""A page's source → its tokens in order: tags, runs of text, entities, each with its exact place; scripts and comments left out.
 
 Written by hand and not upon `html.parser`, which needs minutes for a hundred thousand characters of `<a <a <a …` and swallows the
 rest of a page behind a comment that is never closed, nor upon lxml, which knows no place within a line and drops what is nested deeper
 than it allows. Here every scan stops at the next `<`, and what does not close hides nothing.
+
+A page writes few different tags, each of them many times: the pattern of a tag is asked once for each, and what is to be known of it
+(does it hide, what do its id and class say) is found by its words again.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from collections.abc import Iterable
+from functools import cache
+from typing import Final, TypeAlias
 
 from govdoc.limits import Limits
 
-__all__ = ["BLOCKS", "CLOSE", "ENTITY", "INLINE", "OPEN", "TEXT", "Token", "attributes", "is_link", "resolved", "tokens_of"]
+__all__ = ["BLOCKS", "CLOSE", "ENTITY", "INLINE", "OPEN", "TEXT", "Markup", "markup_of"]
 
 TEXT: Final = 0
 ENTITY: Final = 1
@@ -37,93 +40,186 @@ INLINE: Final = frozenset(
     track tt u var video wbr
     """.split()
 )
+# Those that neither end a line nor lead anywhere.
+_DRESS: Final = INLINE - BLOCKS - {"a"}
 # Elements whose content is no text of the page. The reading over a character (rt) splits words, and so do its brackets (rp).
 _SILENT: Final = frozenset({"script", "style", "title", "textarea", "iframe", "noscript", "template", "svg", "rt", "rp", "noframes", "xml"})
 
 # A name in ASCII is required: 《<政府工作报告>任务分解表》 nests titles in the same brackets.
-_TOKEN: Final = re.compile(
+_TAG: Final = re.compile(
     r"""
-    </?(?P<name>[a-zA-Z][a-zA-Z0-9:_-]{0,40})
+    </?([a-zA-Z][a-zA-Z0-9:_-]{0,40})
       (?: (?: [^<>"']{1,2000}+ | "[^"]{0,5000}+" | '[^']{0,5000}+' ){0,300}+ >   # > may stand inside quotes
         | [^<>]{0,5000000}+ > )                                                  # a quote that does not close, a picture in the tag
-  | (?P<comment><!--)
+  | <!--
   | <[!?/][^<>]{0,5000}+>                                                        # <!doctype html>, <![if !mso]>, <?xml …?>
-  | (?P<entity>&(?:nbsp;(?:&nbsp;){0,200}|(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?))
     """,
     re.VERBOSE,
 )
-_TARGET: Final = re.compile(r"""\bhref\s{0,9}=\s{0,9}["']?([^"'<>]{0,500})""", re.IGNORECASE)
-_ANNEX: Final = re.compile(r"\.(?:docx?|wps|rtf|pdf|ofd|xlsx?|et|csv|pptx?|zip|rar|7z|ceb|txt|jpe?g|png)(?:[?#]|\Z)", re.IGNORECASE)
-_ATTRIBUTE: Final = re.compile(r"""([a-zA-Z][\w:.-]{0,40})\s{0,20}=\s{0,20}(?:"([^"]{0,5000})"|'([^']{0,5000})'|([^\s"'<>]{1,500}))""")
+_NAME: Final = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:_-]{0,40})")
+_AT_ONCE: Final = 8000  # characters
+_QUOTES: Final = 200  # in a tag that needs no pattern
+_ENTITY: Final = re.compile(r"&(?:nbsp;(?:&nbsp;){0,200}|(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?)")
+# Kind, element, does it hide its content, is it more than dress, the tags of its name, those of its wording.
+_Tag: TypeAlias = tuple[int, str, bool, bool, list[int], list[int] | None]
 
 
-class Token(NamedTuple):
-    """One piece of the source: ``source[start:end]``; `name` is an element's, in small letters."""
+class Markup:
+    """The tokens of a page, in order and without overlap, as columns: token `i` is ``source[starts[i]:ends[i]]``, `names[i]` its element's
+    name in small letters, nothing for text. `sizes[i]` is how many characters of text stand before it; one more tells of the whole page.
 
-    kind: int
-    start: int
-    end: int
-    name: str = ""
+    `named` are the tags of each element's name, `written` the opening ones of each wording, `shaping` all tokens but the tags that only dress words.
+    """
+
+    __slots__ = ("ends", "kinds", "named", "names", "shaping", "sizes", "source", "starts", "written")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.kinds: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.names: list[str] = []
+        self.sizes: list[int] = [0]
+        self.named: dict[str, list[int]] = {}
+        self.written: dict[str, list[int]] = {}
+        self.shaping: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def of(self, i: int) -> str:
+        """A token as it is written."""
+        return self.source[self.starts[i] : self.ends[i]]
+
+    def walk(self, more: Iterable[int]) -> list[int]:
+        """All tokens but the tags that only dress words, and of those the given ones."""
+        dress = [i for i in more if self.names[i] in _DRESS]
+        return sorted([*self.shaping, *dress]) if dress else self.shaping
+
+    def tags(self, *names: str) -> list[int]:
+        """The opening and closing tags of these elements, in order."""
+        return sorted([i for name in names for i in self.named.get(name, ())])
 
 
-def tokens_of(source: str, limits: Limits, name: str) -> list[Token]:
-    """The tokens of a page, in order and without overlap; comments and the content of scripts, styles and the like left out.
+def markup_of(source: str, limits: Limits, name: str) -> Markup:
+    """The tokens of a page; comments and the content of scripts, styles and the like left out.
 
     Raises LimitError for more tags than the limits allow; `name` is the page's, for the message.
     """
-    out: list[Token] = []
-    add, search, new = out.append, _TOKEN.search, Token._make
-    pos = shown = 0
+    page = Markup(source)
+    kinds, starts, ends, names, sizes, shaping = page.kinds, page.starts, page.ends, page.names, page.sizes, page.shaping
+    known: dict[str, _Tag] = {}  # what stands between < and >
     unclosed: set[str] = set()  # what was looked for and does not close: not looked for again
-    tags, most = 0, limits.max_tags
-    while m := search(source, pos):
-        start, pos = m.span()
-        if start > shown:
-            add(new((TEXT, shown, start, "")))
-        shown = pos
-        kind = m.lastgroup
-        if kind == "name":
-            tags += 1
-            element = m["name"].lower()
-            if source[start + 1] == "/":
-                add(new((CLOSE, start, pos, element)))
+    shown = size = tags = 0
+    far, most = len(source), limits.max_tags
+    at = source.find("<")
+    while 0 <= at < far:
+        behind: str | None = None  # what follows the tag before, up to the next <
+        for piece in source[at + 1 : _cut(source, at, far)].split("<"):
+            start = at
+            at += len(piece) + 1
+            if start < shown:  # in a script, a comment, an attribute
                 continue
-            add(new((OPEN, start, pos, element)))
-            if element in _SILENT and source[pos - 2] != "/":
-                shown = pos = _end_of(source, pos, element, unclosed)
-        elif kind == "entity":
-            add(new((ENTITY, start, pos, "")))
-        elif kind == "comment":
-            shown = pos = _end_of(source, pos, "--", unclosed)
-        if tags > most:
-            limits.check("max_tags", tags, name)
-    if len(source) > shown:
-        add(new((TEXT, shown, len(source), "")))
-    return out
+            words = behind
+            inside, closed, behind = piece.partition(">")
+            end = start + len(inside) + 2
+            tag = known.get(inside) if closed else None
+            if tag is None and closed and _is_plain(inside) and (m := _NAME.match(inside)):
+                tag = known[inside] = _tag(page, start, end, m[1])
+            if tag is None:
+                behind = None
+                if (m := _TAG.match(source, start)) is None:
+                    continue
+                end = m.end()
+                if m[1] is not None:
+                    tag = _tag(page, start, end, m[1])
+            if start > shown:
+                if words is None:
+                    words = source[shown:start]
+                if "&" in words:
+                    size = _runs(page, shown, start)
+                else:
+                    shaping.append(len(names))
+                    kinds.append(TEXT)
+                    starts.append(shown)
+                    ends.append(start)
+                    names.append("")
+                    size += len(words.strip())
+                    sizes.append(size)
+            shown = end
+            if tag is None:
+                if source.startswith("<!--", start):
+                    shown = _end_of(source, end, "--", unclosed)
+                continue
+            kind, element, silent, shapes, same_name, same_words = tag
+            i = len(names)
+            same_name.append(i)
+            if same_words is not None:
+                same_words.append(i)
+            if shapes:
+                shaping.append(i)
+            kinds.append(kind)
+            starts.append(start)
+            ends.append(end)
+            names.append(element)
+            sizes.append(size)
+            if silent:
+                shown = _end_of(source, end, element, unclosed)
+                behind = None
+            tags += 1
+            if tags > most:
+                limits.check("max_tags", tags, name)
+        if at < shown:
+            at = source.find("<", shown)
+    if far > shown:
+        _runs(page, shown, far)
+    return page
 
 
-def attributes(source: str, token: Token) -> dict[str, str]:
-    """The attributes of an opening tag, names in small letters, values as they stand but for entities; the first of a name counts."""
-    out: dict[str, str] = {}
-    for m in _ATTRIBUTE.finditer(source, token.start + 1 + len(token.name), token.end):
-        value = m[2] if m[2] is not None else m[3] if m[3] is not None else m[4]
-        out.setdefault(m[1].lower(), html.unescape(value) if "&" in value else value)
-    return out
+def _cut(source: str, at: int, far: int) -> int:
+    """Where what is split at once ends: before a `<`, not far behind the one at `at`, so that a long script is passed over as a whole."""
+    if at + _AT_ONCE >= far:
+        return far
+    before = source.rfind("<", at + 1, at + _AT_ONCE)
+    if before < 0:
+        before = source.find("<", at + _AT_ONCE)
+    return before if before >= 0 else far
 
 
-def is_link(source: str, token: Token) -> bool:
-    """Does an opening `a` lead to another page, or do something? One to a file is the name of an annex, one within the page a table of contents."""
-    m = _TARGET.search(source, token.start, min(token.end, token.start + 2000))
-    return m is not None and not _ANNEX.search(m[1]) and not (m[1][:1] == "#" and len(m[1]) > 1)
+def _is_plain(inside: str) -> bool:
+    """Does a tag end with the first `>` behind its `<`, whatever follows? Its quotes are of one kind and in pairs."""
+    double, single = inside.count('"'), inside.count("'")
+    return (not double or not single) and (double + single) % 2 == 0 and double + single < _QUOTES
 
 
-@lru_cache(maxsize=1024)
-def resolved(entity: str) -> str:
-    """What an entity stands for; itself where nobody knows it, nothing for a control character."""
-    words = html.unescape(entity)
-    return (
-        words if words == entity or words.isprintable() or words.isspace() else "".join(c for c in words if c.isprintable() or c.isspace())
-    )
+def _tag(page: Markup, start: int, end: int, name: str) -> _Tag:
+    """What is to be known of a tag when it is seen for the first time."""
+    element = name.lower()
+    same_name = page.named.setdefault(element, [])
+    if page.source[start + 1] == "/":
+        return CLOSE, element, False, element not in _DRESS, same_name, None
+    same_words = page.written.setdefault(page.source[start:end], [])
+    return OPEN, element, element in _SILENT and page.source[end - 2] != "/", element not in _DRESS, same_name, same_words
+
+
+def _runs(page: Markup, start: int, end: int) -> int:
+    """Put a run of text and its entities behind the tokens; how many characters of text the page has then."""
+    size = page.sizes[-1]
+    source = page.source
+    pos = start
+    for m in (*_ENTITY.finditer(source, start, end), None):
+        a, b = m.span() if m is not None else (end, end)
+        for kind, first, last in ((TEXT, pos, a), (ENTITY, a, b)):
+            if first < last:
+                size += 1 if kind == ENTITY else len(source[first:last].strip())
+                page.shaping.append(len(page))
+                page.kinds.append(kind)
+                page.starts.append(first)
+                page.ends.append(last)
+                page.names.append("")
+                page.sizes.append(size)
+        pos = b
+    return size
 
 
 def _end_of(source: str, pos: int, what: str, unclosed: set[str]) -> int:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
-from govdoc.readers.markup import CLOSE, Token
+from govdoc.readers.markup import CLOSE, Markup
 
 __all__ = ["hidden_in"]
 
@@ -23,48 +22,39 @@ _EMPTY: Final = frozenset(
 _HALF: Final = 0.5  # of a page's words: what holds so much is shown by a script
 
 
-def hidden_in(source: str, tokens: Sequence[Token], sizes: Sequence[int]) -> dict[int, int]:
+def hidden_in(page: Markup) -> dict[int, int]:
     """The elements that nobody sees: opening tag → end tag. One that never closes hides nothing, nor one that holds half of the page."""
     out: dict[int, int] = {}
-    places = _places(source)
-    if not places:
-        return out
-    ends = _ends(source, tokens, places)
+    sizes = page.sizes
     last = -1
-    for i, end in sorted(ends.items()):
+    for i, end in sorted(_ends(page).items()):
         if i > last and sizes[end] - sizes[i] < _HALF * sizes[-1]:
             out[i] = last = end
     return out
 
 
-def _places(source: str) -> list[int]:
-    """Where something is said to be hidden, in order."""
-    small = source.lower()
-    if len(small) != len(source):  # İ is two characters in small letters
-        small = source
-    out: list[int] = []
-    for word, pattern in _HIDES.items():
-        at = small.find(word)
-        while at >= 0:
-            if pattern.match(small, at):
-                out.append(at)
-            at = small.find(word, at + 1)
-    return sorted(out)
-
-
-def _ends(source: str, tokens: Sequence[Token], places: Sequence[int]) -> dict[int, int]:
-    """The end tags of all elements in whose opening tags such a place lies."""
+def _ends(page: Markup) -> dict[int, int]:
+    """The end tags of all elements whose opening tags say that they are hidden."""
+    hiding = {
+        i
+        for tag, where in page.written.items()
+        if where and tag[-2] != "/" and page.names[where[0]] not in _EMPTY and _hides(tag)
+        for i in where
+    }
     out: dict[int, int] = {}
-    opened: dict[str, list[int]] = {}  # by name, the open tags that wait for their end; hidden ones negative
-    n = 0
-    for i, (kind, start, end, name) in enumerate(tokens):
-        if not name or name in _EMPTY:
-            continue
-        if kind == CLOSE:
-            if (waiting := opened.get(name)) and (first := waiting.pop()) < 0:
-                out[-first - 1] = i
-        elif source[end - 2] != "/":
-            while n < len(places) and places[n] < start:
-                n += 1
-            opened.setdefault(name, []).append(-i - 1 if n < len(places) and places[n] < end else i)
+    for name in {page.names[i] for i in hiding}:
+        waiting: list[int] = []
+        for i in page.named[name]:
+            if page.kinds[i] == CLOSE:
+                if waiting and (first := waiting.pop()) in hiding:
+                    out[first] = i
+            elif page.source[page.ends[i] - 2] != "/":
+                waiting.append(i)
     return out
+
+
+def _hides(tag: str) -> bool:
+    small = tag.lower()
+    if not ("display" in small or "visibility" in small or " hidden" in small or "font-size" in small):
+        return False
+    return any(word in small and pattern.search(small) for word, pattern in _HIDES.items())

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
 from govdoc.lexicon import table
-from govdoc.readers.markup import BLOCKS, CLOSE, OPEN, TEXT, Token
+from govdoc.readers.markup import BLOCKS, CLOSE, OPEN, TEXT, Markup
 
 __all__ = ["is_label", "label_ends"]
 
 _LONGEST: Final = 24  # characters, blanks included: 索　引　号：
 _NEAR: Final = 6  # tokens behind a label among which its value begins
+_ALONE: Final = bytes((OPEN, TEXT, CLOSE))
 _COLONS: Final = ("：", ":", "]", "】")
 _AROUND: Final = re.compile(r"[\s\u3000\xa0:：\[\]【】]+|&nbsp;")
 _SURE: Final = frozenset(
@@ -39,41 +39,57 @@ def is_sure_label(words: str) -> bool:
     return len(key) > 2 and (_labels().get(key) in _SURE or (len(key) > 3 and key in _labels()))
 
 
-def label_ends(source: str, tokens: Sequence[Token]) -> dict[int, str]:
+def label_ends(page: Markup) -> dict[int, str]:
     """Where a label stands in an element of its own and its value in the next: what the tags between them stand for, a colon and nothing.
 
     <span>索引号</span><span>000/1</span>, <dt>发文机关</dt><dd>云江市水利局</dd>; of a row of labels (a list's head) none is joined.
     """
     out: dict[int, str] = {}
-    for i in range(2, len(tokens)):
-        end, text, start = tokens[i], tokens[i - 1], tokens[i - 2]
-        if end.kind != CLOSE or text.kind != TEXT or start.kind != OPEN or start.name != end.name or text.end - text.start > 3 * _LONGEST:
+    source, starts, names, sizes = page.source, page.starts, page.names, page.sizes
+    kinds = bytes(page.kinds)
+    begins = _begins()
+    i = kinds.find(_ALONE) + 2
+    while i > 1:
+        if 1 < sizes[i] - sizes[i - 1] <= _LONGEST and names[i] == names[i - 2] and names[i] not in ("td", "th", "a"):
+            first = source[starts[i - 1]]
+            if first in begins or first.isspace():
+                _join(page, i, out)
+        i = kinds.find(_ALONE, i - 1) + 2
+    return out
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """The characters with which a label may begin, and what may stand around it."""
+    return frozenset({label[0] for label in _labels()} | set(":：[]【】&"))
+
+
+def _join(page: Markup, end: int, out: dict[int, str]) -> None:
+    """Join what ends with this tag with its value, where it is a label and one stands behind it."""
+    kinds, names = page.kinds, page.names
+    written = page.of(end - 1)
+    words = written.strip()
+    name = names[end]
+    if len(written) > 3 * _LONGEST or not (is_sure_label(words) or (name == "dt" and is_label(words))):
+        return
+    is_block = name in BLOCKS
+    between = [end]
+    for k in range(end + 1, min(end + _NEAR, len(page))):
+        if kinds[k] == OPEN and len(between) == 1:
+            if is_block and names[k] not in (name, "dd"):
+                return
+            between.append(k)
+        elif kinds[k] == OPEN and names[k] not in BLOCKS:
             continue
-        if end.name in ("td", "th", "a"):
-            continue
-        words = source[text.start : text.end].strip()
-        is_block = end.name in BLOCKS
-        if not (is_sure_label(words) or (end.name == "dt" and is_label(words))):
-            continue
-        between = [i]
-        for k in range(i + 1, min(i + _NEAR, len(tokens))):
-            token = tokens[k]
-            if token.kind == OPEN and len(between) == 1:
-                if is_block and token.name not in (end.name, "dd"):
-                    break
-                between.append(k)
-            elif (token.kind == OPEN and token.name not in BLOCKS) or (token.kind == TEXT and not source[token.start : token.end].strip()):
+        elif kinds[k] == TEXT:
+            value = page.of(k).strip()
+            if not value:
                 continue
-            elif (
-                token.kind == TEXT
-                and not is_label(value := source[token.start : token.end].strip())
-                and (len(between) == 2 or not is_block)
-            ):
+            if not is_label(value) and (len(between) == 2 or not is_block):
                 colon = words.endswith(_COLONS) or value.startswith(_COLONS)
                 if is_block or not colon:
                     out.update(dict.fromkeys(between if is_block else (), ""))
-                    out[i] = "" if colon else "："
-                break
-            else:
-                break
-    return out
+                    out[end] = "" if colon else "："
+            return
+        else:
+            return

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
-from govdoc.readers.markup import CLOSE, OPEN, TEXT, Token, attributes
+from govdoc.readers.markup import CLOSE, OPEN, TEXT, Markup
+from govdoc.readers.page_tags import attributes
 
 __all__ = ["list_marks"]
 
@@ -32,53 +32,57 @@ _ROMAN: Final = (
 )
 
 
-def list_marks(source: str, tokens: Sequence[Token]) -> dict[int, str]:
+def list_marks(page: Markup) -> dict[int, str]:
     """The number of each item of an ordered list, by the token of its `li`: 1. 2. 3., a. b. c., 一、二、三、 as the list asks for.
 
     None where the list shows none (``list-style: none``), where an item brings its own, and where the items are links, as in a breadcrumb.
     """
     marks: dict[int, str] = {}
+    if "ol" not in page.named:
+        return marks
     stack: list[tuple[str, list[int], int]] = []  # ol or ul, its items, its own token
-    for i, token in enumerate(tokens):
-        if token.name in ("ol", "ul"):
-            if token.kind == OPEN:
-                stack.append((token.name, [], i))
+    for i in page.tags("ol", "ul", "li"):
+        name, opens = page.names[i], page.kinds[i] == OPEN
+        if name != "li":
+            if opens:
+                stack.append((name, [], i))
             elif stack:
-                _number(source, tokens, stack.pop(), marks)
-        elif token.name == "li" and token.kind == OPEN and stack:
+                _number(page, stack.pop(), marks)
+        elif opens and stack:
             stack[-1][1].append(i)
     for each in stack:
-        _number(source, tokens, each, marks)
+        _number(page, each, marks)
     return marks
 
 
-def _number(source: str, tokens: Sequence[Token], made: tuple[str, list[int], int], marks: dict[int, str]) -> None:
+def _number(page: Markup, made: tuple[str, list[int], int], marks: dict[int, str]) -> None:
     kind, items, at = made
     if kind != "ol" or not items:
         return
-    given = attributes(source, tokens[at])
+    given = attributes(page.of(at))
     style = m[1].strip() if (m := _STYLE.search(given.get("style", "").lower())) else ""
-    if "none" in style or any(_numbered(source, tokens, i) for i in items):
+    if "none" in style or any(_numbered(page, i) for i in items):
         return
-    backwards = "reversed" in source[tokens[at].start : tokens[at].end].lower()
+    backwards = "reversed" in page.of(at).lower()
     start = given.get("start", "")
     number = int(start) if start.isdecimal() and len(start) < 5 else len(items) if backwards else 1
     for i in items:
-        own = attributes(source, tokens[i]).get("value", "") if tokens[i].end - tokens[i].start > 10 else ""
+        own = attributes(item).get("value", "") if len(item := page.of(i)) > 10 else ""
         number = int(own) if own.isdecimal() and len(own) < 5 else number
         if 0 < number <= _MOST:
             marks[i] = _written(number, given.get("type", ""), style)
         number += -1 if backwards else 1
 
 
-def _numbered(source: str, tokens: Sequence[Token], i: int) -> bool:
+def _numbered(page: Markup, i: int) -> bool:
     """Does an item bring its own number, or begin with a link?"""
-    for token in tokens[i + 1 : i + 12]:
-        if token.name == "a" and token.kind == OPEN:
+    for k in range(i + 1, min(i + 12, len(page))):
+        kind, name = page.kinds[k], page.names[k]
+        if name == "a" and kind == OPEN:
             return True
-        if token.name == "li" or (token.kind == CLOSE and token.name in ("ol", "ul")):
+        if name == "li" or (kind == CLOSE and name in ("ol", "ul")):
             return False
-        if token.kind == TEXT and (words := source[token.start : token.end].strip()):
+        if kind == TEXT and (words := page.of(k).strip()):
             return _NUMBERED.match(words) is not None
     return False
 

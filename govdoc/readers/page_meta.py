@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
-from govdoc.readers.markup import OPEN, Token
+from govdoc.readers.markup import OPEN, Markup
 from govdoc.text import Span
 
 __all__ = ["meta_of"]
@@ -23,19 +22,21 @@ _CONTENT: Final = re.compile(r"""\bcontent\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([
 _MOST: Final = 60
 
 
-def meta_of(source: str, tokens: Sequence[Token]) -> tuple[tuple[str, Span], ...]:
+def meta_of(page: Markup) -> tuple[tuple[str, Span], ...]:
     """Name and place of the value for each meta tag of the standard that has one, and `title` for the title of the page; in their order."""
     out: list[tuple[str, Span]] = []
-    for i, token in enumerate(tokens):
-        if token.kind != OPEN:
+    source = page.source
+    for i in page.tags("meta", "title", "body"):
+        if page.kinds[i] != OPEN:
             continue
-        if token.name == "meta":
-            m = _NAME.search(source, token.start, token.end)
-            name = _NAMES.get(m[1].lower()) if m else None
-            if name and (c := _CONTENT.search(source, token.start, token.end)) and (group := c.lastindex):
-                out.append((name, Span(*c.span(group))))
-        elif token.name == "title" and i + 1 < len(tokens) and tokens[i + 1].start > token.end:
-            out.append(("title", Span(token.end, tokens[i + 1].start)))
-        elif token.name == "body" or len(out) > _MOST:
+        start, end = page.starts[i], page.ends[i]
+        if page.names[i] == "body" or len(out) > _MOST:
             break
+        if page.names[i] == "meta":
+            m = _NAME.search(source, start, end)
+            name = _NAMES.get(m[1].lower()) if m else None
+            if name and (c := _CONTENT.search(source, start, end)) and (group := c.lastindex):
+                out.append((name, Span(*c.span(group))))
+        elif i + 1 < len(page) and page.starts[i + 1] > end:
+            out.append(("title", Span(end, page.starts[i + 1])))
     return tuple((name, span) for name, span in out if source[span.start : span.end].strip())

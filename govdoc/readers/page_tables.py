@@ -7,13 +7,12 @@ over it. What such a table says stays lines; there a cell that is a label stands
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from govdoc.limits import Limits
-from govdoc.readers.markup import CLOSE, ENTITY, OPEN, TEXT, Token
+from govdoc.readers.markup import CLOSE, OPEN, Markup
 from govdoc.readers.page_labels import is_label
 
 __all__ = ["PageCell", "PageTable", "labels_with_values", "tables_of"]
@@ -24,7 +23,7 @@ _MOST_DOWN: Final = 2000
 _LONG_CELL: Final = 600  # characters: a cell of a task table holds a paragraph, a cell that lays out the page a whole paper
 _LONGEST_CELL: Final = 4000
 _WORDS: Final = 60  # characters, and tokens, of a cell whose words may be a label
-_SPANNED: Final = re.compile(r"\b(colspan|rowspan)\s{0,9}=\s{0,9}[\"']?\s{0,9}(\d{1,9})", re.IGNORECASE)
+_SPANNED: Final = re.compile(r"(colspan|rowspan)(?<!\w.{7})\s{0,9}=\s{0,9}[\"']?\s{0,9}(\d{1,9})")
 
 
 @dataclass(slots=True)
@@ -62,21 +61,22 @@ class PageTable:
         return n if n < len(self.rows) else 0
 
 
-def tables_of(source: str, tokens: Sequence[Token], sizes: Sequence[int], limits: Limits, name: str) -> list[PageTable]:
+def tables_of(page: Markup, limits: Limits, name: str) -> list[PageTable]:
     """The tables of a page in order, the cells of data tables in their places; end tags of cells and rows may be missing.
 
-    `sizes` says how many characters of text stand before each token. Raises LimitError for more cells than the limits allow; `name` is the page's, for the message.
+    Raises LimitError for more cells than the limits allow; `name` is the page's, for the message.
     """
-    tables = _cut(source, tokens)
+    tables = _cut(page)
+    sizes = page.sizes
     cells = 0
     inside = -1  # the last token of a data table whose cells may hold small ones
     for t in tables:
         for row in t.rows:
             for cell in row:
                 cells += 1
-                cell.size = sizes[min(cell.last, len(tokens))] - sizes[cell.first]
+                cell.size = sizes[cell.last] - sizes[cell.first]
                 if 0 < cell.size <= _WORDS and cell.last - cell.first <= _WORDS:
-                    words = "".join([source[x.start : x.end] for x in tokens[cell.first : cell.last] if x.kind == TEXT or x.kind == ENTITY])
+                    words = "".join([page.of(i) for i in range(cell.first, cell.last) if not page.names[i]])
                     cell.words = words.replace("&nbsp;", " ").strip()
         if t.first < inside:  # its words are words of the cell that holds it
             continue
@@ -87,15 +87,15 @@ def tables_of(source: str, tokens: Sequence[Token], sizes: Sequence[int], limits
     return tables
 
 
-def _cut(source: str, tokens: Sequence[Token]) -> list[PageTable]:
+def _cut(page: Markup) -> list[PageTable]:
     done: list[PageTable] = []
     stack: list[PageTable] = []
-    for i, token in enumerate(tokens):
-        name = token.name
-        if not name or (not stack and (name != "table" or token.kind == CLOSE)):
+    for i in page.tags("table", "tr", *_CELLS) if "table" in page.named else ():
+        name, opens = page.names[i], page.kinds[i] == OPEN
+        if not stack and (name != "table" or not opens):
             continue
         if name == "table":
-            if token.kind == OPEN:
+            if opens:
                 if stack:
                     stack[-1].nested = True
                 stack.append(PageTable(i, outer=stack[-1] if stack else None))
@@ -104,18 +104,18 @@ def _cut(source: str, tokens: Sequence[Token]) -> list[PageTable]:
                 done[-1].last = i
         elif name == "tr":
             table = _closed(stack[-1], i)
-            if token.kind == OPEN:
+            if opens:
                 table.rows.append([])
                 table.starts.append(i)
-        elif name in _CELLS:
+        else:
             table = _closed(stack[-1], i)
-            if token.kind == OPEN:
+            if opens:
                 if not table.rows:
                     table.rows.append([])
                     table.starts.append(i)
-                table.rows[-1].append(_cell(source, i, token))
+                table.rows[-1].append(_cell(page, i))
     for table in stack:
-        _closed(table, len(tokens)).last = len(tokens)
+        _closed(table, len(page)).last = len(page)
         done.append(table)
     for table in done:
         kept = [(r, s) for r, s in zip(table.rows, table.starts, strict=True) if r]
@@ -123,11 +123,11 @@ def _cut(source: str, tokens: Sequence[Token]) -> list[PageTable]:
     return sorted(done, key=lambda t: t.first)
 
 
-def _cell(source: str, i: int, token: Token) -> PageCell:
-    cell = PageCell(i, -1, head=token.name == "th")
-    if token.end - token.start > 12:
-        for name, number in _SPANNED.findall(source, token.start, token.end):
-            if name.lower() == "colspan":
+def _cell(page: Markup, i: int) -> PageCell:
+    cell = PageCell(i, -1, head=page.names[i] == "th")
+    if page.ends[i] - page.starts[i] > 12 and "span" in (tag := page.of(i).lower()):
+        for name, number in _SPANNED.findall(tag):
+            if name == "colspan":
                 cell.across = min(max(1, int(number)), _MOST_ACROSS)
             else:
                 cell.down = min(max(1, int(number)), _MOST_DOWN)
@@ -187,7 +187,7 @@ def _place(table: PageTable, cells: int, limits: Limits, name: str) -> int:
     return cells
 
 
-def labels_with_values(tokens: Sequence[Token], table: PageTable) -> dict[int, str]:
+def labels_with_values(page: Markup, table: PageTable) -> dict[int, str]:
     """In a table that lays out a page, label and value on one line: token → what it stands for there."""
     glue: dict[int, str] = {}
     if table.nested:
@@ -197,6 +197,6 @@ def labels_with_values(tokens: Sequence[Token], table: PageTable) -> dict[int, s
             colon = label.words.endswith(("：", ":"))
             if colon or (is_label(label.words) and not is_label(value.words)):
                 glue[value.first] = "" if colon else "："
-                if label.last < len(tokens) and label.last != value.first and tokens[label.last].kind == CLOSE:
+                if label.last < len(page) and label.last != value.first and page.kinds[label.last] == CLOSE:
                     glue[label.last] = ""
     return glue

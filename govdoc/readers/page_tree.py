@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from functools import lru_cache
 from typing import Final
 
-from govdoc.readers.markup import CLOSE, INLINE, OPEN, TEXT, Token, is_link
+from govdoc.readers.markup import INLINE, OPEN, TEXT, Markup
+from govdoc.readers.page_tags import is_link
 
 __all__ = ["Element", "elements_of"]
 
-_HINTS: Final = re.compile(r"""\b(?:id|class|role)\s{0,9}=\s{0,9}(?:"([^"]{0,300})"|'([^']{0,300})'|([^\s"'<>]{1,100}))""", re.IGNORECASE)
+# What must not stand before a name is asked behind it, so that the engine looks for the letters i, c and r alone.
+_HINTS: Final = re.compile(
+    r"""(?:id(?<!\wid)|class(?<!\wclass)|role(?<!\wrole))\s{0,9}=\s{0,9}(?:"([^"]{0,300})"|'([^']{0,300})'|([^\s"'<>]{1,100}))"""
+)
 _SENTENCE: Final = re.compile("[，。；、：]")
 _LONG: Final = 24  # characters of a run that counts as running text without a mark in it
 _LOOK_UP: Final = 40  # open elements among which one that ends by itself is looked for
 _LONGEST_LINK: Final = 300
+_LONGEST_TAG: Final = 2000  # characters of a tag in which its id and class are looked for
 # An element that ends where one of these begins, and what it does not end in.
 _ENDED_BY: Final[dict[str, frozenset[str]]] = {
     "li": frozenset({"li"}),
@@ -58,48 +63,48 @@ class Element:
         return self.prose + 0.2 * (self.size - self.linked - self.prose)
 
 
-def elements_of(source: str, tokens: Sequence[Token], sizes: Sequence[int], hidden: dict[int, int]) -> list[Element]:
+def elements_of(page: Markup, hidden: dict[int, int]) -> list[Element]:
     """The elements of a page in the order of their opening tags, the page itself first; what nobody closes ends with the page."""
     root = Element("", 0, None, "")
     out, stack = [root], [root]
-    opened: Counter[str] = Counter()
+    opened: defaultdict[str, int] = defaultdict(int)
+    source, kinds, starts, ends, names, sizes = page.source, page.kinds, page.starts, page.ends, page.names, page.sizes
     link = False
-    in_link = 0
-    i, n = 0, len(tokens)
-    while i < n:
-        token = tokens[i]
-        kind, start, end, name = token
-        if kind == TEXT:
-            if size := sizes[i + 1] - sizes[i]:
-                _count(stack[-1], source[start:end], size, linked=link and in_link < _LONGEST_LINK)
-                in_link += size
-        elif not name:
-            pass
-        elif i in hidden:
-            i = hidden[i] + 1
+    in_link = resume = 0
+    for i in page.walk(hidden):
+        if i < resume:
             continue
+        name = names[i]
+        if not name:
+            size = sizes[i + 1] - sizes[i]
+            if size and kinds[i] == TEXT:
+                _count(stack[-1], source[starts[i] : ends[i]], size, linked=link and in_link < _LONGEST_LINK)
+                in_link += size
+        elif i in hidden:
+            resume = hidden[i] + 1
         elif name in INLINE:
             if name == "a":
-                link = kind == OPEN and is_link(source, token)
+                link = kinds[i] == OPEN and is_link(page.of(i))
                 in_link = 0
                 stack[-1].links += link
-        elif kind == OPEN:
+        elif kinds[i] == OPEN:
             if name in _ENDED_BY:
                 _end_before(stack, _ENDED_BY[name], opened, i)
             elif stack[-1].name == "p":
                 _pop(stack, opened, i)
+            start, end = starts[i], ends[i]
             if source[end - 2] != "/":
-                element = Element(name, i, stack[-1], "" if name in _PLAIN or end - start < len(name) + 7 else _hints(source, token))
+                hints = "" if name in _PLAIN or end - start < len(name) + 7 else _hints(source[start : min(end, start + _LONGEST_TAG)])
+                element = Element(name, i, stack[-1], hints)
                 out.append(element)
                 stack.append(element)
                 opened[name] += 1
-        elif kind == CLOSE and opened[name]:
+        elif opened[name]:
             while _pop(stack, opened, i) != name:
                 pass
-        i += 1
     while len(stack) > 1:
-        _pop(stack, opened, n)
-    root.close = n
+        _pop(stack, opened, len(page))
+    root.close = len(page)
     return out
 
 
@@ -118,7 +123,7 @@ def _count(element: Element, words: str, size: int, *, linked: bool) -> None:
         element.own_stops += stops
 
 
-def _end_before(stack: list[Element], names: frozenset[str], opened: Counter[str], i: int) -> None:
+def _end_before(stack: list[Element], names: frozenset[str], opened: defaultdict[str, int], i: int) -> None:
     """Close the element that ends by itself where its like begins (li, td), if one is open here."""
     for depth in range(1, min(len(stack), _LOOK_UP)):
         name = stack[-depth].name
@@ -132,7 +137,7 @@ def _end_before(stack: list[Element], names: frozenset[str], opened: Counter[str
             return
 
 
-def _pop(stack: list[Element], opened: Counter[str], i: int) -> str:
+def _pop(stack: list[Element], opened: defaultdict[str, int], i: int) -> str:
     done = stack.pop()
     done.close = i
     opened[done.name] -= 1
@@ -145,5 +150,6 @@ def _pop(stack: list[Element], opened: Counter[str], i: int) -> str:
     return done.name
 
 
-def _hints(source: str, token: Token) -> str:
-    return " ".join([a or b or c for a, b, c in _HINTS.findall(source, token.start, min(token.end, token.start + 2000))]).lower()
+@lru_cache(maxsize=1024)
+def _hints(tag: str) -> str:
+    return " ".join([a or b or c for a, b, c in _HINTS.findall(tag.lower())])

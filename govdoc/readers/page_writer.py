@@ -82,7 +82,7 @@ class PageWriter:
         self._blank: int | None = None  # and the one that leaves a line empty behind it
         self._gap: tuple[int, int] | None = None
         self._open = False  # does the line hold anything yet?
-        self._last = ""  # the character before
+        self._last = ""  # the words before
         self._breaks: list[Piece] = []  # the line ends before the line
         self._linked = 0
         self._token = 0
@@ -94,15 +94,17 @@ class PageWriter:
         s = self._source[start:end]
         body = s.strip(_WHITE)
         if not body:
-            self._wait(start, end)
+            if self._gap is None and self._open and self._line_end is None:
+                self._gap = (start, end)
             return
         if len(body) < len(s):
             front = len(s) - len(s.lstrip(_WHITE))
             if front:
                 self._wait(start, start + front)
             start, end = start + front, start + front + len(body)
-        self._before(body[0])
-        if _UNEVEN.search(body):
+        if self._line_end is not None or self._gap is not None or not self._open:
+            self._before(body[0])
+        if ("  " in body or not body.isprintable()) and _UNEVEN.search(body):  # what a pattern costs, only where it may find something
             pos = 0
             for m in _WHITES.finditer(body):
                 a, b = m.span()
@@ -115,7 +117,7 @@ class PageWriter:
             self._pieces.append((start + pos, end, None))
         else:
             self._pieces.append((start, end, None))
-        self._last = body[-1]
+        self._last = body
         if linked:
             self._linked += len(body)
         if len(body) < len(s) and s[-1] in _WHITE:
@@ -129,7 +131,7 @@ class PageWriter:
             return
         self._before(words[0])
         self._pieces.append((start, end, words))
-        self._last = words[-1]
+        self._last = words
         if linked:
             self._linked += len(words)
 
@@ -142,7 +144,7 @@ class PageWriter:
             if body:
                 self._before(body[0])
                 self._pieces.append((start + pos, start + pos + len(body), None))
-                self._last = body[-1]
+                self._last = body
             if len(body) < len(line):
                 self.end_line(start + pos + len(body), is_br=True)
             pos += len(line)
@@ -204,7 +206,7 @@ class PageWriter:
             self._token = self.token
         elif self._gap is not None:
             start, end = self._gap
-            if not ("\n" in self._source[start:end] and self._last > "\u2e7f" and first > "\u2e7f"):
+            if not ("\n" in self._source[start:end] and self._last[-1] > "\u2e7f" and first > "\u2e7f"):
                 self._pieces.append((start, end, " "))
         self._gap = None
         self._open = True

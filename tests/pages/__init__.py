@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from tests.pages.dress import body
+from tests.pages.saved import saved
 from tests.pages.sites import bare, responsive, table_built, trs
 from tests.rendering.blocks import Block
 
@@ -22,6 +23,7 @@ TEMPLATES: Final[dict[str, Callable[[str, str, str, random.Random], str]]] = {
     "trs": trs,
     "responsive": responsive,
     "bare": bare,
+    "browser": saved,
 }
 
 
