@@ -368,6 +368,18 @@ def test_chrome_belongs_to_no_document() -> None:
     assert raw[document.span.start :].startswith("云江市人民政府办公室关于")
 
 
+@pytest.mark.parametrize("between", ["", "【打印】\n", "相关文件：\n"])
+def test_titles_of_other_papers_behind_the_signature_are_links(between: str) -> None:
+    """What a page lists below a signed paper opens nothing and is no text of its last section."""
+    links = "关于公布2023年度节水型企业名单的通知\n关于做好城市防汛工作的紧急通知\n"
+    raw = "云江市水利局关于做好节水工作的通知\n各县（市、区）水利局：\n" + BODY + "\n一、联系方式\n联系电话：0000-3306125。\n"
+    (document,) = checked(raw + "云江市水利局\n2024年5月6日\n" + between + links)
+    assert [part.role for part in document.parts] == ["main"]
+    assert document.span is not None
+    assert raw.rstrip("\n").endswith(document.sections[0].text)
+    assert document.span.end == len(raw + "云江市水利局\n2024年5月6日")
+
+
 def test_more_documents_are_told_by_parse() -> None:
     raw = PAPERS["two reports of the year glued together"][1]
     (notice,) = [d for d in govdoc.parse(raw).diagnostics if d.code == "more_documents"]

@@ -21,6 +21,7 @@ LAYERS: dict[str, set[str]] = {
     "errors": set(),
     "limits": set(),
     "collector": set(),
+    "once": set(),
     "outline": {"text"},
     "model": {"text"},
     "diagnostics": set(),
@@ -56,7 +57,7 @@ LAYERS: dict[str, set[str]] = {
     "cli": {"govdoc", "model", "export", "batch", "evaluation"},
     "__main__": {"cli"},
 }
-EVERYWHERE = {"text", "source", "numerals", "errors", "limits", "collector"}
+EVERYWHERE = {"text", "source", "numerals", "errors", "limits", "collector", "once"}
 
 
 def _layer(module: str) -> str:

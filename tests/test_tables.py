@@ -436,3 +436,20 @@ def test_total_rows_are_checked_where_they_are_proved(name: str) -> None:
 def test_tabs_behind_the_last_figure_are_empty_cells() -> None:
     (table,) = _find("序号\t地区\t数量\t位次\n1\t云溪县\t12\t1\n2\t岚山县\t8\t2\n合计\t\t20\t\n")
     assert _shown(table)[-1] == "合计 |  | 20 | "
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "序号重点任务工作措施1加强组织领导成立领导小组2完善工作机制建立联席会议制度3强化督促检查开展专项督查",
+        "序号机构名称业务范围1云江甲乙咨询有限公司节能评估2云江丙丁设计院规划设计3云江戊己监理公司工程监理",
+        "序号项目名称建设内容12014年农村公路改造改造公路30公里22014年危桥改造改造危桥5座32013年续建项目续建泵站",
+    ],
+    ids=["two columns of words", "columns that no list knows", "serials that ran into years"],
+)
+def test_two_columns_of_words_in_a_run_are_told_and_not_cut(run: str) -> None:
+    doc = govdoc.parse(f"云江市重点任务清单\n{run}\n")
+    assert not doc.tables
+    assert [d.span and d.span.of(f"云江市重点任务清单\n{run}\n") for d in doc.diagnostics if d.code == "table_kept_as_lines"] == [
+        run[: run.index("1")]
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,6 +23,7 @@ from govdoc.text import NormalizedText
 __all__ = ["citation", "document_of"]
 
 _ATTACHMENT: Final = Maker(Attachment)
+_YEAR: Final = re.compile(r"20\d\d(?=年|[-~至])")
 _CITATION: Final = Maker(Citation)
 _DOCUMENT: Final = Maker(PolicyDocument)
 _FIELD: Final = Maker(MetadataField)
@@ -39,6 +41,7 @@ def document_of(outline: Outline, script: str, notes: Sequence[Note], page: Sequ
         written=next((hit.date for hit in (h.written, h.published) if hit is not None and hit.date is not None), None),
         title=h.title,
         own_titles=frozenset(key(t.folded) for t in _own_titles(outline)),
+        year=_year_of(outline),
     )
     deadlines, targets, tasks = linked_facts(facts)
     citations = _cited(outline, facts)
@@ -74,6 +77,15 @@ def document_of(outline: Outline, script: str, notes: Sequence[Note], page: Sequ
             ),
         }
     )
+
+
+def _year_of(outline: Outline) -> int | None:
+    """The year that a paper is of: that of its writing, or the earlier one that a title names (2023年工作要点); None where its writing is not dated."""
+    written = outline.header.written
+    if written is None or written.date is None:
+        return None
+    titles = (t.folded for t in (outline.header.title, *_own_titles(outline)) if t is not None)
+    return min([written.date.year, *(int(y) for t in titles for y in _YEAR.findall(t))])
 
 
 def _own_titles(outline: Outline) -> list[NormalizedText]:

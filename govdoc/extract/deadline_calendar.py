@@ -13,10 +13,11 @@ from typing import Final, NamedTuple
 from govdoc.extract.deadline_words import meaning, words
 from govdoc.numerals import digits_int, to_int
 
-__all__ = ["Point", "last_day", "read_feast", "read_plan_end", "read_point"]
+__all__ = ["Point", "last_day", "read_feast", "read_plan_end", "read_point", "year_of"]
 
 _PART_ENDS: Final = {"上旬": 10, "中旬": 20, "中": 15}
 _CELL: Final = 32
+_REPUBLIC: Final = 1911  # years before the first that are counted from it
 _OPEN_EDGES: Final = ("初",)  # 年初, 6月初: no day that all would agree on
 _RANGE_FIRST: Final = frozenset(" 起开-至到0123456789上下中")
 _BOUND_FIRST: Final = frozenset(" (0123456789上下中晚当之以前内截为止")
@@ -116,7 +117,7 @@ def _one(s: str, start: int) -> Point | None:
     first, written, short, quarter, half, month, day, edge = m.groups()
     year = None
     if written:
-        year = int(written) if written.isdecimal() else digits_int(written)
+        year = year_of(written)
     elif short:
         year = 2000 + int(short)
     if first and year is None and month is None:
@@ -147,6 +148,12 @@ def _one(s: str, start: int) -> Point | None:
 def _small(text: str | None) -> int | None:
     """A month or a day, of which there are few: 11, 十一, 廿三."""
     return to_int(text) if text else None
+
+
+def year_of(numeral: str) -> int | None:
+    """The year that a numeral names: 2024, 二〇二四, and 113 where the Republic's count is meant (民国113年 is 2024)."""
+    year = int(numeral) if numeral.isdecimal() else digits_int(numeral)
+    return year + _REPUBLIC if year is not None and year < _REPUBLIC else year
 
 
 def _numeric(s: str, start: int) -> Point | None:

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from govdoc.extract.deadline_calendar import year_of
 from govdoc.extract.deadline_words import meaning, words
-from govdoc.numerals import digits_int, to_int
+from govdoc.numerals import to_int
 
 __all__ = ["Cycle", "read_cycle", "read_rhythm", "read_start"]
 
@@ -71,7 +72,7 @@ def read_start(s: str, end: int) -> tuple[datetime.date | None, tuple[int, int] 
     """The first day of a duty (2016年起 → 1 January 2016) that stands before `end`, and the place of its words."""
     low = max(0, end - 44)
     m = words("since_year").search(s[low:end])
-    year = digits_int(m["year"]) if m else None
+    year = year_of(m["year"]) if m else None
     if m is None or year is None:
         return None, None
     month = to_int(m["month"] or "") or 3 * (to_int(m["quarter"] or "") or 1) - 2

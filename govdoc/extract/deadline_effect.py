@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from govdoc.extract.deadline_calendar import year_of
 from govdoc.extract.deadline_words import words
 from govdoc.numerals import digits_int, number_value, to_int
 from govdoc.text import NormalizedText
@@ -16,7 +17,7 @@ __all__ = ["EffectHit", "find_effect"]
 _FORCE: Final = ("施行", "实施", "执行", "生效", "试行", "实行", "启用")
 _TERM: Final = ("有效", "试行", "行期", "施期")
 _END: Final = ("止", "失效", "行至", "行到", "施至", "结束")
-_DATE: Final = re.compile(r"(?P<year>.{4})年(?P<month>.{1,3})月(?P<day>[^日]{1,3})日?")
+_DATE: Final = re.compile(r"(?P<year>.{3,4})年(?P<month>.{1,3})月(?P<day>[^日]{1,3})日?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _date(text: str) -> datetime.date | None:
     if m is None:
         year = digits_int(text[:4])
         return datetime.date(year, 12, 31) if year and year > 1900 and text.endswith(("底", "末")) else None
-    year, month, day = digits_int(m["year"]), to_int(m["month"]), to_int(m["day"])
+    year, month, day = year_of(m["year"]), to_int(m["month"]), to_int(m["day"])
     try:
         return datetime.date(year, month, day) if year and month and day else None
     except ValueError:

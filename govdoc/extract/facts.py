@@ -46,8 +46,9 @@ def read_facts(
     written: dt.date | None,
     title: NormalizedText | None,
     own_titles: frozenset[str],
+    year: int | None = None,
 ) -> Facts:
-    """The facts of a document from its passages; title lines hold nothing but citations."""
+    """The facts of a document from its passages; title lines hold nothing but citations. What is said of years before `year` is history."""
     deadlines: list[tuple[int, DeadlineHit]] = []
     at = 0
     for d in find_deadlines(passages, written=written, title=title):
@@ -59,7 +60,7 @@ def read_facts(
     figures: list[tuple[int, Quantity]] = []
     for k, p in enumerate(passages):
         if (p.row is None or p.row in rows) and not p.is_title:
-            for q in find_quantities(p, headings=headings.get(p.section_id or "", ())):
+            for q in find_quantities(p, headings=headings.get(p.section_id or "", ()), year=year):
                 (targets if q.kind == "target" else figures).append((k, q))
     limits_at = Placed.of((k, d.piece) for k, d in deadlines)
     targets_at = Placed.of((k, q.piece) for k, q in targets)

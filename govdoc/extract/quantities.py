@@ -13,16 +13,17 @@ from typing import Final
 
 from govdoc.extract.quantity_amounts import NUMBERS, Amount, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
-from govdoc.extract.quantity_conditions import is_history, on_conditions
+from govdoc.extract.quantity_conditions import is_account_column, is_history, on_conditions
 from govdoc.extract.quantity_figures import Change, change_of, figure_rule, is_comparison, mean_period
 from govdoc.extract.quantity_hits import Kind, Quantity
 from govdoc.extract.quantity_lists import with_shared_units
 from govdoc.extract.quantity_metric import names_nothing
 from govdoc.extract.quantity_names import JOINTS, LISTED, name_before, name_of_figure, name_of_target, names_of
 from govdoc.extract.quantity_setting import Setting, Surroundings
-from govdoc.extract.quantity_targets import target_rule
+from govdoc.extract.quantity_targets import conditional, target_rule
 from govdoc.extract.quantity_units import scaled
-from govdoc.extract.report_tense import SentenceTense, is_past, may_be_past, report_tense
+from govdoc.extract.quantity_words import pattern
+from govdoc.extract.report_tense import SentenceTense, is_past, may_be_past, of_a_past_year, report_tense
 from govdoc.outline import Passage, Tense
 
 __all__ = ["Quantity", "Reading", "find_quantities", "report_tense"]
@@ -36,24 +37,25 @@ _THRESHOLDS: Final = ("bound", "reached", "minimum length", "cap")
 _MOSTS: Final = ("最高", "最多", "至多", "最低", "最少")
 
 
-def find_quantities(passage: Passage, *, headings: Sequence[str] = ()) -> list[Quantity]:
+def find_quantities(passage: Passage, *, headings: Sequence[str] = (), year: int | None = None) -> list[Quantity]:
     """The targets and figures of a passage, in order.
 
     `headings` are the folded headings over it, outermost first: under 申报条件 or 事件分级 a bound is a threshold, under
-    发展基础 a number is history. The cells of a report's tables give no figures.
+    发展基础 a number is history; what a year before the `year` that the paper is of brought is history too. The cells of a
+    report's tables give no figures.
     """
     folded = passage.folded
     first = (NUMBERS.kept or NUMBERS.made()).search(folded)
-    if first is None or (passage.column is not None and passage.tense is _ACCOUNT):
+    if first is None or (passage.column is not None and (passage.tense is _ACCOUNT or is_account_column(passage.column))):
         return []  # most passages hold no number, and one search says so
     amounts = read_amounts(passage.piece, folded, first)
-    return Reading(passage, folded, headings, amounts).read() if amounts else []
+    return Reading(passage, folded, headings, amounts, year).read() if amounts else []
 
 
 class Reading:
     """One pass over a passage; it remembers the quantity before, which 其中, 占 and 分别 lean on."""
 
-    def __init__(self, passage: Passage, folded: str, headings: Sequence[str], amounts: list[Amount]) -> None:
+    def __init__(self, passage: Passage, folded: str, headings: Sequence[str], amounts: list[Amount], year: int | None = None) -> None:
         self.dealt = "分别" in folded
         self.amounts = with_shared_units(amounts, folded) if self.dealt else amounts
         self.piece = passage.piece
@@ -62,6 +64,7 @@ class Reading:
         self.column = passage.column
         self.tense = SentenceTense(passage.tense, folded)
         self.headings = headings[-2:]
+        self.year = year if passage.column is None and "20" in folded and "年" in folded else None
         self.history = False
         self.past: bool | None = None  # may a sentence of it be history? Asked when the first number needs it
         self.out: list[Quantity] = []
@@ -84,7 +87,9 @@ class Reading:
             self.bound = bound
             if self.tense.at(at.sentence_at, amount.start) is _ACCOUNT:
                 done = self._target(at, bound) if bound.strict and _required(bound, at) else self._figure(at, bound)
-            elif self._past(at):  # a plan, too, may say what was reached
+            elif self._past(at) or (
+                self.year is not None and self._of_a_past_year(at, bound, self.year)
+            ):  # a plan, too, may say what was reached
                 done = self._figure(at, bound)
             else:
                 done = not self._refused(amount) and not is_comparison(at, self.refused_to) and self._target(at, bound)
@@ -106,6 +111,13 @@ class Reading:
         if self.history or not self.past:
             return self.history
         return is_past(at.sentence, self.folded[max(0, at.clause_at - _EARLIER) : at.clause_at])
+
+    def _of_a_past_year(self, at: Setting, bound: Bound, year: int) -> bool:
+        """2023年，…突破2000亿元 in a paper of 2024; a threshold (2023年营业收入达到2000万元以上的企业) or a rule for that year is none."""
+        if bound.strict or conditional(at, bound) or pattern("grant").search(at.clause):
+            return False
+        rest = at.text[at.amount.stop : at.amount.stop + _EARLIER].partition("。")[0]
+        return of_a_past_year(at.sentence, rest, year) and not on_conditions(self.headings, self.folded, at.clause)
 
     def _covered(self, i: int, at: Setting) -> Amount:
         """With 分别 the bound word behind the last number covers all: 分别达到95%、90%以上."""
@@ -160,7 +172,7 @@ class Reading:
         if "分别" in at.left and _MORE.match(at.right):
             self.names = names_of(metric)
             metric = self.names.pop(0) if self.names else metric
-        if len(metric) < 2 and follows:
+        if len(metric) < 2 and (follows or (self.out and self.read_to >= at.sentence_at)):  # 2023年产值突破500亿元，力争2025年达到800亿元
             metric = self.out[-1].metric
         if len(metric) < 2:
             metric = name_before(self.text, self.folded, at) or self.column or metric

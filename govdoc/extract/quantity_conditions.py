@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from govdoc.extract.quantity_words import pattern
 
-__all__ = ["is_history", "on_conditions"]
+__all__ = ["is_account_column", "is_history", "on_conditions"]
 
 
 def on_conditions(headings: Sequence[str], folded: str, clause: str = "") -> bool:
@@ -28,3 +28,9 @@ def is_history(heading: str) -> bool:
     if pattern("account_heading").search(heading) is None:
         return False
     return not (pattern("outlook_heading").search(heading) or pattern("duty_heading").search(heading))
+
+
+@lru_cache(maxsize=256)
+def is_account_column(head: str) -> bool:
+    """Do the cells under a column's head tell what was reached (完成情况, 工作进展)?"""
+    return pattern("account_column").search(head) is not None

@@ -37,7 +37,8 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
     amount = at.amount
     volume = amount.kind in ("count", "measure", "bare", "money", "zero")
     skipped = 0
-    if period and (cut := period.end - (at.left_at - at.sentence_at)) > 0 and bound.cut - cut >= 2:
+    cut = period.end - (at.left_at - at.sentence_at) if period else 0
+    if cut > 0 and bound.cut - cut >= 2 and not at.left[cut].isdigit():  # 低保标准由每人每月680元提高到730元
         skipped = cut  # 单个企业每年[补助总额]不超过300万元
     # 投资强度不低于300万元/亩: before a bound the first word may be part of the name, so only the plainest verbs go
     verbs = None if not volume else "strong_verb" if bound.open or bound.kind == "tail" else "bare_result"

@@ -25,6 +25,8 @@ def in_name(clean: str, at: int) -> bool:
     opened = clean.rfind("“", low, at)
     if opened >= 0:
         quoted = clean[opened:at]
+        if clean[opened - 1 : opened] in ("：", ":"):
+            return False  # 修改为：“每三年至少组织一次普查。”
         if (
             (rule := _RULED.search(clean, at, at + _REACH))
             and rule.start() - opened > _LEAST_RULE

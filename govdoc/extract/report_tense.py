@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
@@ -11,7 +12,7 @@ from govdoc.extract.quantity_words import pattern
 from govdoc.lexicon import table
 from govdoc.outline import Tense
 
-__all__ = ["SentenceTense", "is_past", "looks_ahead", "may_be_past", "report_tense"]
+__all__ = ["SentenceTense", "is_past", "looks_ahead", "may_be_past", "of_a_past_year", "report_tense"]
 
 _POLICY: Final = Tense.POLICY  # to ask an enumeration for its member costs more than the rest of a question
 _ACCOUNT: Final = Tense.ACCOUNT
@@ -61,8 +62,27 @@ def may_be_past(passage: str) -> bool:
 
 def is_past(sentence: str, earlier: str) -> bool:
     """Does a sentence of a plan say what was reached (截至2020年底，已建成…) rather than what is to be?"""
-    told = pattern("past").search(sentence) or (pattern("past_paragraph").search(earlier) and not pattern("future").search(earlier))
-    return bool(told) and not looks_ahead(sentence)
+    if pattern("past").search(sentence) is None:
+        began = pattern("past_paragraph").search(earlier)
+        if began is None or pattern("future").search(earlier) or _turns(earlier, began.end()) or _turns(sentence, 0):
+            return False
+    return not looks_ahead(sentence)
+
+
+def _turns(text: str, at: int) -> bool:
+    """Does a text come from what was reached to what is to be done: 为进一步加强保护，市政府决定?"""
+    return pattern("turn").search(text, at) is not None
+
+
+def of_a_past_year(sentence: str, rest: str, year: int) -> bool:
+    """Does a sentence of a paper of this `year` tell what an earlier year brought (2023年，…突破2000亿元)? `rest` is what follows in it.
+
+    A row of years that reaches into what is to come (2023年达到30%，2025年达到60%) is a schedule, unless it says where the plan begins.
+    """
+    last = deque(pattern("dated_account").finditer(sentence), maxlen=1)
+    if not last or int(last[0]["year"]) >= year or looks_ahead(sentence):
+        return False
+    return all(int(m["year"]) < year or looks_ahead(rest[: m.end()]) for m in pattern("dated_account").finditer(rest))
 
 
 def looks_ahead(sentence: str) -> bool:

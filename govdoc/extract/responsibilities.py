@@ -49,7 +49,7 @@ def find_all(passages: tuple[Passage, ...]) -> list[tuple[int, Assignment]]:
         if passage.row is not None or passage.column is not None or passage.is_title:
             continue
         piece, s = passage.piece, passage.folded
-        if notes := find_notes(passage, s):
+        if notes := find_notes(passage, s, declared=first_leads):
             own, first_leads = _assignments(piece, notes, first_leads)
             found += [(i, assignment) for assignment in own]
         elif before is not None:

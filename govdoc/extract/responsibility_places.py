@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Final, Literal, TypeAlias
 
+from govdoc.extract.responsibility_closings import closes_clause, closes_item, closes_sentence
 from govdoc.extract.responsibility_duties import Duty
 from govdoc.extract.responsibility_grammar import read_words
 from govdoc.extract.responsibility_roles import WORDS, role_of_label
@@ -25,9 +26,6 @@ _STEM: Final = re.compile(r"单位|部门|负责|牵头|主体|落实|配合|责
 _BRACKET: Final = re.compile(r"[()〔〕【】\[\]]")
 _OPENING: Final = "(〔【["
 _CLOSING: Final = (")", "〕", "】", "]")
-_SENTENCE_ENDS: Final = re.compile(r"[。;!]\s*\Z")
-_NOTHING_MORE: Final = re.compile(r"[ \n\t,;。.:]*\Z")
-_ENDS_IN_BRACKET: Final = re.compile(r"[)〕】\]][ \n\t,;。.:]*\Z")
 _BREAK: Final = re.compile(r"[。;\n .!]")  # behind one of these a label may begin
 _MARK: Final = re.compile(r"\s*(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,4}\)|[一二三四五六七八九十]{1,3}、|[-·●■◆①-⑳])?\s*")
 _LABEL_SENTENCE: Final = re.compile(r"\s*[^、,;。:\n]{2,16}:")
@@ -53,13 +51,16 @@ class Found:
         self.rule = rule
 
 
-def find_notes(passage: Passage, s: str) -> list[Found]:
-    """The notes of a passage (`s` is its folded text) in order: its brackets and label sentences, or else what closes it outside them."""
+def find_notes(passage: Passage, s: str, *, declared: bool = False) -> list[Found]:
+    """The notes of a passage (`s` is its folded text) in order: its brackets and label sentences, or else what closes it outside them.
+
+    `declared`: the paper has said how its brackets are to be read, so one with nothing but units closes any sentence.
+    """
     if _STEM.search(s) is None and not s.rstrip(" 。").endswith(_CLOSING):
         return []
     piece = passage.piece
     pairs = _pairs(s) if "(" in s or "〔" in s or "【" in s or "[" in s else []
-    notes = _brackets(piece, s, pairs, passage.tense) if pairs else []
+    notes = _brackets(piece, s, pairs, passage.tense, declared) if pairs else []
     if (":" in s or "单位" in s or "部门" in s) and (sentences := _labelled_sentences(piece, s, pairs, notes)):
         notes = sorted(notes + sentences, key=_place) if notes else sentences
     if notes:
@@ -97,15 +98,16 @@ def _as_one(notes: list[Found]) -> Found:
     return Found(first.piece.through(last.piece), duties, any(note.first_leads for note in notes), first.shape, first.rule)
 
 
-def _brackets(piece: NormalizedText, s: str, pairs: list[_Pair], tense: Tense) -> list[Found]:
+def _brackets(piece: NormalizedText, s: str, pairs: list[_Pair], tense: Tense, declared: bool) -> list[Found]:
     out = []
+    closes = closes_sentence if declared else closes_item
     for start, end, closed in pairs:
         lo, hi = start + 1, end - closed
         if not 2 <= hi - lo <= _LONGEST_NOTE:
             continue
         inside = s[lo:hi]
         spoken = ":" in inside or _STEM.search(inside) or WORDS.made().verb.search(inside)
-        if not spoken and not (closed and _closes_item(s, start, end)):
+        if not spoken and not (closed and closes(s, start, end)):
             continue
         said, labelled, whole, first_leads = read_words(inside)
         if not said:
@@ -115,31 +117,16 @@ def _brackets(piece: NormalizedText, s: str, pairs: list[_Pair], tense: Tense) -
         elif not whole or not closed:
             continue
         elif any(x.label for x in said):
-            if not _closes_clause(s, start, end):
+            if not closes_clause(s, start, end):
                 continue
             rule = "bracket.verb"
-        elif tense is not Tense.ACCOUNT and _closes_item(s, start, end):
+        elif tense is not Tense.ACCOUNT and closes(s, start, end):
             rule = "bracket.bare"
         else:
             continue
         note = piece.part(lo, hi)
         out.append(Found(piece.part(start, end), tuple([Duty(note, x) for x in said]), first_leads, "bracket", rule))
     return out
-
-
-def _closes_clause(s: str, start: int, end: int) -> bool:
-    """Does a bracket stand where a statement ends, and not inside one?"""
-    after = s[end : end + 1]
-    return not after or after in "。,;、.\n (〔【[" or s[max(0, start - 1) : start] in ("。", ";")
-
-
-def _closes_item(s: str, start: int, end: int) -> bool:
-    """Does a bracket stand after a full sentence at the end of the passage, or before more such text that ends in a bracket?"""
-    return (
-        start > 4
-        and _SENTENCE_ENDS.search(s, max(0, start - 9), start) is not None
-        and (_NOTHING_MORE.match(s, end) is not None or _ENDS_IN_BRACKET.search(s, max(end, len(s) - 9)) is not None)
-    )
 
 
 def _pairs(s: str) -> list[_Pair]:

@@ -16,8 +16,8 @@ def _head() -> Pattern[str]:
 
 
 @cache
-def _hour() -> Pattern[str]:
-    return table("limit_labels").regex("hour")
+def _day() -> Pattern[str]:
+    return table("limit_labels").regex("day")
 
 
 @lru_cache(maxsize=512)  # a paper has few labels and column heads, each many times
@@ -31,9 +31,9 @@ def is_limit_head(text: str) -> bool:
 
 
 def is_limit_line(label: str, value: str) -> bool:
-    """Does a line of a label and a value set a limit? 时间 with a clock time says when something takes place.
+    """Does a line of a label and a value set a limit? 时间 with a day or a clock time says when something takes place.
 
     >>> is_limit_line("时间", "2024年底"), is_limit_line("时间", "2024年7月12日上午9时")
     (True, False)
     """
-    return is_limit_head(label) and not (label.replace(" ", "") == "时间" and _hour().match(value.strip()) is not None)
+    return is_limit_head(label) and not (label.replace(" ", "") == "时间" and _day().match(value.strip()) is not None)

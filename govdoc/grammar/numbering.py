@@ -18,7 +18,7 @@ from govdoc.text import NormalizedText
 
 __all__ = ["FIRST_CHARACTERS", "read_item_mark", "read_mark"]
 
-_STATUTE: Final = {"编": "volume", "部分": "part", "章": "chapter", "节": "section", "条": "article"}
+_STATUTE: Final = {"编": "volume", "篇": "volume", "部分": "part", "章": "chapter", "节": "section", "条": "article"}
 _CAPITALS: Final = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _CIRCLED_PAREN: Final = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _BLANK: Final = frozenset(" \t\n\r\u3000\u00a0")

@@ -112,6 +112,11 @@ class NameForms:
         return m[1] if m else None
 
     @property
+    def zoned(self) -> bool:
+        """Is it the organ of a zone, which stands beside cities and counties: 某某示范区卫生健康局?"""
+        return _WORDS.made().zone.match(self.name) is not None
+
+    @property
     def modifier(self) -> bool:
         """Does it say whose units are meant and leave the noun to the next: 中直, 市属?"""
         return bool(_WORDS.made().modifier.fullmatch(self.core))
@@ -184,6 +189,7 @@ class _Words:
     level: re.Pattern[str]
     first_level: re.Pattern[str]
     inner_level: re.Pattern[str]
+    zone: re.Pattern[str]
     modifier: re.Pattern[str]
     fresh: re.Pattern[str]
     persons: re.Pattern[str]
@@ -215,6 +221,7 @@ def _make_words() -> _Words:
         level=re.compile(level),
         first_level=re.compile(level + r"(?![场容民域城税震质理方范]|政(?!府))"),
         inner_level=re.compile(r"[一-龥]{1,10}?([市县区旗州镇乡])(?=[一-龥]{2})"),
+        zone=t.regex("zone"),
         modifier=t.regex("modifier_only"),
         fresh=t.regex("fresh"),
         persons=t.regex("persons"),

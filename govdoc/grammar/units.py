@@ -213,7 +213,7 @@ def _share_a_head(left: _Part, right: _Part) -> bool:
     if g.fresh or head.fresh or not head.organ or "各" in f.text:
         return "各" in f.text and g.bare == "level" and not g.fresh
     if f.place:
-        return head.governing or f.text[-1] == head.inner_level
+        return head.governing or head.zoned or f.text[-1] == head.inner_level  # 云溪市、青禾示范区卫生健康局
     short = len(f.text) <= 4 and not f.text.startswith(("中国", "国"))
     return (short and (head.governing or head.inner_level is not None)) or (len(f.text) <= 8 and head.lendable)
 

@@ -14,7 +14,7 @@ from govdoc.outline import Label, Line
 from govdoc.parsers.heads import title_at
 from govdoc.text import NormalizedText
 
-__all__ = ["AnnexEntry", "AnnexHead", "is_annex_heading", "read_annex_head", "read_annex_list"]
+__all__ = ["AnnexEntry", "AnnexHead", "file_of", "is_annex_heading", "read_annex_head", "read_annex_list"]
 
 _ENTRY: Final = re.compile(
     r"(?:附件 ?)?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}) ?(?:[.、:]|(?=《)|(?<=\d)(?= ))[ ]{0,4}(?P<title>[^\n]{2,120})"
@@ -118,6 +118,13 @@ def clean_title(piece: NormalizedText) -> NormalizedText:
     if s.startswith("《") and s.endswith("》") and s.count("《") == 1:
         piece = piece[1:-1]
     return piece.strip(" ")
+
+
+def file_of(line: Line) -> NormalizedText | None:
+    """The title of an annex whose file a page links to (1.申请表.docx), or None where a line is no name of a file."""
+    if not line.folded[-1:].isascii() or len(line.folded) > _TITLE_LONGEST or _EXTENSION.search(line.folded) is None:
+        return None
+    return clean_title(line.body if line.mark is None else line.mark.rest)
 
 
 def read_annex_head(lines: tuple[Line, ...], i: int, listed: Mapping[str, NormalizedText] = _NONE) -> AnnexHead | None:

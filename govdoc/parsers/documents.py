@@ -14,7 +14,7 @@ from typing import Final
 from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line, Note
-from govdoc.parsers.annexes import is_annex_heading
+from govdoc.parsers.annexes import file_of, is_annex_heading
 from govdoc.parsers.drafts import DraftPart, Paper, take_body_line
 from govdoc.parsers.heads import key, title_at
 from govdoc.parsers.openings import open_by_annex, open_by_title
@@ -101,6 +101,9 @@ def _read(lines: tuple[Line, ...], i: int, paper: Paper, *, seam: bool) -> int |
             return None
     if paper.signed and not paper.issuing and len(paper.parts) == 1 and label in _LOOSE and not _tail_note(line, paper):
         paper.stray.add(i)
+        return i + 1
+    if paper.listed and (file := file_of(line)) is not None and key(file.folded) in paper.listed:
+        paper.list_lines.add(i)  # a link to an annex that the list names
         return i + 1
     if paper.closed and paper.issuing and len(paper.parts) == 1 and _begins_body(line):
         _untitled_enclosure(i, paper)

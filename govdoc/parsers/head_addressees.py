@@ -42,12 +42,21 @@ def read_addressees(paper: Paper, lines: tuple[Line, ...], body: int, closing: C
                 return tuple(u for p in lists for u in split_units(p)), taken
         if line.label is Label.TEXT and (colon := line.folded.find(":", 0, 300)) > 2 and "。" not in line.folded[:colon]:
             head = _behind_number(line.body[:colon])
-            if is_unit_list(head) and seen == 0:
+            if is_unit_list(head) and seen == 0 and not _says_who_does_what(lines, j, paper.parts[0].last):
                 return tuple(split_units(head)), taken
         seen += not (line.label in _LISTS and line.folded.endswith(_OPEN_ENDS) and is_unit_list(line.body.rstrip("、,(")))
         if seen >= 2:
             break
     return _without_colon(lines, paper.first, body, paper.parts[0].last), taken
+
+
+def _says_who_does_what(lines: tuple[Line, ...], j: int, last: int) -> bool:
+    """Does the next line, too, begin with units and a colon (县财政局：统筹资金…)? Then the paper deals out duties and is addressed to none of them."""
+    below = next((x for x in lines[j + 1 : min(j + 4, last + 1)] if x.label is not Label.BLANK), None)
+    if below is None or below.label is not Label.TEXT:
+        return False
+    colon = below.folded.find(":", 0, 60)
+    return colon > 2 and colon + 1 < len(below.folded) and is_unit_list(below.body[:colon])
 
 
 def _first_line(lines: tuple[Line, ...], j: int, floor: int) -> int:

@@ -13,11 +13,13 @@ from govdoc.parsers.drafts import Paper
 from govdoc.parsers.metadata import meaning
 from govdoc.text import NormalizedText
 
-__all__ = ["doc_type_of", "read_doc_type", "read_title"]
+__all__ = ["doc_type_of", "letter_organ", "read_doc_type", "read_title"]
 
 _ADDITION: Final = re.compile(r"\((?:试行|暂行|修订|修订版|修订稿|草案|征求意见稿|送审稿|讨论稿)\)")
 _SHORTEST: Final = 6
 _JOINED_MOST: Final = 3
+_HEAD_MOST: Final = 40  # lines of a letter's head
+_LETTER_HEAD_LONGEST: Final = 32
 _BROKEN_OFF: Final = ("关于", "的", "和", "及", "与", "、", "在", "致")
 _FRAGMENTS: Final = ("的", "上的", "会上", "会议上", "中的")
 # The title is the paper's in 印发《云江市节水方案》 and 云江市《任务分解表》, another's in 一图读懂《…》 and 学习贯彻《…》.
@@ -69,7 +71,7 @@ def read_title(
         if enclosed is not None:
             return enclosed
     if paper.title is not None:
-        return paper.title
+        return _subject(paper.title, lines[paper.first : paper.first + _HEAD_MOST]) or paper.title
     if paper.order is not None and (published := _published(paper, lines)) is not None:
         return published
     if paper.order is not None and paper.order.folded.endswith(("公告", "通告")):
@@ -85,6 +87,21 @@ def read_title(
     if named is None:
         notes.append(Note("title_missing", "no title line was found"))
     return named
+
+
+def letter_organ(title: NormalizedText) -> NormalizedText | None:
+    """The organ of a head that holds nothing but it and the kind of paper (云江市政府教育局 函), or None."""
+    m = _titles_pattern("letter_head").match(title.folded) if len(title) <= _LETTER_HEAD_LONGEST else None
+    return title.group(m, "organ") if m is not None else None
+
+
+def _subject(title: NormalizedText, head: tuple[Line, ...]) -> NormalizedText | None:
+    """What a letter whose head names its organ alone is about (主旨：检送实施计划一份，请查照); None where it does not say."""
+    if letter_organ(title) is None:
+        return None
+    said = next((x for x in head if x.folded.startswith("主") and _titles_pattern("subject").match(x.folded)), None)
+    m = _titles_pattern("subject").match(said.folded) if said is not None else None
+    return said.body.group(m, "subject") if said is not None and m is not None else None
 
 
 def _published(paper: Paper, lines: tuple[Line, ...]) -> NormalizedText | None:

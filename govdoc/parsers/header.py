@@ -17,7 +17,7 @@ from govdoc.parsers.closing import Closing
 from govdoc.parsers.drafts import Paper
 from govdoc.parsers.head_addressees import read_addressees
 from govdoc.parsers.head_dates import bracketed_date, field_date, field_range, page_date
-from govdoc.parsers.head_titles import read_doc_type, read_title
+from govdoc.parsers.head_titles import letter_organ, read_doc_type, read_title
 from govdoc.parsers.metadata import meaning, read_fields
 from govdoc.text import NormalizedText
 
@@ -67,7 +67,7 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
     title = read_title(paper, lines, above, fields, notes)
     addressees, taken = read_addressees(paper, lines, body, closing)
     numbers = _numbers(paper, lines, above, taken, fields)
-    doc_type = read_doc_type(paper, lines, title)
+    doc_type = read_doc_type(paper, lines, paper.title if paper.order is None and paper.title is not None else title)
     own = _own_number(paper, numbers)
     if own is not None and own.repaired:
         notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))
@@ -152,6 +152,8 @@ def _issuers(
             return units + (tuple(split_units(joint.value)) if joint is not None and joint.value is not None else ())
     if from_title:
         return tuple(from_title)
+    if paper.title is not None and (organ := letter_organ(paper.title)) is not None:
+        return tuple(split_units(organ))
     letterhead = next((x.body for x in above if x.label is Label.AGENCY and not _WEBSITE.search(x.folded)), None)
     return tuple(split_units(letterhead)) if letterhead is not None else ()
 

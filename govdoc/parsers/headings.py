@@ -19,6 +19,7 @@ __all__ = ["HeadingGuess", "glued_heading", "guess_heading", "settle"]
 _LONGEST: Final = 60
 _RUN_IN_LONGEST: Final = 52
 _SHORTEST: Final = 4
+_TEXT_LEAST: Final = 12  # characters of text behind a glued heading
 _PHRASE: Final = re.compile(r"[^,。;:!?《]{4,26}")  # in which a glued heading ends
 _READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading that is longer than the standard one
 _GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
@@ -26,19 +27,27 @@ _SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ ].{12})")
 
 
 class HeadingGuess:
-    """A possible heading and what follows it; `sure` needs no support from the siblings, `backed` gives support."""
+    """A possible heading and what follows it; `sure` needs no support from the siblings, `whole` are both with the mark between them."""
 
-    __slots__ = ("heading", "rest", "sure")
+    __slots__ = ("heading", "rest", "sure", "whole")
 
-    def __init__(self, heading: NormalizedText | None, rest: NormalizedText, sure: bool = False) -> None:
+    def __init__(
+        self, heading: NormalizedText | None, rest: NormalizedText, sure: bool = False, whole: NormalizedText | None = None
+    ) -> None:
         self.heading = heading
         self.rest = rest
         self.sure = sure
+        self.whole = whole
 
 
 @cache
 def _standard() -> re.Pattern[str]:
     return table("headings").regex("standard")
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    return table("headings").regex("begins")
 
 
 @cache
@@ -86,7 +95,7 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
     if stop < 0 or stop == len(s) - 1:
         return _whole_line(rest, s, below=below, glued=glued)
     head = s[:stop]
-    cut = glued_heading(s) if glued else 0
+    cut = glued_heading(s) if glued else _before_text(s)
     if cut and stop - cut >= 8 and ("," in head[cut:] or _sentence().match(s, cut)):
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
     if stop <= _RUN_IN_LONGEST and head.count(",") <= 3 and not _reads_on(head) and not (glued and _duty().search(head)):
@@ -96,13 +105,13 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
 
 def _whole_line(rest: NormalizedText, s: str, *, below: bool, glued: bool) -> HeadingGuess:
     """A line without a sentence end inside it."""
-    cut = glued_heading(s) if glued else 0
+    cut = glued_heading(s) if glued else _before_text(s)
     if cut and s[-1] in "。;:" and len(s) - cut >= 6:
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
     if s[-1] == "。":
         bare = rest.rstrip(" 。")
         ok = below and len(bare) <= _RUN_IN_LONGEST and not _reads_on(bare.folded) and not (glued and _duty().search(s))
-        return HeadingGuess(bare, rest.rest(len(s))) if ok else HeadingGuess(None, rest)
+        return HeadingGuess(bare, rest.rest(len(s)), whole=rest) if ok else HeadingGuess(None, rest)
     if s[-1] in ";,:、" or ";" in s:
         return HeadingGuess(None, rest)
     if cut and "," in s:
@@ -135,6 +144,12 @@ def glued_heading(s: str) -> int:
     return 0
 
 
+def _before_text(s: str) -> int:
+    """Where a standard heading ends behind which the first words of a sentence stand, in a text that kept its other line breaks; else 0."""
+    m = _standard().match(s) if "。" in s else None
+    return m.end() if m is not None and _begins().match(s, m.end()) and len(s) - m.end() >= _TEXT_LEAST else 0
+
+
 def _reads_on(s: str) -> bool:
     """Does a phrase read like a sentence rather than a title?"""
     return ";" in s or ":" in s or _modal().search(s) is not None
@@ -150,4 +165,6 @@ def settle(guesses: Sequence[HeadingGuess]) -> list[HeadingGuess]:
 def _joined(g: HeadingGuess) -> NormalizedText:
     """The text of a guess that was dropped: heading and rest as they stood."""
     assert g.heading is not None
+    if g.whole is not None:
+        return g.whole
     return g.heading.through(g.rest) if g.rest else g.heading

@@ -15,8 +15,7 @@ from govdoc.text import NormalizedText
 
 __all__ = ["TitleLines", "filled_below", "inner_titles", "key", "title_at"]
 
-_JOINED_MOST: Final = 5
-_ADDED_MOST: Final = 3
+_JOINED_MOST, _ADDED_MOST = 5, 3
 _NONE: Final[Mapping[str, NormalizedText]] = {}
 _TAIL: Final = re.compile(
     r"(?:\((?:(?:19|20)\d\d年?[-至].{0,14}|(?:19|20)\d\d年.{0,3}|试行|暂行|修订.{0,2}|修正.{0,2}|草案.{0,4}|征求意见稿|送审稿|第.{1,4}[批版])\))?(?:的?(?:通知|意见|决定|公告|通告|批复|函|报告|办法|规定))?\Z"
@@ -28,7 +27,6 @@ _BACK: Final = re.compile(rf"(?: ?(?:[-_|] ?){{1,2}}[\u4e00-\u9fff]{{2,20}}| ?[\
 # Above a paper only, for lists and tables of papers show the same: 云水发〔2024〕3号 …的通知.
 _NUMBER_FIRST: Final = re.compile(rf"[\[(【]?{_NUMBER}[\])】]? ?")
 _NUMBER_LAST: Final = re.compile(rf"[ ,]?(?<=.){_NUMBER}\Z")
-_CLOSED_NUMBER: Final = ("号)", "号]", "号】", "号〕")
 _CUT: Final = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
 _NAMED: Final = re.compile(r"《((?:[^《》]|《[^《》]{0,100}》){2,150})》")
 _FOOTNOTE: Final = re.compile(r"(?<=[^\]\d])\[\d{1,2}\]\Z")  # 统计公报[1]: the mark of a note
@@ -70,9 +68,7 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
         return TitleLines(i, i, bare)
     if label not in _CAN_OPEN or not s or len(s) > 130 or s.isdigit() or _is_letterhead(s):
         return None
-    if s[0] == "(" and s[-1] == ")":  # a note: （根据…的决定废止）
-        return None
-    if "    " in s and len(_COLUMNS.findall(s)) >= 2:
+    if (s[0] == "(" and s[-1] == ")") or ("    " in s and len(_COLUMNS.findall(s)) >= 2):  # a note: （根据…的决定废止）; cells
         return None
     if "关于" in s and (bare := _bare_title(lines[i].body, s, head=head)) is not None:
         return TitleLines(i, i, bare)
@@ -98,7 +94,7 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
         pieces.append(line.body)
         if _gives_title(joined, known):
             best = TitleLines(i, j, NormalizedText.join(pieces) if len(pieces) > 1 else pieces[0])
-            if not _continued(lines, j):
+            if not _continued(lines, j, joined):
                 break
         elif not _goes_on(joined):
             break
@@ -140,7 +136,7 @@ def _bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText 
         rest, s = rest[m.end() :], s[m.end() :]
     for _ in range(_ADDED_MOST):
         m = _BACK.search(s, max(0, len(s) - 40))
-        if m is None or (is_title(s) and not m.group().endswith(_CLOSED_NUMBER)):
+        if m is None or (is_title(s) and not m.group().endswith(("号)", "号]", "号】", "号〕"))):
             break
         rest, s = rest[: m.start()].rstrip(), s[: m.start()].rstrip()
     if head and not is_title(s) and (m := _NUMBER_LAST.search(s, max(0, len(s) - 40))):
@@ -216,10 +212,12 @@ def _about_to_say(lines: tuple[Line, ...], j: int) -> bool:
     return above is not None and "关于" in above.folded and above.label is not _TITLE
 
 
-def _continued(lines: tuple[Line, ...], j: int) -> bool:
-    """Does the line below go on with a title that could end here: （2020—2025年）的通知, （试行）?"""
+def _continued(lines: tuple[Line, ...], j: int, joined: str) -> bool:
+    """Does the line below go on with a title that could end here: （2020—2025年）的通知, （试行）, 关于印发…报告⏎任务分解方案的通知?"""
     below = filled_below(lines, j, 2)
-    return below is not None and below.label in _CAN_OPEN and _TAIL.match(below.folded) is not None
+    s = below.folded if below is not None and below.label in _CAN_OPEN else ""
+    open_yet = not joined.endswith("通知") and "关于" in joined and _issuing().search(joined) is not None
+    return s != "" and (_TAIL.match(s) is not None or (open_yet and s.endswith("的通知") and "关于" not in s))
 
 
 def _balanced(s: str) -> bool:

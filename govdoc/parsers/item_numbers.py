@@ -1,6 +1,4 @@
-"""Items that look like something else: `2.5月底前完成` is item 2 with a limit in May where item 1 stands above it, not section 2.5;
-`1、时间：7月12日` below a heading is item 1, no field of the page.
-"""
+"""Items whose text begins with a number: `2.5月底前完成` is item 2 with a limit in May where item 1 stands above it, not section 2.5."""
 
 from __future__ import annotations
 
@@ -13,15 +11,13 @@ from govdoc.outline import Label, Line, Mark
 __all__ = ["settle_item_numbers"]
 
 _AHEAD: Final = 60  # lines in which the next item must come
-_BLANKS: Final = 4  # lines in which the one above must stand
 _RESETS: Final = frozenset({"volume", "part", "chapter", "section", "article", "cn", "cn_paren", "capital"})
 _DATED: Final = re.compile(r"\d{1,2}月(?:[底末份前初]|[上中下]旬|\d)")  # no title begins so, whatever number stands before it
 _OPEN: Final = frozenset({Label.TEXT, Label.MARKED, Label.DATE, Label.TITLE})  # 6、7月底前出台实施细则 ends like a title
 
 
 def settle_item_numbers(lines: list[Line]) -> list[Line]:
-    """The lines, those marked as items of a sequence that `N.` and a number behind it, or the label of a field, continue or open."""
-    lines = _without_numbered_fields(lines)
+    """The lines, those marked as items of a sequence that `N.` and a number behind it continue or open."""
     items = {i: m for i, x in enumerate(lines) if x.label in _OPEN and x.folded[0].isdigit() and (m := _item(x)) is not None}
     if not items:
         return lines
@@ -42,37 +38,6 @@ def settle_item_numbers(lines: list[Line]) -> list[Line]:
         elif line.mark.kind in _RESETS:
             last, before = 0, last or before
     return out
-
-
-def _without_numbered_fields(lines: list[Line]) -> list[Line]:
-    """The lines, a field marked as the item that it is where its number opens a list below a heading or 如下：, or continues one."""
-    places = [i for i, x in enumerate(lines) if x.label is Label.FIELD and x.mark is not None and x.mark.kind == "arabic"]
-    if not places:
-        return lines
-    out = list(lines)
-    for i in places:
-        mark = lines[i].mark
-        if mark is not None and (_opens_below(out, i) if mark.number == 1 else _continues(out, i, mark.number)):
-            out[i] = out[i].relabelled(Label.MARKED, mark)
-    return out
-
-
-def _opens_below(lines: list[Line], i: int) -> bool:
-    """Is the line above a heading, or one that announces a list? A block of fields stands below neither."""
-    above = next((x for x in lines[max(0, i - _BLANKS) : i][::-1] if x.label is not Label.BLANK), None)
-    if above is None:
-        return False
-    if above.label is Label.MARKED:
-        return above.mark is not None and above.mark.kind in _RESETS
-    return above.label is Label.TEXT and above.folded[-1] == ":"
-
-
-def _continues(lines: list[Line], i: int, number: int) -> bool:
-    """Is the numbered line above the item before?"""
-    for line in lines[max(0, i - _AHEAD) : i][::-1]:
-        if line.mark is not None and (line.mark.kind == "arabic" or line.mark.kind in _RESETS):
-            return line.label is Label.MARKED and line.mark.kind == "arabic" and line.mark.number == number - 1
-    return False
 
 
 def _item(line: Line) -> Mark | None:

@@ -131,9 +131,9 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return label
     if s[-1] == ":" and not mark and is_addressee(body, s):
         return Label.ADDRESSEE
-    if s[0] in "抄主分报" and p.cc.match(s):
+    if s[0] in "抄主分报副" and p.cc.match(s):
         return Label.CC
-    if s[0] in "主致" and p.sent_to.match(s):
+    if s[0] in "主致正" and (m := p.sent_to.match(s)) is not None and (s[0] != "正" or is_unit_list(body[m.end() :])):
         return Label.ADDRESSEE
     if mark:
         return Label.MARKED

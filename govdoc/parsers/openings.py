@@ -93,7 +93,10 @@ def _late_head(lines: tuple[Line, ...], title: TitleLines, paper: Paper, k: str)
 
 
 def _plain(lines: tuple[Line, ...], title: TitleLines, paper: Paper) -> int:
-    """A title-like line that opens nothing."""
+    """A title-like line that opens nothing; behind the signature of a paper that encloses none it is a link of the page."""
+    if paper.signed and not paper.issuing and len(paper.parts) == 1:
+        paper.stray.add(title.first)
+        return title.first + 1
     take_body_line(lines[title.first], title.first, paper)
     return title.first + 1
 

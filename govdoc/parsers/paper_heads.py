@@ -10,6 +10,7 @@ from govdoc.lexicon import table
 from govdoc.outline import Label, Line
 from govdoc.parsers.drafts import Paper, take_body_line
 from govdoc.parsers.heads import TitleLines, filled_below, inner_titles, title_at
+from govdoc.parsers.table_runs import RUN_BEGINS
 from govdoc.parsers.table_tokens import squeeze
 from govdoc.parsers.table_words import known_head
 from govdoc.text import NormalizedText
@@ -20,6 +21,7 @@ _HEAD_LONGEST: Final = 12
 _HEAD_LINES: Final = 14
 _HEAD_LINE_LONGEST: Final = 80
 _HEAD_LABELS: Final = frozenset({Label.AGENCY, Label.NUMBER, Label.TEXT, Label.FIELD})
+_RUN_LEAST: Final = 6  # characters of 序号 and two names that run together
 _TAIL: Final = frozenset({Label.DATE, Label.CC, Label.PRINTED, Label.DISCLOSURE})
 _LETTERHEAD, _LETTERHEAD_LONGEST = "文件", 40
 _PASSED: Final = re.compile(r"《[^《》]{2,100}》 ?(?:已|业|经|现)")  # the first words of an order, which no line of the head has
@@ -34,7 +36,7 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
     if line.folded == "令" and (organs := _organs_above(lines, i, paper.first)):
         paper.order = organs[0].body.through(line.body) if len(organs) > 1 else NormalizedText.join([organs[0].body, line.body])
         return i + 1
-    if "  " in line.folded and _names_columns(line.folded):
+    if (" " in line.folded or line.folded.startswith(RUN_BEGINS)) and _names_columns(line.folded):
         take_body_line(line, i, paper)
         return i + 1
     title = title_at(lines, i, head=True)
@@ -86,8 +88,10 @@ def _opens_table(lines: tuple[Line, ...], i: int) -> bool:
 
 
 def _names_columns(s: str) -> bool:
-    """The names of columns with wide blanks between them (序号　　任务　　责任单位): a table begins here."""
-    names = [squeeze(c) for c in re.split(r" {2,40}", s)]
+    """The names of columns with wide blanks between them (序号　　任务　　责任单位), behind 序号 with single ones or none: a table begins here."""
+    if "  " not in s and not s.startswith(f"{RUN_BEGINS} "):
+        return s.startswith(RUN_BEGINS) and len(s) >= _RUN_LEAST and ":" not in s[:_RUN_LEAST]
+    names = [squeeze(c) for c in re.split(r" {2,40}" if "  " in s else " ", s)]
     return len(names) > 1 and known_head(names[0]) and 2 * sum(map(known_head, names)) > len(names)
 
 
@@ -137,6 +141,8 @@ def _organs_above(lines: tuple[Line, ...], i: int, floor: int) -> list[Line]:
 
 def _is_head_text(s: str) -> bool:
     """A line of the head that is neither title nor body: a site's name, a source line, the passing line in brackets."""
+    if s[0] == "(" and "牵头" in s:
+        return False  # （列第一位的为牵头单位，下同）
     if (s[0] == "(" and s[-1] == ")") or (len(s) <= 120 and _page_line().search(s)):
         return True
     if len(s) > 60 or s[-1] in "。;:," or "。" in s or _PASSED.match(s):

@@ -29,6 +29,7 @@ __all__ = ["Annex", "Outline", "read_paper"]
 
 _BLANK: Final = Label.BLANK
 _MARKED: Final = Label.MARKED
+_FIELD: Final = Label.FIELD
 _NOISE: Final = frozenset({Label.BLANK, Label.FURNITURE, Label.TEASER})
 _SEAM: Final = Line(
     NormalizedText.identity(""), 0, 0, NormalizedText.identity(""), Label.BLANK, ""
@@ -118,12 +119,12 @@ def _read_part(draft: DraftPart, start: int, aside: frozenset[int], out: _Gather
     if part.role != "main":
         aside = aside | _own_signature(lines, start, draft.last)
     kept = [j for j in range(start, draft.last + 1) if j not in aside]
-    own = tuple([lines[j] for j in kept])
+    own = tuple([x if x.label is not _FIELD else _in_body(x) for x in (lines[j] for j in kept)])
     tables = find_tables(own, out.read.drawn)
     rest = list(own)
     for t in tables:
         rest[t.first : t.last + 1] = [_SEAM] * (t.last + 1 - t.first)
-    out.notes += [note for line in rest if RUN_BEGINS in line.folded and (note := note_of_run(line)) is not None]
+    out.notes += [note for i, line in enumerate(rest) if RUN_BEGINS in line.folded and (note := note_of_run(rest, i)) is not None]
     joined = join_wrapped(tuple(rest), _page_ends(kept, lines) if out.read.aside else ())
     text = tuple([line for line in joined if line.label is not _BLANK])
     sections = read_sections(text, part.id, glued=glued)
@@ -146,6 +147,11 @@ def _read_part(draft: DraftPart, start: int, aside: frozenset[int], out: _Gather
             out.passages.append(_passage(line, part.id, owner))
     for table in tables[placed:]:
         _place_table(table, part.id, section, out)
+
+
+def _in_body(line: Line) -> Line:
+    """A label line below the head: 1、时间：5月1日 is no entry of a page's numbered block there, but an item."""
+    return line if line.mark is None else line.relabelled(_MARKED, line.mark)
 
 
 def _page_ends(kept: Sequence[int], lines: tuple[Line, ...]) -> list[int]:

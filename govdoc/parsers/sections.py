@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from govdoc.lexicon import table
 from govdoc.outline import Item, Label, Line, Node, Note
 from govdoc.parsers.headings import HeadingGuess, guess_heading, settle
 from govdoc.parsers.lists import find_items
@@ -57,13 +60,21 @@ def _headings(drafts: list[SectionDraft], lines: tuple[Line, ...], *, glued: boo
     return raw
 
 
+@cache
+def _closing_phrase() -> re.Pattern[str]:
+    """特此通知, 专此函复: no text of the item above."""
+    return table("lines").regex("closing_phrase")
+
+
 def _has_prose(d: SectionDraft, lines: tuple[Line, ...]) -> bool:
     """Does a plain paragraph follow, and not only label lines (牵头单位：…)?"""
     if not d.body:
         return False
     first = lines[d.body[0]]
     colon = first.folded.find(":", 0, 14)
-    return first.label not in (Label.FIELD, Label.ROW) and not (colon > 1 and "。" not in first.folded[:colon])
+    if first.label in (Label.FIELD, Label.ROW) or _closing_phrase().match(first.folded):
+        return False
+    return not (colon > 1 and "。" not in first.folded[:colon])
 
 
 def _node(d: SectionDraft, g: HeadingGuess, node_id: str, part_id: str, lines: tuple[Line, ...], nodes: list[Node | None]) -> Node:

@@ -10,8 +10,9 @@ from typing import Final
 from govdoc.outline import Line
 from govdoc.parsers.table_bars import Loose
 from govdoc.parsers.table_edges import closes_table
+from govdoc.parsers.table_glued_serials import cut_behind, serial_in_front
 from govdoc.parsers.table_heads import Slots
-from govdoc.parsers.table_tokens import Token, squeeze
+from govdoc.parsers.table_tokens import Token
 from govdoc.parsers.table_words import Kind, expected_kinds, is_head, is_total, kind_of, known_head, serial_of
 from govdoc.text import NormalizedText
 
@@ -22,7 +23,6 @@ _WIDE_BLANK: Final = re.compile(r" {2,400}")
 _BLANK: Final = re.compile(r" {1,400}")
 _SERIAL: Final = "序号"
 _NAME_LONGEST: Final = 20
-_DIGITS: Final = re.compile(r"\d{1,4}")
 
 
 def split_wide(body: NormalizedText, *, narrow: bool = False) -> list[NormalizedText]:
@@ -85,12 +85,16 @@ def _rows_below(
     rows: list[Slots] = [header]
     waiting: list[Slots] = []
     last = start
-    serial = Kind.SERIAL in expected_kinds(header[0].key)
+    serial, number = Kind.SERIAL in expected_kinds(header[0].key), 0
     for i in range(start + 1, len(lines)):
         if not lines[i].folded:
             continue
         cells = [Token.of(p, i) if p else None for p in split(lines[i].body)]
         row = [t for t in cells if t is not None]
+        if serial and len(cells) == width - 1 and (front := serial_in_front(row[0], number + 1)) is not None:
+            row = [*front, *row[1:]]  # 12014年预算公开　市财政局
+            cells = [*row]
+        number = (serial and serial_of(row[0].key)) or number
         if closes_table(row[0].key) or len(waiting) > 1:
             break
         if len(cells) < width and "\t" in lines[i].body.quote:
@@ -143,7 +147,7 @@ def read_glued_list(tokens: list[Token], start: int) -> tuple[list[Slots], int, 
     rows: list[Slots] = []
     at, number = start + 1, 1
     while at < len(tokens):
-        cut = _serial_in_front(tokens[at], number)
+        cut = serial_in_front(tokens[at], number)
         if cut is not None:
             rows.append(cut if len(names) == 1 else [tokens[at]])
             number += 1
@@ -155,7 +159,7 @@ def read_glued_list(tokens: list[Token], start: int) -> tuple[list[Slots], int, 
         at += 1
     if len(rows) < 3:
         return None
-    return [_cut(header, len(_SERIAL)) if len(names) == 1 else [header], *rows], at, len(names) == 1
+    return [cut_behind(header, len(_SERIAL)) if len(names) == 1 else [header], *rows], at, len(names) == 1
 
 
 def _names(rest: str) -> list[str]:
@@ -168,35 +172,9 @@ def _names(rest: str) -> list[str]:
     return [rest] if is_head(rest) else []
 
 
-def _serial_in_front(token: Token, number: int) -> list[Token] | None:
-    """Serial and name, where the token begins with this very number: 12云江市…公司 → 12 | 云江市…公司."""
-    m = _DIGITS.match(token.key)
-    digits = str(number)
-    if m is None or not token.key.startswith(digits) or len(token.key) == len(digits):
-        return None
-    if m.group() != digits and token.key[len(digits)].isdigit() and number > 1 and not _building(token.key[len(digits) :]):
-        return None
-    return _cut(token, len(digits))
-
-
-def _building(rest: str) -> bool:
-    """Does the name itself begin with a figure (3 behind serial 12 in 123D打印…)? Only words may follow it."""
-    m = _DIGITS.match(rest)
-    return m is not None and m.end() < len(rest)
-
-
-def _cut(token: Token, n: int) -> list[Token]:
-    """The token cut behind its first n characters that are no blanks."""
-    s, at = token.piece.folded, n
-    while len(squeeze(s[:at])) < n:
-        at += 1
-    head, tail = token.piece[:at].strip(), token.piece[at:].strip(" .、．")
-    return [Token.of(head, token.line), Token.of(tail, token.line)] if tail else [Token.of(head, token.line)]
-
-
 def _number_behind(tokens: list[Token], at: int, number: int) -> int | None:
     """The serial right behind the name of a group: the next one, or 1 again; None where the token names no group."""
     key = tokens[at].key
     if len(key) > 40 or closes_table(key):
         return None
-    return next((n for n in (number, 1) if _serial_in_front(tokens[at + 1], n) is not None), None)
+    return next((n for n in (number, 1) if serial_in_front(tokens[at + 1], n) is not None), None)

@@ -15,9 +15,11 @@ from govdoc.parsers.table_form_words import may_start_form, starts_form
 from govdoc.parsers.table_forms import read_form
 from govdoc.parsers.table_gaps import read_glued_list, read_spaced_lines, split_wide
 from govdoc.parsers.table_given import read_drawn
+from govdoc.parsers.table_glued_serials import parted
 from govdoc.parsers.table_grid import Filled, fill_grid
 from govdoc.parsers.table_heads import looks_like_head
 from govdoc.parsers.table_lines import read_cell_lines
+from govdoc.parsers.table_measures import is_measured, rows_by_measures
 from govdoc.parsers.table_page import Found, Page
 from govdoc.parsers.table_pipes import read_pipes
 from govdoc.parsers.table_run_lines import read_run_lines
@@ -52,6 +54,8 @@ def readers_for(s: str) -> tuple[Reader, ...]:
             return (_form,)
         if " " in s and known_head(s.split(" ", 1)[0]):
             return (_run, _spaced, _glued)
+    if s[-1] == ")" and len(s) <= _SHORT and is_measured(squeeze(s)):
+        return (_measures,)
     if len(s) > _SHORT and (("信息内容" in s and "第二十条第" in s) or "勾稽关系" in s):
         return (_form,)
     return (_run, _spaced, _glued) if "序" in s and (s[0] == "序" or "  序" in s) else ()
@@ -118,11 +122,23 @@ def _holds_data(rows: Sequence[Sequence[Token | None]]) -> bool:
 
 def _cell_lines(page: Page, i: int) -> Found | None:
     tokens, at = page.tokens_from(i)
+    if tokens[at].key == RUN_BEGINS:
+        tokens = parted(tokens, at)
     found = read_cell_lines(tokens, at) if page.failures[-1] <= _MOST_FAILURES else None
     if found is None:
         page.failures[-1] += 1
         return None
     return Found(i, tokens[found.end - 1].line, fill_grid(found.rows, found.width, heads=found.heads))
+
+
+def _measures(page: Page, i: int) -> Found | None:
+    """A table whose header begins some lines above this one, which names a column with its unit."""
+    tokens, at = page.tokens_from(i)
+    found = rows_by_measures(tokens, at)
+    if found is None:
+        return None
+    first, cells = found
+    return Found(tokens[first].line, tokens[cells.end - 1].line, fill_grid(cells.rows, cells.width, heads=1))
 
 
 def _spaced(page: Page, i: int) -> Found | None:

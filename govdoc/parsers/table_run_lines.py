@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -15,6 +16,10 @@ from govdoc.text import NormalizedText
 __all__ = ["RunRows", "note_of_run", "read_run_lines"]
 
 _MOST_LINES: Final = 600
+_PROOF: Final = 2  # rows that count, which prove a table whose columns no list knows
+_NAMES: Final = re.compile(r"序号[一-龥()]{4,40}")
+_ROW: Final = re.compile(r"[12][一-龥]{4}")
+_COUNTS: Final = re.compile(r"序号[一-龥()]{4,40}(?P<first>1)[一-龥(][^。]{3,200}?[^\d.]2[一-龥(][^。]{3,200}?[^\d.]3[一-龥(]")
 
 
 class RunRows(NamedTuple):
@@ -54,8 +59,21 @@ def _rows(run: Run, stretch: NormalizedText, first: int, last: int) -> RunRows:
     return RunRows([header, *rows], last, (stretch[:2], stretch[run.end - 1 : run.end]))
 
 
-def note_of_run(line: Line) -> Note | None:
-    """What is told of a line that holds the header of a table and its rows in one run that could not be cut."""
-    if RUN_BEGINS not in line.folded or (head := run_head(line.folded)) is None:
+def note_of_run(lines: list[Line], i: int) -> Note | None:
+    """What is told of a line that holds the header of a table whose cells ran together and could not be cut, its rows behind it or below."""
+    body, s = lines[i].body, lines[i].folded
+    head = run_head(s)
+    if head is not None:
+        return _kept(body[head.start : head.end])
+    start = s.find(RUN_BEGINS)
+    if start < 0:
         return None
-    return Note("table_kept_as_lines", "the cells run together and nothing proves where they part", line.body[head.start : head.end])
+    if (rows := _COUNTS.match(s, start)) is not None:
+        return _kept(body[start : rows.start("first")])
+    below = [x.folded for x in lines[i + 1 : i + 1 + 2 * _PROOF] if x.folded][:_PROOF]
+    counts = len(below) == _PROOF and all(_ROW.match(x) and x.startswith(str(n)) for n, x in enumerate(below, 1))
+    return _kept(body) if start == 0 and counts and _NAMES.fullmatch(s) else None
+
+
+def _kept(head: NormalizedText) -> Note:
+    return Note("table_kept_as_lines", "the cells run together and nothing proves where they part", head)

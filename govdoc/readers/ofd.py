@@ -88,10 +88,10 @@ class _Places:
     def __call__(self, span: Span, /) -> tuple[Place, ...]:
         """Page (from 1) and box of each line that the span covers."""
         boxes: dict[int, list[Box]] = {}
-        for origin in self.origins[max(0, origin_at(self.origins, span.start)) :]:
-            if origin.start >= span.end:
+        for start, length, page, first in self.origins[max(0, origin_at(self.origins, span.start)) :]:
+            if start >= span.end:
                 break
-            a, b = max(span.start, origin.start) - origin.start, min(span.end, origin.start + origin.length) - origin.start
-            boxes.setdefault(origin.page, []).extend(map(self.sheets[origin.page].box, range(origin.first + a, origin.first + b)))
+            a, b = max(span.start, start) - start, min(span.end, start + length) - start
+            boxes.setdefault(page, []).extend(map(self.sheets[page].box, range(first + a, first + b)))
         found = ((page, around(line)) for page, on_page in sorted(boxes.items()) for line in by_line(on_page))
         return tuple(Place(page + 1, (round(b.left, 2), round(b.top, 2), round(b.right, 2), round(b.bottom, 2))) for page, b in found)

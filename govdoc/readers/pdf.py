@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
+from govdoc.collector import collector_paused
 from govdoc.errors import CorruptFile
 from govdoc.limits import Limits
 from govdoc.readers.pdf_blocks import write_pages
@@ -27,12 +30,13 @@ def read_pdf(data: bytes, *, name: str | None = None, limits: Limits | None = No
     ended = with_end(data)
     data = ended or data
     reading = Pages(what, limits, ocr=ocr, cut_off=ended is not None)
-    with opened(data, what, limits) as file:
+    with opened(data, what, limits) as file, nullcontext() if ocr else collector_paused():  # what looks at pictures may leave large cycles
         pages = reading.of(file)
     if not pages:
         raise CorruptFile(f"{what} is a PDF none of whose pages can be opened; get the file again, or mend it (qpdf FILE.pdf OUT.pdf)")
     pen = Pen()
-    write_pages(pages, pen)
+    with collector_paused():
+        write_pages(pages, pen)
     text = pen.text
     places = PdfPlaces(data, tuple(pen.origins), reading.read)
     return SourceText(text, NormalizedText.identity(text), name, "pdf", None, pen.layout(reading.notes()), places)

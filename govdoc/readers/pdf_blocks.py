@@ -23,15 +23,14 @@ def write_pages(pages: Sequence[Page], pen: Pen) -> None:
         else:
             pen.paragraph(block)
     for page in pages:
-        for line in (*page.lines, *page.aslant):
-            if line in furniture or line in page.aslant:
-                pen.furniture(line)
+        for line in (*[line for line in page.lines if line in furniture], *page.aslant):
+            pen.furniture(line)
 
 
 def _blocks(pages: Sequence[Page], furniture: set[Line]) -> Iterator[list[Line] | Grid]:
     """The paragraphs and tables of all pages, those that go on over a page's end as one; `furniture` is left out."""
     lines = [line for page in pages for line in page.lines if line not in furniture]
-    measures = Measures.over(lines, {page.number: page.width for page in pages})
+    measures = Measures(lines, {page.number: page.width for page in pages})
     block: list[Line] | Grid | None = None
     for page in pages:
         for element in page.elements:

@@ -1,23 +1,19 @@
-"""The characters of a page as pdfium counts them: what each is, where it stands, how large it is, how it is turned.
-
-Each question is one call into the library and costs about a microsecond, of which making its buffers anew would be half.
-"""
+"""The characters of a page as pdfium counts them: what each is, where it stands, how large it is, how it is turned."""
 
 from __future__ import annotations
 
-import ctypes
 import math
 import re
-from collections import Counter
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from itertools import repeat
+from typing import Final
 
-if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
+from govdoc.readers.pdf_calls import Handle, Rect, calls
 
-__all__ = ["BLANKS", "STRIP", "Characters"]
+__all__ = ["Characters"]
 
-BLANKS: Final = " \u3000\xa0\t\0"
-STRIP: Final = re.compile(r"[^\r\n]{1,100000}")  # what pdfium takes for one line
+_BLANKS: Final = " \u3000\xa0\t\0"
+_STRIP: Final = re.compile(r"[^\r\n]{1,100000}")  # what pdfium takes for one line
 _SHOWN_HYPHENS: Final = str.maketrans("\xad\x02\ufffe", "---")  # a soft hyphen that is printed is a hyphen
 _HIDDEN_HYPHENS: Final = re.compile("[\xad\x02\ufffe]")
 _UNMAPPED: Final = re.compile(r"[\ufffd\ue000-\uf8ff\x00\x01\x03-\x08\x0e-\x1f]")
@@ -28,56 +24,58 @@ _TRIED: Final = 20
 class Characters:
     """The characters of one open page; `text` has one for each that pdfium counts (two for one beyond the basic plane)."""
 
-    __slots__ = ("_a_matrix", "_a_rect", "_matrix", "_pdfium", "_raw", "_rect", "_textpage", "text")
+    __slots__ = ("_calls", "_words", "text")
 
-    def __init__(self, page: PdfPage) -> None:
-        import pypdfium2.raw as pdfium
+    def __init__(self, page: Handle) -> None:
+        self._calls = calls()
+        self._words = self._calls.words(page)
+        text = self._calls.text(self._words)
+        self.text: str = text.translate(_SHOWN_HYPHENS) if _HIDDEN_HYPHENS.search(text) else text
 
-        textpage = page.get_textpage()
-        self._pdfium = pdfium
-        self._textpage, self._raw = textpage, textpage.raw
-        self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-        self._a_rect, self._a_matrix = ctypes.byref(self._rect), ctypes.byref(self._matrix)
-        count = textpage.count_chars()
-        text: str = textpage.get_text_range(0, count)
-        if len(text) != count:
-            text = "".join([chr(pdfium.FPDFText_GetUnicode(textpage.raw, i)) for i in range(count)])
-        self.text: Final = text.translate(_SHOWN_HYPHENS) if _HIDDEN_HYPHENS.search(text) else text
+    def close(self) -> None:
+        """Give back what pdfium keeps for them; nothing can be asked then."""
+        self._calls.close_words(self._words)
 
-    def place(self, i: int) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top of a character in PDF's own space: as wide as it moves on, as high as its font."""
-        self._pdfium.FPDFText_GetLooseCharBox(self._raw, i, self._a_rect)
-        rect = self._rect
-        return rect.left, rect.bottom, rect.right, rect.top
+    def places(self, numbers: Sequence[int]) -> list[Rect]:
+        """Left, top, right and bottom of some characters in PDF's own space: as wide as they move on, as high as their font."""
+        return self._calls.places(self._words, numbers)
 
-    def size(self, i: int) -> tuple[float, int]:
+    def size_and_turn(self, i: int) -> tuple[float, int]:
         """The size of a character in points, and by how many degrees it must be turned clockwise to stand upright."""
-        self._pdfium.FPDFText_GetMatrix(self._raw, i, self._a_matrix)
-        m = self._matrix
-        size = self._pdfium.FPDFText_GetFontSize(self._raw, i) * math.hypot(m.c, m.d)
-        if not m.b:
-            return max(size, 1.0), 180 if m.a < 0 else 0
-        angle = round(math.degrees(math.atan2(m.b, m.a))) % 360
+        a, b, c, d, _, _ = self._calls.matrix(self._words, i)
+        size: float = self._calls.font_size(self._words, i) * math.hypot(c, d)
+        if not b:
+            return max(size, 1.0), 180 if a < 0 else 0
+        angle = round(math.degrees(math.atan2(b, a))) % 360
         return max(size, 1.0), 0 if angle in (359, 1) else angle
 
     def is_generated(self, i: int) -> bool:
         """Did pdfium put a character in where the page has a gap?"""
-        return bool(self._pdfium.FPDFText_IsGenerated(self._raw, i))
+        return bool(self._calls.is_generated(self._words, i))
 
     def unmapped(self) -> float:
         """The share of the characters that the fonts give no meaning to, in a sample of them."""
-        inked = [i for i in range(0, len(self.text), max(1, len(self.text) // _TRIED)) if not self.text[i].isspace()]
-        lost = sum(bool(_UNMAPPED.match(self.text[i])) or self._pdfium.FPDFText_HasUnicodeMapError(self._raw, i) == 1 for i in inked)
-        return float(lost / max(1, len(inked)))
+        stride = max(1, len(self.text) // _TRIED)
+        sample = self.text[::stride]
+        inked = [stride * n for n, c in enumerate(sample) if not c.isspace()]
+        lost = list(map(self._calls.lacks_meaning, repeat(self._words), inked))
+        if _UNMAPPED.search(sample):
+            lost = [1 if _UNMAPPED.match(self.text, i) else known for i, known in zip(inked, lost, strict=True)]
+        return lost.count(1) / max(1, len(inked))
 
     def turn(self) -> int:
         """By how much most of the page's lines must be turned, in quarters; a sample of them tells."""
-        turns: Counter[int] = Counter()
-        stride = max(1, len(self.text) // _SAMPLE)
-        starts = {self.text.rfind("\n", 0, at) + 1 for at in range(0, len(self.text), stride)}
-        for m in filter(None, (STRIP.match(self.text, at) for at in sorted(starts))):
-            at = m.end() - len(m.group().lstrip(BLANKS))
-            if at < m.end() and not self.is_generated(at):
-                turns[self.size(at)[1]] += len(m.group())
-        quarters = {turn: n for turn, n in turns.items() if turn % 90 == 0}
-        return max(quarters, key=lambda turn: quarters[turn], default=0)
+        turns: dict[int, int] = {}
+        text = self.text
+        stride = max(1, len(text) // _SAMPLE)
+        for start in sorted({text.rfind("\n", 0, at) + 1 for at in range(0, len(text), stride)}):
+            m = _STRIP.match(text, start)
+            if m is None:
+                continue
+            end = m.end()
+            at = start if text[start] not in _BLANKS else end - len(m.group().lstrip(_BLANKS))
+            if at < end and not self.is_generated(at):
+                turn = self.size_and_turn(at)[1]
+                turns[turn] = turns.get(turn, 0) + end - start
+        quarters = [turn for turn in turns if turn % 90 == 0]
+        return max(quarters, key=lambda turn: turns[turn], default=0)

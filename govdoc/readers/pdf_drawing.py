@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from itertools import repeat
+from typing import Final, NamedTuple, TypeAlias
 
+from govdoc.readers.pdf_calls import Handle, calls
 from govdoc.readers.pdf_frames import Box, Frame
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
 
 __all__ = ["Drawing"]
 
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
+Matrix: TypeAlias = tuple[float, ...]  # a, b, c, d, e, f
 
 _THIN: Final = 3.5  # points: a filled shape so thin is a rule
 _MOST_OBJECTS: Final = 50_000  # on a page; a map may have more, a table has not
@@ -22,6 +20,14 @@ _DEEPEST: Final = 4  # forms inside forms
 _LETTER: Final = 8  # segments: a letter drawn as a shape has more than a rule or a box
 _OUTLINED: Final = 150  # so many of them are a text in outlines
 _UNTURNED: Final[Matrix] = (1, 0, 0, 1, 0, 0)
+# pdfium's own numbers: FPDF_PAGEOBJ_…, FPDF_SEGMENT_…, FPDF_TEXTRENDERMODE_…
+_TEXT: Final = 1
+_PATH: Final = 2
+_IMAGE: Final = 3
+_FORM: Final = 5
+_LINE_TO: Final = 0
+_MOVE_TO: Final = 2
+_INVISIBLE: Final = 3
 
 
 class _Line(NamedTuple):
@@ -34,45 +40,44 @@ class _Line(NamedTuple):
 class Drawing:
     """The shapes and pictures of one open page, and the first words that it draws."""
 
-    __slots__ = ("_paths", "_pictures", "_words")
+    __slots__ = ("_calls", "_paths", "_pictures", "_words")
 
-    def __init__(self, page: PdfPage) -> None:
-        import pypdfium2.raw as pdfium
-
-        self._paths: list[tuple[Any, Matrix]] = []
-        self._pictures: list[Any] = []
-        self._words: Any = None
-        kind_of, text, path, form = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
-        forms: list[tuple[Any, Matrix, int]] = []
-        for i in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
-            shape = pdfium.FPDFPage_GetObject(page.raw, i)
-            kind = kind_of(shape)
-            if kind == text:
-                self._words = self._words or shape
-            elif kind == path:
-                self._paths.append((shape, _UNTURNED))
-            elif kind == form:
-                forms.append((shape, _UNTURNED, 0))
-                self._pictures.append(shape)
-            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self._pictures.append(shape)
+    def __init__(self, page: Handle) -> None:
+        self._paths: list[tuple[int, Matrix]] = []
+        self._pictures: list[int] = []
+        self._words: int | None = None
+        self._calls = asks = calls()
+        count = min(asks.count_objects(page), _MOST_OBJECTS)
+        kinds = list(map(asks.kind_of, map(asks.object_at, repeat(page, count), range(count))))
+        texts = kinds.count(_TEXT)
+        if texts:
+            self._words = asks.object_at(page, kinds.index(_TEXT))
+        if texts == count:
+            return
+        forms: list[tuple[int, Matrix, int]] = []
+        for i, kind in enumerate(kinds):
+            if kind == _PATH:
+                self._paths.append((asks.object_at(page, i), _UNTURNED))
+            elif kind in (_FORM, _IMAGE):
+                self._pictures.append(asks.object_at(page, i))
+                if kind == _FORM:
+                    forms.append((self._pictures[-1], _UNTURNED, 0))
         self._look_into(forms)
 
-    def _look_into(self, forms: list[tuple[Any, Matrix, int]]) -> None:
+    def _look_into(self, forms: list[tuple[int, Matrix, int]]) -> None:
         """The paths inside forms, which have space of their own."""
-        import pypdfium2.raw as pdfium
-
+        asks = self._calls
         seen = 0
         while forms and seen < _MOST_OBJECTS:
             outer_form, outer, depth = forms.pop()
-            inner = _times(_matrix(outer_form), outer)
-            for i in range(min(pdfium.FPDFFormObj_CountObjects(outer_form), _MOST_OBJECTS)):
-                shape = pdfium.FPDFFormObj_GetObject(outer_form, i)
-                kind = pdfium.FPDFPageObj_GetType(shape)
+            inner = _times(asks.matrix_of(outer_form), outer)
+            for i in range(min(asks.count_inside(outer_form), _MOST_OBJECTS)):
+                shape = asks.object_inside(outer_form, i)
+                kind = asks.kind_of(shape)
                 seen += 1
-                if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                if kind == _PATH:
                     self._paths.append((shape, inner))
-                elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+                elif kind == _FORM and depth < _DEEPEST:
                     forms.append((shape, inner, depth + 1))
 
     def rules(self, frame: Frame) -> Iterator[Box]:
@@ -83,39 +88,32 @@ class Drawing:
 
     def pictured(self, frame: Frame) -> float:
         """The share of the sheet that its largest picture covers; all of it where the page draws its letters as shapes."""
-        import pypdfium2.raw as pdfium
-
         left, bottom, right, top = frame.sheet
         area = max((right - left) * (top - bottom), 1.0)
-        x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
         best = 0.0
         for picture in self._pictures:
-            pdfium.FPDFPageObj_GetBounds(picture, *map(ctypes.byref, (x0, y0, x1, y1)))
-            best = max(best, (min(x1.value, right) - max(x0.value, left)) * (min(y1.value, top) - max(y0.value, bottom)) / area)
-        if len(self._paths) > _OUTLINED and sum(pdfium.FPDFPath_CountSegments(shape) > _LETTER for shape, _ in self._paths) > _OUTLINED:
+            x0, y0, x1, y1 = self._calls.bounds(picture)
+            best = max(best, (min(x1, right) - max(x0, left)) * (min(y1, top) - max(y0, bottom)) / area)
+        if len(self._paths) > _OUTLINED and sum(self._calls.count_segments(shape) > _LETTER for shape, _ in self._paths) > _OUTLINED:
             return 1.0
         return best
 
     @property
     def hides_words(self) -> bool:
         """Are the first words invisible, as those that OCR puts behind a picture?"""
-        import pypdfium2.raw as pdfium
-
-        return self._words is not None and pdfium.FPDFTextObj_GetTextRenderMode(self._words) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        return self._words is not None and self._calls.mode_of_words(self._words) == _INVISIBLE
 
 
-def _of_path(shape: Any, outer: Matrix) -> Iterator[_Line]:
-    import pypdfium2.raw as pdfium
-
-    count = pdfium.FPDFPath_CountSegments(shape)
+def _of_path(shape: int, outer: Matrix) -> Iterator[_Line]:
+    asks = calls()
+    count = asks.count_segments(shape)
     if not 2 <= count <= _MOST_SEGMENTS:
         return
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(shape, ctypes.byref(fill), ctypes.byref(stroke))
-    if not fill.value and not stroke.value:
+    filled, stroked = asks.draws(shape)
+    if not filled and not stroked:
         return
-    lines = list(_segments(shape, count, _times(_matrix(shape), outer)))
-    if stroke.value:
+    lines = _segments(shape, count, _times(asks.matrix_of(shape), outer))
+    if stroked:
         yield from lines
     elif lines:
         xs, ys = [x for s in lines for x in (s.x0, s.x1)], [y for s in lines for y in (s.y0, s.y1)]
@@ -126,33 +124,25 @@ def _of_path(shape: Any, outer: Matrix) -> Iterator[_Line]:
             yield _Line((box.x0 + box.x1) / 2, box.y0, (box.x0 + box.x1) / 2, box.y1)
 
 
-def _segments(shape: Any, count: int, matrix: Matrix) -> Iterator[_Line]:
+def _segments(shape: int, count: int, matrix: Matrix) -> list[_Line]:
     """The straight segments of a shape; a curve ends where it ends and gives none."""
-    import pypdfium2.raw as pdfium
-
-    x, y = ctypes.c_float(), ctypes.c_float()
+    asks = calls()
     a, b, c, d, e, f = matrix
     at = begun = (0.0, 0.0)
+    out: list[_Line] = []
     for i in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(shape, i)
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        to = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+        segment = asks.segment_at(shape, i)
+        x, y = asks.point(segment)
+        to = (a * x + c * y + e, b * x + d * y + f)
+        kind = asks.kind_of_segment(segment)
+        if kind == _MOVE_TO:
             begun = to
-        elif kind == pdfium.FPDF_SEGMENT_LINETO:
-            yield _Line(*at, *to)
+        elif kind == _LINE_TO:
+            out.append(_Line(*at, *to))
         at = to
-        if pdfium.FPDFPathSegment_GetClose(segment) and to != begun:
-            yield _Line(*to, *begun)
-
-
-def _matrix(shape: Any) -> Matrix:
-    import pypdfium2.raw as pdfium
-
-    m = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(shape, ctypes.byref(m))
-    return m.a, m.b, m.c, m.d, m.e, m.f
+        if asks.closes(segment) and to != begun:
+            out.append(_Line(*to, *begun))
+    return out
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:

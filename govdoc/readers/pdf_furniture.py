@@ -31,7 +31,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def furniture_of(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[Line]:
     """The furniture among the lines of some pages (each page's from top to bottom)."""
     edges = [_at_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    return _numbers(edges) | _repeated(edges, {line.page: height for lines, height in zip(pages, heights, strict=True) for line in lines})
+    return _numbers(edges) | _repeated(edges, {lines[0].page: height for lines, height in zip(pages, heights, strict=True) if lines})
 
 
 def _at_edges(lines: Sequence[Line], height: float) -> list[Line]:

@@ -35,17 +35,17 @@ class Line:
     __slots__ = ("box", "column", "em", "page", "runs", "text")
 
     def __init__(self, runs: tuple[Run, ...], column: int = 0) -> None:
-        self.runs: Final = runs
-        self.column: Final = column
-        self.page: Final = runs[0].page  # from 0
+        self.runs = runs
+        self.column = column
+        self.page = runs[0].page  # from 0
         if len(runs) == 1:
-            box, em, text = runs[0].box, runs[0].em, runs[0].words
+            self.box, self.em, self.text = runs[0].box, runs[0].em, runs[0].words
         else:
-            box, em = around(run.box for run in runs), max(runs, key=lambda run: len(run.text)).em
-            text = "".join(words if isinstance(words, str) else words.words for words in self.pieces())
-        self.box: Final = box
-        self.em: Final = em  # the size of its characters: that of its longest run
-        self.text: Final = text  # its words, as they will stand in the text
+            self.box = around([run.box for run in runs])
+            self.em = max(runs, key=lambda run: len(run.text)).em  # the size of its characters: that of its longest run
+            self.text = "".join(
+                [words if isinstance(words, str) else words.words for words in self.pieces()]
+            )  # as it will stand in the text
 
     def pieces(self) -> Iterator[Run | str]:
         """Its runs, and the blanks between them."""
@@ -75,20 +75,29 @@ def gap_words(before: Run, after: Run) -> str:
 
 def lines_of(runs: Iterable[Run], column: int = 0) -> list[Line]:
     """The lines that some runs of a page make, from top to bottom; what is drawn twice at one place stands once."""
+    placed = sorted(runs, key=_by_place)
+    widest = _SAME_LINE * max([run.em for run in placed], default=0.0)
     groups: list[list[Run]] = []
     middles: list[float] = []
-    for middle, _, run in sorted(((r.box[1] + r.box[3]) / 2, r.box[0], r) for r in runs):
+    for run in placed:
+        middle = (run.box.top + run.box.bottom) / 2
         best = -1
-        for n in range(len(groups) - 1, max(-1, len(groups) - 4), -1):
-            apart = abs(middles[n] - middle)
-            if apart < _SAME_LINE * min(groups[n][0].em, run.em) and (best < 0 or apart < abs(middles[best] - middle)):
-                best = n
+        if groups and not middle - middles[-1] >= widest:  # else no line is so high that it could reach here
+            for n in range(len(groups) - 1, max(-1, len(groups) - 4), -1):
+                apart = abs(middles[n] - middle)
+                if apart < _SAME_LINE * min(groups[n][0].em, run.em) and (best < 0 or apart < abs(middles[best] - middle)):
+                    best = n
         if best < 0:
             groups.append([run])
             middles.append(middle)
         else:
             groups[best].append(run)
     return [Line((g[0],), column) if len(g) == 1 else Line(tuple(_once(sorted(g, key=lambda r: r.box[0]))), column) for g in groups]
+
+
+def _by_place(run: Run) -> tuple[float, float, str, int]:
+    box = run.box
+    return (box.top + box.bottom) / 2, box.left, run.text, run.first
 
 
 def _once(runs: Sequence[Run]) -> list[Run]:

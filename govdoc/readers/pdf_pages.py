@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from govdoc.limits import Limits
 from govdoc.readers.ocr import read_page
+from govdoc.readers.pdf_calls import calls
 from govdoc.readers.pdf_columns import with_column_tables
 from govdoc.readers.pdf_drawing import Drawing
 from govdoc.readers.pdf_frames import Box
@@ -20,7 +21,7 @@ from govdoc.readers.pdf_scans import Hidden, hides_its_words, is_layer_of_scan
 from govdoc.readers.pdf_widths import shared_out, width_of
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument
 
 __all__ = ["Element", "Page", "Pages", "arranged"]
 
@@ -42,7 +43,13 @@ class Page:
     @cached_property
     def lines(self) -> list[Line]:
         """Its lines outside ruled tables."""
-        return [line for e in self.elements for line in ((e,) if isinstance(e, Line) else () if e.ruled else e.lines)]
+        out: list[Line] = []
+        for element in self.elements:
+            if isinstance(element, Line):
+                out.append(element)
+            elif not element.ruled:
+                out += element.lines
+        return out
 
 
 class Pages:
@@ -68,39 +75,45 @@ class Pages:
         """The lines and tables of one page; None for a page that cannot be opened."""
         import pypdfium2
 
-        try:
-            page = file[number]
-        except pypdfium2.PdfiumError:
+        page = calls().load(file.raw, number)
+        if not page:
             self._lost.append(number + 1)
             return None
+        words = None
         try:
-            return self._opened(page, number)
+            words = PageText(page, number)
+            hidden = self._is_hidden(words, drawing := Drawing(page))
+            if hidden and self._ocr:
+                return self._looked_at(file, number)
+            if hidden is Hidden.UNMAPPED:
+                return arranged(words, (), ())
+            return arranged(words, words.runs(), cells_between(drawing.rules(words.frame)))
         except pypdfium2.PdfiumError:
             self._lost.append(number + 1)
             return None
         finally:
-            page.close()
+            if words is not None:
+                words.close()
+            calls().close(page)
 
-    def _opened(self, page: PdfPage, number: int) -> Page:
-        words = PageText.of(page, number)
+    def _is_hidden(self, words: PageText, drawing: Drawing) -> Hidden | None:
+        """Why a page's words must be looked at, if they must; kept for the notes."""
         self._characters += len(words.text)
         self._limits.check("max_characters", self._characters, self._what)
-        drawing = Drawing(page)
         hidden = hides_its_words(words, drawing)
-        if hidden and self._ocr:
-            return self._looked_at(page, number)
-        if hidden:
-            self._hidden.append(number + 1)
-        elif is_layer_of_scan(words, drawing):
-            self._layers.append(number + 1)
-        if hidden is Hidden.UNMAPPED:
-            return arranged(words, (), ())
-        return arranged(words, words.runs(), cells_between(drawing.rules(words.frame)))
+        if hidden and not self._ocr:
+            self._hidden.append(words.number + 1)
+        elif not hidden and is_layer_of_scan(words, drawing):
+            self._layers.append(words.number + 1)
+        return hidden
 
-    def _looked_at(self, page: PdfPage, number: int) -> Page:
+    def _looked_at(self, file: PdfDocument, number: int) -> Page:
         """A page whose words OCR reads."""
-        width, height = page.get_size()
-        lines = read_page(page)
+        page = file[number]
+        try:
+            (width, height), lines = page.get_size(), read_page(page)
+        finally:
+            page.close()
         runs: list[Run] = []
         boxes: list[Box] = []
         for line in lines:

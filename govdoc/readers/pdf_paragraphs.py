@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from govdoc.lexicon import table
@@ -41,7 +41,8 @@ _LOOSE: Final = 1.12  # the same where a share of all lines stands so far apart:
 _SHARE: Final = 0.12
 _SIZE: Final = 1.15  # times the size of the other line
 _TOLERANCE: Final = 0.35  # sizes of a character: a blank that the break swallowed
-_HANGING: Final = (0.8, 7.0)
+_LEAST_HANGING: Final = 0.8
+_MOST_HANGING: Final = 7.0
 _REACH: Final = 1.5
 _FEW: Final = 3
 _MANY: Final = 12  # lines that end at one place far from the sheet's edge
@@ -72,30 +73,37 @@ def measure_of(lines: Sequence[Line], width: float) -> Measure:
         right = near[-2]  # one line alone may reach farther
     elif not lines[0].column and right < width - left - 2 * _REACH * em:
         right = width - left
-    steps = [b.box.middle[1] - a.box.middle[1] for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
+    middles = [(line.page, (line.box.top + line.box.bottom) / 2) for line in lines]
+    steps = [below - above for (page, above), (other, below) in pairwise(middles) if page == other]
     return Measure(left, right, _apart(sorted(s for s in steps if s > 0)))
 
 
-@dataclass(frozen=True, slots=True)
 class Measures:
     """The measures of a file's pages: all pages of one width share theirs, column by column."""
 
-    widths: Mapping[int, int]  # page → its width in points
-    found: Mapping[tuple[int, int], Measure]  # width and column → measure
+    __slots__ = ("_found", "_near", "_widths")
 
-    @classmethod
-    def over(cls, lines: Sequence[Line], widths: Mapping[int, float]) -> Measures:
+    def __init__(self, lines: Sequence[Line], widths: Mapping[int, float]) -> None:
         """The measures of some lines on pages of these widths."""
-        rounded = {page: round(width) for page, width in widths.items()}
+        self._widths = {page: round(width) for page, width in widths.items()}
         groups: dict[tuple[int, int], list[Line]] = defaultdict(list)
-        for line in lines:
-            groups[rounded[line.page], line.column].append(line)
-        return cls(rounded, {key: measure_of(group, float(key[0])) for key, group in groups.items()})
+        for (page, column), together in groupby(lines, key=_place_of):
+            groups[self._widths[page], column].extend(together)
+        self._found = {key: measure_of(group, float(key[0])) for key, group in groups.items()}  # by width and column
+        self._near: dict[tuple[int, int], Measure] = {}  # by page and column
 
     def of(self, line: Line) -> Measure:
         """The measure that a line stands in."""
-        width = self.widths[line.page]
-        return self.found.get((width, line.column)) or Measure(0.0, float(width), 0.0)
+        place = line.page, line.column
+        measure = self._near.get(place)
+        if measure is None:
+            width = self._widths[line.page]
+            self._near[place] = measure = self._found.get((width, line.column)) or Measure(0.0, float(width), 0.0)
+        return measure
+
+
+def _place_of(line: Line) -> tuple[int, int]:
+    return line.page, line.column
 
 
 def _apart(steps: Sequence[float]) -> float:
@@ -114,6 +122,8 @@ def _edge(line: Line) -> float:
 
 def would_fit(room: float, text: str, em: float) -> bool:
     """Would the first word of a line have found room at the end of the line above?"""
+    if room <= _TOLERANCE * em:
+        return False
     m = _UNIT.match(text)
     unit = m.group() if m else text[:1]
     return room > (width_of(unit) + _TOLERANCE + (0.25 if unit[0] < _NARROW_TO else 0)) * em  # word processors put a quarter before Latin
@@ -123,15 +133,17 @@ def goes_on(first: Line, above: Line, line: Line, measures: Measures) -> bool:
     """Does a paragraph that began with the line `first` and came to `above` go on with `line`?"""
     em = max(above.em, line.em)
     measure = measures.of(line)
-    if em > _SIZE * min(above.em, line.em) or would_fit(measures.of(above).right - above.box.right, line.text, line.em):
+    same = above.column == line.column
+    measure_above = measure if same and above.page == line.page else measures.of(above)
+    if em > _SIZE * min(above.em, line.em) or would_fit(measure_above.right - above.box.right, line.text, line.em):
         return False
-    if (above.page, above.column) == (line.page, line.column):
-        step = line.box.middle[1] - above.box.middle[1]
+    if same and above.page == line.page:
+        step = (line.box.top + line.box.bottom) / 2 - (above.box.top + above.box.bottom) / 2
         if measure.apart and step > max(measure.apart, em):
             return False
     if _spread(above, em) and len(line.text) > _TAIL:
         return False
-    if above.box.left - measures.of(above).left > _FAR * em:  # set to the right, or in the middle
+    if above.box.left - measure_above.left > _FAR * em:  # set to the right, or in the middle
         return False
     if line.box.left - measure.left > _INDENT * em:
         return not above.text.endswith(_ENDS) and not opens_item(line.text) and _hangs(first, above, line, em)
@@ -142,7 +154,7 @@ def goes_on(first: Line, above: Line, line: Line, measures: Measures) -> bool:
 
 def _spread(line: Line, em: float) -> bool:
     """Is a line set apart over its width: an office and its date, label and value, a row?"""
-    return any(b.box.left - a.box.right > _SPREAD * em for a, b in pairwise(line.runs))
+    return len(line.runs) > 1 and any(b.box.left - a.box.right > _SPREAD * em for a, b in pairwise(line.runs))
 
 
 def _begins_anew(above: str, text: str) -> bool:
@@ -160,8 +172,7 @@ def _hangs(first: Line, above: Line, line: Line, em: float) -> bool:
     """Does a line stand right of its item's mark, where the item's words begin?"""
     if above is not first:
         return abs(line.box.left - above.box.left) < _CLOSE * em
-    least, most = _HANGING
-    return least * em < line.box.left - first.box.left < most * em and opens_item(first.text)
+    return _LEAST_HANGING * em < line.box.left - first.box.left < _MOST_HANGING * em and opens_item(first.text)
 
 
 @cache

@@ -34,12 +34,12 @@ class PdfPlaces:
     def __call__(self, span: Span, /) -> tuple[Place, ...]:
         """Page (from 1) and box of each line that the span covers, as the page is shown."""
         wanted: dict[int, list[tuple[int, int]]] = {}
-        for origin in self.origins[max(0, origin_at(self.origins, span.start)) :]:
-            if origin.start >= span.end:
+        for start, length, page, first in self.origins[max(0, origin_at(self.origins, span.start)) :]:
+            if start >= span.end:
                 break
-            a, b = max(span.start, origin.start), min(span.end, origin.start + origin.length)
+            a, b = max(span.start, start), min(span.end, start + length)
             if a < b:
-                wanted.setdefault(origin.page, []).append((origin.first + a - origin.start, origin.first + b - origin.start))
+                wanted.setdefault(page, []).append((first + a - start, first + b - start))
         lines = {
             number: list(by_line([self.read[number][i] for a, b in wanted[number] for i in range(a, b)]))
             for number in wanted
@@ -58,9 +58,12 @@ def _place(number: int, box: Box) -> Place:
 
 def _lines(page: PdfPage, number: int, stretches: Sequence[tuple[int, int]]) -> list[list[Box]]:
     """The boxes of some characters of a page, as it is shown, line by line."""
-    words = PageText.of(page, number)
-    words.frame = Frame(words.frame.sheet, page.get_rotation())
-    return list(by_line([words.box(i) for a, b in stretches for i in range(a, b) if words.text[i] not in _NO_PLACE]))
+    words = PageText(page.raw, number)
+    try:
+        words.frame = Frame(words.frame.sheet, page.get_rotation())
+        return list(by_line([words.box(i) for a, b in stretches for i in range(a, b) if words.text[i] not in _NO_PLACE]))
+    finally:
+        words.close()
 
 
 def by_line(boxes: Sequence[Box]) -> Iterator[list[Box]]:

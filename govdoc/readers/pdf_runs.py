@@ -9,16 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
+from typing import Final, Protocol
 
-from govdoc.readers.pdf_characters import BLANKS, STRIP, Characters
+from govdoc.readers.pdf_calls import Handle, Rect, calls
+from govdoc.readers.pdf_characters import Characters
 from govdoc.readers.pdf_frames import Box, Frame
-
-Rect: TypeAlias = tuple[float, float, float, float]  # in PDF's own space
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
 
 __all__ = ["NOTHING", "PageText", "Run", "Sheet", "typeset_apart"]
 
@@ -27,19 +22,23 @@ _WIDE: Final = 1.3  # widths of a character: a wider gap parts two runs, as betw
 _FULL_BLANK: Final = 0.8  # a gap that is as wide as a character
 _NARROWEST: Final = 0.2  # a blank between Chinese characters is wider; names on a letterhead are set apart by less
 _CHARACTER: Final = re.compile(r"[\ud800-\udbff][\udc00-\udfff]|[^\r\n\0 \u3000\xa0\t]")
-_BLANK: Final = re.compile(r"[ \u3000\xa0\t\0]{1,100000}")
+_WORD: Final = re.compile(r"[^\r\n \u3000\xa0\t\0]{1,100000}")
+_LINE_END: Final = re.compile(r"[\r\n]")
 _CJK_FROM: Final = "\u2e80"
 
 
-class Run(NamedTuple):
+class Run:
     """A stretch of characters on one line of one page: its text, character for character as pdfium counts them (from `first`),
     its box as the page is read, and the size of a character."""
 
-    text: str
-    page: int
-    first: int
-    box: Box
-    em: float
+    __slots__ = ("box", "em", "first", "page", "text")
+
+    def __init__(self, text: str, page: int, first: int, box: Box, em: float) -> None:
+        self.text = text
+        self.page = page
+        self.first = first
+        self.box = box
+        self.em = em
 
     @property
     def words(self) -> str:
@@ -66,88 +65,95 @@ class Sheet(Protocol):
         """The characters of a run, each with its own box."""
 
 
-@dataclass(slots=True)
 class PageText:
-    """One open page: its characters and where they stand."""
+    """One open page: its characters (`text`, in the order that the file draws them) and where they stand, read in the direction that most of
+    its lines run in; to be closed after use."""
 
-    number: int
-    told: Characters
-    frame: Frame
-    aslant: list[Run] = field(default_factory=list)  # what runs at an angle: watermarks, stamps
+    __slots__ = ("aslant", "frame", "number", "text", "told")
 
-    @classmethod
-    def of(cls, page: PdfPage, number: int) -> PageText:
-        """The text of a page (numbers begin at 0), read in the direction that most of its lines run in."""
-        told = Characters(page)
-        return cls(number, told, Frame(page.get_cropbox(), told.turn()))
+    def __init__(self, page: Handle, number: int) -> None:
+        self.number = number  # from 0
+        self.told = Characters(page)
+        self.text = self.told.text
+        self.frame = Frame(calls().sheet(page), self.told.turn())
+        self.aslant: list[Run] = []  # what runs at an angle: watermarks, stamps
 
-    @property
-    def text(self) -> str:
-        """Its characters, in the order that the file draws them."""
-        return self.told.text
+    def close(self) -> None:
+        """Nothing more will be asked."""
+        self.told.close()
 
     def runs(self) -> list[Run]:
         """The runs of the page, in the order that the file draws them."""
         if self.frame.turn:
             return list(self._by_character())
-        return [run for m in STRIP.finditer(self.text) for run in self._of_strip(*m.span())]
+        text = self.text
+        strips = _strips(text)
+        ends = self.told.places([i for words in strips for start, end in words for i in (start, end - 1)])
+        runs: list[Run] = []
+        at = 0
+        for words in strips:
+            self._of_strip(words, ends[at : at + 2 * len(words)], runs)
+            at += 2 * len(words)
+        return runs
 
     def characters(self, run: Run) -> Iterator[Run]:
         """The characters of a run, each with its own box."""
-        for i, c in enumerate(run.text, run.first):
-            if c != NOTHING:
-                yield Run(c, self.number, i, self.box(i), run.em)
+        numbers = [i for i, c in enumerate(run.text, run.first) if c != NOTHING]
+        for i, (left, top, right, bottom) in zip(numbers, self.told.places(numbers), strict=True):
+            yield Run(run.text[i - run.first], self.number, i, self.frame.box(left, bottom, right, top), run.em)
 
     def box(self, i: int) -> Box:
         """The box of one character, blank space at its sides included, as the page is read."""
-        return self.frame.box(*self.told.place(i))
+        left, top, right, bottom = self.told.places((i,))[0]
+        return self.frame.box(left, bottom, right, top)
 
-    def _of_strip(self, start: int, end: int) -> Iterator[Run]:
-        """The runs of what pdfium takes for one line."""
+    def _of_strip(self, words: Sequence[tuple[int, int]], ends: Sequence[Rect], runs: list[Run]) -> None:
+        """The runs of what pdfium takes for one line, by its words and the places of their first and last characters."""
         text = self.text
-        body = text[start:end]
-        start, end = end - len(body.lstrip(BLANKS)), start + len(body.rstrip(BLANKS))
-        if start >= end:
-            return
-        told = self.told
-        left, right = told.place(start), told.place(end - 1)
+        start, end = words[0][0], words[-1][1]
+        left, right = ends[0], ends[-1]
         em = left[2] - left[0]  # as wide as high, if it is Chinese
         level = right[0] > left[0] and abs(left[1] + left[3] - right[1] - right[3]) < em
-        if text[start] < _CJK_FROM or not level or em < 1:
-            em, angle = told.size(start)
-        else:
-            angle = self.frame.turn
-        if angle != self.frame.turn:
-            self.aslant.append(Run(text[start:end], self.number, start, _span(self.box(start), self.box(end - 1)), em))
+        if not level or text[start] < _CJK_FROM or em < 1:
+            em, turn = self.told.size_and_turn(start)
+            if turn:
+                self.aslant.append(Run(text[start:end], self.number, start, _span(self.box(start), self.box(end - 1)), em))
+                return
+        if len(words) == 1:
+            runs.append(Run(text[start:end], self.number, start, self._between(left, right), em))
             return
-        gaps = _BLANK.finditer(text, start, end) if _BLANK.search(text, start, end) else ()
-        first = pos = start
-        out: list[str] = []
-        for m in gaps:
-            before, after = told.place(m.start() - 1), told.place(m.end())
-            gap = (after[0] - before[2]) / em
-            out.append(text[pos : m.start()])
-            pos = m.end()
-            if -_FULL_BLANK < gap < _WIDE and abs(after[1] + after[3] - before[1] - before[3]) < 2 * em:
-                out.append(self._blank(m, gap).ljust(len(m.group()), NOTHING))
+        first, pos = words[0]
+        parts = [text[first:pos]]
+        for n in range(1, len(words)):
+            begin, stop = words[n]
+            a, b = ends[2 * n - 1], ends[2 * n]
+            gap = (b[0] - a[2]) / em
+            if -_FULL_BLANK < gap < _WIDE and abs(b[1] + b[3] - a[1] - a[3]) < 2 * em:
+                blank = "\u3000" if gap >= _FULL_BLANK else NOTHING if self._is_none(pos, begin, gap) else " "
+                parts.append(blank if begin == pos + 1 else blank.ljust(begin - pos, NOTHING))
             else:
-                yield Run("".join(out), self.number, first, self._between(left, before), em)
-                first, left, out = pos, after, []
-        out.append(text[pos:end])
-        yield Run("".join(out), self.number, first, self._between(left, right), em)
+                runs.append(Run("".join(parts), self.number, first, self._between(left, a), em))
+                first, left, parts = begin, b, []
+            parts.append(text[begin:stop])
+            pos = stop
+        runs.append(Run("".join(parts), self.number, first, self._between(left, right), em))
 
     def _between(self, a: Rect, b: Rect) -> Box:
-        """The box around two characters of one line, and all between them."""
-        return self.frame.box(min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+        """The box around two characters of one level line, and all between them."""
+        x0, _, _, y1 = self.frame.sheet
+        left, top, right, bottom = a
+        left2, top2, right2, bottom2 = b
+        return Box(
+            (left2 if left2 < left else left) - x0,
+            y1 - (top2 if top2 > top else top),
+            (right2 if right2 > right else right) - x0,
+            y1 - (bottom2 if bottom2 < bottom else bottom),
+        )
 
-    def _blank(self, m: re.Match[str], gap: float) -> str:
-        """What a gap of less than two characters' width stands for: a blank, a wide one, or nothing but letters set apart."""
-        if gap >= _FULL_BLANK:
-            return "\u3000"
-        before, after = m.string[m.start() - 1], m.string[m.end()]
-        if (typeset_apart(before, after) or (gap < _NARROWEST and before >= _CJK_FROM)) and self.told.is_generated(m.start()):
-            return ""
-        return " "
+    def _is_none(self, start: int, end: int, gap: float) -> bool:
+        """Is the blank between two words of a line none of the text, only letters set apart?"""
+        before = self.text[start - 1]
+        return (typeset_apart(before, self.text[end]) or (gap < _NARROWEST and before >= _CJK_FROM)) and self.told.is_generated(start)
 
     def _by_character(self) -> Iterator[Run]:
         """Every character as a run of its own, for the lines of a turned page must be put together from their places."""
@@ -155,13 +161,32 @@ class PageText:
         for m in _CHARACTER.finditer(self.text):
             i = m.start()
             if not self.told.is_generated(i):
-                em = self.told.size(i)[0] if not i % 16 or not em else em
+                em = self.told.size_and_turn(i)[0] if not i % 16 or not em else em
                 yield Run(m.group(), self.number, i, _span(self.box(i), self.box(m.end() - 1)), em)
+
+
+def _strips(text: str) -> list[list[tuple[int, int]]]:
+    """Where the words of each line stand that pdfium tells of."""
+    strips: list[list[tuple[int, int]]] = []
+    words: list[tuple[int, int]] = []
+    pos = 0
+    for m in _WORD.finditer(text):
+        span = m.span()
+        begin = span[0]
+        if not strips or begin == pos or text[pos] in "\r\n" or (begin > pos + 1 and _LINE_END.search(text, pos, begin)):
+            words = [span]
+            strips.append(words)
+        else:
+            words.append(span)
+        pos = span[1]
+    return strips
 
 
 def typeset_apart(before: str, after: str) -> bool:
     """Do typesetters leave a quarter of a character's width between these two (年 and 2024), which is no blank?"""
-    return (before >= _CJK_FROM) != (after >= _CJK_FROM) and (before if before < _CJK_FROM else after).isalnum()
+    if before >= _CJK_FROM:
+        return after < _CJK_FROM and after.isalnum()
+    return after >= _CJK_FROM and before.isalnum()
 
 
 def _span(a: Box, b: Box) -> Box:

@@ -37,7 +37,7 @@ def hides_its_words(words: PageText, drawing: Drawing) -> Hidden | None:
     shown = "".join(words.text[:_LOOKED_AT].split())
     if len(shown) < _FEW:
         return Hidden.PICTURE if drawing.pictured(words.frame) > _PICTURED else None
-    if len(_EVERYDAY & set(shown)) >= _SURE:
+    if sum([c in shown for c in _EVERYDAY]) >= _SURE:
         return None
     chinese = len(_CHINESE.findall(shown))
     return Hidden.UNMAPPED if chinese >= _ENOUGH and familiarity(shown) < _UNFAMILIAR else None

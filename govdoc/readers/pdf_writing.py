@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import Final, TypeAlias
 
 from govdoc.readers.pdf_grids import Grid, GridCell
 from govdoc.readers.pdf_lines import Line
@@ -17,18 +18,14 @@ from govdoc.text import Span
 __all__ = ["Origin", "Pen"]
 
 _BAR: Final = "|"
-_ODD: Final = re.compile(f"[{NOTHING}\ud800-\udfff]")
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
+_PAIR_OR_REST: Final = re.compile(rf"[\ud800-\udbff][\udc00-\udfff]|[^{NOTHING}][^{NOTHING}\ud800-\udbff]{{0,100000}}")
 _BLANKS: Final = " \u3000\xa0"
 
 
-class Origin(NamedTuple):
-    """Where the characters from `start` of the raw text on come from: a page and the number of its first character there;
-    the next origin, or `length` characters, ends it."""
-
-    start: int
-    length: int
-    page: int
-    first: int
+# Where the characters of the raw text from a place on come from: that place, how many they are, a page and the number of the first of them
+# there. A line may have a dozen, so they are bare tuples.
+Origin: TypeAlias = tuple[int, int, int, int]
 
 
 class Pen:
@@ -108,38 +105,36 @@ class Pen:
         for line in lines:
             if above:
                 self._put(join_words(above, line.text))
-            for piece in line.pieces():
-                if isinstance(piece, str):
-                    self._put(piece)
-                else:
-                    self._run(piece)
+            if len(line.runs) == 1:
+                self._run(line.runs[0])
+            else:
+                for piece in line.pieces():
+                    if isinstance(piece, str):
+                        self._put(piece)
+                    else:
+                        self._run(piece)
             above = line.text
         return Span(began, self._length) if self._length > began else None
 
     def _run(self, run: Run) -> None:
         """The characters of a run, but for those that stand for nothing; two halves of one beyond the basic plane as one."""
-        text, first = run.text, run.first
-        if not _ODD.search(text):
-            self._from(run.page, first, text)
-            return
-        pos = 0
-        while pos < len(text):
-            if text[pos] == NOTHING:
-                pos += 1
-                continue
-            if "\ud800" <= text[pos] <= "\udbff" and "\udc00" <= text[pos + 1 : pos + 2] <= "\udfff":
-                self._from(run.page, first + pos, text[pos : pos + 2].encode("utf-16", "surrogatepass").decode("utf-16"))
-                pos += 2
-                continue
-            end = pos + 1
-            while end < len(text) and text[end] != NOTHING and not "\ud800" <= text[end] <= "\udbff":
-                end += 1
-            self._from(run.page, first + pos, text[pos:end])
-            pos = end
+        text = run.text
+        if _HALF.search(text):
+            for m in _PAIR_OR_REST.finditer(text):
+                self._from(run.page, run.first + m.start(), m.group().encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass"))
+        elif NOTHING in text:
+            first = run.first
+            for words in text.split(NOTHING):
+                if words:
+                    self._from(run.page, first, words)
+                first += len(words) + 1
+        else:
+            self._from(run.page, run.first, text)
 
     def _from(self, page: int, first: int, words: str) -> None:
-        self.origins.append(Origin(self._length, len(words), page, first))
-        self._put(words)
+        self.origins.append((self._length, len(words), page, first))
+        self._parts.append(words)
+        self._length += len(words)
 
     def _put(self, words: str) -> None:
         if words:
@@ -160,4 +155,4 @@ class Pen:
 
 def origin_at(origins: Sequence[Origin], place: int) -> int:
     """The number of the origin that holds a place of the raw text, or of the last one before it."""
-    return bisect_right(origins, place, key=lambda o: o.start) - 1
+    return bisect_right(origins, place, key=itemgetter(0)) - 1
