@@ -88,9 +88,9 @@ def test_this_year_is_the_year_of_writing_whatever_stands_nearer() -> None:
 @pytest.mark.parametrize(
     ("text", "anchor"),
     [
-        ("政务部门应当自发生变化之日起五个工作日内报送。", "发生变化之日"),
+        ("登记单位应当自名称变更之日起五个工作日内报送。", "名称变更之日"),
         ("清单调整后10个工作日内公开。", "清单调整"),
-        ("特别重大、重大突发事件发生后，应在24小时内举行新闻发布会。", "特别重大、重大突发事件发生"),
+        ("较大、重大燃气事故发生后，应在24小时内公布初步情况。", "较大、重大燃气事故发生"),
         ("供水单位接到投诉后，应当在二小时内到场，二十四小时内答复。", "接到投诉"),
         ("发现聚集性病例的，应当在2小时内报告。", "发现聚集性病例"),
         ("待国家目录发布后1个月内修订。", "国家目录发布"),
@@ -103,8 +103,8 @@ def test_anchors_are_the_events_that_durations_count_from(text: str, anchor: str
 
 
 def test_the_event_of_upon_is_its_condition() -> None:
-    (hit,) = _find(_passage("待省PPP项目库入库（退库）管理规程后完成", column="完成时限"))
-    assert hit.condition == "省PPP项目库入库(退库)管理规程"
+    (hit,) = _find(_passage("待省绿色工厂名录入选（退出）管理规程后完成", column="完成时限"))
+    assert hit.condition == "省绿色工厂名录入选(退出)管理规程"
 
 
 @pytest.mark.parametrize(

@@ -86,8 +86,8 @@ def test_half_width_marks_read_the_same(marked: str, tense: Tense) -> None:
 
 
 def test_a_share_and_a_zero_of_one_clause_are_two_targets() -> None:
-    share, zero = _find("20%以上网上申办事项实现零次跑动。")
-    assert (share.op, share.value, share.unit, share.metric) == (">=", 20, "%", "网上申办事项")
+    share, zero = _find("20%以上涉企登记事项实现零次跑动。")
+    assert (share.op, share.value, share.unit, share.metric) == (">=", 20, "%", "涉企登记事项")
     assert (zero.op, zero.value, zero.unit) == ("=", 0, "次")
 
 

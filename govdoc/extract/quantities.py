@@ -1,6 +1,6 @@
 """Numbers of a passage that commit somebody (量化目标) or that a report counts (统计数据), each with what it measures.
 
-``每年解读重要政策措施不少于1次`` → target, >= 1 次 a year, of 解读重要政策措施
+``每年抽查重点供水单位不少于2次`` → target, >= 2 次 a year, of 抽查重点供水单位
 ``受理政府信息公开申请467件，同比上升15.88%`` → figure, 467 件, change 15.88
 """
 

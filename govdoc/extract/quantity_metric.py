@@ -1,7 +1,7 @@
 """The words that name what a number measures (指标名称), in their order, and where its phrase begins and ends.
 
-实现县级以上政府行政审批事项网上全流程办理率达50%以上 → 县级以上政府行政审批事项网上全流程办理率
-支持4万户特殊困难老年人家庭进行居家适老化改造 → 特殊困难老年人家庭进行居家适老化改造
+实现规模以上企业工业固废综合利用率达75%以上 → 规模以上企业工业固废综合利用率
+支持3千户高龄独居老人家庭进行厨卫改造 → 高龄独居老人家庭进行厨卫改造
 """
 
 from __future__ import annotations

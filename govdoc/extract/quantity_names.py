@@ -87,7 +87,7 @@ def names_of(metric: str) -> list[str]:
 
 
 def name_before(text: str, folded: str, at: Setting) -> str:
-    """What the clause before speaks of: [建立健全政府网站信息内容更新机制]，每周至少1次."""
+    """What the clause before speaks of: [健全公交站台保洁巡查制度]，每周至少1次."""
     said = folded[at.sentence_at : at.clause_at].rstrip(",:")
     clause = said.rpartition(",")[2]
     if not clause:
