@@ -1,10 +1,11 @@
 """What reading a page costs beside parsing its text, side by side in one process.
 
-    python benchmarks/pages.py [--rounds 7] [--json] [FILE.html …]
+    python benchmarks/pages.py [--rounds 15] [--json] [FILE.html …]
 
 Every specimen of the corpus is written as five kinds of pages (`tests/pages`), one of them with seventy times the bytes of its text; each round reads
 all pages of a kind and parses all texts in turn, so that a busy machine slows both alike. With files, each of them is read beside the text that the
-reader finds in it. Given are the least processor times of the rounds, and their multiple, which is what to compare between machines.
+reader finds in it. Given are the medians of the processor times, and of the multiples
+that the rounds gave, which are what to compare between machines: what slows a machine for a while slows both of a round.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import html
 import json
+import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,14 +35,15 @@ MOST = 2.0
 def main() -> None:
     """Measure and print; exit code 1 where a page costs more than twice its text."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--json", action="store_true", help="the multiples as JSON")
     parser.add_argument("files", nargs="*", type=Path, help="pages to measure instead of our own")
     options = parser.parse_args()
     found: dict[str, float] = {}
     for name, texts, pages in _of_files(options.files) if options.files else _of_specimens():
-        seconds = least((partial(_each, govdoc.parse_all, texts), partial(_each, govdoc.read_all, pages)), options.rounds)
-        found[name] = seconds[1] / seconds[0]
+        as_text, as_pages = times((partial(_each, govdoc.parse_all, texts), partial(_each, govdoc.read_all, pages)), options.rounds)
+        seconds = statistics.median(as_text), statistics.median(as_pages)
+        found[name] = statistics.median(b / a for a, b in zip(as_text, as_pages, strict=True))
         if not options.json:
             size = sum(map(len, pages)) / sum(len(t.encode()) for t in texts)
             print(
@@ -72,17 +75,17 @@ def _each(reads: Callable[[Any], object], inputs: Iterable[object]) -> None:
         reads(one)
 
 
-def least(candidates: tuple[Callable[[], object], ...], rounds: int) -> list[float]:
-    """The least seconds of the processor that each candidate takes, run in turn."""
-    times: list[list[float]] = [[] for _ in candidates]
+def times(candidates: tuple[Callable[[], object], ...], rounds: int) -> list[list[float]]:
+    """The seconds of the processor that each candidate takes in each round, run in turn."""
+    taken: list[list[float]] = [[] for _ in candidates]
     for run in candidates:
         run()
     for _ in range(rounds):
-        for run, mine in zip(candidates, times, strict=True):
+        for run, mine in zip(candidates, taken, strict=True):
             began = time.process_time()
             run()
             mine.append(time.process_time() - began)
-    return [min(mine) for mine in times]
+    return taken
 
 
 if __name__ == "__main__":
