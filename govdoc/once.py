@@ -13,7 +13,7 @@ T = TypeVar("T")
 class Once(Generic[T]):
     """A value that is made once: ``words.kept or words.made()``, where every line of a text asks for it.
 
-    To read an attribute costs a third of what the call of a cached function does; elsewhere `functools.cache` says the same.
+    Compiled code reads an attribute directly and calls a cached function the long way; elsewhere `functools.cache` says the same.
     """
 
     __slots__ = ("_make", "kept")

@@ -172,7 +172,7 @@ def _segments(s: str, lo: int, hi: int) -> list[Span]:
 
 def _verbs(s: str, a: int, b: int) -> list[tuple[int, int, Role]]:
     """Start, end and role of each verb of duty in a segment that has a unit before it: 牵头, 按职责分工负责, 配合."""
-    w = WORDS.kept or WORDS.made()
+    w = WORDS.made()
     out = []
     for m in w.verb.finditer(s, a, b):
         start = m.start()

@@ -211,7 +211,7 @@ def _is_label(text: str) -> bool:
 
 def _label_without_colon(s: str, begin: int) -> int | None:
     """The same for a label whose colon is a blank or 为: ``牵头单位 市发展改革委``; the passage or its last sentence is no more than that."""
-    w = WORDS.kept or WORDS.made()
+    w = WORDS.made()
     for start in (begin, s.rfind("。", 0, len(s.rstrip(_EDGE))) + 1):
         m = w.spelled_label.match(s, start) if s[start : start + 1] in w.spelled_firsts else None
         if m is not None and not s.startswith("各", m.end()):

@@ -82,7 +82,7 @@ WORDS: Final = Once(_make_words)
 @lru_cache(maxsize=1024)
 def role_of_label(label: str) -> Role | None:
     """The role that a label in front of a colon gives, or None: 牵头单位 → lead, 市级责任部门 → responsible, 责任领导 → None."""
-    w = WORDS.kept or WORDS.made()
+    w = WORDS.made()
     plain = _BLANK.sub("", label)
     if plain in w.labels:
         return w.labels[plain]
@@ -102,7 +102,7 @@ def column_role(head: str) -> tuple[Role, str] | None:
 
     ``主体责任单位`` → responsible; ``责任单位 配合`` (a head of two rows) → support; ``牵头领导`` → None.
     """
-    w = WORDS.kept or WORDS.made()
+    w = WORDS.made()
     label = _BLANK.sub("", head).strip(":：")
     plain = label.translate(_ROUND)
     unbracketed = _LAST_BRACKET.sub("", plain)
@@ -118,7 +118,7 @@ def column_role(head: str) -> tuple[Role, str] | None:
 @lru_cache(maxsize=256)
 def second_role(head: str) -> Role | None:
     """The role of the units after the first where a label is for two: 牵头及配合单位 → support, 责任单位（列第一位的为牵头单位） → responsible."""
-    w = WORDS.kept or WORDS.made()
+    w = WORDS.made()
     if w.first_leads.search(head):
         return "responsible"
     m = w.two_roles.search(head)

@@ -28,7 +28,7 @@ class NameForms:
     _bare: str | None  # "" until it is asked for
 
     def __init__(self, text: str) -> None:
-        w = _WORDS.kept or _WORDS.made()
+        w = _WORDS.made()
         self.text = text
         self._bare = ""
         m = w.et_cetera.search(text) if "等" in text else None
@@ -71,7 +71,7 @@ class NameForms:
     @property
     def many(self) -> bool:
         """Does it speak of many units at once: 各县区人民政府, 市直有关部门?"""
-        w = _WORDS.kept or _WORDS.made()
+        w = _WORDS.made()
         if w.many.search(self.text) or self.name.endswith(w.kind_ends):
             return True
         return "、" in self.text and "、" in w.bracket.sub("", self.text)
@@ -145,7 +145,7 @@ def ends_like_unit(folded: str) -> bool:
 
 def reads_as_prose(text: str) -> bool:
     """Does it hold what no name of a unit holds (的, 是, a date), or begin as a sentence does (加强…, 要…)?"""
-    w = _WORDS.kept or _WORDS.made()
+    w = _WORDS.made()
     return text.startswith(w.prose_openings) or bool(w.prose.search(text))
 
 

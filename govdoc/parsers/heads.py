@@ -15,7 +15,8 @@ from govdoc.text import NormalizedText
 
 __all__ = ["TitleLines", "filled_below", "inner_titles", "key", "title_at"]
 
-_JOINED_MOST, _ADDED_MOST = 5, 3
+_JOINED_MOST: Final = 5
+_ADDED_MOST: Final = 3
 _NONE: Final[Mapping[str, NormalizedText]] = {}
 _TAIL: Final = re.compile(
     r"(?:\((?:(?:19|20)\d\d年?[-至].{0,14}|(?:19|20)\d\d年.{0,3}|试行|暂行|修订.{0,2}|修正.{0,2}|草案.{0,4}|征求意见稿|送审稿|第.{1,4}[批版])\))?(?:的?(?:通知|意见|决定|公告|通告|批复|函|报告|办法|规定))?\Z"
@@ -27,6 +28,7 @@ _BACK: Final = re.compile(rf"(?: ?(?:[-_|] ?){{1,2}}[\u4e00-\u9fff]{{2,20}}| ?[\
 # Above a paper only, for lists and tables of papers show the same: 云水发〔2024〕3号 …的通知.
 _NUMBER_FIRST: Final = re.compile(rf"[\[(【]?{_NUMBER}[\])】]? ?")
 _NUMBER_LAST: Final = re.compile(rf"[ ,]?(?<=.){_NUMBER}\Z")
+_CLOSED_NUMBER: Final = ("号)", "号]", "号】", "号〕")
 _CUT: Final = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
 _NAMED: Final = re.compile(r"《((?:[^《》]|《[^《》]{0,100}》){2,150})》")
 _FOOTNOTE: Final = re.compile(r"(?<=[^\]\d])\[\d{1,2}\]\Z")  # 统计公报[1]: the mark of a note
@@ -118,10 +120,7 @@ def _gives_title(s: str, known: Mapping[str, NormalizedText]) -> bool:
 
 def filled_below(lines: tuple[Line, ...], j: int, most: int) -> Line | None:
     """The first of the next few lines that holds something."""
-    for line in lines[j + 1 : j + 1 + most]:
-        if line.label is not _BLANK:
-            return line
-    return None
+    return next((line for line in lines[j + 1 : j + 1 + most] if line.label is not _BLANK), None)
 
 
 def _ends_here(lines: tuple[Line, ...], i: int, s: str) -> bool:
@@ -136,7 +135,7 @@ def _bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText 
         rest, s = rest[m.end() :], s[m.end() :]
     for _ in range(_ADDED_MOST):
         m = _BACK.search(s, max(0, len(s) - 40))
-        if m is None or (is_title(s) and not m.group().endswith(("号)", "号]", "号】", "号〕"))):
+        if m is None or (is_title(s) and not m.group().endswith(_CLOSED_NUMBER)):
             break
         rest, s = rest[: m.start()].rstrip(), s[: m.start()].rstrip()
     if head and not is_title(s) and (m := _NUMBER_LAST.search(s, max(0, len(s) - 40))):

@@ -139,10 +139,16 @@ def _organs_above(lines: tuple[Line, ...], i: int, floor: int) -> list[Line]:
     return organs[::-1]
 
 
+@cache
+def _declaration() -> re.Pattern[str]:
+    """（列第一位的为牵头单位，下同）: how the paper's notes are to be read, which is text of its body."""
+    return table("roles").regex("first_leads")
+
+
 def _is_head_text(s: str) -> bool:
     """A line of the head that is neither title nor body: a site's name, a source line, the passing line in brackets."""
-    if s[0] == "(" and "牵头" in s:
-        return False  # （列第一位的为牵头单位，下同）
+    if s[0] == "(" and _declaration().search(s):
+        return False
     if (s[0] == "(" and s[-1] == ")") or (len(s) <= 120 and _page_line().search(s)):
         return True
     if len(s) > 60 or s[-1] in "。;:," or "。" in s or _PASSED.match(s):
