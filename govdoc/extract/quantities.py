@@ -13,7 +13,7 @@ from typing import Final
 
 from govdoc.extract.quantity_amounts import NUMBERS, Amount, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
-from govdoc.extract.quantity_conditions import is_account_column, is_history, on_conditions
+from govdoc.extract.quantity_conditions import is_account_column, on_conditions, under_history
 from govdoc.extract.quantity_figures import Change, change_of, figure_rule, is_comparison, mean_period
 from govdoc.extract.quantity_hits import Kind, Quantity
 from govdoc.extract.quantity_lists import with_shared_units
@@ -106,7 +106,7 @@ class Reading:
 
     def _past(self, at: Setting) -> bool:
         if self.past is None:
-            self.history = any(is_history(heading) for heading in self.headings)
+            self.history = under_history(self.headings)
             self.past = self.history or may_be_past(self.folded) or (at.text != self.folded and may_be_past(at.text))
         if self.history or not self.past:
             return self.history

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from govdoc.extract.quantity_words import pattern
 
-__all__ = ["is_account_column", "is_history", "on_conditions"]
+__all__ = ["is_account_column", "on_conditions", "under_history"]
 
 
 def on_conditions(headings: Sequence[str], folded: str, clause: str = "") -> bool:
@@ -22,12 +22,18 @@ def _is_condition(heading: str) -> bool:
     return pattern("conditions_heading").search(heading) is not None
 
 
+def under_history(headings: Sequence[str]) -> bool:
+    """Does what stands under the headings tell of the past (发展基础, 工作回顾)? The nearest that says anything decides."""
+    return next((told for heading in reversed(headings) if (told := _is_history(heading)) is not None), False)
+
+
 @lru_cache(maxsize=256)
-def is_history(heading: str) -> bool:
-    """Does what stands under the heading tell of the past (发展基础, 工作回顾)?"""
-    if pattern("account_heading").search(heading) is None:
+def _is_history(heading: str) -> bool | None:
+    if pattern("done_heading").search(heading):
+        return True
+    if pattern("outlook_heading").search(heading) or pattern("duty_heading").search(heading):
         return False
-    return not (pattern("outlook_heading").search(heading) or pattern("duty_heading").search(heading))
+    return True if pattern("account_heading").search(heading) else None
 
 
 @lru_cache(maxsize=256)

@@ -70,7 +70,7 @@ def figure_verdict(at: Setting) -> str | None:
     """The rule that makes the number a figure, or a reason why it is none; None where no rule speaks."""
     amount, left = at.amount, at.left
     kind = amount.kind
-    if endings("no_figure").of(left, len(left)):
+    if endings("no_figure").of(left, len(left)) and not (endings("counted_after_all").of(left, len(left)) and not _compared(left)):
         return "change" if _compared(left) else "ordinal"  # 比年初增加4820万元; 附件1
     if kind == "count":
         if left and left[-1] in _CHANGE_ENDS and _compared(left):
