@@ -34,7 +34,7 @@ _NEAR: Final = 40
 _MANY: Final = 12
 _MORE: Final = re.compile(r"[、和及与] ?\d|[、和及与][百一二三四五六七八九十]")
 _THRESHOLDS: Final = ("bound", "reached", "minimum length", "cap")
-_MOSTS: Final = ("最高", "最多", "至多", "最低", "最少")
+_MOSTS: Final = ("最高", "最多", "至多", "最低", "最少", "控制在", "压缩在", "压减在", "压降在", "管控在", "限额")
 
 
 def find_quantities(passage: Passage, *, headings: Sequence[str] = (), year: int | None = None) -> list[Quantity]:
@@ -239,5 +239,5 @@ class Reading:
 
 
 def _required(bound: Bound, at: Setting) -> bool:
-    """In an account of the year, a strict bound: 不低于4% and 至少1次 are requirements; 达95%以上, 最高 and 超过 tell what was reached."""
+    """In an account of the year, a strict bound: 不低于4% and 至少1次 are requirements; 达95%以上, 最高, 控制在 and 超过 tell what was reached."""
     return not at.left.startswith(_MOSTS, bound.cut)

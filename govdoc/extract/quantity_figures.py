@@ -23,6 +23,8 @@ _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
 _MARKS: Final = ("", ",", "、", "。", ";", ")")
 _DONE: Final = ("名", "期", "次", "场", "起", "篇", "人次", "场次", "轮")
 _SESSIONS: Final = ("人大", "政协", "届", "委员会", "常委会", "人民代表大会")
+_WITHIN: Final = ("内", "以内", "之内", "左右")
+_REACHED: Final = ("到", "至", "在", "为")  # 压缩至1个工作日以内
 _THINGS: Final = ("人", "件", "家", "部", "户", "所", "宗", "例", "份", "条")
 
 
@@ -76,6 +78,8 @@ def figure_verdict(at: Setting) -> str | None:
         if left and left[-1] in _CHANGE_ENDS and _compared(left):
             return "change"
         return "fixed_set" if amount.chinese and not _counted(at) else "figure.count"
+    if kind == "score" and pattern("scored").search(left):
+        return "figure.rate"  # 平均得分94.6分
     if kind in ("age", "score", "band", "zero"):
         return "attribute"
     if kind == "money" and (_OF_SIZE.match(at.right) or (amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS)):
@@ -85,7 +89,8 @@ def figure_verdict(at: Setting) -> str | None:
     if pattern("passes").search(left) and pattern("counted_some").search(at.text, at.clause_at, amount.start):
         return "condition"  # 有9家企业产值突破10亿元: what the nine have in common
     if kind == "time":
-        long = amount.unit not in ("年", "日", "周") and not amount.tail and pattern("duration_figure").search(left)
+        long = amount.unit not in ("年", "日", "周") and (not amount.tail or amount.tail in _WITHIN and left.endswith(_REACHED))
+        long = long and pattern("duration_figure").search(left) is not None
         return "figure.duration" if long else "term"  # 平均办理时长缩短到3.4个工作日
     if amount.unit == "percentage point" and pattern("points_changed").search(left) and "拉动" not in left:
         return "change"  # 比重上升3.8个百分点: neither a figure nor a change in percent
