@@ -89,7 +89,7 @@ def figure_verdict(at: Setting) -> str | None:
     if pattern("passes").search(left) and pattern("counted_some").search(at.text, at.clause_at, amount.start):
         return "condition"  # 有9家企业产值突破10亿元: what the nine have in common
     if kind == "time":
-        long = amount.unit not in ("年", "日", "周") and (not amount.tail or amount.tail in _WITHIN and left.endswith(_REACHED))
+        long = amount.unit not in ("年", "日", "周") and (not amount.tail or (amount.tail in _WITHIN and left.endswith(_REACHED)))
         long = long and pattern("duration_figure").search(left) is not None
         return "figure.duration" if long else "term"  # 平均办理时长缩短到3.4个工作日
     if amount.unit == "percentage point" and pattern("points_changed").search(left) and "拉动" not in left:

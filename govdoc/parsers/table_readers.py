@@ -138,7 +138,7 @@ def _measures(page: Page, i: int) -> Found | None:
     if found is None:
         return None
     first, cells = found
-    return Found(tokens[first].line, tokens[cells.end - 1].line, fill_grid(cells.rows, cells.width, heads=1))
+    return Found(tokens[first].line, tokens[cells.end - 1].line, fill_grid(cells.rows, cells.width, heads=cells.heads))
 
 
 def _spaced(page: Page, i: int) -> Found | None:
