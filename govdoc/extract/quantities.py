@@ -144,12 +144,13 @@ class Reading:
         amount = at.amount
         if self.column is not None and not at.left and not at.right:
             return False  # a cell of nothing but a number: what it means is the table's affair
-        follows = self.target_at >= 0 and self.target_at >= (at.left_at - _NEAR if at.bracketed else at.sentence_at)
+        since = at.left_at - _NEAR if at.bracketed or pattern("size_noun_of_goal").search(at.left) else at.sentence_at
+        follows = self.target_at >= 0 and self.target_at >= min(since, at.sentence_at)
         joins = follows and at.follows and at.left.strip() in JOINTS
         period = period_of(at.sentence)
         joined = joins and at.left.strip() != "" and self.out[-1].unit == amount.unit
         rule = target_rule(at, bound, period, follows_target=follows, joined=joined)
-        if rule is None or (rule in _THRESHOLDS and on_conditions(self.headings, self.folded, at.clause)):
+        if rule is None or (rule in _THRESHOLDS and on_conditions(self.headings, self.folded, at.clause, strict=bound.strict)):
             return False
         metric, start, end = name_of_target(self.text, at, bound, period)
         if joins:

@@ -10,11 +10,15 @@ from govdoc.extract.quantity_words import pattern
 __all__ = ["is_account_column", "on_conditions", "under_history"]
 
 
-def on_conditions(headings: Sequence[str], folded: str, clause: str = "") -> bool:
-    """Does the passage list who may apply or when a rule bites (申报条件, 应当具备下列条件)? A `clause` that says by when is none of these."""
+def on_conditions(headings: Sequence[str], folded: str, clause: str = "", *, strict: bool = False) -> bool:
+    """Does the passage list who may apply or when a rule bites (申报条件, 应当具备下列条件)? A `clause` that says by when is none of these.
+
+    A bound that is a word of duty (`strict`) is a cap or a floor under 补助标准 and the like.
+    """
     if "条件" in folded and pattern("conditions_list").search(folded):
         return True
-    return any(_is_condition(heading) for heading in headings) and pattern("timed_duty").search(clause) is None
+    found = any(_is_condition(heading) and not (strict and pattern("paid_heading").search(heading)) for heading in headings)
+    return found and pattern("timed_duty").search(clause) is None
 
 
 @lru_cache(maxsize=256)

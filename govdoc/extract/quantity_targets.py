@@ -25,6 +25,7 @@ _SET_UNITS: Final = ("个", "项", "件", "条", "大", "类", "种", "张", "�
 _CLOSED: Final = re.compile(r"^ ?(?:$|[,;。:!?\n()、|])|^(?:大关|并|且|以及|及|和|与|等|同时)")
 _FOR: Final = ("为", "免费为", "每年为", "每年免费为", "累计为", "全年为", "继续为")
 _THEN: Final = re.compile("到|赴|进行|参加|参与|开展|纳入|用于|投入|实施|实现")
+_DONE_TO: Final = re.compile(r"(?:新|改|扩|续)?(?:建设|建|改造|整治|治理|修复|安装|征收|拆迁|收储|提升|更新|清理|栽植|绿化)(?:任务|工作|工程)?(?=$|[,;。、])")
 _RAISED: Final = re.compile("提高|提升|增加|达|调整|上调|增|升")
 _KEPT: Final = frozenset("别均都应要持定争体本")  # the ends of 分别, 保持, 稳定
 _FULL_SERVICE: Final = 24
@@ -217,6 +218,8 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return "fixed_set" if _fixed_set(amount, "", noun) else "volume"  # 打造10个示范镇、100个示范村
     if bound.kind == "reach" and not amount.chinese and len(at.left) - bound.cut >= 2 and noun and not _fixed_set(amount, "实现", noun):
         return "reached"
+    if verb is None and opening_verb(left) in ("完成", "推进", "启动", "实施") and _DONE_TO.match(at.right):
+        return "volume"  # 完成标准厂房三期20万平方米建设
     if verb is None and _THEN.match(at.right) and opening_verb(left) in words("strong_verb"):
         return "volume"  # 整合快递企业5家以上开展共同配送
     if not _CLOSED.match(at.right):
