@@ -102,7 +102,10 @@ class Reading:
 
     def _refused(self, amount: Amount) -> bool:
         """首次突破1亿元、5亿元、10亿元的企业: a number that joins one that was no target is none either."""
-        return self.read_to < self.refused_to <= amount.start and self.folded[self.refused_to : amount.start] in JOINTS
+        joint = self.folded[self.refused_to : amount.start]
+        if not self.read_to < self.refused_to <= amount.start or joint not in JOINTS:
+            return False
+        return joint != "" or self.refused[-1][0].amount.unit == amount.unit  # 厂房三期20万平方米
 
     def _past(self, at: Setting) -> bool:
         if self.past is None:

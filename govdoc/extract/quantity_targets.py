@@ -27,6 +27,7 @@ _FOR: Final = ("为", "免费为", "每年为", "每年免费为", "累计为", 
 _THEN: Final = re.compile("到|赴|进行|参加|参与|开展|纳入|用于|投入|实施|实现")
 _DONE_TO: Final = re.compile(r"(?:新|改|扩|续)?(?:建设|建|改造|整治|治理|修复|安装|征收|拆迁|收储|提升|更新|清理|栽植|绿化)(?:任务|工作|工程)?(?=$|[,;。、])")
 _RAISED: Final = re.compile("提高|提升|增加|达|调整|上调|增|升")
+_NO_WHEN: Final = ("学时", "课时", "小时", "工时", "及时", "按时", "同时", "准时", "实时", "平时")  # 不少于7天56学时
 _KEPT: Final = frozenset("别均都应要持定争体本")  # the ends of 分别, 保持, 稳定
 _FULL_SERVICE: Final = 24
 
@@ -97,7 +98,7 @@ def excluded(at: Setting, bound: Bound) -> str | None:
 
 def conditional(at: Setting, bound: Bound) -> str | None:
     """Why the number is a threshold: …不少于200张的机构, 超过3次的, 首次突破1亿元的, 投资5000万元以上项目; None where it is not."""
-    if _ends("condition_end", at.right):
+    if _ends("condition_end", at.right) and at.right[-2:] not in _NO_WHEN:
         return "condition"
     if bound.op in (">", "<", ">=") and bound.kind != "at_least" and pattern("consequence").match(at.next_clause):
         return "condition"
