@@ -120,7 +120,11 @@ def _in_passage(
             if last_title is not None:
                 aliases[_plain(words)] = last_title
             continue
-        if p.periodical.search(words[-_LAST_WORDS:]) or p.periodical_after.match(s[list_end : list_end + 16]):
+        if (
+            (_plain(words) not in own_titles
+            and p.periodical.search(words[-_LAST_WORDS:]))
+            or p.periodical_after.match(s[list_end : list_end + 16])
+        ):
             continue
         k = _plain(words)
         number, end = _number_behind(s, b, hits, places) if hits else (None, b)

@@ -13,7 +13,19 @@ from govdoc.parsers.table_heads import Slots
 from govdoc.parsers.table_tokens import Token
 from govdoc.parsers.table_words import Kind, is_head, kind_of, known_head, mark_of
 
-__all__ = ["LONGEST_NAME", "SURE", "WIDEST", "CellRows", "closes_table", "headers_at", "is_header", "is_heading", "is_outside", "repeats", "with_blank_cells"]
+__all__ = [
+    "LONGEST_NAME",
+    "SURE",
+    "WIDEST",
+    "CellRows",
+    "closes_table",
+    "headers_at",
+    "is_header",
+    "is_heading",
+    "is_outside",
+    "repeats",
+    "with_blank_cells",
+]
 
 WIDEST: Final = 24  # columns
 LONGEST_NAME: Final = 30  # characters of a column name
