@@ -64,6 +64,7 @@ def _make_words() -> _Words:
 
 
 _WORDS: Final = Once(_make_words)
+_GLUED: Final = re.compile(r"(?P<label>.{0,80}[^\d.])\d{7,40}\Z")  # （一）予以公开3000003: seven figures at least
 
 
 def form_words(row: str) -> tuple[str, ...]:
@@ -148,6 +149,8 @@ def _of_cell(token: Token) -> Iterable[Token]:
         return _cut_labels(token)
     if blanks and (m := _WORDS.made().then_figures.match(piece.folded)) and _known(squeeze(piece.folded[: m.start("figures")])):
         return _with_figures(token, m.start("figures"))
+    if not blanks and key[-1].isdigit() and (glued := _GLUED.match(key)) and level_of(glued["label"]) is not None:
+        return (Token.of(piece[: glued.end("label")], token.line), Token.of(piece[glued.end("label") :], token.line))
     return (token,)
 
 
