@@ -13,7 +13,7 @@ from typing import Final
 
 from govdoc.extract.quantity_amounts import NUMBERS, Amount, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
-from govdoc.extract.quantity_conditions import is_account_column, on_conditions, under_history
+from govdoc.extract.quantity_conditions import holds_answers, is_account_column, on_conditions, under_history
 from govdoc.extract.quantity_figures import Change, change_of, figure_rule, is_comparison, mean_period
 from govdoc.extract.quantity_hits import Kind, Quantity
 from govdoc.extract.quantity_lists import with_shared_units
@@ -48,6 +48,8 @@ def find_quantities(passage: Passage, *, headings: Sequence[str] = (), year: int
     first = (NUMBERS.kept or NUMBERS.made()).search(folded)
     if first is None or (passage.column is not None and (passage.tense is _ACCOUNT or is_account_column(passage.column))):
         return []  # most passages hold no number, and one search says so
+    if ("A" in folded or folded[0] in "BCD") and holds_answers(folded):
+        return []
     amounts = read_amounts(passage.piece, folded, first)
     return Reading(passage, folded, headings, amounts, year).read() if amounts else []
 

@@ -168,7 +168,7 @@ def due_of(at: Setting, period: Period | None) -> str | None:
     if _WHOLE_YEAR.search(at.left) or _DATED.search(at.sentence, period.end):
         return None
     if amount.kind in ("share", "fraction"):
-        return period.per if _CHECKED.search(at.left) else None
+        return period.per if _CHECKED.search(at.left) and "合格" not in at.left else None
     if amount.kind == "time" or at.left.startswith(_OF_A_YEAR):
         return None
     return period.per if period.per == "year" or amount.unit in _TIMES else None

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from govdoc.extract.quantity_words import pattern
 
-__all__ = ["is_account_column", "on_conditions", "under_history"]
+__all__ = ["holds_answers", "is_account_column", "on_conditions", "under_history"]
 
 
 def on_conditions(headings: Sequence[str], folded: str, clause: str = "", *, strict: bool = False) -> bool:
@@ -38,6 +38,11 @@ def _is_history(heading: str) -> bool | None:
     if pattern("outlook_heading").search(heading) or pattern("duty_heading").search(heading):
         return False
     return True if pattern("account_heading").search(heading) else None
+
+
+def holds_answers(folded: str) -> bool:
+    """Does a passage give the answers to a question of an examination: A.10% B.13.5%?"""
+    return pattern("options").search(folded) is not None
 
 
 @lru_cache(maxsize=256)

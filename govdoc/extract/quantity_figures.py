@@ -59,6 +59,8 @@ def is_comparison(at: Setting, refused_to: int) -> bool:
 
     `refused_to` is where the last number ends that was no target.
     """
+    if "算" in at.text and pattern("against_budget").search(at.text, at.sentence_at, at.amount.start):
+        return True
     return refused_to > at.sentence_at and "同比" in at.text[at.clause_at : at.amount.start] and not looks_ahead(at.sentence)
 
 
