@@ -120,10 +120,8 @@ def _in_passage(
             if last_title is not None:
                 aliases[_plain(words)] = last_title
             continue
-        if (
-            (_plain(words) not in own_titles
-            and p.periodical.search(words[-_LAST_WORDS:]))
-            or p.periodical_after.match(s[list_end : list_end + 16])
+        if (_plain(words) not in own_titles and p.periodical.search(words[-_LAST_WORDS:])) or p.periodical_after.match(
+            s[list_end : list_end + 16]
         ):
             continue
         k = _plain(words)

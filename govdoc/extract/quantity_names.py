@@ -21,7 +21,9 @@ _LIST: Final = re.compile("、|和|与|以及|(?<!普)及(?![率时其格])")
 _TIMES: Final = ("次", "场", "期", "轮", "遍", "场次")
 _OF_NOUNS: Final = ("个", "家", "名", "位", "座", "所", "类")
 # The noun that 42个 counts ends before a verb, or is a plain 单位: 42个[单位]行政权力目录3800余项.
-_HEAD: Final = re.compile("单位|部门|乡镇|街道|[^已均未全被进实位在]{2,20}(?=[已均未被]|全部|进行|实现|位列|在全)")
+_HEAD: Final = re.compile(
+    "单位|部门|乡镇|街道|[镇乡村县区市旗](?=[均已未都全])|[^已均未全被进实位在]{2,20}(?=[已均未被]|全部|进行|实现|位列|在全)"
+)
 _PLACES: Final = frozenset("镇乡村县区市旗州")
 _HELD: Final = "召开"
 _MEETING: Final = re.compile("[㐀-鿿]{1,10}(?:会议|例会|全会)")
