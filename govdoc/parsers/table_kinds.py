@@ -9,7 +9,7 @@ from govdoc.parsers.table_edges import SURE, CellRows, closes_table, headers_at,
 from govdoc.parsers.table_heads import Slots
 from govdoc.parsers.table_segments import best_rows, fits_columns
 from govdoc.parsers.table_tokens import Token
-from govdoc.parsers.table_words import Kind, expected_kinds, kind_of, known_head, mark_of, serial_of
+from govdoc.parsers.table_words import Kind, expected_kinds, is_total, kind_of, known_head, mark_of, serial_of
 
 __all__ = ["rows_by_anchors", "rows_by_best_fit", "rows_by_kinds"]
 
@@ -33,12 +33,13 @@ def _equal_rows(tokens: list[Token], start: int, header: list[Token]) -> CellRow
             end += width
             continue
         row, taken = tokens[end : end + width], width
-        if closes_table(row[0].key) or known_head(row[0].key):
+        total = int(is_total(row[0].key))  # 合计 under 乡镇
+        if closes_table(row[0].key) or (known_head(row[0].key) and not total):
             break
         if not promised[0] & SURE and end + 1 < len(tokens) and _explains(tokens[end + 1].key):
             row, taken = [Token.joined(tokens[end : end + 2]), *tokens[end + 2 : end + 1 + width]], width + 1
         if len(row) == width and all(
-            not p or kind_of(t.key) in p or kind_of(t.key) is Kind.BLANK for t, p in zip(row, promised, strict=True)
+            not p or kind_of(t.key) in p or kind_of(t.key) is Kind.BLANK for t, p in zip(row[total:], promised[total:], strict=True)
         ):
             rows.append(row)
             end += taken
