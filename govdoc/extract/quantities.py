@@ -14,7 +14,7 @@ from typing import Final
 from govdoc.extract.quantity_amounts import NUMBERS, Amount, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
 from govdoc.extract.quantity_conditions import holds_answers, is_account_column, on_conditions, under_history
-from govdoc.extract.quantity_figures import Change, change_of, figure_rule, is_comparison, mean_period
+from govdoc.extract.quantity_figures import Change, change_of, ends_in_plan_share, figure_rule, is_comparison, mean_period
 from govdoc.extract.quantity_hits import Kind, Quantity
 from govdoc.extract.quantity_lists import with_shared_units
 from govdoc.extract.quantity_metric import names_nothing
@@ -224,12 +224,13 @@ class Reading:
     def _add_change(self, change: Change, at: Setting) -> bool:
         """The change goes to the figure before it; 分别增长4.0%、9.2%、12.3% to the last three. False where there is none."""
         values = [*self.changes, change.value][-_MANY:] if change.shared else [change.value]
-        last = self.out[-len(values) :]
+        end = len(self.out) - int(not change.shared and ends_in_plan_share(self.out))
+        last = self.out[max(0, end - len(values)) : end]
         if len(last) < len(values) or any(q.kind != "figure" for q in last):
             return False
         if at.amount.start - (last[-1].number.until - self.piece.at) > _NEAR:
             return False
-        self.out[-len(values) :] = [q.changed(v) for q, v in zip(last, values, strict=True)]
+        self.out[end - len(values) : end] = [q.changed(v) for q, v in zip(last, values, strict=True)]
         self.changes = values if change.shared else []
         return True
 

@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from govdoc.extract.quantity_hits import Quantity
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import endings, pattern, words
 from govdoc.extract.report_tense import looks_ahead
 from govdoc.refusals import REASONS
 
-__all__ = ["Change", "change_of", "figure_rule", "figure_verdict", "is_comparison", "mean_period"]
+__all__ = ["Change", "change_of", "ends_in_plan_share", "figure_rule", "figure_verdict", "is_comparison", "mean_period"]
 
 _MEANS: Final = {"年": "year", "季": "quarter", "月": "month", "周": "week", "日": "day"}
 _COMPARING: Final = ("比", "较", "同", "分别", "与")
 _CHANGE_ENDS: Final = frozenset("长加升高涨善转产增降少低落滑减多幅度了达率为约近")  # of 增长, 减少了, 提高幅度为
 _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
+_PLANNED: Final = ("预算", "计划", "任务", "目标", "预算数")  # 为预算的103%, 完成年度任务的98%
+_PAIR: Final = 2
 _MARKS: Final = ("", ",", "、", "。", ";", ")")
 _DONE: Final = ("名", "期", "次", "场", "起", "篇", "人次", "场次", "轮")
 _SESSIONS: Final = ("人大", "政协", "届", "委员会", "常委会", "人民代表大会")
@@ -62,6 +66,13 @@ def is_comparison(at: Setting, refused_to: int) -> bool:
     if "算" in at.text and pattern("against_budget").search(at.text, at.sentence_at, at.amount.start):
         return True
     return refused_to > at.sentence_at and "同比" in at.text[at.clause_at : at.amount.start] and not looks_ahead(at.sentence)
+
+
+def ends_in_plan_share(found: Sequence[Quantity]) -> bool:
+    """收入8.6亿元，为预算的103.2%，增长9.1%: is the last figure how much of a plan the one before it makes, so that what follows is a change of that?"""
+    if len(found) < _PAIR or found[-1].unit != "%" or found[-2].unit == "%":
+        return False
+    return found[-2].kind == "figure" and found[-1].metric.endswith(_PLANNED) and "的" in found[-1].piece.text
 
 
 def figure_rule(at: Setting) -> str | None:

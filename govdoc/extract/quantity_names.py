@@ -108,9 +108,11 @@ def name_of_figure(text: str, at: Setting, bound: Bound) -> tuple[str, int, int]
     phrase, lo, hi = behind(at.left, bound.cut)
     left = text[base + lo : base + hi]
     start = base + phrase
-    if len(at.right) >= 2 and at.right[0] != "、":
+    if len(at.right) >= 2 and at.right[0] != "、" and not (len(left) > 1 and pattern("to_new").match(at.right)):  # 由8个压缩到3个
         lo, hi = ahead(at.right)
-        if hi - lo == 1 and amount.unit == "个" and at.right[lo] in _PLACES and len(left) < 2:
+        if at.right.startswith("中的", hi - 2):
+            hi -= 2  # 50个[问题]中的42个
+        if hi - lo == 1 and amount.unit == "个" and at.right[lo] in _PLACES and (len(left) < 2 or at.follows):
             return (text[amount.stop + lo : amount.stop + lo + 1], start, amount.stop + lo + 1)
         counted = amount.unit in _OF_NOUNS or (amount.kind == "count" and at.left.endswith("的"))
         if hi - lo >= 2 and (len(left) < 2 or counted or governed(at.left, bound.cut)):
