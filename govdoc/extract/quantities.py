@@ -197,7 +197,7 @@ class Reading:
         rule = figure_rule(at)
         if rule is None:
             return False
-        metric, start, end = name_of_figure(self.text, at, bound)
+        metric, start, end = name_of_figure(self.text, at, bound, self.read_to)
         if out and (joined or rule == "figure.share" or not metric):
             metric, start, end = out[-1].metric, amount.start if joined else start, amount.stop
         elif out and names_nothing(metric) and out[-1].unit == amount.unit:

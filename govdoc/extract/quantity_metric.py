@@ -76,7 +76,7 @@ def behind(left: str, hi: int, verbs: str | None = None) -> tuple[int, int, int]
             hi -= 1  # 粮食产量[比2010年增长]262%
     phrase = start
     if verbs:
-        while (m := openings(verbs).match(left, start, hi)) and hi - m.end() >= 2 and len(m.group()) > 1:
+        while (m := openings(verbs).match(left, start, hi)) and hi - m.end() >= 2 and len(m.group()) > 1 and left[m.end()] != "性":
             start = m.end()
             if g := _GLUE.match(left, start, hi):
                 start = g.end()

@@ -29,6 +29,7 @@ _HELD: Final = "召开"
 _MEETING: Final = re.compile("[㐀-鿿]{1,10}(?:会议|例会|全会)")
 _NUMBERED: Final = re.compile(r".{0,80}\d(?:[%‰万亿元个项家]|以上|的|标准)*")
 _NEAR: Final = 16
+_TOLD: Final = re.compile("[㐀-鿿]{4,16}")
 _WORDS: Final = re.compile("[㐀-鿿].|[A-Za-z]{2}")
 
 
@@ -101,8 +102,11 @@ def name_before(text: str, folded: str, at: Setting) -> str:
     return text[base + lo : base + hi]
 
 
-def name_of_figure(text: str, at: Setting, bound: Bound) -> tuple[str, int, int]:
-    """The name of a figure, with the places of its phrase: 受理[政府信息公开申请]467件, 市本级42个[单位]行政权力目录."""
+def name_of_figure(text: str, at: Setting, bound: Bound, read_to: int) -> tuple[str, int, int]:
+    """The name of a figure, with the places of its phrase: 受理[政府信息公开申请]467件, 市本级42个[单位]行政权力目录.
+
+    `read_to` is where the figure before it ends.
+    """
     amount = at.amount
     base = at.left_at
     phrase, lo, hi = behind(at.left, bound.cut)
@@ -122,4 +126,15 @@ def name_of_figure(text: str, at: Setting, bound: Bound) -> tuple[str, int, int]
                 hi = m.start()  # 有9家[企业产值]突破10亿元
             return (text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
     named = len(left) > 1 and ("一" <= left[0] <= "鿿" or _WORDS.search(left))
-    return (left if named else "", start, amount.stop)
+    return (left if named else _told_before(text, at, read_to), start, amount.stop)
+
+
+def _told_before(text: str, at: Setting, read_to: int) -> str:
+    """What the clause before names, where that has no number of its own: [财政收入翻一番]，达6.8亿元."""
+    end = at.clause_at - 1
+    begin = at.text.rfind(",", at.sentence_at, end) + 1 or at.sentence_at
+    clause = at.text[begin:end]
+    if at.bracketed or begin < read_to or not _TOLD.fullmatch(clause):
+        return ""
+    _, lo, hi = behind(clause, len(clause))
+    return text[begin + lo : begin + hi]
