@@ -14,7 +14,7 @@ from typing import Final
 from govdoc.extract.quantity_amounts import NUMBERS, Amount, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
 from govdoc.extract.quantity_conditions import holds_answers, is_account_column, on_conditions, under_history
-from govdoc.extract.quantity_figures import Change, change_of, ends_in_plan_share, figure_rule, is_comparison, mean_period
+from govdoc.extract.quantity_figures import Change, change_of, ends_in_plan_share, figure_rule, is_comparison, is_required, mean_period
 from govdoc.extract.quantity_hits import Kind, Quantity
 from govdoc.extract.quantity_lists import with_shared_units
 from govdoc.extract.quantity_metric import names_nothing
@@ -34,7 +34,6 @@ _NEAR: Final = 40
 _MANY: Final = 12
 _MORE: Final = re.compile(r"[、和及与] ?\d|[、和及与][百一二三四五六七八九十]")
 _THRESHOLDS: Final = ("bound", "reached", "minimum length", "cap")
-_MOSTS: Final = ("最高", "最多", "至多", "最低", "最少", "控制在", "压缩在", "压减在", "压降在", "管控在", "限额")
 
 
 def find_quantities(passage: Passage, *, headings: Sequence[str] = (), year: int | None = None) -> list[Quantity]:
@@ -46,10 +45,12 @@ def find_quantities(passage: Passage, *, headings: Sequence[str] = (), year: int
     """
     folded = passage.folded
     first = (NUMBERS.kept or NUMBERS.made()).search(folded)
-    if first is None or (passage.column is not None and (passage.tense is _ACCOUNT or is_account_column(passage.column))):
+    if (
+        first is None
+        or (passage.column is not None and (passage.tense is _ACCOUNT or is_account_column(passage.column)))
+        or holds_answers(folded)
+    ):
         return []  # most passages hold no number, and one search says so
-    if ("A" in folded or folded[0] in "BCD") and holds_answers(folded):
-        return []
     amounts = read_amounts(passage.piece, folded, first)
     return Reading(passage, folded, headings, amounts, year).read() if amounts else []
 
@@ -88,7 +89,7 @@ class Reading:
                 bound = self._leaning(at, bound, self.bound)
             self.bound = bound
             if self.tense.at(at.sentence_at, amount.start) is _ACCOUNT:
-                done = self._target(at, bound) if bound.strict and _required(bound, at) else self._figure(at, bound)
+                done = self._target(at, bound) if bound.strict and is_required(bound, at) else self._figure(at, bound)
             elif self._past(at) or (
                 self.year is not None and self._of_a_past_year(at, bound, self.year)
             ):  # a plan, too, may say what was reached
@@ -122,7 +123,8 @@ class Reading:
         if bound.strict or conditional(at, bound) or pattern("grant").search(at.clause):
             return False
         rest = at.text[at.amount.stop : at.amount.stop + _EARLIER].partition("。")[0]
-        return of_a_past_year(at.sentence, rest, year) and not on_conditions(self.headings, self.folded, at.clause)
+        told = at.text[max(0, at.text.rfind("。", 0, at.amount.start) + 1, at.amount.start - _EARLIER) : at.amount.start]
+        return of_a_past_year(told, rest, year) and not on_conditions(self.headings, self.folded, at.clause)
 
     def _covered(self, i: int, at: Setting) -> Amount:
         """With 分别 the bound word behind the last number covers all: 分别达到95%、90%以上."""
@@ -243,8 +245,3 @@ class Reading:
         piece, number = part(start, end), part(amount.start, amount.end)
         metric = metric.replace(" ", "")
         self.out.append(Quantity(kind, metric, op, value, unit, per, approximate, None, piece, number, rule, scaled(value, unit)))
-
-
-def _required(bound: Bound, at: Setting) -> bool:
-    """In an account of the year, a strict bound: 不低于4% and 至少1次 are requirements; 达95%以上, 最高, 控制在 and 超过 tell what was reached."""
-    return not at.left.startswith(_MOSTS, bound.cut)

@@ -42,7 +42,7 @@ def _is_history(heading: str) -> bool | None:
 
 def holds_answers(folded: str) -> bool:
     """Does a passage give the answers to a question of an examination: A.10% B.13.5%?"""
-    return pattern("options").search(folded) is not None
+    return ("A" in folded or folded[0] in "BCD") and pattern("options").search(folded) is not None
 
 
 @lru_cache(maxsize=256)

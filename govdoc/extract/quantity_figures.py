@@ -10,13 +10,14 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from govdoc.extract.quantity_bounds import Bound
 from govdoc.extract.quantity_hits import Quantity
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import endings, pattern, words
 from govdoc.extract.report_tense import looks_ahead
 from govdoc.refusals import REASONS
 
-__all__ = ["Change", "change_of", "ends_in_plan_share", "figure_rule", "figure_verdict", "is_comparison", "mean_period"]
+__all__ = ["Change", "change_of", "ends_in_plan_share", "figure_rule", "figure_verdict", "is_comparison", "is_required", "mean_period"]
 
 _MEANS: Final = {"年": "year", "季": "quarter", "月": "month", "周": "week", "日": "day"}
 _COMPARING: Final = ("比", "较", "同", "分别", "与")
@@ -24,6 +25,7 @@ _CHANGE_ENDS: Final = frozenset("长加升高涨善转产增降少低落滑减�
 _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
 _PLANNED: Final = ("预算", "计划", "任务", "目标", "预算数")  # 为预算的103%, 完成年度任务的98%
 _PAIR: Final = 2
+_MOSTS: Final = ("最高", "最多", "至多", "最低", "最少", "控制在", "压缩在", "压减在", "压降在", "管控在", "限额")
 _MARKS: Final = ("", ",", "、", "。", ";", ")")
 _DONE: Final = ("名", "期", "次", "场", "起", "篇", "人次", "场次", "轮")
 _SESSIONS: Final = ("人大", "政协", "届", "委员会", "常委会", "人民代表大会")
@@ -135,3 +137,8 @@ def mean_period(left: str) -> str | None:
     """日均受理量1152件 → day."""
     last = deque(pattern("mean_period").finditer(left), maxlen=1) if "均" in left else None
     return _MEANS[last[0]["mean"]] if last else None
+
+
+def is_required(bound: Bound, at: Setting) -> bool:
+    """In an account of the year, a strict bound: 不低于4% and 至少1次 are requirements; 达95%以上, 最高, 控制在 and 超过 tell what was reached."""
+    return not at.left.startswith(_MOSTS, bound.cut)
