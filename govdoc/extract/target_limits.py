@@ -14,7 +14,10 @@ from govdoc.text import NormalizedText
 
 __all__ = ["own_limit"]
 
-# A limit behind the number that has a subject of its own is that one's: 收入突破90亿元，[贫困人口]6月底前全部脱贫.
+# A limit behind the number that has a subject or a number of its own is that one's: 收入突破90亿元，[贫困人口]6月底前全部脱贫;
+# 完成投资20亿元，8月底前完成[29座]水库加固.
+_CLAUSE: Final = re.compile("[^,;。]{0,60}")
+_NUMBER: Final = re.compile(r"\d[\d.]{0,8}(?:%|[㐀-鿿])")
 _OF_ITS_OWN: Final = re.compile(r",(?![并且均都也力争确保取全部于在须应要最迟,]{1,6}\Z)[㐀-鿿]{3,16}\Z")
 
 
@@ -38,7 +41,9 @@ def own_limit(piece: NormalizedText, target: Quantity, dated: Sequence[DeadlineH
             behind = d
     if before is not None or behind is None or (gap := target.number.up_to(behind.piece).folded).find(";") >= 0:
         return before
-    return None if target.per not in (None, "year") or _OF_ITS_OWN.search(gap) else behind
+    after = _CLAUSE.match(s, len(piece.up_to(behind.piece)) + len(behind.piece))
+    own = _OF_ITS_OWN.search(gap) or (after and _NUMBER.search(after.group()))
+    return None if target.per not in (None, "year") or own else behind
 
 
 def _dealt(sentence: NormalizedText, s: str, target: Quantity, here: Sequence[DeadlineHit]) -> DeadlineHit | None:
