@@ -32,6 +32,7 @@ _ACCOUNT: Final = Tense.ACCOUNT  # to ask an enumeration for its member costs mo
 _EARLIER: Final = 240
 _NEAR: Final = 40
 _MANY: Final = 12
+_OF_ONE_THING: Final = ("户", "人", "名", "套", "人次")  # 搬迁512户1203人
 _MORE: Final = re.compile(r"[、和及与] ?\d|[、和及与][百一二三四五六七八九十]")
 _THRESHOLDS: Final = ("bound", "reached", "minimum length", "cap")
 
@@ -155,7 +156,7 @@ class Reading:
         follows = self.target_at >= 0 and self.target_at >= min(since, at.sentence_at)
         joins = follows and at.follows and at.left.strip() in JOINTS
         period = period_of(at.sentence)
-        joined = joins and at.left.strip() != "" and self.out[-1].unit == amount.unit
+        joined = joins and (self.out[-1].unit == amount.unit if at.left.strip() else amount.unit in _OF_ONE_THING)
         rule = target_rule(at, bound, period, follows_target=follows, joined=joined)
         if rule is None or (rule in _THRESHOLDS and on_conditions(self.headings, self.folded, at.clause, strict=bound.strict)):
             return False

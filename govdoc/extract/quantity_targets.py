@@ -24,10 +24,8 @@ _HEADS: Final = ("名", "位", "人", "份", "件", "套", "张", "页", "个")
 _SET_UNITS: Final = ("个", "项", "件", "条", "大", "类", "种", "张", "套", "批", "道", "款", "支", "本", "部")
 _CLOSED: Final = re.compile(r"^ ?(?:$|[,;。:!?\n()、|])|^(?:大关|并|且|以及|及|和|与|等|同时)")
 _FOR: Final = ("为", "免费为", "每年为", "每年免费为", "累计为", "全年为", "继续为")
+_AND_SO_MANY: Final = re.compile(r"\d[\d,.]{0,12}[万亿]?(?:户|人|名|套|户次|人次|平方米)(?=$|[,;。、])")  # 搬迁512户1203人
 _THEN: Final = re.compile("到|赴|进行|参加|参与|开展|纳入|用于|投入|实施|实现")
-_DONE_TO: Final = re.compile(
-    r"(?:新|改|扩|续)?(?:建设|建|改造|整治|治理|修复|安装|征收|拆迁|收储|提升|更新|清理|栽植|绿化)(?:任务|工作|工程)?(?=$|[,;。、])"
-)
 _RAISED: Final = re.compile("提高|提升|增加|达|调整|上调|增|升")
 _NO_WHEN: Final = ("学时", "课时", "小时", "工时", "及时", "按时", "同时", "准时", "实时", "平时")  # 不少于7天56学时
 _KEPT: Final = frozenset("别均都应要持定争体本")  # the ends of 分别, 保持, 稳定
@@ -221,11 +219,13 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return "fixed_set" if _fixed_set(amount, "", noun) else "volume"  # 打造10个示范镇、100个示范村
     if bound.kind == "reach" and not amount.chinese and len(at.left) - bound.cut >= 2 and noun and not _fixed_set(amount, "实现", noun):
         return "reached"
-    if verb is None and opening_verb(left) in ("完成", "推进", "启动", "实施") and _DONE_TO.match(at.right):
+    if verb is None and opening_verb(left) in ("完成", "推进", "启动", "实施") and pattern("done_to").match(at.right):
         return "volume"  # 完成标准厂房三期20万平方米建设
     if verb is None and _THEN.match(at.right) and opening_verb(left) in words("strong_verb"):
         return "volume"  # 整合快递企业5家以上开展共同配送
-    if not _CLOSED.match(at.right):
+    if bound.open and at.left[-1:] not in ("的", "有") and not first_verb(left) and pattern("comes_true").search(noun):
+        return "volume"
+    if not _CLOSED.match(at.right) and not (verb and _AND_SO_MANY.match(at.right)):
         return None
     if re.search(r"(?:共|共计|合计|总计)$", left):
         return "described"
