@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from govdoc.lexicon import table
+from govdoc.once import Once
 from govdoc.text import NormalizedText
 
 __all__ = ["close_gaps", "unify_spaces"]
@@ -40,6 +42,15 @@ _BEFORE_LAST: Final = re.compile(  # of numbered lines only those that are no ro
 )
 
 
+def _make_set_apart() -> re.Pattern[str]:
+    """The gap in 公　　告 between other gaps, bars or line ends, anchored at its first blank; cells of one character each (是　　否) are none."""
+    words = [(word[0], word[1]) for word in table("breaks").words("set_apart")]
+    return re.compile(" (?:" + "|".join(rf"(?:(?<=[ \n|]{a} )|(?<=\A{a} )) {{0,7}}(?={b}(?:  | ?[|:\n]|\Z))" for a, b in words) + ")")
+
+
+_SET_APART: Final = Once(_make_set_apart)
+
+
 def unify_spaces(text: NormalizedText) -> NormalizedText:
     """CR and CRLF become LF; every kind of blank a plain space, one for one, so that the width of a gap stays visible."""
     s = text.text
@@ -61,6 +72,8 @@ def close_gaps(text: NormalizedText) -> NormalizedText:
             places.update(g.span() for g in _GAP.finditer(s, letters.start(), m.end()))
     if _SPACED_HINT.search(s):
         places.update(_letter_gaps(s))
+    if "  " in s:
+        places.update(m.span() for m in _SET_APART.made().finditer(s))
     for m in _LAST_CHAR.finditer(s):  # 总 则 alone on its line
         if _BEFORE_LAST.search(s[max(0, m.start() - 24) : m.start()]):
             places.add((m.start(), m.start() + len(m.group()) - len(m.group().lstrip(" "))))

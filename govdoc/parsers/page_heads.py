@@ -123,7 +123,7 @@ def _find_title(
             e = m.end()
             if "。" in s[a:e]:
                 break
-            if s.count("《", a, e) != s.count("》", a, e):
+            if s.startswith("的", e) or s.count("《", a, e) != s.count("》", a, e):  # …责任分工的通知
                 continue
             if not (e in breaks or e in behind or e == first or _ended(line, s, a, e, first)):
                 continue
