@@ -10,14 +10,13 @@ from govdoc.text import NormalizedText
 
 __all__ = ["undo_cuts"]
 
-_LEAST: Final = 8  # lines
+_LEAST_EXACT, _LEAST = 4, 8  # lines that show a width: cut to the character, or as paper breaks them
 _WIDTHS: Final = (20, 130)
 _FEW: Final = 8  # of so many lines one may be shorter: where paragraphs end there are more
 _HANGING: Final = 2.0  # characters by which lines on paper differ: a mark hangs over the edge, a figure takes half the room
-# What begins a line of its own, however full the one above is.
-_BEGINS: Final = re.compile(
-    r"\s|[一二三四五六七八九十百]{1,4}[、是]|[(（][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十百]{1,5}[章节条编]|\d{1,2}[.、．]|[①-⑳]|附件|-{1,2} ?\d"
-)
+_ENTRY: Final = re.compile(
+    r"\s{0,8}(?:[\d(（《〔①-⑳]|[一二三四五六七八九十]{1,3}、|第.{1,4}[条章节])"
+)  # of a list, whose lines may be of one width
 _ROWS: Final = re.compile(r"[|\t]")
 
 
@@ -28,16 +27,17 @@ def undo_cuts(text: NormalizedText) -> NormalizedText:
     """
     s = text.text
     lines = s.split("\n")
-    if len(lines) < _LEAST:
+    if len(lines) < _LEAST_EXACT:
         return text
-    full = _full(lines, len, 0.0) or _full(lines, _on_paper, _HANGING)
-    if full is None or _ROWS.search(s):
+    full = _full(lines, len, 0.0) or (_full(lines, _on_paper, _HANGING) if len(lines) >= _LEAST else None)
+    if full is None or _ROWS.search(s) or 4 * sum(_ENTRY.match(line) is not None for line in lines) >= 3 * len(lines):
         return text
+    indents = not all(full[:-1])  # where paragraphs end, a blank may begin one; else it is cut off from the line above
     places = []
     at = 0
     for is_full, line, below in zip(full, lines, lines[1:], strict=False):
         at += len(line)
-        if is_full and below and not _BEGINS.match(below):
+        if is_full and below and not (indents and below[0].isspace()):
             places.append((at, at + 1))
         at += 1
     return text.without(places)

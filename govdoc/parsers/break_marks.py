@@ -88,8 +88,17 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
         counts_on = c.kind in ("arabic", "cn_paren") and c.number == running.get(c.kind, 0) + 1 and (c.proved or heads)
         if c.doubtful and not (heads and c.number == 1 if c.kind == "cn_paren" else counts_on and c.proved and c.number > 1):
             continue
+        again = (
+            c.number == 1 and c.kind in running and heads and bool(kept) and _RANK[kept[-1].kind] < _RANK[c.kind]
+        )  # as under the heading before
         opens = i == 0 and c.kind == "article" and not s[: c.at].strip()  # 第十二条…。 第十三条…: one article ran into the next
-        if not opens and not counts_on and not _continues(c, last, found, i, heads=heads) and not (lone and _begins(s, c, found, i)):
+        if (
+            not opens
+            and not again
+            and not counts_on
+            and not _continues(c, last, found, i, heads=heads)
+            and not (lone and _begins(s, c, found, i))
+        ):
             continue
         running[c.kind] = last[c.kind] = c.number
         for kind in [k for k in last if _RANK[k] > _RANK[c.kind] and c.kind not in _RUNS_ON.get(k, ())]:
