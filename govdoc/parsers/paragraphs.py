@@ -36,7 +36,6 @@ _FRONT: Final = 300  # characters of a paragraph in which a bracket is looked fo
 _WORD: Final = re.compile(r"[0-9A-Za-z.%]{0,12}")  # what no line end parts, and so stands on the line below whole
 _BRACKET: Final = re.compile(r"[()〔〕【】]")
 _OPENS, _SHUTS = "(〔【", ")〕】"
-_OPENING: Final = frozenset(_OPENS)
 _YEAR_FIRST: Final = re.compile(r"[〔\[(](?:19|20)\d\d[〕\])] ?(?:第 ?)?\d{1,5} ?号")
 _OPEN_ENDS: Final = frozenset("0123456789年第〔〕(.万亿")
 _INSIDE: Final = re.compile(
@@ -214,7 +213,7 @@ def _breaks_off(line: Line, below: Line, front: str = "") -> bool:
         return True
     if (opened := s.rfind("《")) > s.rfind("》") and len(s) - opened <= _TITLE_LONGEST and t.find("》", 0, _TITLE_LONGEST) > 0:
         return "《" not in t[: t.find("》")]
-    if (front or not _OPENING.isdisjoint(s)) and _shuts(t):
+    if (front or "(" in s or "〔" in s or "【" in s) and _shuts(t):
         return _opened(front + s) >= 0  # （牵头单位：市水利局；⏎配合单位：市财政局）
     return line.folded[-1] in _OPEN_ENDS and _INSIDE.search(f"{line.folded[-40:]}\n{below.folded[:40]}") is not None
 
