@@ -14,6 +14,9 @@ from govdoc.parsers.table_words import Kind, expected_kinds, is_head, is_total, 
 
 __all__ = ["rows_by_serials"]
 
+_WHO_AND_WHEN: Final = frozenset({Kind.AGENCY, Kind.DATE})
+_ENDS: Final = _WHO_AND_WHEN | {Kind.BLANK}
+_WORDS: Final = frozenset({Kind.TEXT, Kind.PROSE})
 _MOST_PIECES: Final = 3  # lines that a last row may have beyond its columns
 
 
@@ -24,16 +27,21 @@ def rows_by_serials(tokens: list[Token], start: int) -> CellRows | None:
     first = next((i for i in range(start + 2, min(start + WIDEST + 6, len(tokens))) if serial_of(tokens[i].key) == 1), None)
     if first is None or any(len(t.key) > LONGEST_NAME for t in tokens[start:first]):
         return None
-    width = _width_of_serials(tokens, start, first)
+    above = first  # where the names end: the first group's (一、完善网络) may stand between them and the first row
+    while above - start > 2 and _numbers_group(tokens[above - 1]):
+        above -= 1
+    width = _width_of_serials(tokens, start, above, first)
     if width is None:
         return None
-    header = list(tokens[start : start + width]) if first - start >= width else list(tokens[start:first])
+    header = list(tokens[start : start + width]) if above - start >= width else list(tokens[start:above])
     rows: list[Slots] = [header]
     heads = [t.key for t in header]
-    if first - start > width:
-        upper, bands = _upper_rows(tokens[start:first], width)
+    if above - start > width:
+        upper, bands = _upper_rows(tokens[start:above], width)
         rows = [*upper, *([b] for b in bands)]
         heads = [t.key for row in upper for t in row]
+    levels = 1 if len(rows[0]) == width else 2 if above - start > width else 1
+    rows += [[t] for t in tokens[above:first]]
     at, number = first, 1
     while True:
         following = _next_serial(tokens, at, number, width, heads)
@@ -43,21 +51,26 @@ def rows_by_serials(tokens: list[Token], start: int) -> CellRows | None:
             rows, end = _with_totals(tokens, rows, end, width)
             break
         body, bands = _split_bands(tokens, at, following, width, heads)
-        rows.append(body)
+        rows += _merged_rows(body, width, heads)
         rows += [[b] for b in bands]
         number = serial_of(tokens[following].key) or number + 1
         at = following
     if not any(t.gap for t in tokens[start + 1 : first]):
         rows = [rows[0], *(with_blank_cells(row, width) if len(row) > 1 else row for row in rows[1:])]
-    levels = 1 if len(rows[0]) == width else 2 if first - start > width else 1
     return CellRows(tuple(rows), width, end, levels) if is_header([t for t in rows[0] if t is not None]) or len(rows) > 3 else None
 
 
-def _width_of_serials(tokens: list[Token], start: int, first: int) -> int | None:
-    """The number of columns: the distance of the serials where it is the same again and again, else the number of names."""
-    if (levels := known_levels(tokens[start:first])) is not None:
+def _numbers_group(token: Token) -> bool:
+    """Is a cell the name of a group of rows, numbered 一、 or （一）?"""
+    mark = mark_of(token.key)
+    return mark is not None and mark[0] in ("cn", "paren")
+
+
+def _width_of_serials(tokens: list[Token], start: int, above: int, first: int) -> int | None:
+    """The number of columns: the distance of the serials where it is the same again and again, else the number of names, which end before `above`."""
+    if (levels := known_levels(tokens[start:above])) is not None:
         return levels[1]
-    names = first - start
+    names = above - start
     positions = [first]
     for number in range(2, 40):
         before = positions[-1]
@@ -69,17 +82,17 @@ def _width_of_serials(tokens: list[Token], start: int, first: int) -> int | None
             break
         positions.append(nearest)
     steps = Counter(b - a for a, b in zip(positions, positions[1:], strict=False))
-    optional = sum(1 for t in tokens[start:first] if often_empty(t.key))
+    optional = sum(1 for t in tokens[start:above] if often_empty(t.key))
     if not steps:
         return (
-            names if is_header(tokens[start:first]) and first + names <= len(tokens) and not closes_table(tokens[first + 1].key) else None
+            names if is_header(tokens[start:above]) and first + names <= len(tokens) and not closes_table(tokens[first + 1].key) else None
         )
     step, often = max(steps.items(), key=lambda kv: (kv[1], kv[0] == names))
-    if steps.get(names) or (names - optional <= step < names and all(is_head(t.key) for t in tokens[start:first])):
+    if steps.get(names) or (names - optional <= step < names and all(is_head(t.key) for t in tokens[start:above])):
         return names
     if often >= 2 or len(positions) == 2:
         return step if 2 <= step <= names else names
-    return names if is_header(tokens[start:first]) else None
+    return names if is_header(tokens[start:above]) else None
 
 
 def _upper_rows(before: list[Token], width: int) -> tuple[list[list[Token]], list[Token]]:
@@ -137,11 +150,48 @@ def _split_bands(tokens: list[Token], at: int, end: int, width: int, heads: Sequ
     restarts = serial_of(tokens[end].key) == 1
     cut = len(row)
     while cut > width:
-        mark = mark_of(row[cut - 1].key)
-        if not (mark and mark[0] in ("cn", "paren")) and not (restarts and len(row) - cut < 2):
+        if not _numbers_group(row[cut - 1]) and not (restarts and len(row) - cut < 2):
             break
         cut -= 1
     return row[:cut], row[cut:]
+
+
+def _merged_rows(row: list[Token], width: int, heads: Sequence[str]) -> list[Slots]:
+    """The rows that one serial counts where its cell and its neighbours are merged over several: a full row, and behind its last cell words again,
+    each with who is to act and by when. What does not part so is one row with broken cells.
+    """
+    promised = [expected_kinds(h) & _WHO_AND_WHEN for h in heads]
+    if len(row) <= width or len(heads) != width or sum(map(bool, promised)) < 2:
+        return [row]
+    if any(kinds and kind_of(t.key) not in kinds for kinds, t in zip(promised, row, strict=False)):
+        return [row]
+    rows: list[list[Token]] = [row[:width]]
+    for token in row[width:]:
+        kind, before = kind_of(token.key), kind_of(rows[-1][-1].key)
+        goes_on = kind_of(rows[-1][0].key) is Kind.SERIAL and len(rows[-1]) < width  # a row below the header of the next page
+        if (kind is Kind.SERIAL and token.key == row[0].key) or (kind in _WORDS and before in _ENDS and not goes_on):
+            rows.append([token])
+        elif kind in _ENDS or (kind in _WORDS and goes_on):
+            rows[-1].append(token)
+        else:
+            return [row]
+    if not all(2 <= len(r) <= width and kind_of(r[-1].key) in _ENDS for r in rows):
+        return [row]
+    return [_to_the_right(r, promised) for r in rows]
+
+
+def _to_the_right(row: list[Token], promised: Sequence[frozenset[Kind]]) -> Slots:
+    """A row whose first cells were merged with those above: the others stand under the last columns, where they are what these promise; a blank
+    line between them may be an empty cell.
+    """
+    spread = [*row[:1], *(cell for t in row[1:] for cell in (*[None] * t.gap, t))]
+    for cells in (spread, row):
+        free = len(promised) - len(cells)
+        if free >= 0 and all(
+            t is None or not kinds or kind_of(t.key) in {*kinds, Kind.BLANK} for kinds, t in zip(promised[free:], cells, strict=True)
+        ):
+            return [*[None] * free, *cells]
+    return row
 
 
 def _last_row(tokens: list[Token], at: int, width: int, heads: Sequence[str], *, broken: bool) -> tuple[list[Token], int]:
