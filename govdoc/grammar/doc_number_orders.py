@@ -56,7 +56,7 @@ def counted_numbers(piece: NormalizedText, s: str) -> list[NumberHit]:
         hits += _year_first(piece, s)
         if "字第" in s or "字 第" in s:
             hits += _legacy(piece, s)
-    if "年第" in s or "年 第" in s:
+    if "年第" in s or ("年 " in s and "第" in s):
         hits += _announcements(piece, s)
     if "/" in s and "第" in s:
         hits += _slashed(piece, s)
@@ -162,7 +162,7 @@ def _announcements(piece: NormalizedText, s: str) -> list[NumberHit]:
     out = []
     for m in _patterns().announcement.finditer(s):
         near = s[max(0, m.start() - 30) : m.start()] + s[m.end() : m.end() + 4]
-        alone = not s[: m.start()].strip(" (") and not s[m.end() :].strip(" )")
+        alone = not s[: m.start()].strip(" (〔[【") and not s[m.end() :].strip(" )〕]】")
         if alone or "公告" in near or "通告" in near:
             serial = _plain(m["serial"])
             out.append(NumberHit(piece[m.start() : m.end()], f"{m['year']}年第{serial}号", None, int(m["year"]), serial, "announcement"))

@@ -25,6 +25,8 @@ _OPENED_YEAR: Final = re.compile(r"[〔\[(【{\"<《〈〖] {0,2}(?:19|20)\d\d")
 _OLD_YEAR_HINT: Final = re.compile(r"[〔\[(【] ?[4-9一二]")
 _FIELD_EDGES: Final = frozenset(" \n:(")
 _ORGAN_CODE_LONGEST: Final = 4
+_YEAR_DIGITS: Final = 4
+_PROVEN_CODE: Final = 4  # letters of a code that no bracket and no last letter proves
 _JOINTS: Final = frozenset(("、", ",", "和", "及", "与"))
 
 
@@ -169,7 +171,14 @@ def _is_number(s: str, m: re.Match[str], opening: str, code: str, *, shared: boo
     if opening == "," or m["close"] == "?":
         return opening == "," and m["close"] == "?" and code.endswith(p.code_end)
     # No bracket at all: 黑政办发201835号
-    return opening == "" and len(code) >= 3 and code.endswith(p.code_end) and (m["close"] is None or m["close"] not in "?,")
+    if opening != "" or len(code) < 3 or (m["close"] is not None and m["close"] in "?,"):
+        return False
+    return code.endswith(p.code_end) or (len(code) >= _PROVEN_CODE and _fills(s, m.start() - _YEAR_DIGITS - len(code), m.end()))
+
+
+def _fills(s: str, begin: int, end: int) -> bool:
+    """Does a number fill its line, or the bracket behind a title (《…的请示》(冀发改地区2020115号))? Then its code may end in any letter."""
+    return (begin == 0 and end == len(s)) or (s[end : end + 1] == ")" and s[max(0, begin - 2) : begin] == "》(")
 
 
 def _old_years(piece: NormalizedText, s: str) -> list[NumberHit]:

@@ -24,6 +24,7 @@ _OPEN: Final = "([〔【"
 _CLOSE: Final = ")]〕】"
 _HARD: Final = "、,;。"
 _EDGE: Final = " \n\t、,;。.:"
+_WHOSE: Final = ("各", "有关", "相关")
 _LINKS: Final = ("、", "和", "及", "与")
 _OPENING: Final = frozenset("0123456789(①②③④⑤⑥⑦⑧⑨⑩以及与和")
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])\s*(?=[^\d])")
@@ -95,7 +96,7 @@ def _is_name(s: str) -> bool:
     f = forms(s)
     if len(s) > 2 * _LONGEST or not (f.names or forms(s.split("、")[0]).names) or f.prose:
         return False
-    return f.bare not in ("governing", "noun") and not (f.bare == "level" and s[0] != "各")
+    return f.bare not in ("governing", "noun") and not (f.bare == "level" and not s.startswith(_WHOSE))
 
 
 def _is_somebody(s: str) -> bool:

@@ -14,7 +14,9 @@ from govdoc.outline import Field, Label, Line
 
 __all__ = ["bracketed_date", "field_date", "field_range", "page_date"]
 
-_DATE_LABEL: Final = re.compile(r"(?<![\u4e00-\u9fff])(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?")
+_DATE_LABEL: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?|(?i:\b(?:time|date|updated|published)) ?: ?"
+)
 _BRACKETED: Final = re.compile(r"\A\(.*\)\Z")
 _ENDED: Final = re.compile("失效|废止")  # （根据2018年5月1日公布的…决定失效） gives no day of writing
 _PAGE_LABELS: Final = (Label.TEXT, Label.FURNITURE, Label.ROW, Label.FIELD)

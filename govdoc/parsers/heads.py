@@ -16,6 +16,7 @@ from govdoc.text import NormalizedText
 __all__ = ["TitleLines", "filled_below", "inner_titles", "key", "title_at"]
 
 _JOINED_MOST: Final = 5
+_ORGANS_MOST: Final = 12  # lines of them over the title of a joint paper
 _ADDED_MOST: Final = 3
 _NONE: Final[Mapping[str, NormalizedText]] = {}
 _TAIL: Final = re.compile(
@@ -68,11 +69,11 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
     s, label = lines[i].folded, lines[i].label
     if head and label is Label.ROW and "关于" in s and len(s) <= 130 and (bare := _headline(lines, i)) is not None:
         return TitleLines(i, i, bare)
-    if label not in _CAN_OPEN or not s or len(s) > 130 or s.isdigit() or _is_letterhead(s):
+    if label not in _CAN_OPEN or not s or (len(s) > 130 and label is not _TITLE) or s.isdigit() or _is_letterhead(s):
         return None
     if (s[0] == "(" and s[-1] == ")") or ("    " in s and len(_COLUMNS.findall(s)) >= 2):  # a note: （根据…的决定废止）; cells
         return None
-    if "关于" in s and (bare := _bare_title(lines[i].body, s, head=head)) is not None:
+    if ("关于" in s or s[0] in "【[") and (bare := _bare_title(lines[i].body, s, head=head)) is not None:
         return TitleLines(i, i, bare)
     if label is not _TITLE:
         # Most lines are dismissed here: what is no title by itself and goes on nowhere is one only where the paper names it.
@@ -82,27 +83,29 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
             return None
     joined = ""
     pieces: list[NormalizedText] = []
-    best: TitleLines | None = None
-    for j, line in enumerate(lines[i : i + 2 * _JOINED_MOST], i):
+    best, organs = None, 0
+    for j, line in enumerate(lines[i : i + 2 * (_ORGANS_MOST if head else _JOINED_MOST)], i):
         if line.label is _BLANK:
             if best is not None or not (_about_to_say(lines, j) or _is_open(joined)):
                 break
             continue
-        if pieces and (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST or _is_letterhead(line.folded)):
-            break
-        if pieces and ((line.label is _TITLE and _stands_alone(line.folded, joined)) or _begins_again(line.folded, pieces[0].folded)):
+        if pieces and (
+            (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST + organs or _is_letterhead(line.folded))
+            or (line.label is _TITLE and _stands_alone(line.folded, joined))
+            or _begins_again(line.folded, pieces[0].folded)
+        ):
             break
         joined += line.folded
         pieces.append(line.body)
+        organs += head and line.label is Label.AGENCY and organs < _ORGANS_MOST
         if _gives_title(joined, known):
             best = TitleLines(i, j, NormalizedText.join(pieces) if len(pieces) > 1 else pieces[0])
             if not _continued(lines, j, joined):
                 break
         elif not _goes_on(joined):
             break
-    if best is not None and (m := _FOOTNOTE.search(best.piece.folded)) is not None:
-        return TitleLines(best.first, best.last, best.piece[: m.start()].rstrip())
-    return best
+    m = _FOOTNOTE.search(best.piece.folded) if best is not None else None
+    return best if best is None or m is None else TitleLines(best.first, best.last, best.piece[: m.start()].rstrip())
 
 
 _BLANK: Final = Label.BLANK  # an attribute of an enumeration costs three times a global
@@ -115,7 +118,7 @@ def _gives_title(s: str, known: Mapping[str, NormalizedText]) -> bool:
     """Do lines give a whole title, a known one or one by its words?"""
     if s.endswith("]"):
         s = _FOOTNOTE.sub("", s)
-    return key(s) in known or (is_title("".join(s.split())) and _balanced(s))
+    return key(s) in known or (is_title("".join(s.split())) and s.count("《") == s.count("》"))
 
 
 def filled_below(lines: tuple[Line, ...], j: int, most: int) -> Line | None:
@@ -142,7 +145,7 @@ def _bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText 
         # The code of a number that is glued on begins behind the title's last word.
         at = next((k for k in range(m.start(), m.start() + 12) if is_title(s[:k].rstrip(" ,"))), m.start())
         rest, s = rest[:at].rstrip(" ,"), s[:at].rstrip(" ,")
-    return rest.strip() if len(rest) < len(piece) and "关于" in s and is_title(s) else None
+    return rest.strip() if len(rest) < len(piece) and ("关于" in s or head) and is_title(s) else None
 
 
 def _headline(lines: tuple[Line, ...], i: int) -> NormalizedText | None:
@@ -219,18 +222,14 @@ def _continued(lines: tuple[Line, ...], j: int, joined: str) -> bool:
     return s != "" and (_TAIL.match(s) is not None or (open_yet and s.endswith("的通知") and "关于" not in s))
 
 
-def _balanced(s: str) -> bool:
-    return s.count("《") == s.count("》")
-
-
 def _is_open(s: str) -> bool:
     """Does a line stop in the middle of a title?"""
-    return s.endswith(_BROKEN_OFF) or (("《" in s or "》" in s) and not _balanced(s))
+    return s.endswith(_BROKEN_OFF) or s.count("《") != s.count("》")
 
 
 def _goes_on(s: str) -> bool:
     """May the next line continue a title that began so?"""
-    return len(s) <= 130 and s[-1] not in _STOPS and s.count(",") <= 2 and not _CUT.search(s)
+    return (len(s) <= 130 or ends_like_unit(s)) and s[-1] not in _STOPS and s.count(",") <= 2 and not _CUT.search(s)
 
 
 def inner_titles(piece: NormalizedText) -> dict[str, NormalizedText]:

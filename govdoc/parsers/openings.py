@@ -61,7 +61,7 @@ def open_by_title(lines: tuple[Line, ...], title: TitleLines, paper: Paper, *, s
         paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
         return title.last + 1
     if (
-        (paper.prose >= _BODY_LEAST or paper.signed or _restarts(lines, title))
+        (paper.prose >= _BODY_LEAST or paper.signed or _restarts(lines, title) or (paper.closed and _whole_head(lines, title)))
         and (seam or paper.closed or _report(k) or _restarts(lines, title) or _whole_head(lines, title))
         and _independent(lines, title, named=named)
         and not _is_entry(lines, title)
