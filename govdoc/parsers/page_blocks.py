@@ -10,12 +10,13 @@ from typing import Final, NamedTuple
 from govdoc.lexicon import table
 from govdoc.parsers.break_marks import head_noun
 
-__all__ = ["BlockLabel", "read_block"]
+__all__ = ["BlockLabel", "read_block", "spaced_labels"]
 
 _LINE_LONGEST: Final = 60  # characters between one label and the next
 _LEFT_LEAST: Final = 8  # characters behind a value that are no part of it
 _BARE_LEAST: Final = 3  # so many labels without a colon, in so many characters, are a block
 _BARE_WITHIN: Final = 300
+_BLOCK_LONGEST: Final = 900
 _COUNTER: Final = re.compile(r"次数|量|数|字")
 
 
@@ -46,6 +47,18 @@ def _bare() -> re.Pattern[str]:
     """Labels that lost their colon too: 索引号123456/2024-00345发布机构云江市教育局."""
     words = sorted((w for w in table("labels").values() if len(w) > 2), key=lambda w: (-len(w), w))
     return re.compile(rf"(?P<long>{'|'.join(map(re.escape, words))}) ?")
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    """Short labels set wide: 标　　题:, 索  引  号:."""
+    words = sorted((w for w in table("labels").values() if len(w) in (2, 3)), key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<![\u4e00-\u9fff])(?:{'|'.join(' {0,8}'.join(map(re.escape, w)) for w in words)}) {{0,4}}:")
+
+
+def spaced_labels(s: str) -> list[tuple[int, int]]:
+    """Where labels stand at the top of a page that blanks inside set wide."""
+    return [m.span() for m in _spaced().finditer(s, 0, _BLOCK_LONGEST)] if ":" in s[:_BLOCK_LONGEST] else []
 
 
 @cache

@@ -43,6 +43,8 @@ _SERIAL: Final = re.compile(
 )
 _CUT_OFF: Final = re.compile(r"[^。:]{8,100}?[\u4e00-\u9fff](?:\.{3,6}|…{1,2})(?=(?:19|20)\d\d|[\u4e00-\u9fff])")  # …财政厅关...2023-11-02
 _TITLE_GAP: Final = re.compile(r" (?=关于|印发|转发|\()")
+_OPENED: Final = ("〔", "[", "【", "(")
+_CLOSED: Final = ("〕", "]", "】", ")")
 _ISSUER: Final = frozenset({"issuer", "joint_issuer"})
 _ORGAN_LABELS: Final = frozenset({"issuer", "joint_issuer", "source"})
 
@@ -66,7 +68,7 @@ def _regex(row: str) -> re.Pattern[str]:
 def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
     """The breaks of the head of a page (`s`: its folded text) whose first section begins at `first`."""
     limit = min(first, _LONGEST)
-    numbers = [(_number_start(line, s, n), len(line.up_to(n.piece)) + len(n.piece), n) for n in find_doc_numbers(line[:limit])]
+    numbers = [(_number_start(line, s, n), _number_end(line, s, n), n) for n in find_doc_numbers(line[:limit])]
     labels = list(read_block(s, limit, {a: b for a, b, _ in numbers}))
     chrome = [m.span() for m in _regex("chrome").finditer(s, 0, limit)]
     crumbs = _regex("crumbs").match(s) if ">" in s[:limit] else None
@@ -139,7 +141,9 @@ def _find_title(
 
 def _ended(line: NormalizedText, s: str, a: int, e: int, first: int) -> bool:
     """Does what stands at `e` show that a title ends there: a date, a sentence's first words, addressees, the same title once more?"""
-    return _regex("behind_title").match(s, e) is not None or s.startswith(s[a : a + 12], e) or _addressed(line, s, e, first)
+    if s.startswith((s[a : a + 12], "  "), e):
+        return True
+    return _regex("behind_title").match(s, e) is not None or _addressed(line, s, e, first)
 
 
 def _title_start(s: str, a: int, e: int, label: BlockLabel | None, places: Sequence[str], *, by_place: bool) -> int | None:
@@ -207,7 +211,7 @@ def _number_start(line: NormalizedText, s: str, n: NumberHit) -> int:
     """Where a number begins, without the end of the title or of the spaced letterhead that was taken for a part of its code."""
     at = len(line.up_to(n.piece))
     if n.form != "standard":
-        return at
+        return at - (n.form == "announcement" and s[at - 1 : at] in _OPENED)
     year = _YEAR.search(s, at)
     noun = max((m.end() for m in head_noun().finditer(s, at, max(at, (year.start() if year else at) - 3))), default=at)
     if noun == at and s[at - 1 : at].isdigit() and s[at] in "次页条":  # 阅读：120次云政发
@@ -215,6 +219,13 @@ def _number_start(line: NormalizedText, s: str, n: NumberHit) -> int:
     if noun == at and s[at - 1 : at] == " " and s[at] in "局厅委部院":
         return at + 1
     return noun
+
+
+def _number_end(line: NormalizedText, s: str, n: NumberHit) -> int:
+    """Where a number ends, with the bracket around the whole of it: 〔2024年 第19号〕."""
+    at = len(line.up_to(n.piece))
+    end = at + len(n.piece)
+    return end + (n.form == "announcement" and s[at - 1 : at] in _OPENED and s[end : end + 1] in _CLOSED)
 
 
 def _addressed(line: NormalizedText, s: str, at: int, first: int) -> bool:

@@ -47,7 +47,7 @@ def _listed_last() -> re.Pattern[str]:
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    return table("furniture").regex("start", before=r"(?<=[日。号)\u4e00-\u9fff])")
+    return re.compile(rf"(?<=[日。号)\u4e00-\u9fff])(?:{table('furniture').union('start', 'sponsor')})")
 
 
 def tail_breaks(line: NormalizedText, s: str, organs: Sequence[str], titles: Iterable[str] = ()) -> Iterable[int]:
