@@ -34,6 +34,7 @@ _PAGE_DATE: Final = re.compile(
 _SIGNED: Final = re.compile(r"(?<=[。)])([\u4e00-\u9fff]{4,40})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_OFFICE: Final = re.compile(r"(?<=[ :])[\u4e00-\u9fff]{2,10}[司处科](?=[\u4e00-\u9fff]{3,10} ?[〔\[(])")
 _NOTE: Final = re.compile(r"\[\d\]")  # the mark of a note behind a title
 _SIGNED_BELOW: Final = re.compile(
     r"[\u4e00-\u9fff]{3,20}局(?: {1,4}[\u4e00-\u9fff]{3,20}队)? {0,2}(?=(\((?:19|20)\d\d年\d{1,2}月\d{1,2}日\)))"
@@ -126,7 +127,9 @@ def _find_title(
             if "。" in s[a:e]:
                 break
             if s.count("《", a, e) != s.count("》", a, e):
-                continue
+                if s[e : e + 1] != "》" or "印发《" not in s[a:e]:
+                    continue
+                e += 1  # 云江市委办公室印发《…的意见》2024-05-06
             if not (e in breaks or e in behind or e == first or _ended(line, s, a, e, first)):
                 continue
             label = last_values.get(a)
@@ -212,7 +215,9 @@ def _number_start(line: NormalizedText, s: str, n: NumberHit) -> int:
     at = len(line.up_to(n.piece))
     if n.form != "standard":
         return at - (n.form == "announcement" and s[at - 1 : at] in _OPENED)
-    year = _YEAR.search(s, at)
+    office = _OFFICE.search(s, at, year.start()) if (year := _YEAR.search(s, at)) else None
+    if office is not None:  # 来源：科教文处云财教〔2024〕3号
+        return office.end()
     noun = max((m.end() for m in head_noun().finditer(s, at, max(at, (year.start() if year else at) - 3))), default=at)
     if noun == at and s[at - 1 : at].isdigit() and s[at] in "次页条":  # 阅读：120次云政发
         return at + 1

@@ -24,6 +24,13 @@ _HEADS_MOST: Final = 200
 _TITLE_LONGEST: Final = 100
 _DAY: Final = re.compile(r" {0,8}(?:19|20)\d\d年\d{1,2}月\d{1,2}日 {0,8}")
 _SENTENCE_END: Final = re.compile(r"[。;:!?]|\)(?=[\u4e00-\u9fff]{4,40} {0,4}\Z)")
+_BEFORE_SIGNATURE: Final = re.compile(
+    r"(?:特此(?:通知|公告|通告|函告|函复|报告|批复|说明)|此复|此函|专此函[复达告]|.{0,100}[\dA-Za-z])[ ,]?(?=[\u4e00-\u9fff]{3})"
+)
+_FILE_END: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff)》])\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?) {0,4}(?=[\u4e00-\u9fff\d])", re.IGNORECASE
+)
+_NOTE: Final = re.compile(r" {0,4}\([^()]{4,60}\)(?=[\u4e00-\u9fff《])")
 _ATTACHMENT: Final = re.compile(r"(?:(?<=[。日)\d]) ?附 ?件 ?(?:\d{1,2} ?)?:|附 ?件 ?: ?(?=1 ?[.、] ?[\u4e00-\u9fff《]))")
 _LIST: Final = re.compile(r"附 ?件 ?:(?: ?1 ?[.、] ?)?")
 _ENTRY: Final = re.compile(r"(?<![\d.])(?P<n>[1-9]\d?) ?[.、] ?(?=[\u4e00-\u9fff《])")
@@ -43,6 +50,12 @@ def _regex(row: str) -> re.Pattern[str]:
 def _listed_last() -> re.Pattern[str]:
     """How the titles of a list of annexes end."""
     return re.compile(table("breaks").union("head_noun", "listed_noun"))
+
+
+@cache
+def _behind_date() -> re.Pattern[str]:
+    """What follows the date of a signature that is a seal: copies, disclosure, annexes."""
+    return re.compile(r" {0,40}(?:主题词|抄 {0,4}[送报] ?:|\((?:此件|联系人|公开方式)|附 ?件 ?\d? ?:)")
 
 
 @cache
@@ -70,11 +83,13 @@ def tail_breaks(line: NormalizedText, s: str, organs: Sequence[str], titles: Ite
         yield from m.span()
     if "附" in s:
         yield from _annex_breaks(s, organs)
+        for m in _FILE_END.finditer(s):
+            yield m.end()
 
 
 def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable[int]:
     """Around a signature and its date: …组织实施。云江省人民政府办公厅2023年12月13日为…"""
-    names = [re.compile(" {0,8}".join(map(re.escape, o.split())) + r" {0,8}\Z") for o in dict.fromkeys(organs) if o.strip()]
+    names = [re.compile(" {0,24}".join(map(re.escape, "".join(o.split()))) + r" {0,8}\Z") for o in dict.fromkeys(organs) if o.strip()]
     for hit in find_dates(line):
         if hit.precision != "day" or line.after(hit.piece).folded[:4].lstrip().startswith(_NOT_BEHIND):
             continue
@@ -82,7 +97,7 @@ def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable
         end = a + len(hit.piece)
         known = min((m.start() for p in names if (m := p.search(s, max(0, a - _SIGNATURE_LONGEST), a))), default=None)
         if known is not None:
-            yield from (known, a, end)
+            yield from (known, a, end, *_note_end(s, end))
             continue
         signer = _regex("signer").search(s, max(0, a - 24), a)
         if signer is not None:
@@ -95,15 +110,23 @@ def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable
         begin = max((m.end() for m in _SENTENCE_END.finditer(s, max(0, a - _SIGNATURE_LONGEST), a)), default=None)
         if begin is None or begin >= a:
             if begin == a:  # a date right behind a sentence, before the next paragraph or at the end
-                yield from ((a, end) if end >= len(s.rstrip()) else ())
+                yield from ((a, end) if end >= len(s.rstrip()) or _behind_date().match(s, end) else ())
             continue
         if s.startswith("(", begin) or s.count("(", begin, a) != s.count(")", begin, a):  # a bracket above it: （…负责）云江市人民政府
             begin = s.rfind(")", begin, a) + 1
         elif s[begin - 1] == ":" and (gap := s.rfind("  ", begin, len(s[:a].rstrip()))) > begin:  # 责任单位：市水利局  云江市人民政府
             begin = gap + 2
+        if own := _BEFORE_SIGNATURE.match(s, begin, a):  # 特此通知云江市水利局; 联系电话:0000-1234567云江市水利局; …名单.xls云江市水利局
+            begin = own.end()
         signature = line[begin:a].strip()
         if len(signature) >= 3 and is_unit_list(signature):
-            yield from (begin, a, end)
+            yield from (begin, a, end, *_note_end(s, end))
+
+
+def _note_end(s: str, at: int) -> tuple[int, ...]:
+    """Where a bracket ends that stands behind a signature's date: （只发电子文件）."""
+    m = _NOTE.match(s, at)
+    return (m.end(),) if m is not None else ()
 
 
 def _behind_list(line: NormalizedText, s: str, at: int) -> int:
