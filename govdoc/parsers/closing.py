@@ -33,6 +33,7 @@ _TAIL: Final = frozenset({Label.DISCLOSURE, Label.CC, Label.PRINTED})
 _WIDE: Final = 20  # characters of a line that a page may have wrapped
 _LABEL_LONGEST: Final = 14
 _SENTENCES: Final = frozenset({Label.TEXT, Label.MARKED})
+_ADDRESS: Final = re.compile(r"(?<![年月])(?:\d{5,12}|[A-Za-z]{2,12})\Z")  # a telephone, an address of mail
 _SENTENCE_ENDS: Final = '。!?;:)】〕》"'
 _SIGNED: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE})
 
@@ -158,7 +159,7 @@ def _names_units(line: Line) -> bool:
 def _runs_over(line: Line) -> bool:
     """Does a hard wrap cut a sentence or a list of units here (…请将意见⏎反馈我局)? What follows signs nothing."""
     s = line.folded
-    if line.label not in _SENTENCES or len(s) < _WIDE or s[-1] in _SENTENCE_ENDS or ends_like_unit(s):
+    if line.label not in _SENTENCES or len(s) < _WIDE or s[-1] in _SENTENCE_ENDS or ends_like_unit(s) or _ADDRESS.search(s):
         return False
     return "、" in s if ":" in s[:_LABEL_LONGEST] else "," in s or "。" in s
 

@@ -26,10 +26,11 @@ _TITLE_LONGEST: Final = 160
 _ADDRESSEES_LONGEST: Final = 400
 _SAYS_WHAT: Final = re.compile(r"关于|印发|转发|公布|发布|(?:19|20)\d\d年|第.{1,4}[次届]|《|对")
 _PASSING: Final = re.compile(
-    r" ?(?:\((?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,80}\)|[-—]{1,4} ?(?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^。:]{4,60}?(?:会议|大会)上)"
+    r" ?(?:\((?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,80}\)|[-—]{1,4} ?(?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^。:]{4,60}?(?:会议|大会)上"
+    r"|\([\u4e00-\u9fff]{1,12} ?[〔\[](?:19|20)\d\d[〕\]]第?\d{1,4}号[^()]{0,24}\))"
 )
 _PAGE_DATE: Final = re.compile(
-    r" {0,8}(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])"
+    r" {0,8}(?:19|20)\d\d(?:([-/.])\d{1,2}\1\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])"
 )
 _SIGNED: Final = re.compile(r"(?<=[。)])([\u4e00-\u9fff]{4,40})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
@@ -44,6 +45,7 @@ _SERIAL: Final = re.compile(
 )
 _CUT_OFF: Final = re.compile(r"[^。:]{8,100}?[\u4e00-\u9fff](?:\.{3,6}|…{1,2})(?=(?:19|20)\d\d|[\u4e00-\u9fff])")  # …财政厅关...2023-11-02
 _TITLE_GAP: Final = re.compile(r" (?=关于|印发|转发|\()")
+_ALL: Final = re.compile(r"(?<=[。)】])各")  # …的意见。各省、自治区、直辖市教育厅：
 _OPENED: Final = ("〔", "[", "【", "(")
 _CLOSED: Final = ("〕", "]", "】", ")")
 _ISSUER: Final = frozenset({"issuer", "joint_issuer"})
@@ -96,7 +98,7 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
     own = [n for n in numbers if not any(a <= n[0] <= b for a, b in values)]
     breaks.update(_number_breaks(s, own, start, end))
     for at in [b for b in breaks if end <= b <= end + _PAGE_LINE_LONGEST]:
-        if m := _PAGE_DATE.match(s, at):
+        if m := _PAGE_DATE.match(s, at) or _PASSING.match(s, at):
             breaks.add(m.end())
     breaks.update(_addressee_breaks(line, s, first, max((b for b in breaks if b <= end + _PAGE_LINE_LONGEST), default=0)))
     organs += [n.canonical.partition("令")[0] for _, _, n in numbers if n.form == "order"]
@@ -241,7 +243,7 @@ def _addressed(line: NormalizedText, s: str, at: int, first: int) -> bool:
     return is_addressee(piece, piece.folded)
 
 
-def _addressee_breaks(line: NormalizedText, s: str, first: int, at: int) -> Iterable[int]:
-    """Behind the colon of the addressees, which begin where the head so far ends."""
-    if _addressed(line, s, at, first):
-        yield from (at, s.find(":", at) + 1)
+def _addressee_breaks(line: NormalizedText, s: str, first: int, at: int) -> tuple[int, ...]:
+    """Around the addressees, which begin where the head so far ends, or behind a sentence of the page's block."""
+    begin = next((b for b in (at, *(m.start() for m in _ALL.finditer(s, at, min(first, _LONGEST)))) if _addressed(line, s, b, first)), None)
+    return (begin, s.find(":", begin) + 1) if begin is not None else ()

@@ -34,7 +34,8 @@ _NOTE: Final = re.compile(r" {0,4}\([^()]{4,60}\)(?=[\u4e00-\u9fff《])")
 _ATTACHMENT: Final = re.compile(r"(?:(?<=[。日)\d]) ?附 ?件 ?(?:\d{1,2} ?)?:|附 ?件 ?: ?(?=1 ?[.、] ?[\u4e00-\u9fff《]))")
 _LIST: Final = re.compile(r"附 ?件 ?:(?: ?1 ?[.、] ?)?")
 _ENTRY: Final = re.compile(r"(?<![\d.])(?P<n>[1-9]\d?) ?[.、] ?(?=[\u4e00-\u9fff《])")
-_ANNEX: Final = re.compile(r"附 ?件 ?(?P<n>\d{1,2})? ?(?=[\u4e00-\u9fff《])")
+_ANNEX: Final = re.compile(r"附 ?件 ?(?P<n>\d{1,2})? ?(?!下载)(?=[\u4e00-\u9fff《])")
+_OF_THE_STATE: Final = ("国家", "国务院", "中共", "中央", "中国", "最高人民")
 _NOT_BEHIND: Final = ("印发", "前", "之前", "以前", "起", "至", "止", "内", "后", "以后")  # a limit or a printing line, no signature's date
 _PAGE_MARK: Final = re.compile(r"-(?<=[日。;)\u4e00-\u9fff]-) \d{1,3} -(?=[\u4e00-\u9fff(])")
 _NAMED: Final = re.compile(r"《([^《》]{6,100})》")
@@ -108,8 +109,8 @@ def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable
             yield from (listed, a, end)
             continue
         begin = max((m.end() for m in _SENTENCE_END.finditer(s, max(0, a - _SIGNATURE_LONGEST), a)), default=None)
-        if begin is None or begin >= a:
-            if begin == a:  # a date right behind a sentence, before the next paragraph or at the end
+        if begin is None or not s[begin:a].strip():
+            if begin is not None:  # a date right behind a sentence, before the next paragraph or at the end
                 yield from ((a, end) if end >= len(s.rstrip()) or _behind_date().match(s, end) else ())
             continue
         if s.startswith("(", begin) or s.count("(", begin, a) != s.count(")", begin, a):  # a bracket above it: （…负责）云江市人民政府
@@ -136,7 +137,11 @@ def _behind_list(line: NormalizedText, s: str, at: int) -> int:
         return 0
     for m in _listed_last().finditer(s, front, at):
         begin = m.end() + (s[m.end() : m.end() + 1] == " ")
-        if at - begin >= 4 and _regex("place").match(s, begin) and is_unit_list(line[begin:at].strip()):
+        if (
+            at - begin >= 4
+            and (_regex("place").match(s, begin) or s.startswith(_OF_THE_STATE, begin))
+            and is_unit_list(line[begin:at].strip())
+        ):
             return begin
     return 0
 
