@@ -14,11 +14,14 @@ _ADDED_MOST: Final = 3
 # 【部门文件】…, "党政混合信息公开" …, 云水发〔2024〕3号…, 某局某局关于…; …-某市门户网站, … [云水发〔2024〕3号].
 _NUMBER: Final = r"[\u4e00-\u9fff]{2,12}[〔\[(【] ?(?:19|20)\d\d ?[〕\])】] ?第?\d{1,4}号"
 _FRONT: Final = re.compile(r"【[^】]{1,12}】 ?|\[[^\[\]]{1,12}\] ?|\"[^\"]{2,14}\" |(?P<organ>[\u4e00-\u9fff]{4,20})(?=(?P=organ))")
-_BACK: Final = re.compile(rf"(?: ?(?:[-_|] ?){{1,2}}[\u4e00-\u9fff]{{2,20}}| ?[\[(【〔]{_NUMBER}[\])】〕])\Z")
+_DAY: Final = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+_BACK: Final = re.compile(
+    rf"(?: ?(?:[-_|] ?){{1,2}}[\u4e00-\u9fff]{{2,20}}| ?[\[(【〔](?:{_DAY}[ ,]?)?{_NUMBER}(?:[ ,]?{_DAY})?[\])】〕])\Z"
+)
 # Above a paper only, for lists and tables of papers show the same: 云水发〔2024〕3号 …的通知.
 _NUMBER_FIRST: Final = re.compile(rf"[\[(【]?{_NUMBER}[\])】]? ?")
 _NUMBER_LAST: Final = re.compile(rf"[ ,]?(?<=.){_NUMBER}\Z")
-_CLOSED_NUMBER: Final = ("号)", "号]", "号】", "号〕")
+_CLOSED_NUMBER: Final = ("号)", "号]", "号】", "号〕", "日)")
 
 
 def bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
-from govdoc.parsers.annexes import AnnexEntry, AnnexHead, read_annex_head, read_annex_list
+from govdoc.parsers.annexes import AnnexEntry, AnnexHead, file_of, read_annex_head, read_annex_list
 from govdoc.parsers.closing import signs
 from govdoc.parsers.drafts import DraftPart, Paper, take_body_line
 from govdoc.parsers.heads import TitleLines, filled_below, inner_titles, key
@@ -47,7 +47,7 @@ def open_by_title(lines: tuple[Line, ...], title: TitleLines, paper: Paper, *, s
     if listed is not None and k not in paper.opened:
         paper.open(DraftPart("attachment", title.piece, title.first, title.last + 1, number=listed.number))
         return title.last + 1
-    if k in paper.opened or (k in own and paper.order is None):
+    if k in paper.opened or (k in own and paper.order is None and not _enclosed_by_headline(k, paper)):
         return _plain(lines, title, paper)
     wraps = paper.issuing or paper.order is not None
     named = _is_named(k, paper) or any(k and k in o for o in own)
@@ -68,6 +68,11 @@ def open_by_title(lines: tuple[Line, ...], title: TitleLines, paper: Paper, *, s
     ):
         return None
     return _plain(lines, title, paper)
+
+
+def _enclosed_by_headline(k: str, paper: Paper) -> bool:
+    """Is a title of the head the site's headline for the paper that the notice below it encloses?"""
+    return k in paper.named and paper.closed and paper.title is not None and key(paper.title.folded) != k
 
 
 def _is_named(k: str, paper: Paper) -> bool:
@@ -150,6 +155,13 @@ def open_by_annex(lines: tuple[Line, ...], i: int, paper: Paper) -> int | None:
         return end
     if head is None:
         return None
+    below = filled_below(lines, head.last, 3)
+    if paper.listed and head.title is None and below is not None and below.label is Label.ATTACHMENT:
+        paper.list_lines.add(i)  # 附件: over 附件1, where a page lists them once more
+        return i + 1
+    if paper.listed and (file := file_of(lines[head.last])) is not None and key(file.folded) in paper.listed:
+        paper.list_lines.update(range(i, head.last + 1))  # a link to an annex that the list names
+        return head.last + 1
     k = key(head.title.folded) if head.title is not None else ""
     asks = any("征求" in t.piece.folded for t in paper.titles)  # who asks for opinions on a draft issues nothing yet
     issued = k and not asks and k in paper.named and any(k in key(t.piece.folded) for t in paper.titles) and len(paper.parts) == 1
