@@ -110,7 +110,8 @@ def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callab
         first = min(marks, default=len(s))
         head = read_page_head(line, s, first)
         breaks = {b for b in breaks if ends or not head.title[0] < b < head.title[1]}.union(head.breaks)
-        if marks and not ends and 2 * sum(s[a - 1 : a] == " " for a in marks) >= len(marks):  # line breaks that became spaces
+        spaced = sum(s[a - 1 : a] == " " for a in marks) if marks else s.count("。 ") * lone
+        if spaced and not ends and 2 * spaced >= (len(marks) or s.count("。")):  # line breaks that became spaces
             words = list(_WORD_GAP.finditer(s, 0, first))
             breaks.update(m.end() for m in words if len(words) >= _MANY_GAPS)
         breaks.update(tail_breaks(line, s, [*known.organs, *head.organs], known.titles))
@@ -121,7 +122,8 @@ def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callab
         if head.title[0] in edges and head.title[1] in [m.start() for m in gaps]:
             breaks = _whole_pieces(breaks, edges, first)
     breaks = {b for b in breaks if not any(start < b < end for start, end in tables)}.union(*tables)
-    return line.pieces(b for b in breaks if 0 < b < len(s))
+    places = sorted(b for b in breaks if 0 < b < len(s))
+    return line.pieces(a for a, b in pairwise([*places, len(s)]) if s[a:b].strip(" "))  # no line of nothing but blanks
 
 
 def _whole_pieces(breaks: set[int], edges: Sequence[int], first: int) -> set[int]:

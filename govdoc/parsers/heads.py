@@ -167,7 +167,7 @@ def _leads_on(lines: tuple[Line, ...], i: int) -> bool:
 def _stands_alone(s: str, above: str) -> bool:
     """Is a title line whole without the line above: does it name its organ itself, and the line above break off nowhere?"""
     head = s.partition("关于")[0]
-    return not _is_open(above) and "关于" in s and len(head) >= 4 and head[:3] == above[:3]
+    return "《" not in head and not _is_open(above) and "关于" in s and len(head) >= 4 and head[:3] == above[:3]
 
 
 def _signs(lines: tuple[Line, ...], j: int, organ: str) -> bool:

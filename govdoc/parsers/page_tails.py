@@ -25,7 +25,7 @@ _TITLE_LONGEST: Final = 100
 _DAY: Final = re.compile(r" {0,8}(?:19|20)\d\d年\d{1,2}月\d{1,2}日 {0,8}")
 _SENTENCE_END: Final = re.compile(r"[。;:!?]|\)(?=[\u4e00-\u9fff]{4,40} {0,4}\Z)")
 _BEFORE_SIGNATURE: Final = re.compile(
-    r"(?:特此(?:通知|公告|通告|函告|函复|报告|批复|说明)|此复|此函|专此函[复达告]|.{0,100}[\dA-Za-z])[ ,]?(?=[\u4e00-\u9fff]{3})"
+    r"(?:特此(?:通知|公告|通告|函告|函复|报告|批复|说明)|此复|此函|专此函[复达告]|.{0,100}(?:\d{5,12}|[A-Za-z]{2,12}))[ ,]?(?=[\u4e00-\u9fff]{3})"
 )
 _FILE_END: Final = re.compile(
     r"(?<=[\u4e00-\u9fff)》])\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?) {0,4}(?=[\u4e00-\u9fff\d])", re.IGNORECASE
