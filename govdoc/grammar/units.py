@@ -94,15 +94,13 @@ def is_unit_list(piece: NormalizedText) -> bool:
 
 def _is_name(s: str) -> bool:
     f = forms(s)
-    if len(s) > 2 * _LONGEST or not (f.names or forms(s.split("、")[0]).names) or f.prose:
-        return False
-    return f.bare not in ("governing", "noun") and not (f.bare == "level" and not s.startswith(_WHOSE))
+    named = len(s) <= 2 * _LONGEST and (f.names or forms(s.split("、")[0]).names) and not f.prose
+    return named and f.bare not in ("governing", "noun") and not (f.bare == "level" and not s.startswith(_WHOSE))
 
 
 def _is_somebody(s: str) -> bool:
     """An organ or 各县区: of places alone no list of agencies is made."""
-    f = forms(s)
-    return (not f.place or s[0] == "各") and not f.weak
+    return (not (f := forms(s)).place or s[0] == "各") and not f.weak
 
 
 def _parts(s: str) -> list[_Part]:

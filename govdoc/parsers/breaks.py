@@ -110,8 +110,8 @@ def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callab
         first = min(marks, default=len(s))
         head = read_page_head(line, s, first)
         breaks = {b for b in breaks if ends or not head.title[0] < b < head.title[1]}.union(head.breaks)
-        spaced = sum(s[a - 1 : a] == " " for a in marks) if marks else s.count("。 ") * lone
-        if spaced and not ends and 2 * spaced >= (len(marks) or s.count("。")):  # line breaks that became spaces
+        blanks = sum(s[a - 1 : a] == " " for a in marks) if marks else s.count("。 ") * lone
+        if blanks and not ends and 2 * blanks >= (len(marks) or s.count("。")):  # line breaks that became spaces
             words = list(_WORD_GAP.finditer(s, 0, first))
             breaks.update(m.end() for m in words if len(words) >= _MANY_GAPS)
         breaks.update(tail_breaks(line, s, [*known.organs, *head.organs], known.titles))

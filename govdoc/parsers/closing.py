@@ -33,7 +33,9 @@ _TAIL: Final = frozenset({Label.DISCLOSURE, Label.CC, Label.PRINTED})
 _WIDE: Final = 20  # characters of a line that a page may have wrapped
 _LABEL_LONGEST: Final = 14
 _SENTENCES: Final = frozenset({Label.TEXT, Label.MARKED})
-_ADDRESS: Final = re.compile(r"(?<![年月])(?:\d{5,12}|[A-Za-z]{2,12})\Z")  # a telephone, an address of mail
+_ADDRESS: Final = re.compile(
+    r"(?<![年月])(?:\d{5,12}|[A-Za-z]{2,12})\Z|(?:特此(?:通知|公告|通告|函告|函复|报告|批复|说明)|此复|此函)\Z"
+)  # a telephone, an address, a last phrase
 _SENTENCE_ENDS: Final = '。!?;:)】〕》"'
 _SIGNED: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE})
 

@@ -181,6 +181,8 @@ def _is_list(lines: tuple[Line, ...], i: int, end: int, entries: Sequence[AnnexE
     """Is an 附件 line the list (its titles stand again below, or the paper ends or signs behind it) or an annex's head?"""
     if paper.annexed:
         return False
+    if file_of(lines[i]) is not None:  # 附件：申请表.docx is a link, and opens nothing
+        return True
     wanted = {key(e.title.folded) for e in entries}
     if paper.listed and wanted <= set(paper.listed):
         return False  # what the list names stands here itself, though units follow it as a signature would

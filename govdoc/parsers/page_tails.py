@@ -24,9 +24,11 @@ _HEADS_MOST: Final = 200
 _TITLE_LONGEST: Final = 100
 _DAY: Final = re.compile(r" {0,8}(?:19|20)\d\d年\d{1,2}月\d{1,2}日 {0,8}")
 _SENTENCE_END: Final = re.compile(r"[。;:!?]|\)(?=[\u4e00-\u9fff]{4,40} {0,4}\Z)")
+_CLOSED: Final = re.compile(r"(?:特此(?:通知|公告|通告|函告|函复|报告|批复|说明)|此复|此函|专此函[复达告]) {0,8}")
 _BEFORE_SIGNATURE: Final = re.compile(
     r"(?:特此(?:通知|公告|通告|函告|函复|报告|批复|说明)|此复|此函|专此函[复达告]|.{0,100}(?:\d{5,12}|[A-Za-z]{2,12}))[ ,]?(?=[\u4e00-\u9fff]{3})"
 )
+_EXTENSION: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?)", re.IGNORECASE)
 _FILE_END: Final = re.compile(
     r"(?<=[\u4e00-\u9fff)》])\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?) {0,4}(?=[\u4e00-\u9fff\d])", re.IGNORECASE
 )
@@ -117,6 +119,9 @@ def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable
             begin = s.rfind(")", begin, a) + 1
         elif s[begin - 1] == ":" and (gap := s.rfind("  ", begin, len(s[:a].rstrip()))) > begin:  # 责任单位：市水利局  云江市人民政府
             begin = gap + 2
+        if _CLOSED.fullmatch(s, begin, a):  # 此复二〇二四年五月六日: the signature was a seal
+            yield from (a, end)
+            continue
         if own := _BEFORE_SIGNATURE.match(s, begin, a):  # 特此通知云江市水利局; 联系电话:0000-1234567云江市水利局; …名单.xls云江市水利局
             begin = own.end()
         signature = line[begin:a].strip()
@@ -135,6 +140,7 @@ def _behind_list(line: NormalizedText, s: str, at: int) -> int:
     front = max(0, at - _TITLE_LONGEST)
     if s.rfind("附件", max(0, front - 400), at) < 0:
         return 0
+    last = 0
     for m in _listed_last().finditer(s, front, at):
         begin = m.end() + (s[m.end() : m.end() + 1] == " ")
         if (
@@ -142,8 +148,8 @@ def _behind_list(line: NormalizedText, s: str, at: int) -> int:
             and (_regex("place").match(s, begin) or s.startswith(_OF_THE_STATE, begin))
             and is_unit_list(line[begin:at].strip())
         ):
-            return begin
-    return 0
+            last = begin  # the last such place: 代表|性项目名录|云江市水利局
+    return last
 
 
 def _annex_breaks(s: str, organs: Sequence[str]) -> Iterable[int]:
@@ -162,7 +168,8 @@ def _annex_breaks(s: str, organs: Sequence[str]) -> Iterable[int]:
                 default=(0, 0, 0),
             )
             if shared >= 5:
-                yield from (begin, title, title + shared)
+                name = _EXTENSION.match(s, title + shared)
+                yield from (begin, title, name.end() if name is not None else title + shared)
                 if k + 1 == len(starts):
                     yield at + shared
         last = starts[-1]
