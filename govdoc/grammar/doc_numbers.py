@@ -25,6 +25,7 @@ _OPENED_YEAR: Final = re.compile(r"[〔\[(【{\"<《〈〖] {0,2}(?:19|20)\d\d")
 _OLD_YEAR_HINT: Final = re.compile(r"[〔\[(【] ?[4-9一二]")
 _FIELD_EDGES: Final = frozenset(" \n:(")
 _ORGAN_CODE_LONGEST: Final = 4
+_GAP_LONGEST: Final = 40  # blanks and line ends
 _YEAR_DIGITS: Final = 4
 _PROVEN_CODE: Final = 4  # letters of a code that no bracket and no last letter proves
 _JOINTS: Final = frozenset(("、", ",", "和", "及", "与"))
@@ -85,6 +86,9 @@ def _standard(piece: NormalizedText, s: str) -> list[NumberHit]:
         opened = p.open.search(before)
         opening = opened.group().strip() if opened else ""
         start = y.start() - (len(opened.group()) if opened else 0)
+        if opening and s[start - 1 : start] in ("\n", " "):  # 云江省水利厅公告⏎〔2024〕3号
+            kept = s[max(0, start - _GAP_LONGEST) : start].rstrip(" \n")
+            start -= (min(start, _GAP_LONGEST) - len(kept)) * kept.endswith(("令", "公告", "通告"))
         code = _head(s, start, opening)
         last = hits[-1] if hits else None
         if not code and opening in _OPEN_BRACKETS and last and s[_end(piece, last) : start].strip() in _JOINTS:

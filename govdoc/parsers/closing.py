@@ -214,7 +214,7 @@ def _signing_units(line: Line) -> list[Unit] | None:
     if line.folded[0] in "、,;":  # the rest of a list that a hard wrap cut
         return None
     if line.label is Label.AGENCY or (
-        line.label is Label.TEXT and len(line.body) <= 80 and not line.folded.endswith("负责)") and is_unit_list(line.body)
+        line.label is Label.TEXT and len(line.body) <= 80 and not line.folded.endswith(("负责)", "。", ";")) and is_unit_list(line.body)
     ):
         return _units(line.body)
     return [] if _pattern("signer").match(line.folded) else None

@@ -95,7 +95,9 @@ def _make_patterns() -> _Patterns:
         frozenset(titles.row("title").pattern),  # more than can end one, and never fewer
         titles.regex("no_start", before=r"\A"),
         titles.regex("sentence"),
-        re.compile(r"[〔\[【(](?:19|20)\d\d|, ?(?:19|20)\d\d ?\?|令|字 ?第|公告 ?\(?第|(?:19|20)\d{4,7}号"),
+        re.compile(
+            r"[〔\[【(](?:19|20)\d\d|, ?(?:19|20)\d\d ?\?|令|字 ?第|公告 ?[(〔\[]?(?:第|[一二三四五六七八九十\d]{1,3}届)|(?:19|20)\d{4,7}号"
+        ),
     )
 
 

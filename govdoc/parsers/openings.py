@@ -33,6 +33,11 @@ def _about() -> re.Pattern[str]:
     return table("titles").regex("about")
 
 
+@cache
+def _issuing() -> re.Pattern[str]:
+    return table("titles").regex("issuing")
+
+
 def open_by_title(lines: tuple[Line, ...], title: TitleLines, paper: Paper, *, seam: bool) -> int | None:
     """What a title in the body opens: an enclosure, an annex, another paper, or nothing."""
     k = key(title.piece.folded)
@@ -159,12 +164,14 @@ def open_by_annex(lines: tuple[Line, ...], i: int, paper: Paper) -> int | None:
     if paper.listed and head.title is None and below is not None and below.label is Label.ATTACHMENT:
         paper.list_lines.add(i)  # 附件: over 附件1, where a page lists them once more
         return i + 1
-    if paper.listed and (file := file_of(lines[head.last])) is not None and key(file.folded) in paper.listed:
+    file = file_of(lines[head.last])
+    if file is not None and _is_listed(key(file.folded), paper):
         paper.list_lines.update(range(i, head.last + 1))  # a link to an annex that the list names
         return head.last + 1
     k = key(head.title.folded) if head.title is not None else ""
     asks = any("征求" in t.piece.folded for t in paper.titles)  # who asks for opinions on a draft issues nothing yet
-    issued = k and not asks and k in paper.named and any(k in key(t.piece.folded) for t in paper.titles) and len(paper.parts) == 1
+    titles = [key(t.piece.folded) for t in paper.titles if _issuing().search(t.piece.folded)]
+    issued = k and not asks and k in paper.named and any(k in t for t in titles) and len(paper.parts) == 1
     role = "enclosure" if issued else "attachment"
     title = head.title
     if title is None:
@@ -177,6 +184,11 @@ def open_by_annex(lines: tuple[Line, ...], i: int, paper: Paper) -> int | None:
     return head.last + 1
 
 
+def _is_listed(k: str, paper: Paper) -> bool:
+    """Does the list of annexes name this one, with or without a note behind it: 获奖名单（略）?"""
+    return k in paper.listed or any(_ADDITION.sub("", listed) == k for listed in paper.listed)
+
+
 def _is_list(lines: tuple[Line, ...], i: int, end: int, entries: Sequence[AnnexEntry], paper: Paper) -> bool:
     """Is an 附件 line the list (its titles stand again below, or the paper ends or signs behind it) or an annex's head?"""
     if paper.annexed:
@@ -184,7 +196,7 @@ def _is_list(lines: tuple[Line, ...], i: int, end: int, entries: Sequence[AnnexE
     if file_of(lines[i]) is not None:  # 附件：申请表.docx is a link, and opens nothing
         return True
     wanted = {key(e.title.folded) for e in entries}
-    if paper.listed and wanted <= set(paper.listed):
+    if paper.listed and all(_is_listed(k, paper) for k in wanted):
         return False  # what the list names stands here itself, though units follow it as a signature would
     shortest = min(map(len, wanted))
     behind: Line | None = None

@@ -48,7 +48,7 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
         return title.last + 1
     if title is not None:
         below = filled_below(lines, title.last, 3)
-        if below is not None and below.label in (Label.NUMBER, Label.ADDRESSEE):
+        if below is not None and below.label in (Label.NUMBER, Label.ADDRESSEE) and not below.folded.startswith("〔"):
             paper.headed.add(len(paper.titles))
         paper.titles.append(title)
         paper.named.update(inner_titles(title.piece))
