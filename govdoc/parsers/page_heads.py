@@ -35,7 +35,9 @@ _PAGE_DATE: Final = re.compile(
 _SIGNED: Final = re.compile(r"(?<=[。)])([\u4e00-\u9fff]{4,40})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_OFFICE: Final = re.compile(r"(?<=[ :])[\u4e00-\u9fff]{2,10}[司处科](?=[\u4e00-\u9fff]{3,10} ?[〔\[(])")
+_OFFICE: Final = re.compile(
+    r"(?<=[ :])(?:[\u4e00-\u9fff]{2,10}[司处科]|[省市县区州旗](?:政?府|委)办(?:公室)?)(?=[\u4e00-\u9fff]{3,10} ?[〔\[(])"
+)
 _NOTE: Final = re.compile(r"\[\d\]")  # the mark of a note behind a title
 _SIGNED_BELOW: Final = re.compile(
     r"[\u4e00-\u9fff]{3,20}局(?: {1,4}[\u4e00-\u9fff]{3,20}队)? {0,2}(?=(\((?:19|20)\d\d年\d{1,2}月\d{1,2}日\)))"
@@ -45,7 +47,7 @@ _SERIAL: Final = re.compile(
 )
 _CUT_OFF: Final = re.compile(r"[^。:]{8,100}?[\u4e00-\u9fff](?:\.{3,6}|…{1,2})(?=(?:19|20)\d\d|[\u4e00-\u9fff])")  # …财政厅关...2023-11-02
 _TITLE_GAP: Final = re.compile(r" (?=关于|印发|转发|\()")
-_ALL: Final = re.compile(r"(?<=[。)】])各")  # …的意见。各省、自治区、直辖市教育厅：
+_ALL: Final = re.compile(r"(?<=[。)】])各|(?<=[办局厅室委府])各(?=[省市县区州盟旗乡镇街地设])")  # …的意见。各省、自治区、直辖市教育厅：
 _OPENED: Final = ("〔", "[", "【", "(")
 _CLOSED: Final = ("〕", "]", "】", ")")
 _ISSUER: Final = frozenset({"issuer", "joint_issuer"})

@@ -33,7 +33,10 @@ _FILE_END: Final = re.compile(
     r"(?<=[\u4e00-\u9fff)》])\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?) {0,4}(?=[\u4e00-\u9fff\d])", re.IGNORECASE
 )
 _NOTE: Final = re.compile(r" {0,4}\([^()]{4,60}\)(?=[\u4e00-\u9fff《])")
-_ATTACHMENT: Final = re.compile(r"(?:(?<=[。日)\d]) ?附 ?件 ?(?:\d{1,2} ?)?:|附 ?件 ?: ?(?=1 ?[.、] ?[\u4e00-\u9fff《]))")
+_ATTACHMENT: Final = re.compile(
+    r"(?:(?<=[。日)\d]) ?附 ?件 ?(?:\d{1,2} ?)?:|(?<=[。日)\d])附 ?:(?=[\u4e00-\u9fff《])|附 ?件 ?: ?(?=1 ?[.、] ?[\u4e00-\u9fff《]))"
+)
+_LISTS: Final = re.compile(r"附 ?(?:件|:)")
 _LIST: Final = re.compile(r"附 ?件 ?:(?: ?1 ?[.、] ?)?")
 _ENTRY: Final = re.compile(r"(?<![\d.])(?P<n>[1-9]\d?) ?[.、] ?(?=[\u4e00-\u9fff《])")
 _ANNEX: Final = re.compile(r"附 ?件 ?(?P<n>\d{1,2})? ?(?!下载)(?=[\u4e00-\u9fff《])")
@@ -138,7 +141,7 @@ def _note_end(s: str, at: int) -> tuple[int, ...]:
 def _behind_list(line: NormalizedText, s: str, at: int) -> int:
     """Where the signature begins that stands glued to the list of annexes: behind the noun that ends its last title; else 0."""
     front = max(0, at - _TITLE_LONGEST)
-    if s.rfind("附件", max(0, front - 400), at) < 0:
+    if s.rfind("附", max(0, front - 400), at) < 0 or _LISTS.search(s, max(0, front - 400), at) is None:
         return 0
     last = 0
     for m in _listed_last().finditer(s, front, at):
