@@ -6,7 +6,7 @@ An annex's title ends where its list entry and its own head cease to agree: 附�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from itertools import islice
 from typing import Final
@@ -72,7 +72,8 @@ def _furniture() -> re.Pattern[str]:
 def tail_breaks(line: NormalizedText, s: str, organs: Sequence[str], titles: Iterable[str] = ()) -> Iterable[int]:
     """Where the lines of the tail begin; `organs` are the names by which a signature glued to what precedes it is known, `titles`
     those named above, by which an enclosure is that begins right behind the signature's date."""
-    yield from _signatures(line, s, organs)
+    named = {*titles, *(m.group(1) for p in (_NAMED, _ISSUED) for m in islice(p.finditer(s), _HEADS_MOST))}
+    yield from _signatures(line, s, organs, named)
     if (m := _DAY.match(s)) and any(s.startswith(t, m.end()) for t in titles):
         yield m.end()
     for m in _regex("tail").finditer(s):
@@ -93,7 +94,7 @@ def tail_breaks(line: NormalizedText, s: str, organs: Sequence[str], titles: Ite
             yield m.end()
 
 
-def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable[int]:
+def _signatures(line: NormalizedText, s: str, organs: Sequence[str], named: Collection[str]) -> Iterable[int]:
     """Around a signature and its date: …组织实施。云江省人民政府办公厅2023年12月13日为…"""
     names = [re.compile(" {0,24}".join(map(re.escape, "".join(o.split()))) + r" {0,8}\Z") for o in dict.fromkeys(organs) if o.strip()]
     for hit in find_dates(line):
@@ -105,7 +106,7 @@ def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable
         if known is not None:
             yield from (known, a, end, *_note_end(s, end))
             continue
-        signer = _regex("signer").search(s, max(0, a - 24), a)
+        signer = _regex("signer").search(s, max(0, a - 44), a)
         if signer is not None:
             yield from (signer.start(), a, end)
             continue
@@ -116,7 +117,9 @@ def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable
         begin = max((m.end() for m in _SENTENCE_END.finditer(s, max(0, a - _SIGNATURE_LONGEST), a)), default=None)
         if begin is None or not s[begin:a].strip():
             if begin is not None:  # a date right behind a sentence, before the next paragraph or at the end
-                yield from ((a, end) if end >= len(s.rstrip()) or _behind_date().match(s, end) else ())
+                yield from (
+                    (a, end) if end >= len(s.rstrip()) or _behind_date().match(s, end) or any(s.startswith(t, end) for t in named) else ()
+                )
             continue
         if s.startswith("(", begin) or s.count("(", begin, a) != s.count(")", begin, a):  # a bracket above it: （…负责）云江市人民政府
             begin = s.rfind(")", begin, a) + 1
