@@ -26,6 +26,7 @@ __all__ = ["Header", "read_header", "title_organ"]
 _TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
 _WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
 _LETTERHEAD_LONGEST: Final = 40
+_BELOW_MOST: Final = 6  # lines
 _ORDER_LONGEST: Final = 8  # lines, blank ones included, from an order's organ to its number
 _BRACKETED_YEAR: Final = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]|\((?:19|20)\d\d年第?\d{1,4}号\)\Z")  # 关于…的公告(2022年第14号)
 
@@ -85,7 +86,8 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
         addressees,
         written,
         field_date(by_meaning.get("published"))
-        or page_date(lines, [j for j in above if j not in closing.lines and lines[j].body.at not in values]),
+        or page_date(lines, [j for j in above if j not in closing.lines and lines[j].body.at not in values])
+        or _published_below(paper, lines, body),
         field_date(by_meaning.get("effective")) or begin,
         field_date(by_meaning.get("expires")) or end,
         tuple(fields),
@@ -94,6 +96,13 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
         frozenset(taken),
         tuple(notes),
     )
+
+
+def _published_below(paper: Paper, lines: tuple[Line, ...], body: int) -> DateHit | None:
+    """The day of a line 发布时间：2024-06-05 below the paper."""
+    below = [x for x in lines[max(body, paper.last - _BELOW_MOST) : paper.last + 1] if x.label is Label.FIELD and "发布" in x.folded]
+    fields = read_fields(tuple(below)) if below else []
+    return next((d for f in fields if meaning(f) == "published" and (d := field_date(f)) is not None), None)
 
 
 def _numbers(paper: Paper, lines: tuple[Line, ...], above: Sequence[int], taken: set[int], fields: Sequence[Field]) -> list[NumberHit]:

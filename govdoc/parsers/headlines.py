@@ -17,7 +17,7 @@ _FRONT: Final = re.compile(r"【[^】]{1,12}】 ?|\[[^\[\]]{1,12}\] ?|\"[^\"]{2,
 _DAY: Final = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 _STATE: Final = r"[\[(【](?:已?(?:废止|失效|停止执行)|现行有效|(?:全文|部分|条款)(?:有效|废止|失效))[\])】]"  # …的通知【已废止】
 _BACK: Final = re.compile(
-    rf"(?: ?(?:[-_|] ?){{1,2}}[\u4e00-\u9fff]{{2,20}}| ?[\[(【〔](?:{_DAY}[ ,]?)?{_NUMBER}(?:[ ,]?{_DAY})?[\])】〕]| ?{_STATE})\Z"
+    rf"(?: ?(?:[-_|] ?){{1,2}}[\u4e00-\u9fff]{{2,20}}| ?[\[(【〔](?:{_DAY}[ ,]?)?{_NUMBER}(?:[ ,]?{_DAY})?[\])】〕]| ?{_STATE}| ?[\[(【〔](?:19|20)\d\d年 ?第 ?\d{{1,4}} ?号[\])】〕])\Z"
 )
 # Above a paper only, for lists and tables of papers show the same: 云水发〔2024〕3号 …的通知.
 _NUMBER_FIRST: Final = re.compile(rf"[\[(【]?{_NUMBER}[\])】]? ?")

@@ -24,6 +24,7 @@ _YEAR_REPORT: Final = re.compile(r"年(?:度)?.{0,30}报告\Z")
 _NAME_LEAST: Final = 5  # characters of a regulation's name without its country or place
 _ADDITION: Final = re.compile(r"\([^()]{1,14}\)\Z")  # （试行）, （2024—2030年）
 _SERIAL_LAST: Final = re.compile(r"(?:\A|(?<=[\u4e00-\u9fff ]))\d{1,3}\Z")
+_LISTING: Final = ("名单", "名录", "目录", "结果", "清单", "表")
 _LEAD_MOST: Final = 160  # characters of prose that may stand above a paper's title
 _BODY_LEAST: Final = 120  # characters of prose before a title may open another paper
 
@@ -170,7 +171,8 @@ def open_by_annex(lines: tuple[Line, ...], i: int, paper: Paper) -> int | None:
         return head.last + 1
     k = key(head.title.folded) if head.title is not None else ""
     asks = any("征求" in t.piece.folded for t in paper.titles)  # who asks for opinions on a draft issues nothing yet
-    titles = [key(t.piece.folded) for t in paper.titles if _issuing().search(t.piece.folded)]
+    listing = k.endswith(_LISTING)  # a list that is made known stands in an annex, a plan that is issued is enclosed
+    titles = [key(x) for t in paper.titles if (verb := _issuing().search(x := t.piece.folded)) and not (listing and "布" in verb.group())]
     issued = k and not asks and k in paper.named and any(k in t for t in titles) and len(paper.parts) == 1
     role = "enclosure" if issued else "attachment"
     title = head.title
