@@ -24,6 +24,7 @@ __all__ = ["citation", "document_of"]
 
 _ATTACHMENT: Final = Maker(Attachment)
 _YEAR: Final = re.compile(r"20\d\d(?=年|[-~至])")
+_PRAISE: Final = re.compile("表彰|先进|优秀|嘉奖|记功|考核结果|评[选比]结果")  # 关于表彰2019年度…的决定: the year that is over
 _CITATION: Final = Maker(Citation)
 _DOCUMENT: Final = Maker(PolicyDocument)
 _FIELD: Final = Maker(MetadataField)
@@ -85,7 +86,7 @@ def _year_of(outline: Outline) -> int | None:
     if written is None or written.date is None:
         return None
     titles = (t.folded for t in (outline.header.title, *_own_titles(outline)) if t is not None)
-    return min([written.date.year, *(int(y) for t in titles for y in _YEAR.findall(t))])
+    return min([written.date.year, *(int(y) for t in titles if not _PRAISE.search(t) for y in _YEAR.findall(t))])
 
 
 def _own_titles(outline: Outline) -> list[NormalizedText]:

@@ -13,8 +13,8 @@ from typing import Final
 
 from govdoc.extract.quantity_amounts import NUMBERS, Amount, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
-from govdoc.extract.quantity_conditions import is_account_column, is_history, on_conditions
-from govdoc.extract.quantity_figures import Change, change_of, figure_rule, is_comparison, mean_period
+from govdoc.extract.quantity_conditions import holds_answers, is_account_column, on_conditions, under_history
+from govdoc.extract.quantity_figures import Change, change_of, ends_in_plan_share, figure_rule, is_comparison, is_required, mean_period
 from govdoc.extract.quantity_hits import Kind, Quantity
 from govdoc.extract.quantity_lists import with_shared_units
 from govdoc.extract.quantity_metric import names_nothing
@@ -32,9 +32,9 @@ _ACCOUNT: Final = Tense.ACCOUNT  # to ask an enumeration for its member costs mo
 _EARLIER: Final = 240
 _NEAR: Final = 40
 _MANY: Final = 12
+_OF_ONE_THING: Final = ("户", "人", "名", "套", "人次")  # 搬迁512户1203人
 _MORE: Final = re.compile(r"[、和及与] ?\d|[、和及与][百一二三四五六七八九十]")
 _THRESHOLDS: Final = ("bound", "reached", "minimum length", "cap")
-_MOSTS: Final = ("最高", "最多", "至多", "最低", "最少")
 
 
 def find_quantities(passage: Passage, *, headings: Sequence[str] = (), year: int | None = None) -> list[Quantity]:
@@ -46,7 +46,11 @@ def find_quantities(passage: Passage, *, headings: Sequence[str] = (), year: int
     """
     folded = passage.folded
     first = (NUMBERS.kept or NUMBERS.made()).search(folded)
-    if first is None or (passage.column is not None and (passage.tense is _ACCOUNT or is_account_column(passage.column))):
+    if (
+        first is None
+        or (passage.column is not None and (passage.tense is _ACCOUNT or is_account_column(passage.column)))
+        or holds_answers(folded)
+    ):
         return []  # most passages hold no number, and one search says so
     amounts = read_amounts(passage.piece, folded, first)
     return Reading(passage, folded, headings, amounts, year).read() if amounts else []
@@ -86,7 +90,7 @@ class Reading:
                 bound = self._leaning(at, bound, self.bound)
             self.bound = bound
             if self.tense.at(at.sentence_at, amount.start) is _ACCOUNT:
-                done = self._target(at, bound) if bound.strict and _required(bound, at) else self._figure(at, bound)
+                done = self._target(at, bound) if bound.strict and is_required(bound, at) else self._figure(at, bound)
             elif self._past(at) or (
                 self.year is not None and self._of_a_past_year(at, bound, self.year)
             ):  # a plan, too, may say what was reached
@@ -102,11 +106,14 @@ class Reading:
 
     def _refused(self, amount: Amount) -> bool:
         """首次突破1亿元、5亿元、10亿元的企业: a number that joins one that was no target is none either."""
-        return self.read_to < self.refused_to <= amount.start and self.folded[self.refused_to : amount.start] in JOINTS
+        joint = self.folded[self.refused_to : amount.start]
+        if not self.read_to < self.refused_to <= amount.start or joint not in JOINTS:
+            return False
+        return joint != "" or self.refused[-1][0].amount.unit == amount.unit  # 厂房三期20万平方米
 
     def _past(self, at: Setting) -> bool:
         if self.past is None:
-            self.history = any(is_history(heading) for heading in self.headings)
+            self.history = under_history(self.headings)
             self.past = self.history or may_be_past(self.folded) or (at.text != self.folded and may_be_past(at.text))
         if self.history or not self.past:
             return self.history
@@ -117,7 +124,8 @@ class Reading:
         if bound.strict or conditional(at, bound) or pattern("grant").search(at.clause):
             return False
         rest = at.text[at.amount.stop : at.amount.stop + _EARLIER].partition("。")[0]
-        return of_a_past_year(at.sentence, rest, year) and not on_conditions(self.headings, self.folded, at.clause)
+        told = at.text[max(0, at.text.rfind("。", 0, at.amount.start) + 1, at.amount.start - _EARLIER) : at.amount.start]
+        return of_a_past_year(told, rest, year) and not on_conditions(self.headings, self.folded, at.clause)
 
     def _covered(self, i: int, at: Setting) -> Amount:
         """With 分别 the bound word behind the last number covers all: 分别达到95%、90%以上."""
@@ -144,12 +152,13 @@ class Reading:
         amount = at.amount
         if self.column is not None and not at.left and not at.right:
             return False  # a cell of nothing but a number: what it means is the table's affair
-        follows = self.target_at >= 0 and self.target_at >= (at.left_at - _NEAR if at.bracketed else at.sentence_at)
+        since = at.left_at - _NEAR if at.bracketed or pattern("size_noun_of_goal").search(at.left) else at.sentence_at
+        follows = self.target_at >= 0 and self.target_at >= min(since, at.sentence_at)
         joins = follows and at.follows and at.left.strip() in JOINTS
         period = period_of(at.sentence)
-        joined = joins and at.left.strip() != "" and self.out[-1].unit == amount.unit
+        joined = joins and (self.out[-1].unit == amount.unit if at.left.strip() else amount.unit in _OF_ONE_THING)
         rule = target_rule(at, bound, period, follows_target=follows, joined=joined)
-        if rule is None or (rule in _THRESHOLDS and on_conditions(self.headings, self.folded, at.clause)):
+        if rule is None or (rule in _THRESHOLDS and on_conditions(self.headings, self.folded, at.clause, strict=bound.strict)):
             return False
         metric, start, end = name_of_target(self.text, at, bound, period)
         if joins:
@@ -191,7 +200,7 @@ class Reading:
         rule = figure_rule(at)
         if rule is None:
             return False
-        metric, start, end = name_of_figure(self.text, at, bound)
+        metric, start, end = name_of_figure(self.text, at, bound, self.read_to)
         if out and (joined or rule == "figure.share" or not metric):
             metric, start, end = out[-1].metric, amount.start if joined else start, amount.stop
         elif out and names_nothing(metric) and out[-1].unit == amount.unit:
@@ -218,12 +227,13 @@ class Reading:
     def _add_change(self, change: Change, at: Setting) -> bool:
         """The change goes to the figure before it; 分别增长4.0%、9.2%、12.3% to the last three. False where there is none."""
         values = [*self.changes, change.value][-_MANY:] if change.shared else [change.value]
-        last = self.out[-len(values) :]
+        end = len(self.out) - int(not change.shared and ends_in_plan_share(self.out))
+        last = self.out[max(0, end - len(values)) : end]
         if len(last) < len(values) or any(q.kind != "figure" for q in last):
             return False
         if at.amount.start - (last[-1].number.until - self.piece.at) > _NEAR:
             return False
-        self.out[-len(values) :] = [q.changed(v) for q, v in zip(last, values, strict=True)]
+        self.out[end - len(values) : end] = [q.changed(v) for q, v in zip(last, values, strict=True)]
         self.changes = values if change.shared else []
         return True
 
@@ -236,8 +246,3 @@ class Reading:
         piece, number = part(start, end), part(amount.start, amount.end)
         metric = metric.replace(" ", "")
         self.out.append(Quantity(kind, metric, op, value, unit, per, approximate, None, piece, number, rule, scaled(value, unit)))
-
-
-def _required(bound: Bound, at: Setting) -> bool:
-    """In an account of the year, a strict bound: 不低于4% and 至少1次 are requirements; 达95%以上, 最高 and 超过 tell what was reached."""
-    return not at.left.startswith(_MOSTS, bound.cut)

@@ -21,11 +21,15 @@ _LIST: Final = re.compile("、|和|与|以及|(?<!普)及(?![率时其格])")
 _TIMES: Final = ("次", "场", "期", "轮", "遍", "场次")
 _OF_NOUNS: Final = ("个", "家", "名", "位", "座", "所", "类")
 # The noun that 42个 counts ends before a verb, or is a plain 单位: 42个[单位]行政权力目录3800余项.
-_HEAD: Final = re.compile("单位|部门|乡镇|街道|[^已均未全被进实位在]{2,20}(?=[已均未被]|全部|进行|实现|位列|在全)")
+_HEAD: Final = re.compile(
+    "单位|部门|乡镇|街道|[镇乡村县区市旗](?=[均已未都全])|[^已均未全被进实位在]{2,20}(?=[已均未被]|全部|进行|实现|位列|在全)"
+)
+_PLACES: Final = frozenset("镇乡村县区市旗州")
 _HELD: Final = "召开"
 _MEETING: Final = re.compile("[㐀-鿿]{1,10}(?:会议|例会|全会)")
 _NUMBERED: Final = re.compile(r".{0,80}\d(?:[%‰万亿元个项家]|以上|的|标准)*")
 _NEAR: Final = 16
+_TOLD: Final = re.compile("[㐀-鿿]{4,16}")
 _WORDS: Final = re.compile("[㐀-鿿].|[A-Za-z]{2}")
 
 
@@ -54,7 +58,13 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
     if listed and at.follows and not left.endswith("等"):
         start = amount.start
     if hi - lo >= 2 and (
-        len(left) < 2 or between or listed or amount.kind == "zero" or amount.unit in _TIMES or governed(at.left, bound.cut)
+        len(left) < 2
+        or between
+        or listed
+        or amount.kind == "zero"
+        or amount.unit in _TIMES
+        or (bound.open and left[-2:-1].isdigit())
+        or governed(at.left, bound.cut)
     ):
         return (text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
     verb = governed(at.left, bound.cut) if not left and amount.kind == "share" else None
@@ -98,15 +108,22 @@ def name_before(text: str, folded: str, at: Setting) -> str:
     return text[base + lo : base + hi]
 
 
-def name_of_figure(text: str, at: Setting, bound: Bound) -> tuple[str, int, int]:
-    """The name of a figure, with the places of its phrase: 受理[政府信息公开申请]467件, 市本级42个[单位]行政权力目录."""
+def name_of_figure(text: str, at: Setting, bound: Bound, read_to: int) -> tuple[str, int, int]:
+    """The name of a figure, with the places of its phrase: 受理[政府信息公开申请]467件, 市本级42个[单位]行政权力目录.
+
+    `read_to` is where the figure before it ends.
+    """
     amount = at.amount
     base = at.left_at
     phrase, lo, hi = behind(at.left, bound.cut)
     left = text[base + lo : base + hi]
     start = base + phrase
-    if len(at.right) >= 2 and at.right[0] != "、":
+    if len(at.right) >= 2 and at.right[0] != "、" and not (len(left) > 1 and pattern("to_new").match(at.right)):  # 由8个压缩到3个
         lo, hi = ahead(at.right)
+        if at.right.startswith("中的", hi - 2):
+            hi -= 2  # 50个[问题]中的42个
+        if hi - lo == 1 and amount.unit == "个" and at.right[lo] in _PLACES and (len(left) < 2 or at.follows):
+            return (text[amount.stop + lo : amount.stop + lo + 1], start, amount.stop + lo + 1)
         counted = amount.unit in _OF_NOUNS or (amount.kind == "count" and at.left.endswith("的"))
         if hi - lo >= 2 and (len(left) < 2 or counted or governed(at.left, bound.cut)):
             if m := _HEAD.match(at.right, lo, hi):
@@ -115,4 +132,15 @@ def name_of_figure(text: str, at: Setting, bound: Bound) -> tuple[str, int, int]
                 hi = m.start()  # 有9家[企业产值]突破10亿元
             return (text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
     named = len(left) > 1 and ("一" <= left[0] <= "鿿" or _WORDS.search(left))
-    return (left if named else "", start, amount.stop)
+    return (left if named else _told_before(text, at, read_to), start, amount.stop)
+
+
+def _told_before(text: str, at: Setting, read_to: int) -> str:
+    """What the clause before names, where that has no number of its own: [财政收入翻一番]，达6.8亿元."""
+    end = at.clause_at - 1
+    begin = at.text.rfind(",", at.sentence_at, end) + 1 or at.sentence_at
+    clause = at.text[begin:end]
+    if at.bracketed or begin < read_to or not _TOLD.fullmatch(clause):
+        return ""
+    _, lo, hi = behind(clause, len(clause))
+    return text[begin + lo : begin + hi]

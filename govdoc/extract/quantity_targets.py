@@ -23,8 +23,12 @@ _TIMES: Final = ("次", "场", "期", "轮", "遍", "回", "场次", "课时", "
 _HEADS: Final = ("名", "位", "人", "份", "件", "套", "张", "页", "个")
 _SET_UNITS: Final = ("个", "项", "件", "条", "大", "类", "种", "张", "套", "批", "道", "款", "支", "本", "部")
 _CLOSED: Final = re.compile(r"^ ?(?:$|[,;。:!?\n()、|])|^(?:大关|并|且|以及|及|和|与|等|同时)")
+_FOR: Final = ("为", "免费为", "每年为", "每年免费为", "累计为", "全年为", "继续为")
+_AND_SO_MANY: Final = re.compile(r"\d[\d,.]{0,12}[万亿]?(?:户|人|名|套|户次|人次|平方米)(?=$|[,;。、])")  # 搬迁512户1203人
 _THEN: Final = re.compile("到|赴|进行|参加|参与|开展|纳入|用于|投入|实施|实现")
 _RAISED: Final = re.compile("提高|提升|增加|达|调整|上调|增|升")
+_NO_WHEN: Final = ("学时", "课时", "小时", "工时", "及时", "按时", "同时", "准时", "实时", "平时")  # 不少于7天56学时
+_KEPT: Final = frozenset("别均都应要持定争体本")  # the ends of 分别, 保持, 稳定
 _FULL_SERVICE: Final = 24
 
 
@@ -56,7 +60,7 @@ def rule_of(at: Setting, bound: Bound, period: Period | None, follows_target: bo
     if kind == "age":
         return "reached" if pattern("lifetime").search(at.left) else None
     if kind == "score":
-        return "bound" if not bound.open and "满意" in at.left else None
+        return "bound" if not bound.open and ("满意" in at.left or (bound.strict and "分值" in at.left)) else None
     if kind == "band":
         return _band_rule(at, bound)
     if kind in ("share", "fraction"):
@@ -94,7 +98,7 @@ def excluded(at: Setting, bound: Bound) -> str | None:
 
 def conditional(at: Setting, bound: Bound) -> str | None:
     """Why the number is a threshold: …不少于200张的机构, 超过3次的, 首次突破1亿元的, 投资5000万元以上项目; None where it is not."""
-    if _ends("condition_end", at.right):
+    if _ends("condition_end", at.right) and at.right[-2:] not in _NO_WHEN:
         return "condition"
     if bound.op in (">", "<", ">=") and bound.kind != "at_least" and pattern("consequence").match(at.next_clause):
         return "condition"
@@ -143,6 +147,9 @@ def _band_rule(at: Setting, bound: Bound) -> str | None:
 def _share_rule(at: Setting, bound: Bound) -> str | None:
     left, amount = at.left[: bound.cut], at.amount
     flat = pattern("grant").search(at.left) or pattern("grant").search(at.right)
+    named = pattern("kept").sub("", left) if left[-1:] in _KEPT else left
+    if flat and bound.kind == "reach" and _ends("ratio_noun", named) and not pattern("priced_rate").search(named):
+        flat = None
     if bound.strict or (amount.low is not None and _ends("ratio_noun", left)):
         return "bound"
     if pattern("weight").search(left) or (at.bracketed and len(at.clause) <= amount.stop - amount.start + 1):
@@ -153,7 +160,7 @@ def _share_rule(at: Setting, bound: Bound) -> str | None:
         return "described"
     if bound.kind in ("reach", "above", "below"):
         return "reached" if left or at.follows else None
-    if _ends("ratio_noun", left) or _changes(left) or (_CLOSED.match(at.right) and pattern("change_front").match(left)):
+    if _ends("ratio_noun", named) or _changes(left) or (_CLOSED.match(at.right) and pattern("change_front").match(left)):
         return "rate"
     if amount.value == 100 and amount.kind == "share":
         return "rate"
@@ -204,7 +211,7 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return "attribute"  # 确定10个省; 20户以上自然村光纤通达率
     if verb is not None and len(noun) >= 1 and not _CLOSED.match(at.right):
         return "fixed_set" if _fixed_set(amount, verb, noun) else "volume"
-    if at.left == "为" and noun:
+    if at.left.endswith("为") and at.left in _FOR and noun:
         return "volume" if first_verb(noun) else "attribute"  # 为200家企业配备专员
     if left.endswith("等") and noun and (opens := opening_verb(left)):
         return "fixed_set" if opens in words("naming_verb") or _fixed_set(amount, opens, noun) else "volume"
@@ -212,9 +219,13 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return "fixed_set" if _fixed_set(amount, "", noun) else "volume"  # 打造10个示范镇、100个示范村
     if bound.kind == "reach" and not amount.chinese and len(at.left) - bound.cut >= 2 and noun and not _fixed_set(amount, "实现", noun):
         return "reached"
+    if verb is None and opening_verb(left) in ("完成", "推进", "启动", "实施") and pattern("done_to").match(at.right):
+        return "volume"  # 完成标准厂房三期20万平方米建设
     if verb is None and _THEN.match(at.right) and opening_verb(left) in words("strong_verb"):
         return "volume"  # 整合快递企业5家以上开展共同配送
-    if not _CLOSED.match(at.right):
+    if bound.open and at.left[-1:] not in ("的", "有") and not first_verb(left) and pattern("comes_true").search(noun):
+        return "volume"
+    if not _CLOSED.match(at.right) and not (verb and _AND_SO_MANY.match(at.right)):
         return None
     if re.search(r"(?:共|共计|合计|总计)$", left):
         return "described"
@@ -224,6 +235,8 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return "reached"
     if first_verb(left) or _changes(left):
         return "volume"
+    if left.startswith("每") and _ends("ratio_noun", left):
+        return "rate"  # 每千人口拥有托位数4.5个
     return "volume" if follows_target and (len(left) >= 2 or at.bracketed) else None
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from govdoc.extract.brackets import sentence_start
 from govdoc.extract.deadlines import DeadlineHit
@@ -11,6 +13,12 @@ from govdoc.extract.quantities import Quantity
 from govdoc.text import NormalizedText
 
 __all__ = ["own_limit"]
+
+# A limit behind the number that has a subject or a number of its own is that one's: 收入突破90亿元，[贫困人口]6月底前全部脱贫;
+# 完成投资20亿元，8月底前完成[29座]水库加固.
+_CLAUSE: Final = re.compile("[^,;。]{0,60}")
+_NUMBER: Final = re.compile(r"\d[\d.]{0,8}(?:%|[㐀-鿿])")
+_OF_ITS_OWN: Final = re.compile(r",(?![并且均都也力争确保取全部于在须应要最迟,]{1,6}\Z)[㐀-鿿]{3,16}\Z")
 
 
 def own_limit(piece: NormalizedText, target: Quantity, dated: Sequence[DeadlineHit]) -> DeadlineHit | None:
@@ -31,9 +39,11 @@ def own_limit(piece: NormalizedText, target: Quantity, dated: Sequence[DeadlineH
             before = d
         elif behind is None:
             behind = d
-    if before is not None or behind is None or ";" in target.number.up_to(behind.piece).folded:
+    if before is not None or behind is None or (gap := target.number.up_to(behind.piece).folded).find(";") >= 0:
         return before
-    return behind
+    after = _CLAUSE.match(s, len(piece.up_to(behind.piece)) + len(behind.piece))
+    own = _OF_ITS_OWN.search(gap) or (after and _NUMBER.search(after.group()))
+    return None if target.per not in (None, "year") or own else behind
 
 
 def _dealt(sentence: NormalizedText, s: str, target: Quantity, here: Sequence[DeadlineHit]) -> DeadlineHit | None:

@@ -35,7 +35,10 @@ _AFTER_END: Final = frozenset('。:;)〕】》"!?… \n')
 _NOT_BEFORE_PAREN: Final = frozenset("第条项章节或、(")
 _SELDOM_BEFORE: Final = frozenset("款目至和与")  # a heading may end so (积极参与), a reference too (第一款（一）)
 _NOT_AFTER: Final = re.compile(r"(?!项目|目[标录的]|到[位岗]|和谐|与时俱进)[款项目至到、和与或的]|规定|所列")
-_ONE_WORD: Final = re.compile(r"[统唯之单同专万逐不第每划合归如一星周其进某任十]")  # 统一、唯一、之一: no mark
+_ONE_WORD: Final = re.compile(
+    r"[统唯之单同专万逐不第每合归如一星周其进某任十]|(?<![计规])划"
+)  # 统一、唯一、划一: no mark, but …计划一、 is one
+_YEAR: Final = re.compile(r"(?:19|20)\d\d年")  # 1.2024年10月底前…: an item that begins with its limit
 _WORD_GAP: Final = re.compile(r" (?<=[\u3400-\u9fff:\d)] )(?=[\u3400-\u9fff《(\d])")
 
 
@@ -85,8 +88,17 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
         counts_on = c.kind in ("arabic", "cn_paren") and c.number == running.get(c.kind, 0) + 1 and (c.proved or heads)
         if c.doubtful and not (heads and c.number == 1 if c.kind == "cn_paren" else counts_on and c.proved and c.number > 1):
             continue
+        again = (
+            c.number == 1 and c.kind in running and heads and bool(kept) and _RANK[kept[-1].kind] < _RANK[c.kind]
+        )  # as under the heading before
         opens = i == 0 and c.kind == "article" and not s[: c.at].strip()  # 第十二条…。 第十三条…: one article ran into the next
-        if not opens and not counts_on and not _continues(c, last, found, i, heads=heads) and not (lone and _begins(s, c, found, i)):
+        if (
+            not opens
+            and not again
+            and not counts_on
+            and not _continues(c, last, found, i, heads=heads)
+            and not (lone and _begins(s, c, found, i))
+        ):
             continue
         running[c.kind] = last[c.kind] = c.number
         for kind in [k for k in last if _RANK[k] > _RANK[c.kind] and c.kind not in _RUNS_ON.get(k, ())]:
@@ -113,9 +125,9 @@ def _candidate(s: str, m: re.Match[str]) -> _Mark | None:
         return None if before in _NOT_BEFORE_PAREN else _Mark(m.start(), kind, number, before in _AFTER_END, before in _SELDOM_BEFORE)
     if before in "第、,一二三四五六七八九十百(《<" or (kind != "cn" and (before.isdigit() or before == ".")):
         return None
-    if kind == "cn" and number == 1 and _ONE_WORD.match(before):
+    if kind == "cn" and number == 1 and m.start() and _ONE_WORD.match(s, m.start() - 1):
         return None
-    doubtful = kind == "arabic" and s[m.end() : m.end() + 1].isdigit()
+    doubtful = kind == "arabic" and s[m.end() : m.end() + 1].isdigit() and _YEAR.match(s, m.end()) is None
     return _Mark(m.start(), kind, number, before in _AFTER_END, doubtful)
 
 
@@ -132,7 +144,7 @@ def _continues(c: _Mark, last: dict[str, int], found: Sequence[_Mark], i: int, *
         return True
     for j in range(i + 1, len(found)):
         f = found[j]
-        if f.kind == c.kind:
+        if f.kind == c.kind and not f.doubtful:
             return f.number in (0, 2)
         if _RANK[f.kind] < _RANK[c.kind] and f.proved and f.number == last.get(f.kind, 0) + 1:
             return False
@@ -146,8 +158,9 @@ def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int) -> bool:
     nearest = found[i + 1] if i + 1 < len(found) else None
     if c.kind == "chapter" and nearest is not None and nearest.kind in ("article", "section") and nearest.number == 1:
         return nearest.at - c.at <= _HEADING_LONGEST
-    second = next((f for f in found[i + 1 : i + 400] if f.kind == c.kind), None)
-    if second is None or second.number != 2 or not second.proved:
+    rest = iter(found[i + 1 : i + 400])
+    second, third = (next((f for f in rest if f.kind == c.kind), None) for _ in range(2))
+    if second is None or second.number != 2 or not (second.proved or (third is not None and third.number == 3)):
         return False
     return c.kind == "cn" or _noun_last().search(s, max(0, c.at - 30), c.at) is not None
 
