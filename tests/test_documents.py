@@ -341,6 +341,16 @@ main None
 * 云江市节水行动方案""",
         "附件：云江市节水行动方案.pdf\n",
     ),
+    "short papers of a gazette, each with number and addressees": (
+        """= 市人民政府关于公布第六批节水型企业名单的通知
+main 市人民政府关于公布第六批节水型企业名单的通知
+= 市人民政府关于同意设立云溪节水示范区的批复
+main 市人民政府关于同意设立云溪节水示范区的批复""",
+        (
+            "市人民政府关于公布第六批节水型企业名单的通知\n云政函〔2024〕88号\n各县人民政府：\n市人民政府同意第六批名单（共12家），现予公布。\n2024年7月3日\n"
+            "市人民政府关于同意设立云溪节水示范区的批复\n云政函〔2024〕91号\n云溪县人民政府：\n你县请示收悉。现批复如下：\n一、同意设立。\n二、严格保护。\n2024年7月10日\n"
+        ),
+    ),
     "a plan with a table of contents": (
         """= 云江市节水行动方案
 main 云江市节水行动方案""",
@@ -399,6 +409,19 @@ def test_chrome_belongs_to_no_document() -> None:
     (document,) = result
     assert document.span is not None
     assert raw[document.span.start :].startswith("云江市人民政府办公室关于")
+
+
+def test_the_foot_of_a_page_is_no_text_of_the_paper() -> None:
+    foot = "扫一扫在手机打开当前页\n相关稿件\n一图读懂节水方案\n链接：\n云江市人大\n云江市监察委员会\n地址：云江市河滨路13号\n"
+    (document,) = result = checked(NOTICE + "云江市节水行动方案\n" + PLAN + foot)
+    assert document.sections[-1].text == "各县（市、区）要加强组织领导，落实工作责任。"
+    assert len(result.furniture) == 7
+
+
+def test_a_table_behind_a_button_is_no_foot() -> None:
+    cells = "序号\n单位\n1\n云溪县水利局\n2\n河川县水利局\n3\n湖滨区水利局\n"
+    (document,) = checked("云江市节水先进单位名单\n经研究，现公布如下。\n【打印】\n" + cells)
+    assert next([c.text for c in row] for t in document.tables for row in t.rows) == ["1", "云溪县水利局"]
 
 
 @pytest.mark.parametrize("between", ["", "【打印】\n", "相关文件：\n"])

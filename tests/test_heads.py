@@ -32,6 +32,8 @@ def _found(document: PolicyDocument, what: str) -> Any:
         return document.disclosure.text if document.disclosure else None
     if what == "parts":
         return [f"{p.role} {p.title.text if p.title else '-'}" for p in document.parts]
+    if what == "attachments":
+        return [a.title for a in document.attachments]
     return [unit.text for unit in getattr(document, what)]
 
 

@@ -19,6 +19,7 @@ from govdoc.parsers.papers import Outline
 
 _DATES: Final = Maker(Dates)
 _EFFECT_HINT: Final = re.compile("施行|执行|试行|实行|实施|生效|有效期|废止|失效")
+_GUIDES: Final = frozenset({"解读", "问答"})
 
 __all__ = ["date_notes", "dates_of", "year_notes"]
 
@@ -33,10 +34,11 @@ def dates_of(outline: Outline, facts: Facts) -> Dates:
     written = dated(h.written)
     published = dated(h.published)
     drafts = [p.id for p in outline.parts if p.role == "attachment" and p.title is not None and "征求意见稿" in p.title.folded]
+    told = () if h.doc_type in _GUIDES else facts.passages  # a guide tells from when another paper holds
     effects = [e for piece in h.passing for e in find_effect(piece)]
     effects += [
         e
-        for p in facts.passages
+        for p in told
         if p.row is None and not p.is_title and p.part_id not in drafts and _speaks_of_a_day(p.folded) and _EFFECT_HINT.search(p.folded)
         for e in find_effect(p.piece)
     ]

@@ -56,7 +56,7 @@ def counted_numbers(piece: NormalizedText, s: str) -> list[NumberHit]:
         hits += _year_first(piece, s)
         if "字第" in s or "字 第" in s:
             hits += _legacy(piece, s)
-    if "年第" in s or "年 第" in s:
+    if "年第" in s or ("年 " in s and "第" in s):
         hits += _announcements(piece, s)
     if "/" in s and "第" in s:
         hits += _slashed(piece, s)
@@ -158,7 +158,7 @@ def _year_first(piece: NormalizedText, s: str) -> list[NumberHit]:
 
 
 _NOTHING_MORE: Final = re.compile(
-    r" {0,4}\(?(?:总第 ?\d{1,5} ?号)? ?\)?\s{0,4}\Z"
+    r" {0,4}\(?(?:总第 ?\d{1,5} ?号)? ?\)?[〕\]】]?\s{0,4}\Z"
 )  # 2023年第4号（总第86号）: how many there were in all years
 
 
@@ -167,7 +167,7 @@ def _announcements(piece: NormalizedText, s: str) -> list[NumberHit]:
     out = []
     for m in _patterns().announcement.finditer(s):
         near = s[max(0, m.start() - 30) : m.start()] + s[m.end() : m.end() + 4]
-        alone = not s[: m.start()].strip(" (") and _NOTHING_MORE.match(s, m.end()) is not None
+        alone = not s[: m.start()].strip(" (〔[【") and _NOTHING_MORE.match(s, m.end()) is not None
         if alone or "公告" in near or "通告" in near:
             serial = _plain(m["serial"])
             out.append(NumberHit(piece[m.start() : m.end()], f"{m['year']}年第{serial}号", None, int(m["year"]), serial, "announcement"))

@@ -27,6 +27,9 @@ _OPENED_YEAR: Final = re.compile(r"[〔\[(【{\"<《〈〖] {0,2}(?:19|20)\d\d")
 _OLD_YEAR_HINT: Final = re.compile(r"[〔\[(【] ?[4-9一二]")
 _FIELD_EDGES: Final = frozenset(" \n:(")
 _ORGAN_CODE_LONGEST: Final = 4
+_GAP_LONGEST: Final = 40  # blanks and line ends
+_YEAR_DIGITS: Final = 4
+_PROVEN_CODE: Final = 4  # letters of a code that no bracket and no last letter proves
 _JOINTS: Final = frozenset(("、", ",", "和", "及", "与"))
 
 
@@ -85,6 +88,9 @@ def _standard(piece: NormalizedText, s: str) -> list[NumberHit]:
         opened = p.open.search(before)
         opening = opened.group().strip() if opened else ""
         start = y.start() - (len(opened.group()) if opened else 0)
+        if opening and s[start - 1 : start] in ("\n", " "):  # 云江省水利厅公告⏎〔2024〕3号
+            kept = s[max(0, start - _GAP_LONGEST) : start].rstrip(" \n")
+            start -= (min(start, _GAP_LONGEST) - len(kept)) * kept.endswith(("令", "公告", "通告"))
         code = _head(s, start, opening)
         last = hits[-1] if hits else None
         if not code and opening in _OPEN_BRACKETS and last and s[_end(piece, last) : start].strip() in _JOINTS:
@@ -181,8 +187,16 @@ def _is_number(s: str, m: re.Match[str], opening: str, code: str, *, shared: boo
     if opening == "," or m["close"] == "?":
         return opening == "," and m["close"] == "?" and code.endswith(p.code_end)
     # No bracket at all: 黑政办发201835号
-    ends = len(code) >= 3 and code.endswith(p.code_end)
-    return opening == "" and (ends or (placed and len(code) >= 2)) and (m["close"] is None or m["close"] not in "?,")
+    if opening != "" or (m["close"] is not None and m["close"] in "?,"):
+        return False
+    if (len(code) >= 3 and code.endswith(p.code_end)) or (placed and len(code) >= 2):
+        return True
+    return len(code) >= _PROVEN_CODE and _fills(s, m.start() - _YEAR_DIGITS - len(code), m.end())
+
+
+def _fills(s: str, begin: int, end: int) -> bool:
+    """Does a number fill its line, or the bracket behind a title (《…的请示》(冀发改地区2020115号))? Then its code may end in any letter."""
+    return (begin == 0 and end == len(s)) or (s[end : end + 1] == ")" and s[max(0, begin - 2) : begin] == "》(")
 
 
 def _old_years(piece: NormalizedText, s: str) -> list[NumberHit]:

@@ -14,6 +14,7 @@ __all__ = ["cut_apart"]
 
 _LAST_OF_ORGAN: Final = frozenset("厅局办委室院会部府心处署")
 _NOT_AGAIN: Final = re.compile(r"场|民|容|域|城|级|内|外|区|县|[中北南]区|政(?!府|协|法)")  # 市场, 区域, 市政 begin no second 市… or 区…
+_BRANCHED: Final = re.compile(r"国家[\u4e00-\u9fff]{2,10}局\Z")  # 国家税务总局云江省税务局 is one
 _SHORTEST: Final = 6  # two names have six characters (财政部商务部); longer runs are no lists of names
 _LONGEST: Final = 240
 
@@ -40,7 +41,7 @@ def _same_beginnings(s: str, lo: int, hi: int) -> Iterator[int]:
     again = s[head] if level else s[head : head + 2]
     at = s.find(again, head + 3, hi)
     while at >= 0:
-        if s[at - 1] in _LAST_OF_ORGAN and not (level and _NOT_AGAIN.match(s, at + 1)):
+        if s[at - 1] in _LAST_OF_ORGAN and not (level and _NOT_AGAIN.match(s, at + 1)) and not _BRANCHED.search(s, lo, at):
             yield at
         at = s.find(again, at + 1, hi)
 

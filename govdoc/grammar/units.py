@@ -24,6 +24,7 @@ _OPEN: Final = "([〔【"
 _CLOSE: Final = ")]〕】"
 _HARD: Final = "、,;。"
 _EDGE: Final = " \n\t、,;。.:"
+_WHOSE: Final = ("各", "有关", "相关")
 _LINKS: Final = ("、", "和", "及", "与")
 _OPENING: Final = frozenset("0123456789(①②③④⑤⑥⑦⑧⑨⑩以及与和")
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])\s*(?=[^\d])")
@@ -93,15 +94,13 @@ def is_unit_list(piece: NormalizedText) -> bool:
 
 def _is_name(s: str) -> bool:
     f = forms(s)
-    if len(s) > 2 * _LONGEST or not (f.names or forms(s.split("、")[0]).names) or f.prose:
-        return False
-    return f.bare not in ("governing", "noun") and not (f.bare == "level" and s[0] != "各")
+    named = len(s) <= 2 * _LONGEST and (f.names or forms(s.split("、")[0]).names) and not f.prose
+    return named and f.bare not in ("governing", "noun") and not (f.bare == "level" and not s.startswith(_WHOSE))
 
 
 def _is_somebody(s: str) -> bool:
     """An organ or 各县区: of places alone no list of agencies is made."""
-    f = forms(s)
-    return (not f.place or s[0] == "各") and not f.weak
+    return (not (f := forms(s)).place or s[0] == "各") and not f.weak
 
 
 def _parts(s: str) -> list[_Part]:

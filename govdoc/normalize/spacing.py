@@ -34,6 +34,8 @@ _CODE_LETTERS: Final = re.compile(r"(?<![㐀-鿿])[㐀-鿿](?: {1,4}[㐀-鿿]){0
 _SPACED_HINT: Final = re.compile(r" [\u3400-\u9fff] {1,6}[\u3400-\u9fff] ")
 # 河   北   省   教   育  厅河北省…: single characters set apart, as letterheads are. Anchored at the first gap, behind the first character.
 _SPACED_OUT: Final = re.compile(r" (?<=[\u3400-\u9fff] ) {0,5}[\u3400-\u9fff](?: {1,6}[\u3400-\u9fff]){2,29}")
+# 财　政　部 in a column of signatures, whatever stands glued to it: two gaps of one width before the last character of an organ.
+_SPACED_ORGAN: Final = re.compile(r"(?P<gap> (?<=[\u3400-\u9fff] ) {0,5})[\u3400-\u9fff](?P=gap)(?=[部厅局委署院](?! ))")
 _GAP: Final = re.compile(" {1,6}")
 _LAST_CHAR: Final = re.compile(r" (?<!  ) {0,5}[\u3400-\u9fff] {0,8}(?=\n|\Z)")
 _BEFORE_LAST: Final = re.compile(  # of numbered lines only those that are no row of a table (1 是 否)
@@ -73,6 +75,8 @@ def close_gaps(text: NormalizedText) -> NormalizedText:
             places.update(g.span() for g in _GAP.finditer(s, letters.start(), m.end()))
     if _SPACED_HINT.search(s):
         places.update(_letter_gaps(s))
+    for m in _SPACED_ORGAN.finditer(s):
+        places.update((m.span("gap"), (m.end() - len(m["gap"]), m.end())))
     if "  " in s:
         gap, words = _SET_APART.made()
         places.update(m.span() for m in gap.finditer(s) if _is_set_apart(s, m, words))

@@ -8,6 +8,7 @@ that has its line breaks is left alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,6 +20,7 @@ from govdoc.parsers.break_bars import BarStretch, bar_stretches
 from govdoc.parsers.break_marks import marks_in_sequence
 from govdoc.parsers.headings import glued_heading
 from govdoc.parsers.labels import is_title
+from govdoc.parsers.page_blocks import spaced_labels
 from govdoc.parsers.page_heads import read_page_head
 from govdoc.parsers.page_tails import tail_breaks, title_breaks
 from govdoc.parsers.table_runs import RUN_BEGINS, run_places
@@ -29,6 +31,8 @@ __all__ = ["ARTICLES", "Above", "holds_gaps", "least_length", "restore_breaks"]
 _SHORTEST: Final = 180  # a line that may hold several has so many characters, one that is most of the input fewer
 _SHORTEST_ALONE: Final = 80
 _MANY_GAPS: Final = 3
+_INDENTS_LEAST: Final = 8  # so many begin the lines of a page, all of them
+_PIECE_LONGEST: Final = 100  # characters of a line that holds no other
 _MARKS_OF_PAGE: Final = 4  # a line with so many sections lost all its breaks, though other papers of the input have theirs
 ARTICLES: Final = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1,6}条")  # an article that does not begin its line
 _SECOND: Final = re.compile(r"二、|\(二\)|第[一二三四五六七八九十百]{1,6}条|一、")  # without one there is no sequence to prove
@@ -89,6 +93,9 @@ def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callab
         return [line]
     gaps = [m for m in _WIDE_GAP.finditer(s) if _ODD.isdisjoint(line[m.start() : m.end()].quote)]
     gaps = [m for m in gaps if not _PRINTED.match(s, m.end())]  # …办公室    2025年2月12日印发 is one line
+    if lone and len(indents := [m for m in gaps if _INDENT in line[m.start() : m.end()].quote]) >= _INDENTS_LEAST:
+        spaced = spaced_labels(s)  # 标　　题: holds no gap; nor do other blanks where indents begin the lines
+        gaps = [m for m in indents if not any(a < m.start() < b for a, b in spaced)]
     breaks = {m.end() for m in gaps if len(gaps) >= _MANY_GAPS or s[m.start() - 1] in "。:;"}
     known = above if isinstance(above, Above) else above()
     labels = _label_breaks(s)
@@ -103,15 +110,26 @@ def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callab
         first = min(marks, default=len(s))
         head = read_page_head(line, s, first)
         breaks = {b for b in breaks if ends or not head.title[0] < b < head.title[1]}.union(head.breaks)
-        if marks and not ends and 2 * sum(s[a - 1 : a] == " " for a in marks) >= len(marks):  # line breaks that became spaces
+        blanks = sum(s[a - 1 : a] == " " for a in marks) if marks else s.count("。 ") * lone
+        if blanks and not ends and 2 * blanks >= (len(marks) or s.count("。")):  # line breaks that became spaces
             words = list(_WORD_GAP.finditer(s, 0, first))
             breaks.update(m.end() for m in words if len(words) >= _MANY_GAPS)
         breaks.update(tail_breaks(line, s, [*known.organs, *head.organs], known.titles))
         breaks.update(title_breaks(s, breaks, known.titles))
         if not ends and (lone or len(marks) >= _MARKS_OF_PAGE):
             breaks.update(_heading_breaks(s, marks))
+        edges = sorted({0, len(s), *(m.end() for m in gaps)}) if ends else []
+        if head.title[0] in edges and head.title[1] in [m.start() for m in gaps]:
+            breaks = _whole_pieces(breaks, edges, first)
     breaks = {b for b in breaks if not any(start < b < end for start, end in tables)}.union(*tables)
-    return line.pieces(b for b in breaks if 0 < b < len(s))
+    places = sorted(b for b in breaks if 0 < b < len(s))
+    return line.pieces(a for a, b in pairwise([*places, len(s)]) if s[a:b].strip(" "))  # no line of nothing but blanks
+
+
+def _whole_pieces(breaks: set[int], edges: Sequence[int], first: int) -> set[int]:
+    """The breaks of a page the lines of whose head all show (by `edges`): none within a short one above the first section."""
+    short = {b for b in breaks if b < first and edges[bisect_right(edges, b)] - edges[bisect_right(edges, b) - 1] <= _PIECE_LONGEST}
+    return breaks - short.difference(edges)
 
 
 def _around_rows(line: NormalizedText, s: str, above: Callable[[], Above]) -> list[NormalizedText]:

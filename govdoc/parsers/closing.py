@@ -33,6 +33,9 @@ _TAIL: Final = frozenset({Label.DISCLOSURE, Label.CC, Label.PRINTED})
 _WIDE: Final = 20  # characters of a line that a page may have wrapped
 _LABEL_LONGEST: Final = 14
 _SENTENCES: Final = frozenset({Label.TEXT, Label.MARKED})
+_ADDRESS: Final = re.compile(
+    r"(?<![年月])(?:\d{5,12}|[A-Za-z]{2,12})\Z|(?:特此(?:通知|公告|通告|函告|函复|报告|批复|说明)|此复|此函)\Z"
+)  # a telephone, an address, a last phrase
 _SENTENCE_ENDS: Final = '。!?;:)】〕》"'
 _SIGNED: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE})
 
@@ -164,7 +167,7 @@ _GOES_ON: Final = (",", "、", "和", "与", "及", "或", "由", "向", "送", 
 def _runs_over(line: Line) -> bool:
     """Does a hard wrap cut a sentence or a list of units here (…请将意见⏎反馈我局)? What follows signs nothing."""
     s = line.folded
-    if line.label not in _SENTENCES or len(s) < _WIDE or s[-1] in _SENTENCE_ENDS or ends_like_unit(s):
+    if line.label not in _SENTENCES or len(s) < _WIDE or s[-1] in _SENTENCE_ENDS or ends_like_unit(s) or _ADDRESS.search(s):
         return False
     return "、" in s if ":" in s[:_LABEL_LONGEST] else "," in s or "。" in s
 
@@ -217,7 +220,7 @@ def _signing_units(line: Line) -> list[Unit] | None:
     if line.folded[0] in "、,;":  # the rest of a list that a hard wrap cut
         return None
     if line.label is Label.AGENCY or (
-        line.label is Label.TEXT and len(line.body) <= 80 and not line.folded.endswith("负责)") and is_unit_list(line.body)
+        line.label is Label.TEXT and len(line.body) <= 80 and not line.folded.endswith(("负责)", "。", ";")) and is_unit_list(line.body)
     ):
         return _units(line.body)
     return [] if _pattern("signer").match(line.folded) else None

@@ -14,8 +14,14 @@ from govdoc.outline import Field, Label, Line
 
 __all__ = ["bracketed_date", "field_date", "field_range", "page_date"]
 
-_DATE_LABEL: Final = re.compile(r"(?<![\u4e00-\u9fff])(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?")
+_DATE_LABEL: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?|(?i:\b(?:time|date|updated|published)) ?: ?"
+)
 _BRACKETED: Final = re.compile(r"\A\(.*\)\Z")
+_DAY: Final = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+_BEHIND_TITLE: Final = re.compile(
+    rf"(?<=[\u4e00-\u9fff ])\((?:{_DAY}[ ,]?[\u4e00-\u9fff]{{2,12}}[〔\[]\d{{4}}[〕\]]\d{{1,4}}号|[\u4e00-\u9fff]{{2,12}}[〔\[]\d{{4}}[〕\]]\d{{1,4}}号[ ,]?{_DAY})\)\Z"
+)
 _ENDED: Final = re.compile("失效|废止")  # （根据2018年5月1日公布的…决定失效） gives no day of writing
 _PAGE_LABELS: Final = (Label.TEXT, Label.FURNITURE, Label.ROW, Label.FIELD)
 
@@ -45,6 +51,8 @@ def bracketed_date(lines: tuple[Line, ...], above: Sequence[int]) -> DateHit | N
             return read_date(lines[j].body)
         if lines[j].label is Label.TEXT and _is_written(lines[j].folded) and (hit := _number_and_date(lines[j])) is not None:
             return hit
+        if (m := _BEHIND_TITLE.search(lines[j].folded)) is not None:
+            return next((h for h in find_dates(lines[j].body[m.start() :]) if h.date), None)
         if lines[j].label is Label.TEXT and _lines_pattern("passing").match(lines[j].folded) and not _ENDED.search(lines[j].folded):
             return next((h for h in find_dates(lines[j].body) if h.date), None)
     return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
 from govdoc.outline import Field, Label, Line, Note
 from govdoc.parsers.drafts import Paper
@@ -83,7 +84,7 @@ def read_title(
             return line.body
     named = next((f.value for f in fields if meaning(f) == "title" and f.value is not None), None)
     if named is None:
-        named = _by_position(lines, above)
+        named = _counted_notice(lines, above) or _by_position(lines, above)
     if named is None:
         notes.append(Note("title_missing", "no title line was found"))
     return named
@@ -110,6 +111,19 @@ def _published(paper: Paper, lines: tuple[Line, ...]) -> NormalizedText | None:
     for line in lines[main.first : main.last + 1]:
         if "《" in line.folded and (m := _titles_pattern("published").search(line.folded)) is not None:
             return line.body.group(m, "title")
+    return None
+
+
+def _counted_notice(lines: tuple[Line, ...], above: Sequence[int]) -> NormalizedText | None:
+    """The head of a 公告 that stands on one line with its number: 云江市水利局公告〔2024〕第3号 → 云江市水利局公告."""
+    for j in above:
+        line = lines[j]
+        if (
+            line.label is Label.NUMBER
+            and (m := _titles_pattern("counted_notice").match(line.folded))
+            and is_unit_list(line.body[: m.end(1)])
+        ):
+            return line.body[: m.end(2)]
     return None
 
 

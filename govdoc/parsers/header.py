@@ -25,6 +25,8 @@ __all__ = ["Header", "read_header", "title_organ"]
 
 _TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
 _WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
+_LETTERHEAD_LONGEST: Final = 40
+_BELOW_MOST: Final = 6  # lines
 _ORDER_LONGEST: Final = 8  # lines, blank ones included, from an order's organ to its number
 _BRACKETED_YEAR: Final = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]|\((?:19|20)\d\d年第?\d{1,4}号\)\Z")  # 关于…的公告(2022年第14号)
 
@@ -73,6 +75,7 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
         notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))
     passing = [lines[j].body for j in above if _lines_pattern("passing").match(lines[j].folded)]
     by_meaning = {meaning(f): f for f in reversed(fields) if f.value is not None}
+    values = {f.value.at for f in fields if f.value is not None}
     begin, end = field_range(by_meaning.get("validity"))
     written = closing.date or bracketed_date(lines, above) or field_date(by_meaning.get("written"))
     return Header(
@@ -82,7 +85,9 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
         _issuers(paper, tuple([lines[j] for j in above]), closing, by_meaning, title),
         addressees,
         written,
-        field_date(by_meaning.get("published")) or page_date(lines, [j for j in above if j not in closing.lines]),
+        field_date(by_meaning.get("published"))
+        or page_date(lines, [j for j in above if j not in closing.lines and lines[j].body.at not in values])
+        or _published_below(paper, lines, body),
         field_date(by_meaning.get("effective")) or begin,
         field_date(by_meaning.get("expires")) or end,
         tuple(fields),
@@ -91,6 +96,13 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
         frozenset(taken),
         tuple(notes),
     )
+
+
+def _published_below(paper: Paper, lines: tuple[Line, ...], body: int) -> DateHit | None:
+    """The day of a line 发布时间：2024-06-05 below the paper."""
+    below = [x for x in lines[max(body, paper.last - _BELOW_MOST) : paper.last + 1] if x.label is Label.FIELD and "发布" in x.folded]
+    fields = read_fields(tuple(below)) if below else []
+    return next((d for f in fields if meaning(f) == "published" and (d := field_date(f)) is not None), None)
 
 
 def _numbers(paper: Paper, lines: tuple[Line, ...], above: Sequence[int], taken: set[int], fields: Sequence[Field]) -> list[NumberHit]:
@@ -123,7 +135,9 @@ def _numbers(paper: Paper, lines: tuple[Line, ...], above: Sequence[int], taken:
 def _own_number(paper: Paper, numbers: Sequence[NumberHit]) -> NumberHit | None:
     """The paper's own number: the order's, else the last that the head gives outside its titles."""
     if paper.order is not None:
-        return next((n for n in numbers if n.form in ("order", "announcement")), None)
+        counted = [n for n in numbers if n.form in ("order", "announcement")]
+        at = paper.order.at
+        return next((n for n in counted if n.piece.at >= at), counted[0] if counted else None)  # below the page's block
     outside = [n for n in numbers if not any(t.piece.holds(n.piece) and "《" in t.piece.folded for t in paper.titles)]
     return outside[-1] if outside else None
 
@@ -154,8 +168,20 @@ def _issuers(
         return tuple(from_title)
     if paper.title is not None and (organ := letter_organ(paper.title)) is not None:
         return tuple(split_units(organ))
-    letterhead = next((x.body for x in above if x.label is Label.AGENCY and not _WEBSITE.search(x.folded)), None)
+    letterhead = next((organ for x in above if (organ := _letterhead(x)) is not None), None)
     return tuple(split_units(letterhead)) if letterhead is not None else ()
+
+
+def _letterhead(line: Line) -> NormalizedText | None:
+    """The organ over its papers: 云江市水利局, 云江市水利局文件."""
+    if line.label is Label.AGENCY:
+        return None if _WEBSITE.search(line.folded) else line.body
+    organ = (
+        line.body[:-2].rstrip()
+        if line.label is Label.TEXT and line.folded.endswith("文件") and len(line.body) <= _LETTERHEAD_LONGEST
+        else None
+    )
+    return organ if organ is not None and is_unit_list(organ) else None
 
 
 def title_organ(title: NormalizedText) -> tuple[Unit, ...]:

@@ -10,25 +10,19 @@ from typing import Final
 from govdoc.grammar.units import ends_like_unit
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
+from govdoc.parsers.headlines import bare_title
 from govdoc.parsers.labels import is_title
 from govdoc.text import NormalizedText
 
 __all__ = ["TitleLines", "filled_below", "inner_titles", "key", "title_at"]
 
 _JOINED_MOST: Final = 5
-_ADDED_MOST: Final = 3
+_PAPER_LONGEST: Final = 300  # lines
+_ORGANS_MOST: Final = 12  # lines of them over the title of a joint paper
 _NONE: Final[Mapping[str, NormalizedText]] = {}
 _TAIL: Final = re.compile(
     r"(?:\((?:(?:19|20)\d\d年?[-至].{0,14}|(?:19|20)\d\d年.{0,3}|试行|暂行|修订.{0,2}|修正.{0,2}|草案.{0,4}|征求意见稿|送审稿|第.{1,4}[批版])\))?(?:的?(?:通知|意见|决定|公告|通告|批复|函|报告|办法|规定))?\Z"
 )
-# What pages add to a title: 【部门文件】…, "党政混合信息公开" …, 云水发〔2024〕3号…, 某局某局关于…; …-某市门户网站, … [云水发〔2024〕3号].
-_NUMBER: Final = r"[\u4e00-\u9fff]{2,12}[〔\[(【] ?(?:19|20)\d\d ?[〕\])】] ?第?\d{1,4}号"
-_FRONT: Final = re.compile(r"【[^】]{1,12}】 ?|\[[^\[\]]{1,12}\] ?|\"[^\"]{2,14}\" |(?P<organ>[\u4e00-\u9fff]{4,20})(?=(?P=organ))")
-_BACK: Final = re.compile(rf"(?: ?(?:[-_|] ?){{1,2}}[\u4e00-\u9fff]{{2,20}}| ?[\[(【〔]{_NUMBER}[\])】〕])\Z")
-# Above a paper only, for lists and tables of papers show the same: 云水发〔2024〕3号 …的通知.
-_NUMBER_FIRST: Final = re.compile(rf"[\[(【]?{_NUMBER}[\])】]? ?")
-_NUMBER_LAST: Final = re.compile(rf"[ ,]?(?<=.){_NUMBER}\Z")
-_CLOSED_NUMBER: Final = ("号)", "号]", "号】", "号〕")
 _CUT: Final = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
 _NAMED: Final = re.compile(r"《((?:[^《》]|《[^《》]{0,100}》){2,150})》")
 _FOOTNOTE: Final = re.compile(r"(?<=[^\]\d])\[\d{1,2}\]\Z")  # 统计公报[1]: the mark of a note
@@ -68,11 +62,11 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
     s, label = lines[i].folded, lines[i].label
     if head and label is Label.ROW and "关于" in s and len(s) <= 130 and (bare := _headline(lines, i)) is not None:
         return TitleLines(i, i, bare)
-    if label not in _CAN_OPEN or not s or len(s) > 130 or s.isdigit() or _is_letterhead(s):
+    if label not in _CAN_OPEN or not s or (len(s) > 130 and label is not _TITLE) or s.isdigit() or _is_letterhead(s):
         return None
     if (s[0] == "(" and s[-1] == ")") or ("    " in s and len(_COLUMNS.findall(s)) >= 2):  # a note: （根据…的决定废止）; cells
         return None
-    if "关于" in s and (bare := _bare_title(lines[i].body, s, head=head)) is not None:
+    if ("关于" in s or s[0] in "【[") and (bare := bare_title(lines[i].body, s, head=head)) is not None:
         return TitleLines(i, i, bare)
     if label is not _TITLE:
         # Most lines are dismissed here: what is no title by itself and goes on nowhere is one only where the paper names it.
@@ -82,27 +76,32 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
             return None
     joined = ""
     pieces: list[NormalizedText] = []
-    best: TitleLines | None = None
-    for j, line in enumerate(lines[i : i + 2 * _JOINED_MOST], i):
+    best, organs = None, 0
+    for j, line in enumerate(lines[i : i + 2 * (_ORGANS_MOST if head else _JOINED_MOST)], i):
         if line.label is _BLANK:
             if best is not None or not (_about_to_say(lines, j) or _is_open(joined)):
                 break
             continue
-        if pieces and (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST or _is_letterhead(line.folded)):
+        if pieces and (
+            (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST + organs or _is_letterhead(line.folded))
+            or (line.label is _TITLE and _stands_alone(line.folded, joined) and not (organs and _signs(lines, j, pieces[0].folded)))
+            or _begins_again(line.folded, pieces[0].folded)
+        ):
             break
-        if pieces and ((line.label is _TITLE and _stands_alone(line.folded, joined)) or _begins_again(line.folded, pieces[0].folded)):
-            break
-        joined += line.folded
-        pieces.append(line.body)
+        body = line.body
+        if head and organs and line.folded[-1] in ")]】〕" and (bare := bare_title(line.body, line.folded, head=True)) is not None:
+            body = bare  # 省水利厅⏎省财政厅关于…的通知（云水发〔2024〕3号）
+        joined += body.folded
+        pieces.append(body)
+        organs += head and line.label is Label.AGENCY and organs < _ORGANS_MOST
         if _gives_title(joined, known):
             best = TitleLines(i, j, NormalizedText.join(pieces) if len(pieces) > 1 else pieces[0])
             if not _continued(lines, j, joined):
                 break
         elif not _goes_on(joined):
             break
-    if best is not None and (m := _FOOTNOTE.search(best.piece.folded)) is not None:
-        return TitleLines(best.first, best.last, best.piece[: m.start()].rstrip())
-    return best
+    m = _FOOTNOTE.search(best.piece.folded) if best is not None else None
+    return best if best is None or m is None else TitleLines(best.first, best.last, best.piece[: m.start()].rstrip())
 
 
 _BLANK: Final = Label.BLANK  # an attribute of an enumeration costs three times a global
@@ -115,7 +114,7 @@ def _gives_title(s: str, known: Mapping[str, NormalizedText]) -> bool:
     """Do lines give a whole title, a known one or one by its words?"""
     if s.endswith("]"):
         s = _FOOTNOTE.sub("", s)
-    return key(s) in known or (is_title("".join(s.split())) and _balanced(s))
+    return key(s) in known or (is_title("".join(s.split())) and s.count("《") == s.count("》"))
 
 
 def filled_below(lines: tuple[Line, ...], j: int, most: int) -> Line | None:
@@ -128,27 +127,10 @@ def _ends_here(lines: tuple[Line, ...], i: int, s: str) -> bool:
     return i + 1 < len(lines) and lines[i + 1].label is _BLANK and not _is_open(s) and not _about_to_say(lines, i + 1)
 
 
-def _bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText | None:
-    """The title of a line that adds something to it: a tag before it, a site's name or its own number behind, the letterhead glued on."""
-    rest = piece
-    if m := _FRONT.match(s) or (_NUMBER_FIRST.match(s) if head else None):
-        rest, s = rest[m.end() :], s[m.end() :]
-    for _ in range(_ADDED_MOST):
-        m = _BACK.search(s, max(0, len(s) - 40))
-        if m is None or (is_title(s) and not m.group().endswith(_CLOSED_NUMBER)):
-            break
-        rest, s = rest[: m.start()].rstrip(), s[: m.start()].rstrip()
-    if head and not is_title(s) and (m := _NUMBER_LAST.search(s, max(0, len(s) - 40))):
-        # The code of a number that is glued on begins behind the title's last word.
-        at = next((k for k in range(m.start(), m.start() + 12) if is_title(s[:k].rstrip(" ,"))), m.start())
-        rest, s = rest[:at].rstrip(" ,"), s[:at].rstrip(" ,")
-    return rest.strip() if len(rest) < len(piece) and "关于" in s and is_title(s) else None
-
-
 def _headline(lines: tuple[Line, ...], i: int) -> NormalizedText | None:
     """A title behind which a bar and the site's name stand, no row of a table."""
     beside = (lines[j].label for j in (i - 1, i + 1) if 0 <= j < len(lines))
-    return None if Label.ROW in beside else _bare_title(lines[i].body, lines[i].folded, head=True)
+    return None if Label.ROW in beside else bare_title(lines[i].body, lines[i].folded, head=True)
 
 
 def _may_begin(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText], *, head: bool) -> bool:
@@ -185,7 +167,12 @@ def _leads_on(lines: tuple[Line, ...], i: int) -> bool:
 def _stands_alone(s: str, above: str) -> bool:
     """Is a title line whole without the line above: does it name its organ itself, and the line above break off nowhere?"""
     head = s.partition("关于")[0]
-    return not _is_open(above) and "关于" in s and len(head) >= 4 and head[:3] == above[:3]
+    return "《" not in head and not _is_open(above) and "关于" in s and len(head) >= 4 and head[:3] == above[:3]
+
+
+def _signs(lines: tuple[Line, ...], j: int, organ: str) -> bool:
+    """Does the organ above a title that names another one sign the paper below? Then both give it."""
+    return any(x.label is Label.AGENCY and x.folded.startswith(organ) for x in lines[j + 1 : j + _PAPER_LONGEST])
 
 
 def _is_letterhead(s: str) -> bool:
@@ -219,18 +206,14 @@ def _continued(lines: tuple[Line, ...], j: int, joined: str) -> bool:
     return s != "" and (_TAIL.match(s) is not None or (open_yet and s.endswith("的通知") and "关于" not in s))
 
 
-def _balanced(s: str) -> bool:
-    return s.count("《") == s.count("》")
-
-
 def _is_open(s: str) -> bool:
     """Does a line stop in the middle of a title?"""
-    return s.endswith(_BROKEN_OFF) or (("《" in s or "》" in s) and not _balanced(s))
+    return s.endswith(_BROKEN_OFF) or s.count("《") != s.count("》")
 
 
 def _goes_on(s: str) -> bool:
     """May the next line continue a title that began so?"""
-    return len(s) <= 130 and s[-1] not in _STOPS and s.count(",") <= 2 and not _CUT.search(s)
+    return (len(s) <= 130 or ends_like_unit(s)) and s[-1] not in _STOPS and s.count(",") <= 2 and not _CUT.search(s)
 
 
 def inner_titles(piece: NormalizedText) -> dict[str, NormalizedText]:

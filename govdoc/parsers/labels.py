@@ -10,7 +10,7 @@ from typing import Final
 from govdoc.grammar.dates import may_be_day, read_date
 from govdoc.grammar.doc_numbers import find_doc_numbers
 from govdoc.grammar.numbering import FIRST_CHARACTERS, read_mark
-from govdoc.grammar.units import is_unit_list
+from govdoc.grammar.units import ends_like_unit, is_unit_list
 from govdoc.lexicon import table
 from govdoc.once import Once
 from govdoc.outline import Label, Line, Mark
@@ -19,12 +19,13 @@ from govdoc.text import NormalizedText
 __all__ = ["is_addressee", "is_title", "label_line"]
 
 _TITLE_LONGEST: Final = 130
+_JOINT_LONGEST: Final = 320
 _QUOTED: Final = re.compile(r"《[^《》]{0,150}》")
 _YEAR: Final = re.compile(r"[\d〇○零一二三四五六七八九]年|\d{4}-")
 _ABOUT: Final = re.compile(r"关于|印发|转发|公布|发布")  # a title with a comma says what it is about
 _NO_LIST: Final = re.compile(r"\d{4}|修改")
 _SHORT: Final = 60
-_GUIDE_LAST: Final = "》?!)法施策见划案例定知告会问谈"  # how the titles of readings and of questions and answers end
+_GUIDE_LAST: Final = "》?!)法施策见划案例定知告会问谈读答明料稿章"  # how the titles of readings and of questions and answers end
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,12 @@ def _make_patterns() -> _Patterns:
         furniture.regex("breadcrumb"),
         frozenset(furniture.row("start").pattern) - frozenset("(|0123456789"),  # more than can begin one
         frozenset(w[0] for w in words) | frozenset("·*▪◆■|-[【(0123456789"),
-        re.compile(rf"\A(?:[·*▪◆■|-] ?|\d{{1,2}}[.、] ?)?[\[【(]?[{''.join({w[0] for w in words})}][{''.join({w[1] for w in words})} ]"),
+        re.compile(
+            rf"\A(?:[·*▪◆■|-] ?|\d{{1,2}}[.、] ?)?(?:[\[【(] ?)?[{''.join({w[0] for w in words})}][{''.join({w[1] for w in words})} ]"
+        ),
         furniture.regex("teaser"),
         re.compile(
-            rf"\A(?:[·*▪◆■|-] ?|\d{{1,2}}[.、] ?)?[\[【(]?(?P<label>{spaced}) ?(?:[\]】)]|:|\Z| (?=\|))[ :|]{{0,4}}(?P<value>.{{0,300}})\Z"
+            rf"\A(?:[·*▪◆■|-] ?|\d{{1,2}}[.、] ?)?(?:[\[【(] ?)?(?P<label>{spaced}) ?(?:[\]】)]|:|\Z| (?=\|))[ :|]{{0,4}}(?P<value>.{{0,300}})\Z"
         ),
         re.compile(rf"\A(?:{spaced}) +[^ ]{{1,60}} +(?:{spaced})(?: |\Z)|\A(?:{long}) {{1,8}}[^ ]{{1,60}}(?: [^ ]{{1,40}}){{0,3}}\Z"),
         lines.regex("attachment"),
@@ -92,7 +95,9 @@ def _make_patterns() -> _Patterns:
         frozenset(titles.row("title").pattern),  # more than can end one, and never fewer
         titles.regex("no_start", before=r"\A"),
         titles.regex("sentence"),
-        re.compile(r"[〔\[【(](?:19|20)\d\d|, ?(?:19|20)\d\d ?\?|令|字 ?第|(?:19|20)\d{4,7}号"),
+        re.compile(
+            r"[〔\[【(](?:19|20)\d\d|, ?(?:19|20)\d\d ?\?|令|字 ?第|公告 ?[(〔\[]?(?:第|[一二三四五六七八九十\d]{1,3}届)|(?:19|20)\d{4,7}号"
+        ),
     )
 
 
@@ -200,6 +205,14 @@ def is_addressee(body: NormalizedText, s: str) -> bool:
     return is_unit_list(body[:-1]) or (p.addressee_start.match(s) is not None and not p.no_addressee.search(s))
 
 
+def _of_many(s: str) -> bool:
+    """Is it a long title for the names of those who give it: 省教育厅、省财政厅、…关于…的通知?"""
+    organs = s.partition("关于")[0]
+    return (
+        len(s) <= _JOINT_LONGEST and len(organs) < len(s) <= len(organs) + _TITLE_LONGEST and "。" not in organs and ends_like_unit(organs)
+    )
+
+
 @cache
 def _guide() -> re.Pattern[str]:
     return table("titles").regex("guide")
@@ -214,7 +227,9 @@ def is_title(s: str) -> bool:
     p = _PATTERNS.kept or _PATTERNS.made()
     if s[-1:] in _GUIDE_LAST and _guide().match(s):
         return True
-    if not 5 <= len(s) <= _TITLE_LONGEST or s[-1] not in p.title_last or ";" in s or p.no_title.match(s):
+    if len(s) > _TITLE_LONGEST and not _of_many(s):
+        return False
+    if len(s) < 5 or s[-1] not in p.title_last or ";" in s or p.no_title.match(s):
         return False
     body = s[:-1] if s.endswith("。") else s
     if "关于" not in s and p.sentence.search(s):  # 各地要于11月12日前报送方案。

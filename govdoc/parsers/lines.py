@@ -15,6 +15,7 @@ from govdoc.parsers.copies import find_copies
 from govdoc.parsers.given import given_in
 from govdoc.parsers.item_numbers import settle_item_numbers
 from govdoc.parsers.labels import label_line
+from govdoc.parsers.page_foot import settle_foot
 from govdoc.parsers.table_bars import BAR
 from govdoc.source import Layout
 from govdoc.text import NormalizedText
@@ -98,7 +99,7 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
     lines, aside = _without_blank_every_line(lines, aside)
     if restored:
         notes.append(Note("breaks_restored", f"{len(restored)} lost line breaks were put back where the text proves them"))
-    return Lines(tuple(settle_item_numbers(lines)), frozenset(aside), tuple(notes), tuple(restored), drawn)
+    return Lines(tuple(settle_item_numbers(settle_foot(lines))), frozenset(aside), tuple(notes), tuple(restored), drawn)
 
 
 def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[Line], set[int]]:

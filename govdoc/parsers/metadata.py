@@ -19,6 +19,19 @@ _BLANKS_MOST: Final = 6
 _BLANK: Final = re.compile(r"\s+")
 _VALUE_LABELS: Final = (Label.TEXT, Label.NUMBER, Label.DATE, Label.AGENCY, Label.MARKED, Label.DISCLOSURE)
 
+_NEAR: Final = 8
+_COLUMN_LEAST: Final = 3
+# What a value must look like that stands far from its label.
+_KINDS: Final = {
+    "written": (Label.DATE,),
+    "published": (Label.DATE,),
+    "generated": (Label.DATE,),
+    "effective": (Label.DATE,),
+    "doc_number": (Label.NUMBER,),
+    "issuer": (Label.AGENCY, Label.TEXT),
+    "title": (Label.TITLE, Label.TEXT),
+}
+
 
 @cache
 def _labels() -> dict[str, str]:
@@ -39,7 +52,7 @@ def _pair_pattern() -> re.Pattern[str]:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     spaced = _spaced_labels()
-    return re.compile(rf"(?:\A|(?<=[\s|·*,;。)\]】]))(?:\d{{1,2}}[.、] ?)?[\[【(]?(?P<label>{spaced}) ?(?:[\]】)]:?|:|\Z|(?= ?\|))")
+    return re.compile(rf"(?:\A|(?<=[\s|·*,;。)\]】]))(?:\d{{1,2}}[.、] ?)?(?:[\[【(] ?)?(?P<label>{spaced}) ?(?:[\]】)]:?|:|\Z|(?= ?\|))")
 
 
 @cache
@@ -56,6 +69,8 @@ def meaning(field: Field) -> str:
 
 def read_fields(lines: tuple[Line, ...]) -> list[Field]:
     """The label and value pairs of the head's lines, in order; an empty value is None."""
+    if (columns := _columns(lines)) is not None:
+        return columns
     out: list[Field] = []
     beside = False  # do values stand on the lines of their labels? Then one without a value has none
     for i, line in enumerate(lines):
@@ -84,7 +99,7 @@ def _below(lines: tuple[Line, ...], i: int) -> NormalizedText:
     than that stands below what is above it.
     """
     empty = lines[i].body[len(lines[i].body) :]
-    if not lines[i].folded.endswith((":", "】", "]")):
+    if not lines[i].folded.endswith((":", "】", "]")) and not _alternates(lines, i):
         return empty
     j = _filled(lines, range(i + 1, min(i + 2 + _BLANKS_MOST, len(lines))))
     if j is None or len(lines[j].body) > 120:
@@ -97,6 +112,35 @@ def _below(lines: tuple[Line, ...], i: int) -> NormalizedText:
         if above is not None and j - i > i - above and (below is None or lines[below].label is not Label.FIELD):
             return empty
     return lines[j].body
+
+
+def _alternates(lines: tuple[Line, ...], i: int) -> bool:
+    """Does a bare label without a colon stand on every second line, above or below this one: 索引号⏎SL-09⏎发文日期⏎2024-05-06?"""
+    if not _is_bare(lines[i]):
+        return False
+    near = [x for x in lines[max(0, i - _NEAR) : i] if x.label is not Label.BLANK][-2:]
+    behind = [x for x in lines[i + 1 : i + 1 + _NEAR] if x.label is not Label.BLANK][:2]
+    return (len(near) == 2 and _is_bare(near[0]) and not _is_bare(near[1])) or (
+        len(behind) == 2 and _is_bare(behind[1]) and not _is_bare(behind[0])
+    )
+
+
+def _is_bare(line: Line) -> bool:
+    """Is the line a label and nothing else?"""
+    return line.label is Label.FIELD and _BLANK.sub("", line.folded.strip(":[]【】 ")) in _labels()
+
+
+def _columns(lines: tuple[Line, ...]) -> list[Field] | None:
+    """The pairs of a block that gives all its labels first and then all its values; None where the values do not agree with the labels."""
+    filled = [x for x in lines if x.label is not Label.BLANK]
+    first = next((n for n, x in enumerate(filled) if x.label is Label.FIELD), len(filled))
+    last = next((n for n, x in enumerate(filled[first:], first) if not _is_bare(x)), len(filled))
+    values = filled[last : 2 * last - first]
+    if last - first < _COLUMN_LEAST or len(values) < last - first:
+        return None
+    out = [Field(x.body.strip(" :|,;[]【】·*"), v.body) for x, v in zip(filled[first:last], values, strict=True)]
+    agree = all(v.label in _KINDS.get(meaning(f), _VALUE_LABELS) for f, v in zip(out, values, strict=True))
+    return out if agree and any(meaning(f) in _KINDS for f in out) else None
 
 
 def _is_title_label(line: Line) -> bool:

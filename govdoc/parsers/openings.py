@@ -9,7 +9,7 @@ from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
-from govdoc.parsers.annexes import AnnexEntry, AnnexHead, read_annex_head, read_annex_list
+from govdoc.parsers.annexes import AnnexEntry, AnnexHead, file_of, read_annex_head, read_annex_list
 from govdoc.parsers.closing import signs
 from govdoc.parsers.drafts import DraftPart, Paper, take_body_line
 from govdoc.parsers.heads import TitleLines, filled_below, inner_titles, key
@@ -24,6 +24,7 @@ _YEAR_REPORT: Final = re.compile(r"年(?:度)?.{0,30}(?:报告|统计公报)\Z")
 _NAME_LEAST: Final = 5  # characters of a regulation's name without its country or place
 _ADDITION: Final = re.compile(r"\([^()]{1,14}\)\Z")  # （试行）, （2024—2030年）
 _SERIAL_LAST: Final = re.compile(r"(?:\A|(?<=[\u4e00-\u9fff ]))\d{1,3}\Z")
+_LISTING: Final = ("名单", "名录", "目录", "结果", "清单", "表")
 _LEAD_MOST: Final = 160  # characters of prose that may stand above a paper's title
 _BODY_LEAST: Final = 120  # characters of prose before a title may open another paper
 
@@ -31,6 +32,11 @@ _BODY_LEAST: Final = 120  # characters of prose before a title may open another 
 @cache
 def _about() -> re.Pattern[str]:
     return table("titles").regex("about")
+
+
+@cache
+def _issuing() -> re.Pattern[str]:
+    return table("titles").regex("issuing")
 
 
 @cache
@@ -52,7 +58,7 @@ def open_by_title(lines: tuple[Line, ...], title: TitleLines, paper: Paper, *, s
     if listed is not None and k not in paper.opened:
         paper.open(DraftPart("attachment", title.piece, title.first, title.last + 1, number=listed.number))
         return title.last + 1
-    if k in paper.opened or (k in own and paper.order is None):
+    if k in paper.opened or (k in own and paper.order is None and not _enclosed_by_headline(k, paper)):
         return _plain(lines, title, paper)
     wraps = paper.issuing or paper.order is not None
     named = _is_named(k, paper) or any(k and k in o for o in own)
@@ -66,13 +72,18 @@ def open_by_title(lines: tuple[Line, ...], title: TitleLines, paper: Paper, *, s
         paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
         return title.last + 1
     if (
-        (paper.prose >= _BODY_LEAST or paper.signed or _restarts(lines, title))
+        (paper.prose >= _BODY_LEAST or paper.signed or _restarts(lines, title) or (paper.closed and _whole_head(lines, title)))
         and (seam or paper.closed or _report(k) or _restarts(lines, title) or _whole_head(lines, title))
         and _independent(lines, title, named=named)
         and not _is_entry(lines, title)
     ):
         return None
     return _plain(lines, title, paper)
+
+
+def _enclosed_by_headline(k: str, paper: Paper) -> bool:
+    """Is a title of the head the site's headline for the paper that the notice below it encloses?"""
+    return k in paper.named and paper.closed and paper.title is not None and key(paper.title.folded) != k
 
 
 def _is_named(k: str, paper: Paper) -> bool:
@@ -157,9 +168,19 @@ def open_by_annex(lines: tuple[Line, ...], i: int, paper: Paper) -> int | None:
         return end
     if head is None:
         return None
+    below = filled_below(lines, head.last, 3)
+    if paper.listed and head.title is None and below is not None and below.label is Label.ATTACHMENT:
+        paper.list_lines.add(i)  # 附件: over 附件1, where a page lists them once more
+        return i + 1
+    file = file_of(lines[head.last])
+    if file is not None and _is_listed(key(file.folded), paper):
+        paper.list_lines.update(range(i, head.last + 1))  # a link to an annex that the list names
+        return head.last + 1
     k = key(head.title.folded) if head.title is not None else ""
     asks = any("征求" in t.piece.folded for t in paper.titles)  # who asks for opinions on a draft issues nothing yet
-    issued = k and not asks and k in paper.named and any(k in key(t.piece.folded) for t in paper.titles) and len(paper.parts) == 1
+    listing = k.endswith(_LISTING)  # a list that is made known stands in an annex, a plan that is issued is enclosed
+    titles = [key(x) for t in paper.titles if (verb := _issuing().search(x := t.piece.folded)) and not (listing and "布" in verb.group())]
+    issued = k and not asks and k in paper.named and any(k in t for t in titles) and len(paper.parts) == 1
     role = "enclosure" if issued else "attachment"
     title = head.title
     if title is None:
@@ -172,12 +193,19 @@ def open_by_annex(lines: tuple[Line, ...], i: int, paper: Paper) -> int | None:
     return head.last + 1
 
 
+def _is_listed(k: str, paper: Paper) -> bool:
+    """Does the list of annexes name this one, with or without a note behind it: 获奖名单（略）?"""
+    return k in paper.listed or any(_ADDITION.sub("", listed) == k for listed in paper.listed)
+
+
 def _is_list(lines: tuple[Line, ...], i: int, end: int, entries: Sequence[AnnexEntry], paper: Paper) -> bool:
     """Is an 附件 line the list (its titles stand again below, or the paper ends or signs behind it) or an annex's head?"""
     if paper.annexed:
         return False
+    if file_of(lines[i]) is not None:  # 附件：申请表.docx is a link, and opens nothing
+        return True
     wanted = {key(e.title.folded) for e in entries}
-    if paper.listed and wanted <= set(paper.listed):
+    if paper.listed and all(_is_listed(k, paper) for k in wanted):
         return False  # what the list names stands here itself, though units follow it as a signature would
     shortest = min(map(len, wanted))
     behind: Line | None = None

@@ -10,12 +10,13 @@ from typing import Final, NamedTuple
 from govdoc.lexicon import table
 from govdoc.parsers.break_marks import head_noun
 
-__all__ = ["BlockLabel", "read_block"]
+__all__ = ["BlockLabel", "read_block", "spaced_labels"]
 
 _LINE_LONGEST: Final = 60  # characters between one label and the next
 _LEFT_LEAST: Final = 8  # characters behind a value that are no part of it
 _BARE_LEAST: Final = 3  # so many labels without a colon, in so many characters, are a block
 _BARE_WITHIN: Final = 300
+_BLOCK_LONGEST: Final = 900
 _COUNTER: Final = re.compile(r"次数|量|数|字")
 
 
@@ -45,7 +46,19 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
 def _bare() -> re.Pattern[str]:
     """Labels that lost their colon too: 索引号123456/2024-00345发布机构云江市教育局."""
     words = sorted((w for w in table("labels").values() if len(w) > 2), key=lambda w: (-len(w), w))
-    return re.compile(rf"(?P<long>{'|'.join(map(re.escape, words))}) ?")
+    return re.compile(rf"(?<!信息)(?P<long>{'|'.join(map(re.escape, words))}) ?")  # 政府信息公开目录 is none
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    """Short labels set wide: 标　　题:, 索  引  号:."""
+    words = sorted((w for w in table("labels").values() if len(w) in (2, 3)), key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<![\u4e00-\u9fff])(?:{'|'.join(' {0,8}'.join(map(re.escape, w)) for w in words)})(?: {{0,4}}:| {{2,8}}(?=[^ ]))")
+
+
+def spaced_labels(s: str) -> list[tuple[int, int]]:
+    """Where labels stand at the top of a page that blanks inside set wide."""
+    return [m.span() for m in _spaced().finditer(s, 0, _BLOCK_LONGEST) if " " in m.group()]
 
 
 @cache
@@ -57,8 +70,9 @@ def read_block(s: str, limit: int, numbers: Mapping[int, int]) -> Iterable[Block
     """The labels among the first `limit` characters of a page; `numbers` tells where document numbers begin and end."""
     pattern, meanings = _labels()
     found = list(pattern.finditer(s, 0, limit))
-    if len(found) < 2 and len(bare := list(_bare().finditer(s, 0, min(limit, _BARE_WITHIN)))) >= _BARE_LEAST:
-        found = bare
+    if len(found) < 2:
+        bare = list(_bare().finditer(s, 0, min(limit, _BARE_WITHIN)))
+        found = bare if len({m.group().strip() for m in bare}) >= _BARE_LEAST and bare[0].start() <= _LINE_LONGEST else found
     for i, m in enumerate(found):
         groups = m.groupdict()
         page = groups.get("page") or ""

@@ -9,40 +9,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers
 from govdoc.lexicon import table
 from govdoc.parsers.break_marks import head_noun
 from govdoc.parsers.labels import is_addressee, is_title
 from govdoc.parsers.page_blocks import BlockLabel, read_block
+from govdoc.parsers.page_numbers import PLACE_LONGEST, PlacedNumber, number_breaks, placed_numbers
 from govdoc.text import NormalizedText
 
 __all__ = ["PageHead", "read_page_head"]
 
 _LONGEST: Final = 900  # characters of a head
-_PAGE_LINE_LONGEST: Final = 60  # date, source and counter between title and number
+_PAGE_LINE_LONGEST: Final = PLACE_LONGEST
 _TITLE_LONGEST: Final = 160
 _ADDRESSEES_LONGEST: Final = 400
 _SAYS_WHAT: Final = re.compile(r"关于|印发|转发|公布|发布|(?:19|20)\d\d年|第.{1,4}[次届]|《|对")
 _PASSING: Final = re.compile(
-    r" ?(?:\((?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,80}\)|[-—]{1,4} ?(?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^。:]{4,60}?(?:会议|大会)上)"
+    r" ?(?:\((?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,80}\)|[-—]{1,4} ?(?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^。:]{4,60}?(?:会议|大会)上"
+    r"|\([\u4e00-\u9fff]{1,12} ?[〔\[](?:19|20)\d\d[〕\]]第?\d{1,4}号[^()]{0,24}\))"
 )
 _PAGE_DATE: Final = re.compile(
-    r" {0,8}(?:19|20)\d\d(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])"
+    r" {0,24}(?:19|20)\d\d(?:([-/.])\d{1,2}\1\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])"
 )
 _SIGNED: Final = re.compile(r"(?<=[。)])([\u4e00-\u9fff]{4,40})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _NOTE: Final = re.compile(r"\[\d\]")  # the mark of a note behind a title
 _SIGNED_BELOW: Final = re.compile(
     r"[\u4e00-\u9fff]{3,20}局(?: {1,4}[\u4e00-\u9fff]{3,20}队)? {0,2}(?=(\((?:19|20)\d\d年\d{1,2}月\d{1,2}日\)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日))"
 )
 _SERIAL: Final = re.compile(
-    r"\(?(?:(?:19|20)\d\d年)?第 ?[\d一二三四五六七八九十百零]{1,5} ?号\)?(?=[\u4e00-\u9fff《])(?!令|公告|建议|提案|文)"
+    r"[(〔]?(?:(?:19|20)\d\d年 {0,4})?第 ?[\d一二三四五六七八九十百零]{1,5} ?号[)〕]?(?=[\u4e00-\u9fff《])(?!令|公告|建议|提案|文)"
 )
 _CUT_OFF: Final = re.compile(r"[^。:]{8,100}?[\u4e00-\u9fff](?:\.{3,6}|…{1,2})(?=(?:19|20)\d\d|[\u4e00-\u9fff])")  # …财政厅关...2023-11-02
 _TITLE_GAP: Final = re.compile(r" (?=关于|印发|转发|\()")
+_ALL: Final = re.compile(r"(?<=[。)】])各|(?<=[办局厅室委府])各(?=[省市县区州盟旗乡镇街地设])")  # …的意见。各省、自治区、直辖市教育厅：
 _ISSUER: Final = frozenset({"issuer", "joint_issuer"})
 _ORGAN_LABELS: Final = frozenset({"issuer", "joint_issuer", "source"})
 
@@ -55,9 +56,6 @@ class PageHead(NamedTuple):
     title: tuple[int, int]
 
 
-_Placed: TypeAlias = tuple[int, int, NumberHit]  # a document number and where it stands
-
-
 @cache
 def _regex(row: str) -> re.Pattern[str]:
     return table("breaks").regex(row)
@@ -66,7 +64,7 @@ def _regex(row: str) -> re.Pattern[str]:
 def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
     """The breaks of the head of a page (`s`: its folded text) whose first section begins at `first`."""
     limit = min(first, _LONGEST)
-    numbers = [(_number_start(line, s, n), len(line.up_to(n.piece)) + len(n.piece), n) for n in find_doc_numbers(line[:limit])]
+    numbers = placed_numbers(line, s, limit)
     labels = list(read_block(s, limit, {a: b for a, b, _ in numbers}))
     chrome = [m.span() for m in _regex("chrome").finditer(s, 0, limit)]
     crumbs = _regex("crumbs").match(s) if ">" in s[:limit] else None
@@ -91,9 +89,9 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
         breaks.update(_below_title(s, end))
     values = [(x.value, x.end) for x in labels if x.end is not None and x.meaning == "doc_number"]
     own = [n for n in numbers if not any(a <= n[0] <= b for a, b in values)]
-    breaks.update(_number_breaks(s, own, start, end))
+    breaks.update(number_breaks(s, own, start, end))
     for at in [b for b in breaks if end <= b <= end + _PAGE_LINE_LONGEST]:
-        if m := _PAGE_DATE.match(s, at):
+        if m := _PAGE_DATE.match(s, at) or _PASSING.match(s, at):
             breaks.add(m.end())
     breaks.update(_addressee_breaks(line, s, first, max((b for b in breaks if b <= end + _PAGE_LINE_LONGEST), default=0)))
     organs += [n.canonical.partition("令")[0] for _, _, n in numbers if n.form == "order"]
@@ -106,7 +104,7 @@ def _find_title(
     first: int,
     labels: Sequence[BlockLabel],
     breaks: set[int],
-    numbers: Sequence[_Placed],
+    numbers: Sequence[PlacedNumber],
     crumbs: re.Match[str] | None,
 ) -> tuple[int, int] | None:
     """Where the title begins and ends: the last of the head that is one, below the site's headline."""
@@ -123,8 +121,12 @@ def _find_title(
             e = m.end()
             if "。" in s[a:e]:
                 break
-            if s.startswith("的", e) or s.count("《", a, e) != s.count("》", a, e):  # …责任分工的通知
+            if s.startswith("的", e):  # …责任分工的通知
                 continue
+            if s.count("《", a, e) != s.count("》", a, e):
+                if s[e : e + 1] != "》" or "印发《" not in s[a:e]:
+                    continue
+                e += 1  # 云江市委办公室印发《…的意见》2024-05-06
             if not (e in breaks or e in behind or e == first or _ended(line, s, a, e, first)):
                 continue
             label = last_values.get(a)
@@ -139,7 +141,9 @@ def _find_title(
 
 def _ended(line: NormalizedText, s: str, a: int, e: int, first: int) -> bool:
     """Does what stands at `e` show that a title ends there: a date, a sentence's first words, addressees, the same title once more?"""
-    return _regex("behind_title").match(s, e) is not None or s.startswith(s[a : a + 12], e) or _addressed(line, s, e, first)
+    if s.startswith((s[a : a + 12], "  "), e):
+        return True
+    return _regex("behind_title").match(s, e) is not None or _addressed(line, s, e, first)
 
 
 def _title_start(s: str, a: int, e: int, label: BlockLabel | None, places: Sequence[str], *, by_place: bool) -> int | None:
@@ -150,7 +154,10 @@ def _title_start(s: str, a: int, e: int, label: BlockLabel | None, places: Seque
     for m in _regex("site").finditer(s, a, max(a, organ)):
         start = m.end()
     if by_place:
-        start = max([start, *(s.rfind(p, start, e - 4) for p in places)])
+        start += len(s[start:e]) - len(s[start:e].lstrip())
+        inner = max([start, *(s.rfind(p, start, e - 4) for p in places)])
+        outer = _regex("place").match(s, start)
+        start = inner if outer is None or outer.end() != inner else start  # 云江市湖滨区…公示 begins with the city
         if label is not None and label.meaning in _ORGAN_LABELS and start == a and says and is_title(s[organ:e]):
             start = organ
     else:
@@ -191,32 +198,6 @@ def _below_title(s: str, end: int) -> Iterable[int]:
         yield m.end()
 
 
-def _number_breaks(s: str, numbers: Sequence[_Placed], start: int, end: int) -> Iterable[int]:
-    """Around the paper's own number: above its title, right behind it, or where the page begins with it."""
-    for at, until, n in numbers:
-        below = end <= at <= end + _PAGE_LINE_LONGEST and not any(c in s[end:at] for c in "。《(")
-        if s.rfind("(", 0, at) > s.rfind(")", 0, at):  # (2023年10月9日某市人民政府令第88号公布)
-            continue
-        if until <= start or below or n.form == "order":
-            yield from (at, until)
-            if until > start:
-                return
-
-
-def _number_start(line: NormalizedText, s: str, n: NumberHit) -> int:
-    """Where a number begins, without the end of the title or of the spaced letterhead that was taken for a part of its code."""
-    at = len(line.up_to(n.piece))
-    if n.form != "standard":
-        return at
-    year = _YEAR.search(s, at)
-    noun = max((m.end() for m in head_noun().finditer(s, at, max(at, (year.start() if year else at) - 3))), default=at)
-    if noun == at and s[at - 1 : at].isdigit() and s[at] in "次页条":  # 阅读：120次云政发
-        return at + 1
-    if noun == at and s[at - 1 : at] == " " and s[at] in "局厅委部院":
-        return at + 1
-    return noun
-
-
 def _addressed(line: NormalizedText, s: str, at: int, first: int) -> bool:
     colon = s.find(":", at, min(first, at + _ADDRESSEES_LONGEST))
     if colon <= at + 2 or "。" in s[at:colon]:
@@ -225,7 +206,7 @@ def _addressed(line: NormalizedText, s: str, at: int, first: int) -> bool:
     return is_addressee(piece, piece.folded)
 
 
-def _addressee_breaks(line: NormalizedText, s: str, first: int, at: int) -> Iterable[int]:
-    """Behind the colon of the addressees, which begin where the head so far ends."""
-    if _addressed(line, s, at, first):
-        yield from (at, s.find(":", at) + 1)
+def _addressee_breaks(line: NormalizedText, s: str, first: int, at: int) -> tuple[int, ...]:
+    """Around the addressees, which begin where the head so far ends, or behind a sentence of the page's block."""
+    begin = next((b for b in (at, *(m.start() for m in _ALL.finditer(s, at, min(first, _LONGEST)))) if _addressed(line, s, b, first)), None)
+    return (begin, s.find(":", begin) + 1) if begin is not None else ()

@@ -6,7 +6,7 @@ An annex's title ends where its list entry and its own head cease to agree: 附�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from itertools import islice
 from typing import Final
@@ -24,10 +24,23 @@ _HEADS_MOST: Final = 200
 _TITLE_LONGEST: Final = 100
 _DAY: Final = re.compile(r" {0,8}(?:19|20)\d\d年\d{1,2}月\d{1,2}日 {0,8}")
 _SENTENCE_END: Final = re.compile(r"[。;:!?]|\)(?=[\u4e00-\u9fff]{4,40} {0,4}\Z)")
-_ATTACHMENT: Final = re.compile(r"(?:(?<=[。日)\d]) ?附 ?件 ?(?:\d{1,2} ?)?:|附 ?件 ?: ?(?=1 ?[.、] ?[\u4e00-\u9fff《]))")
+_CLOSED: Final = re.compile(r"(?:特此(?:通知|公告|通告|函告|函复|报告|批复|说明)|此复|此函|专此函[复达告]) {0,8}")
+_BEFORE_SIGNATURE: Final = re.compile(
+    r"(?:特此(?:通知|公告|通告|函告|函复|报告|批复|说明)|此复|此函|专此函[复达告]|.{0,100}(?:\d{5,12}|[A-Za-z]{2,12}))[ ,]?(?=[\u4e00-\u9fff]{3})"
+)
+_EXTENSION: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?)", re.IGNORECASE)
+_FILE_END: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff)》])\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?) {0,4}(?=[\u4e00-\u9fff\d])", re.IGNORECASE
+)
+_NOTE: Final = re.compile(r" {0,4}\([^()]{4,60}\)(?=[\u4e00-\u9fff《])")
+_ATTACHMENT: Final = re.compile(
+    r"(?:(?<=[。日)\d]) ?附 ?件 ?(?:\d{1,2} ?)?:|(?<=[。日)\d])附 ?:(?=[\u4e00-\u9fff《])|附 ?件 ?: ?(?=1 ?[.、] ?[\u4e00-\u9fff《]))"
+)
+_LISTS: Final = re.compile(r"附 ?(?:件|:)")
 _LIST: Final = re.compile(r"附 ?件 ?:(?: ?1 ?[.、] ?)?")
 _ENTRY: Final = re.compile(r"(?<![\d.])(?P<n>[1-9]\d?) ?[.、] ?(?=[\u4e00-\u9fff《])")
-_ANNEX: Final = re.compile(r"附 ?件 ?(?P<n>\d{1,2})? ?(?=[\u4e00-\u9fff《])")
+_ANNEX: Final = re.compile(r"附 ?件 ?(?P<n>\d{1,2})? ?(?!下载)(?=[\u4e00-\u9fff《])")
+_OF_THE_STATE: Final = ("国家", "国务院", "中共", "中央", "中国", "最高人民")
 _NOT_BEHIND: Final = ("印发", "前", "之前", "以前", "起", "至", "止", "内", "后", "以后")  # a limit or a printing line, no signature's date
 _PAGE_MARK: Final = re.compile(r"-(?<=[日。;)\u4e00-\u9fff]-) \d{1,3} -(?=[\u4e00-\u9fff(])")
 _NAMED: Final = re.compile(r"《([^《》]{6,100})》")
@@ -46,14 +59,21 @@ def _listed_last() -> re.Pattern[str]:
 
 
 @cache
+def _behind_date() -> re.Pattern[str]:
+    """What follows the date of a signature that is a seal: copies, disclosure, annexes."""
+    return re.compile(r" {0,40}(?:主题词|抄 {0,4}[送报] ?:|\((?:此件|联系人|公开方式)|附 ?件 ?\d? ?:)")
+
+
+@cache
 def _furniture() -> re.Pattern[str]:
-    return table("furniture").regex("start", before=r"(?<=[日。号)\u4e00-\u9fff])")
+    return re.compile(rf"(?<=[日。号)\u4e00-\u9fff])(?:{table('furniture').union('start', 'sponsor')})")
 
 
 def tail_breaks(line: NormalizedText, s: str, organs: Sequence[str], titles: Iterable[str] = ()) -> Iterable[int]:
     """Where the lines of the tail begin; `organs` are the names by which a signature glued to what precedes it is known, `titles`
     those named above, by which an enclosure is that begins right behind the signature's date."""
-    yield from _signatures(line, s, organs)
+    named = {*titles, *(m.group(1) for p in (_NAMED, _ISSUED) for m in islice(p.finditer(s), _HEADS_MOST))}
+    yield from _signatures(line, s, organs, named)
     if (m := _DAY.match(s)) and any(s.startswith(t, m.end()) for t in titles):
         yield m.end()
     for m in _regex("tail").finditer(s):
@@ -70,11 +90,13 @@ def tail_breaks(line: NormalizedText, s: str, organs: Sequence[str], titles: Ite
         yield from m.span()
     if "附" in s:
         yield from _annex_breaks(s, organs)
+        for m in _FILE_END.finditer(s):
+            yield m.end()
 
 
-def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable[int]:
+def _signatures(line: NormalizedText, s: str, organs: Sequence[str], named: Collection[str]) -> Iterable[int]:
     """Around a signature and its date: …组织实施。云江省人民政府办公厅2023年12月13日为…"""
-    names = [re.compile(" {0,8}".join(map(re.escape, o.split())) + r" {0,8}\Z") for o in dict.fromkeys(organs) if o.strip()]
+    names = [re.compile(" {0,24}".join(map(re.escape, "".join(o.split()))) + r" {0,8}\Z") for o in dict.fromkeys(organs) if o.strip()]
     for hit in find_dates(line):
         if hit.precision != "day" or line.after(hit.piece).folded[:4].lstrip().startswith(_NOT_BEHIND):
             continue
@@ -82,9 +104,9 @@ def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable
         end = a + len(hit.piece)
         known = min((m.start() for p in names if (m := p.search(s, max(0, a - _SIGNATURE_LONGEST), a))), default=None)
         if known is not None:
-            yield from (known, a, end)
+            yield from (known, a, end, *_note_end(s, end))
             continue
-        signer = _regex("signer").search(s, max(0, a - 24), a)
+        signer = _regex("signer").search(s, max(0, a - 44), a)
         if signer is not None:
             yield from (signer.start(), a, end)
             continue
@@ -93,29 +115,47 @@ def _signatures(line: NormalizedText, s: str, organs: Sequence[str]) -> Iterable
             yield from (listed, a, end)
             continue
         begin = max((m.end() for m in _SENTENCE_END.finditer(s, max(0, a - _SIGNATURE_LONGEST), a)), default=None)
-        if begin is None or begin >= a:
-            if begin == a:  # a date right behind a sentence, before the next paragraph or at the end
-                yield from ((a, end) if end >= len(s.rstrip()) else ())
+        if begin is None or not s[begin:a].strip():
+            if begin is not None:  # a date right behind a sentence, before the next paragraph or at the end
+                yield from (
+                    (a, end) if end >= len(s.rstrip()) or _behind_date().match(s, end) or any(s.startswith(t, end) for t in named) else ()
+                )
             continue
         if s.startswith("(", begin) or s.count("(", begin, a) != s.count(")", begin, a):  # a bracket above it: （…负责）云江市人民政府
             begin = s.rfind(")", begin, a) + 1
         elif s[begin - 1] == ":" and (gap := s.rfind("  ", begin, len(s[:a].rstrip()))) > begin:  # 责任单位：市水利局  云江市人民政府
             begin = gap + 2
+        if _CLOSED.fullmatch(s, begin, a):  # 此复二〇二四年五月六日: the signature was a seal
+            yield from (a, end)
+            continue
+        if own := _BEFORE_SIGNATURE.match(s, begin, a):  # 特此通知云江市水利局; 联系电话:0000-1234567云江市水利局; …名单.xls云江市水利局
+            begin = own.end()
         signature = line[begin:a].strip()
         if len(signature) >= 3 and is_unit_list(signature):
-            yield from (begin, a, end)
+            yield from (begin, a, end, *_note_end(s, end))
+
+
+def _note_end(s: str, at: int) -> tuple[int, ...]:
+    """Where a bracket ends that stands behind a signature's date: （只发电子文件）."""
+    m = _NOTE.match(s, at)
+    return (m.end(),) if m is not None else ()
 
 
 def _behind_list(line: NormalizedText, s: str, at: int) -> int:
     """Where the signature begins that stands glued to the list of annexes: behind the noun that ends its last title; else 0."""
     front = max(0, at - _TITLE_LONGEST)
-    if s.rfind("附件", max(0, front - 400), at) < 0:
+    if s.rfind("附", max(0, front - 400), at) < 0 or _LISTS.search(s, max(0, front - 400), at) is None:
         return 0
+    last = 0
     for m in _listed_last().finditer(s, front, at):
         begin = m.end() + (s[m.end() : m.end() + 1] == " ")
-        if at - begin >= 4 and _regex("place").match(s, begin) and is_unit_list(line[begin:at].strip()):
-            return begin
-    return 0
+        if (
+            at - begin >= 4
+            and (_regex("place").match(s, begin) or s.startswith(_OF_THE_STATE, begin))
+            and is_unit_list(line[begin:at].strip())
+        ):
+            last = begin  # the last such place: 代表|性项目名录|云江市水利局
+    return last
 
 
 def _annex_breaks(s: str, organs: Sequence[str]) -> Iterable[int]:
@@ -134,7 +174,8 @@ def _annex_breaks(s: str, organs: Sequence[str]) -> Iterable[int]:
                 default=(0, 0, 0),
             )
             if shared >= 5:
-                yield from (begin, title, title + shared)
+                name = _EXTENSION.match(s, title + shared)
+                yield from (begin, title, name.end() if name is not None else title + shared)
                 if k + 1 == len(starts):
                     yield at + shared
         last = starts[-1]

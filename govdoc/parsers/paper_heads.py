@@ -33,6 +33,9 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
     if line.label is Label.ORDER:
         paper.order = line.body
         return i + 1
+    if line.label is Label.NUMBER and not paper.titles and (notice := _publishing_notice(lines, i)) is not None:
+        paper.order = notice
+        return i + 1
     if line.folded == "令" and (organs := _organs_above(lines, i, paper.first)):
         paper.order = organs[0].body.through(line.body) if len(organs) > 1 else NormalizedText.join([organs[0].body, line.body])
         return i + 1
@@ -45,7 +48,7 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
         return title.last + 1
     if title is not None:
         below = filled_below(lines, title.last, 3)
-        if below is not None and below.label in (Label.NUMBER, Label.ADDRESSEE):
+        if below is not None and below.label in (Label.NUMBER, Label.ADDRESSEE) and not below.folded.startswith("〔"):
             paper.headed.add(len(paper.titles))
         paper.titles.append(title)
         paper.named.update(inner_titles(title.piece))
@@ -121,6 +124,18 @@ def _is_notice_head(lines: tuple[Line, ...], title: TitleLines) -> bool:
         return False
     below = filled_below(lines, title.last, 3)
     return below is not None and below.label is Label.NUMBER and ("年第" in below.folded or _serial().match(below.folded) is not None)
+
+
+def _publishing_notice(lines: tuple[Line, ...], i: int) -> NormalizedText | None:
+    """云江市人大常委会公告第11号 on one line above 《云江市节水条例》已由…: an order but for its name."""
+    m = _counted().match(lines[i].folded)
+    below = filled_below(lines, i, 3)
+    return lines[i].body[: m.end(2)] if m is not None and below is not None and _PASSED.match(below.folded) else None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return table("titles").regex("counted_notice")
 
 
 @cache

@@ -1,0 +1,73 @@
+"""The foot of a page behind its paper: links, names of sites, addresses, which no line tells by itself.
+
+A heading of chrome (相关链接：, 扫一扫…, 责任编辑：) with nothing below it to the input's end but short lines that are no sentence, no item
+and no tail of a paper begins the foot; what stands in it is no text of the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from govdoc.lexicon import table
+from govdoc.once import Once
+from govdoc.outline import Label, Line
+
+__all__ = ["settle_foot"]
+
+_BLANK: Final = Label.BLANK
+_FURNITURE: Final = Label.FURNITURE
+_CHROME: Final = frozenset({Label.BLANK, Label.FURNITURE, Label.TEASER})
+_LINKS: Final = frozenset({Label.TEXT, Label.TITLE, Label.AGENCY, Label.FIELD, Label.ROW, Label.DATE})
+_LONGEST: Final = 90
+_LINES_MOST: Final = 60
+_NEAR: Final = 4
+_OF_A_PAPER: Final = re.compile(r"[。;]|年\d{1,2}月\d{1,2}日\Z|\A[\d.%\s|]+\Z|序号|合计|联系人|此件|印发\Z")
+_SENTENCE: Final = re.compile("。")
+
+
+class _Patterns(NamedTuple):
+    foot: re.Pattern[str]
+    sponsor: re.Pattern[str]
+
+
+_PATTERNS: Final = Once(lambda: _Patterns(table("furniture").regex("foot"), table("furniture").regex("sponsor")))
+
+
+def settle_foot(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those of the page's foot labelled as furniture."""
+    out = list(lines)
+    foot = _foot_of(out)
+    for j in range(foot, len(out)):
+        if out[j].label is not _BLANK and out[j].label is not _FURNITURE:
+            out[j] = out[j].relabelled(_FURNITURE, None)
+    return out
+
+
+def _foot_of(lines: Sequence[Line]) -> int:
+    """Where the foot begins; the end of the lines where there is none."""
+    first = end = len(lines)
+    p = _PATTERNS.made()
+    loose = False
+    for j in range(end - 1, max(-1, end - 1 - _LINES_MOST), -1):
+        line = lines[j]
+        if line.label is _FURNITURE and p.foot.match(line.folded):
+            first = j
+        elif p.sponsor.match(line.folded) and not _is_task_line(lines, j, p.sponsor):
+            first, loose = j, True
+        elif line.label not in _CHROME:
+            if line.label not in _LINKS or line.mark is not None or len(line.folded) > _LONGEST or _OF_A_PAPER.search(line.folded):
+                break
+            loose = True
+    if not loose or first == end:
+        return end
+    return first if any(_SENTENCE.search(x.folded) for x in lines[max(0, first - _LINES_MOST) : first]) else end
+
+
+def _is_task_line(lines: Sequence[Line], j: int, sponsor: re.Pattern[str]) -> bool:
+    """Does 主办单位：… stand under a numbered item, or again and again? Then it tells whose task that is."""
+    above = next((x for x in reversed(lines[max(0, j - _NEAR) : j]) if x.label is not _BLANK), None)
+    if above is not None and (above.mark is not None or sponsor.match(above.folded)):
+        return True
+    return any(sponsor.match(x.folded) for x in lines[: max(0, j - 1)])
