@@ -64,7 +64,7 @@ def read_facts(
                 (targets if q.kind == "target" else figures).append((k, q))
     limits_at = Placed.of((k, d.piece) for k, d in deadlines)
     targets_at = Placed.of((k, q.piece) for k, q in targets)
-    tasks = clause_tasks(passages, find_all(passages), limits_at, targets_at) + row_tasks(tables, passages, limits_at, targets_at)
+    tasks = clause_tasks(passages, find_all(passages), limits_at, targets_at, headings) + row_tasks(tables, passages, limits_at, targets_at)
     tasks.sort(key=lambda t: t.first.bounds[0])
     dated: dict[int, list[DeadlineHit]] = {}
     for k, d in deadlines:

@@ -22,10 +22,13 @@ __all__ = ["conditional", "excluded", "rule_of", "target_rule"]
 _TIMES: Final = ("次", "场", "期", "轮", "遍", "回", "场次", "课时", "学时", "批次", "批", "天", "篇")
 _HEADS: Final = ("名", "位", "人", "份", "件", "套", "张", "页", "个")
 _SET_UNITS: Final = ("个", "项", "件", "条", "大", "类", "种", "张", "套", "批", "道", "款", "支", "本", "部")
-_CLOSED: Final = re.compile(r"^ ?(?:$|[,;。:!?\n()、|])|^(?:大关|并|且|以及|及|和|与|等|同时)")
+_CLOSED: Final = re.compile(r"^ ?(?:$|[,;。:!?\n()、|\d])|^(?:大关|并|且|以及|及|和|与|等|同时)")
 _THEN: Final = re.compile("到|赴|进行|参加|参与|开展|纳入|用于|投入|实施|实现")
 _RAISED: Final = re.compile("提高|提升|增加|达|调整|上调|增|升")
 _FULL_SERVICE: Final = 24
+_HOURS: Final = re.compile("[小学课工台及按准同定限]时$")  # the 时 of 16小时 is no condition
+_AIMS: Final = ("确保", "力争", "争取", "力促")  # 力争3个镇进入百强
+_PLANNED: Final = re.compile("拟按?$|按$")  # 赤字率拟按3%安排
 
 
 def _ends(name: str, text: str) -> bool:
@@ -94,7 +97,7 @@ def excluded(at: Setting, bound: Bound) -> str | None:
 
 def conditional(at: Setting, bound: Bound) -> str | None:
     """Why the number is a threshold: …不少于200张的机构, 超过3次的, 首次突破1亿元的, 投资5000万元以上项目; None where it is not."""
-    if _ends("condition_end", at.right):
+    if _ends("condition_end", at.right) and not _HOURS.search(at.right):
         return "condition"
     if bound.op in (">", "<", ">=") and bound.kind != "at_least" and pattern("consequence").match(at.next_clause):
         return "condition"
@@ -153,7 +156,7 @@ def _share_rule(at: Setting, bound: Bound) -> str | None:
         return "described"
     if bound.kind in ("reach", "above", "below"):
         return "reached" if left or at.follows else None
-    if _ends("ratio_noun", left) or _changes(left) or (_CLOSED.match(at.right) and pattern("change_front").match(left)):
+    if _ends("ratio_noun", _PLANNED.sub("", left)) or _changes(left) or (_CLOSED.match(at.right) and pattern("change_front").match(left)):
         return "rate"
     if amount.value == 100 and amount.kind == "share":
         return "rate"
@@ -215,22 +218,23 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
     if verb is None and _THEN.match(at.right) and opening_verb(left) in words("strong_verb"):
         return "volume"  # 整合快递企业5家以上开展共同配送
     if not _CLOSED.match(at.right):
-        return None
+        aimed = left.endswith(_AIMS) or (follows_target and not left and not amount.tail)
+        return "volume" if aimed and pattern("result").search(noun) and not _fixed_set(amount, "实现", noun) else None
     if re.search(r"(?:共|共计|合计|总计)$", left):
         return "described"
     if amount.chinese and amount.value <= 3:
         return "fixed_set"
-    if len(left) >= 2 and (bound.kind in ("reach", "above") or (bound.kind == "below" and _ends("ratio_noun", left))):
-        return "reached"
+    if len(left) >= 2 and (bound.kind in ("reach", "above") or (bound.kind in ("below", "tail") and _ends("ratio_noun", left))):
+        return "reached"  # 粮食产量1.3万亿斤以上
     if first_verb(left) or _changes(left):
         return "volume"
-    return "volume" if follows_target and (len(left) >= 2 or at.bracketed) else None
+    return "volume" if follows_target and (len(left) >= 2 or at.bracketed or (at.follows and not at.left)) else None
 
 
 def _fixed_set(amount: Amount, verb: str, noun: str) -> bool:
     """20项民生工程, 5个方面, 3项制度: the parts of a thing, not a volume to reach."""
     if pattern("never_noun").match(noun):
-        return True
+        return amount.tail != "以上" or pattern("result").search(noun) is None  # 4个以上县(市)区通过评估
     if amount.unit in _SET_UNITS and verb in words("weak_verb") and not pattern("result").search(noun):
         return True
     return amount.unit in _SET_UNITS and verb in words("setting_verb") and bool(pattern("set_noun").search(noun))
