@@ -22,6 +22,7 @@ _SHORTEST: Final = 4
 _TEXT_LEAST: Final = 12  # characters of text behind a glued heading
 _PHRASE: Final = re.compile(r"[^,。;:!?《]{4,26}")  # in which a glued heading ends
 _READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading that is longer than the standard one
+_LONGER: Final = ("阶段", "情况", "机制")  # 组织实施阶段: the standard words are no heading of their own
 _GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
 _SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ ].{12})")
 
@@ -131,7 +132,7 @@ def glued_heading(s: str) -> int:
     m = _standard().match(s)
     if m is None and (m := _couplet().match(s)) is not None and "、" in m.group() and not _sentence().match(s, m.end()):
         m = None  # 特别重大、重大突发事件
-    if m and s[m.end() : m.end() + 1] not in _READS_ON:
+    if m and s[m.end() : m.end() + 1] not in _READS_ON and not s.startswith(_LONGER, m.end()):
         return m.end()
     front = _PHRASE.match(s)
     if front is None or _sentence().match(s):  # 市水利局要根据…: the paragraph simply runs on
