@@ -149,7 +149,8 @@ class Reading:
         period = period_of(at.sentence)
         joined = joins and at.left.strip() != "" and self.out[-1].unit == amount.unit
         rule = target_rule(at, bound, period, follows_target=follows, joined=joined)
-        if rule is None or (rule in _THRESHOLDS and on_conditions(self.headings, self.folded, at.clause)):
+        paid = rule == "cap" and amount.kind == "money"  # a ceiling of payments under 补助标准 is one
+        if rule is None or (rule in _THRESHOLDS and not paid and on_conditions(self.headings, self.folded, at.clause)):
             return False
         metric, start, end = name_of_target(self.text, at, bound, period)
         if joins:

@@ -102,7 +102,8 @@ def conditional(at: Setting, bound: Bound) -> str | None:
     if bound.op in (">", "<", ">=") and bound.kind != "at_least" and pattern("consequence").match(at.next_clause):
         return "condition"
     if bound.kind in ("above", "below", "reach", "tail") and pattern("condition_start").match(at.clause):
-        return "condition"
+        stated = bound.kind == "reach" and at.amount.kind == "share" and _ends("ratio_noun", at.left[: bound.cut])
+        return None if stated and _CLOSED.match(at.right) else "condition"  # 对新进口的柴油车抽检率达到80%
     if bound.kind == "below" and not _ends("ratio_noun", at.left[: bound.cut]):
         return "condition"
     if at.right.startswith("的") and not pattern("ratio_of").match(at.right):
@@ -218,7 +219,7 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
     if verb is None and _THEN.match(at.right) and opening_verb(left) in words("strong_verb"):
         return "volume"  # 整合快递企业5家以上开展共同配送
     if not _CLOSED.match(at.right):
-        aimed = left.endswith(_AIMS) or (follows_target and not left and not amount.tail)
+        aimed = left.endswith(_AIMS) or (not left and (amount.unit == "个" if amount.tail else follows_target))
         return "volume" if aimed and pattern("result").search(noun) and not _fixed_set(amount, "实现", noun) else None
     if re.search(r"(?:共|共计|合计|总计)$", left):
         return "described"
