@@ -54,7 +54,13 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
     if listed and at.follows and not left.endswith("等"):
         start = amount.start
     if hi - lo >= 2 and (
-        len(left) < 2 or between or listed or amount.kind == "zero" or amount.unit in _TIMES or governed(at.left, bound.cut)
+        len(left) < 2
+        or between
+        or listed
+        or amount.kind == "zero"
+        or amount.unit in _TIMES
+        or (amount.kind == "count" and at.left.endswith("的"))  # 对符合条件的1.2万名[妇女]
+        or governed(at.left, bound.cut)
     ):
         return (text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
     verb = governed(at.left, bound.cut) if not left and amount.kind == "share" else None
