@@ -195,6 +195,8 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return "bound"
     lo, hi = ahead(at.right)
     noun = at.right[lo:hi]
+    if amount.tail.endswith(("以上", "以下")) and noun and at.right[hi : hi + 1].isdigit():
+        return "attribute"  # 淘汰10吨以下锅炉20台
     verb = governed(left, len(left))
     here = period is not None and len(at.sentence) - period.end <= len(at.left)
     if here and (amount.unit in _TIMES or (not amount.chinese and (verb or _CLOSED.match(at.right)))):
