@@ -36,6 +36,8 @@ _NOT_BEFORE_PAREN: Final = frozenset("第条项章节或、(")
 _SELDOM_BEFORE: Final = frozenset("款目至和与")  # a heading may end so (积极参与), a reference too (第一款（一）)
 _NOT_AFTER: Final = re.compile(r"(?!项目|目[标录的]|到[位岗]|和谐|与时俱进)[款项目至到、和与或的]|规定|所列")
 _ONE_WORD: Final = re.compile(r"[统唯之单同专万逐不第每划合归如一星周其进某任十]")  # 统一、唯一、之一: no mark
+_DATED: Final = re.compile(r"(?:19|20)\d\d年")  # 2.2025年底前: a mark and a year
+_TITLE_ENDS: Final = ("计划", "规划", "清单", "名单")  # 行动计划一、总体要求
 _WORD_GAP: Final = re.compile(r" (?<=[\u3400-\u9fff:\d)] )(?=[\u3400-\u9fff《(\d])")
 
 
@@ -86,7 +88,7 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
         if c.doubtful and not (heads and c.number == 1 if c.kind == "cn_paren" else counts_on and c.proved and c.number > 1):
             continue
         opens = i == 0 and c.kind == "article" and not s[: c.at].strip()  # 第十二条…。 第十三条…: one article ran into the next
-        if not opens and not counts_on and not _continues(c, last, found, i, heads=heads) and not (lone and _begins(s, c, found, i)):
+        if not opens and not counts_on and not _continues(c, last, found, i, heads=heads) and not (lone and _begins(s, c, found, i, labels)):
             continue
         running[c.kind] = last[c.kind] = c.number
         for kind in [k for k in last if _RANK[k] > _RANK[c.kind] and c.kind not in _RUNS_ON.get(k, ())]:
@@ -113,9 +115,9 @@ def _candidate(s: str, m: re.Match[str]) -> _Mark | None:
         return None if before in _NOT_BEFORE_PAREN else _Mark(m.start(), kind, number, before in _AFTER_END, before in _SELDOM_BEFORE)
     if before in "第、,一二三四五六七八九十百(《<" or (kind != "cn" and (before.isdigit() or before == ".")):
         return None
-    if kind == "cn" and number == 1 and _ONE_WORD.match(before):
+    if kind == "cn" and number == 1 and _ONE_WORD.match(before) and not s.endswith(_TITLE_ENDS, 0, m.start()):
         return None
-    doubtful = kind == "arabic" and s[m.end() : m.end() + 1].isdigit()
+    doubtful = kind == "arabic" and s[m.end() : m.end() + 1].isdigit() and _DATED.match(s, m.end()) is None
     return _Mark(m.start(), kind, number, before in _AFTER_END, doubtful)
 
 
@@ -126,20 +128,28 @@ def _continues(c: _Mark, last: dict[str, int], found: Sequence[_Mark], i: int, *
     """
     if c.kind in last and c.number == last[c.kind] + 1:
         return c.proved or heads or c.kind in ("cn", "cn_paren")
+    if c.proved and c.kind in last and c.kind in ("cn", "cn_paren") and _miscounted(c, last[c.kind], found[i + 1 :]):
+        return True
     if c.number != 1 or not (c.proved or heads or c.kind == "cn_paren"):
         return False
-    if c.proved and (c.kind == "cn" or (c.kind == "cn_paren" and heads)):
+    if (c.proved and c.kind == "cn") or (c.kind == "cn_paren" and heads):
         return True
     for j in range(i + 1, len(found)):
         f = found[j]
-        if f.kind == c.kind:
+        if f.kind == c.kind and not f.doubtful:
             return f.number in (0, 2)
         if _RANK[f.kind] < _RANK[c.kind] and f.proved and f.number == last.get(f.kind, 0) + 1:
             return False
     return False
 
 
-def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int) -> bool:
+def _miscounted(c: _Mark, last: int, later: Sequence[_Mark]) -> bool:
+    """（一）…（二）…（四）…（五）, （一）…（二）…（二）…（四）: a number left out or said twice, behind which the count goes on."""
+    after = next((f.number for f in later if _RANK[f.kind] <= _RANK[c.kind]), 0)
+    return (c.number == last + 2 and after == c.number + 1) or (c.number == last > 1 and after == c.number + 2)
+
+
+def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int, labels: Sequence[int]) -> bool:
     """A first mark glued to what stands before it: 一、 behind a title or a date, 第一条 behind a title, 第一章 above 第一条."""
     if c.number != 1 or c.kind not in ("chapter", "article", "cn"):
         return False
@@ -147,9 +157,15 @@ def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int) -> bool:
     if c.kind == "chapter" and nearest is not None and nearest.kind in ("article", "section") and nearest.number == 1:
         return nearest.at - c.at <= _HEADING_LONGEST
     second = next((f for f in found[i + 1 : i + 400] if f.kind == c.kind), None)
-    if second is None or second.number != 2 or not second.proved:
+    if second is None or second.number != 2 or not (second.proved or _ends_label_line(s, second.at, labels)):
         return False
     return c.kind == "cn" or _noun_last().search(s, max(0, c.at - 30), c.at) is not None
+
+
+def _ends_label_line(s: str, at: int, labels: Sequence[int]) -> bool:
+    """Does a line of 责任单位： or the like end here?"""
+    label = labels[bisect_left(labels, at) - 1] if labels and labels[0] < at else -_LABEL_LINE_LONGEST - 1
+    return at - label <= _LABEL_LINE_LONGEST and "。" not in s[label:at]
 
 
 def _tree(s: str) -> list[int]:
