@@ -88,7 +88,12 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
         if c.doubtful and not (heads and c.number == 1 if c.kind == "cn_paren" else counts_on and c.proved and c.number > 1):
             continue
         opens = i == 0 and c.kind == "article" and not s[: c.at].strip()  # 第十二条…。 第十三条…: one article ran into the next
-        if not opens and not counts_on and not _continues(c, last, found, i, heads=heads) and not (lone and _begins(s, c, found, i, labels)):
+        if (
+            not opens
+            and not counts_on
+            and not _continues(c, last, found, i, heads=heads)
+            and not (lone and _begins(s, c, found, i, labels))
+        ):
             continue
         running[c.kind] = last[c.kind] = c.number
         for kind in [k for k in last if _RANK[k] > _RANK[c.kind] and c.kind not in _RUNS_ON.get(k, ())]:

@@ -42,6 +42,9 @@ _LABEL: Final = re.compile(
 )
 _HEADING_SEEN: Final = 90  # characters behind a mark in which a heading ends, and what shows that it does
 _TEXT_LEAST: Final = 6
+_SPACED: Final = frozenset(
+    ("总则", "附则", "罚则", "细则", "分则", "目录", "目次", "前言", "序言", "组长", "主任", "成员", "委员", "通知", "公告", "通告")
+)
 _BRACKETS: Final = ("()", "〔〕", "【】", "[]")
 _PRINTED: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 ?印发")
 
@@ -89,6 +92,7 @@ def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callab
         return [line]
     gaps = [m for m in _WIDE_GAP.finditer(s) if _ODD.isdisjoint(line[m.start() : m.end()].quote)]
     gaps = [m for m in gaps if not _PRINTED.match(s, m.end())]  # …办公室    2025年2月12日印发 is one line
+    gaps = [m for m in gaps if s[m.start() - 1] + s[m.end()] not in _SPACED]
     breaks = {m.end() for m in gaps if len(gaps) >= _MANY_GAPS or s[m.start() - 1] in "。:;"}
     known = above if isinstance(above, Above) else above()
     labels = _label_breaks(s)

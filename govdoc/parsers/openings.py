@@ -25,7 +25,25 @@ _NAME_LEAST: Final = 5  # characters of a regulation's name without its country 
 _ADDITION: Final = re.compile(r"\([^()]{1,14}\)\Z")  # （试行）, （2024—2030年）
 _SERIAL_LAST: Final = re.compile(r"(?:\A|(?<=[\u4e00-\u9fff ]))\d{1,3}\Z")
 _LEAD_MOST: Final = 160  # characters of prose that may stand above a paper's title
-_WANTS_MORE: Final = ("和", "与", "及", "、", ",", "按", "根据", "按照", "依据", "贯彻", "落实", "执行", "结合", "印发", "遵照", "对照", "关于")
+_WANTS_MORE: Final = (
+    "和",
+    "与",
+    "及",
+    "、",
+    ",",
+    "按",
+    "根据",
+    "按照",
+    "依据",
+    "贯彻",
+    "落实",
+    "执行",
+    "结合",
+    "印发",
+    "遵照",
+    "对照",
+    "关于",
+)
 _BODY_LEAST: Final = 120  # characters of prose before a title may open another paper
 
 
