@@ -85,10 +85,9 @@ def limit_of(s: str, d: Duration, *, field: bool = False) -> str | None:
         long = d.unit in ("year", "month", "half_year")
         if long and (words("state_before").search(left[-8:]) or (words("measured").search(clause) and (not right or right[0] in ",;。)"))):
             return None
-        near = d.unit in ("minute", "hour") and words("spacing").search(clause)
-        return None if near else "within.inside"
+        return None if _spaces(d, clause) else "within.inside"
     if words("at_most").search(left[-28:]):
-        return None if words("measured").search(clause) or words("state_after").match(right) else "within.at_most"
+        return None if words("measured").search(clause) or words("state_after").match(right) or _spaces(d, clause) else "within.at_most"
     if d.mark == "before":
         return "within.ahead" if words("event_before").search(left[-14:]) or words("ahead").search(left[-8:]) else None
     if ahead:
@@ -100,6 +99,11 @@ def limit_of(s: str, d: Duration, *, field: bool = False) -> str | None:
     if field and (not left or left[-1] in " ,;、:(起后" or left.endswith("承诺")) and (not right or right[0] in " ,;、。)("):
         return "within.field"
     return None
+
+
+def _spaces(d: Duration, clause: str) -> bool:
+    """Do minutes or hours tell how far things lie apart (发车间隔), how long one waits, how much of a year is lost?"""
+    return d.unit in ("minute", "hour") and words("spacing").search(clause) is not None
 
 
 def anchor_before(s: str, d: Duration) -> Anchor | None:

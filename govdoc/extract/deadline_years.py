@@ -1,4 +1,4 @@
-"""The year of a limit that names none: the nearest earlier one of its part, else the year of writing, else the title's."""
+"""The year of a limit that names none: the nearest earlier one of its part, else the year of writing, else the title's, else that of the number."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ class Years:
     is the year of writing, whatever year stands nearer.
     """
 
-    def __init__(self, written: datetime.date | None, title: NormalizedText | None) -> None:
+    def __init__(self, written: datetime.date | None, title: NormalizedText | None, numbered: int | None = None) -> None:
         self.written = written
+        self._numbered = numbered
         self._said: dict[str, tuple[int, NormalizedText, int, int]] = {}  # cut out of its passage only when asked for
         self._title = _only_year(title) if title is not None else None
         self._heads: dict[str, tuple[int, NormalizedText]] = {}
@@ -81,7 +82,7 @@ class Years:
         if self.written is not None:
             return self.written.year, ()
         title = self._heads.get(part) or self._title
-        return (title[0], (title[1],)) if title else (None, ())
+        return (title[0], (title[1],)) if title else (self._numbered, ())
 
 
 def _only_year(title: NormalizedText) -> tuple[int, NormalizedText] | None:

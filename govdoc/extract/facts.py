@@ -47,11 +47,13 @@ def read_facts(
     title: NormalizedText | None,
     own_titles: frozenset[str],
     year: int | None = None,
+    numbered: int | None = None,
 ) -> Facts:
-    """The facts of a document from its passages; title lines hold nothing but citations. What is said of years before `year` is history."""
+    """The facts of a document from its passages; title lines hold nothing but citations. What is said of years before `year` is history; `numbered` is
+    the year of the document's number."""
     deadlines: list[tuple[int, DeadlineHit]] = []
     at = 0
-    for d in find_deadlines(passages, written=written, title=title):
+    for d in find_deadlines(passages, written=written, title=title, numbered=numbered):
         while passages[at] is not d.passage:
             at += 1
         deadlines.append((at, d))
