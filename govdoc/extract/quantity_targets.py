@@ -27,6 +27,7 @@ _THEN: Final = re.compile("到|赴|进行|参加|参与|开展|纳入|用于|投
 _RAISED: Final = re.compile("提高|提升|增加|达|调整|上调|增|升")
 _FULL_SERVICE: Final = 24
 _HOURS: Final = re.compile("[小学课工台及按准同定限]时$")  # the 时 of 16小时 is no condition
+_PAID: Final = re.compile("(?:到位|发放|兑现|拨付|执行|使用|落实|支出|完成|满意|缴费|参保|享受|知晓|覆盖)(?:率|进度)$")  # 补助资金到位率
 _RATE: Final = re.compile("[利费]率")  # 平均利率下降0.5个百分点以上 is no flat amount
 _AIMS: Final = ("确保", "力争", "争取", "力促")  # 力争3个镇进入百强
 _PLANNED: Final = re.compile("拟按?$|按$")  # 赤字率拟按3%安排
@@ -152,7 +153,7 @@ def _share_rule(at: Setting, bound: Bound) -> str | None:
         return "bound"
     if pattern("weight").search(left) or (at.bracketed and len(at.clause) <= amount.stop - amount.start + 1):
         return "weight"
-    if flat and (bound.open or bound.kind in ("reach", "tail")) and not (_RATE.search(left) and _changes(left)):
+    if flat and (bound.open or bound.kind in ("reach", "tail")) and not ((_RATE.search(left) and _changes(left)) or _PAID.search(left)):
         return "flat_amount"
     if left.endswith("占") and bound.open:
         return "described"
