@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from govdoc.extract.report_tense import report_tense
+from govdoc.extract.report_tense import gives_account, report_tense
 from govdoc.normalize import normalize
 from govdoc.outline import Passage
 from govdoc.parsers.documents import split_papers
@@ -46,7 +46,8 @@ def _said(source: SourceText, span: Span) -> NormalizedText:
 
 def passages_in_tense(outline: Outline) -> tuple[Passage, ...]:
     """The passages, those of reports marked as account or outlook."""
-    reports = {p.id for p in outline.parts if p.title is not None and doc_type_of(p.title.folded) in _REPORTS}
+    titled = [(p.id, p.title.folded) for p in outline.parts if p.title is not None]
+    reports = {part for part, title in titled if doc_type_of(title) in _REPORTS or gives_account(title)}
     if not reports:
         return outline.passages
     out = []

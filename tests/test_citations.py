@@ -27,6 +27,9 @@ CASES = {
     "titles joined by marks": "根据⟦节水条例|《节水条例》⟧、⟦供水条例|《供水条例》⟧和⟦取水许可管理办法|《取水许可管理办法》⟧，制定本办法。",
     "each occurrence counts": "⟦节水条例|《节水条例》⟧施行前…，依照⟦节水条例|《节水条例》⟧处理。",
     "a sequel": "⟦#云政办〔2020〕3号|云政办〔2020〕3号⟧、⟦#云政办〔2020〕5号|5号⟧同时废止",
+    "a number in front of its title": "废止⟦云江市物流办法 #云政发〔2008〕27号|云政发〔2008〕27号《云江市物流办法》⟧、⟦云江市仓储办法 #云政发〔2009〕3号|云政发〔2009〕3号文件《云江市仓储办法》⟧",
+    "a number beside a title, not its own": "按照⟦#云政发〔2011〕2号|云政发〔2011〕2号⟧、⟦云江市仓储办法|《云江市仓储办法》⟧执行",
+    "a bulletin on the state of something is a paper": "现发布⟦2022年云江市生态环境状况公报|《2022年云江市生态环境状况公报》⟧",
     "an article of a title": "违反⟦节水条例|《节水条例》⟧第二十条第（五）项规定",
     "a short name's use, not its definition": "根据⟦云岚省节水条例|《云岚省节水条例》⟧（以下简称《条例》），依照⟦条例 @云岚省节水条例|《条例》⟧第三条。",
     "a short name defined behind the number": (

@@ -30,6 +30,11 @@ SIGNATURES = {
         "2024-05-06",
     ),
     "behind a closing phrase": ("特此通知。\n云江市水利局\n2024年5月6日\n", ["云江市水利局"], "2024-05-06"),
+    "behind a sentence that lost its full stop": (
+        "请各单位对照职责分工抓好贯彻落实，并于每季度末将进展情况书面报送我局备案\n云江市水利局\n2024年5月6日\n",
+        ["云江市水利局"],
+        "2024-05-06",
+    ),
     "a date without an organ": ("2024年5月6日\n", ["云江市水利局"], "2024-05-06"),
     "an organ without a date": ("云江市水利局\n", ["云江市水利局"], None),
     "a date in Chinese numerals": ("云江市水利局\n二〇二四年五月六日\n", ["云江市水利局"], "2024-05-06"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -313,6 +314,77 @@ PAPERS = {
 第二条 本办法适用于全市县道、乡道、村道。
 第三条 县级人民政府是责任主体，养护经费每年每公里不低于7000元。
 第四条 本办法自2024年5月1日起施行。""",
+    "items that count on and begin with their limits": """云江市安全生产委员会关于印发《云江市安全生产三年行动方案》的通知
+云安委〔2024〕2号
+各县（市、区）人民政府，市安委会各成员单位：
+《云江市安全生产三年行动方案》已经市政府同意，现印发给你们，请认真贯彻落实。
+云江市安全生产委员会
+2024年3月28日
+云江市安全生产三年行动方案
+一、工作目标
+通过三年行动，2024年底前消除存量隐患，隐患整改率达到95%以上。
+二、重点任务
+（一）教育培训行动
+1.2024年10月底前，完成矿山企业主要负责人轮训。（市应急局牵头）
+（二）标准提升行动
+2.2025年底前，各行业主管部门编制完成检查指引。
+（三）隐患清零行动
+3.企业主要负责人每季度至少带队开展1次检查。
+4.建立隐患数据库，2024年6月底前联网。（市大数据局负责）
+三、保障措施
+市财政每年安排专项资金不低于3000万元。""",
+    "label lines before the next heading, a plan that 一、 follows": """关于印发《南屿市卫生城市创建工作计划》的通知
+南创卫指〔2019〕8号
+各区人民政府，市创卫指挥部各成员单位：
+现将《南屿市卫生城市创建工作计划》印发给你们，请认真落实。
+南屿市创卫指挥部
+2019年6月3日
+南屿市卫生城市创建工作计划
+一、组织管理
+（一）把创卫工作纳入议事日程，每年召开2次以上专题会议。
+牵头单位：市卫生健康委
+完成时限：2019年8月
+（二）居民满意率达到90%以上。
+牵头单位：市创卫办
+完成时限：9月底前
+二、健康教育
+（一）健康教育开课率达100%。
+牵头单位：市教育局
+完成时限：2019年10月底前
+（二）社区每年更换宣传栏不少于6次。
+牵头单位：市委宣传部
+完成时限：长期坚持
+三、市容环境
+（一）每日保洁时间不低于16小时。
+牵头单位：市城管局
+责任单位：各区人民政府""",
+    "a block whose values end by themselves": """索引号：11440900/2020-00123
+主题分类：农业、林业、水利
+统一登记号：YJSR-2020-15001
+云江市农业农村局关于印发2020年云江市农业农村工作要点的通知
+云农〔2020〕15号
+各县农业农村局，局机关各科室、局属各单位：
+《2020年云江市农业农村工作要点》已经局党组会议研究同意，现印发给你们，请抓好落实。
+一、稳定粮食生产
+全年粮食播种面积稳定在80万亩以上。
+二、建设美丽乡村
+2020年底前完成改厕2万户。""",
+    "a title that deals out duties": """关于印发“为基层减负”责任分工的通知
+各镇（街道），县直各部门：
+现将《“为基层减负”责任分工》印发给你们，请认真抓好落实。
+一、精简文件
+县委办、县政府办负责，全年发文减少30%。
+二、减少会议
+县委办负责，6月底前完成清理。""",
+    "a bulletin of two bureaus": """2021年云溪县国民经济和社会发展统计公报
+云溪县统计局   国家统计局云溪调查队
+2022年4月12日
+一、综合
+全年全县实现地区生产总值348.26亿元，比上年增长8.3%。
+二、农业
+全县粮食播种面积156.37万亩，比上年增加0.82万亩。
+三、工业和建筑业
+规模以上工业增加值同比增长10.4%。""",
 }
 
 
@@ -337,7 +409,7 @@ def _facts(d: PolicyDocument) -> dict[str, object]:
         "attachments": [a.title for a in d.attachments],
         "sections": _labels(d.sections),
         "tasks": [[(r.role, [a.text for a in r.agencies]) for r in t.responsibilities] for t in d.tasks],
-        "deadlines": sorted(x.quote for x in d.deadlines),
+        "deadlines": sorted("".join(x.quote.split()) for x in d.deadlines),
     }
 
 
@@ -350,11 +422,15 @@ ENDS: dict[str, Callable[[list[str]], str]] = {
     "CRLF and a blank line": "\r\n\r\n".join,
     "single": " ".join,
     "escaped": "\\n".join,
+    "cut to one width": lambda lines: "\n".join(re.findall(".{1,28}", "".join(lines))),
 }
 
 
-@pytest.mark.parametrize("end", ENDS)
-@pytest.mark.parametrize("name", PAPERS)
+# A row with bars is a line of its own, however wide: a text that holds any was cut by no program.
+CASES = [(name, end) for name in PAPERS for end in ENDS if end != "cut to one width" or "|" not in PAPERS[name]]
+
+
+@pytest.mark.parametrize(("name", "end"), CASES)
 def test_the_same_facts_whatever_became_of_the_line_ends(name: str, end: str) -> None:
     lines = PAPERS[name].split("\n")
     assert _facts(govdoc.parse(ENDS[end](lines))) == _facts(govdoc.parse("\n".join(lines)))
@@ -441,3 +517,62 @@ def test_heads_of_pages_without_line_ends(name: str) -> None:
     d = govdoc.parse(head + GLUED)
     number = d.doc_number.canonical if d.doc_number else None
     assert (d.title.text if d.title else None, number, [a.text for a in d.addressees]) == wanted
+
+
+# Papers as pages break their lines; nothing but the places of the breaks differs from the paper in its own lines.
+WRAPPED = {
+    "a bracket of roles over a line's end": """云江市设施农业行动方案
+　　为加快发展设施农业，提升农产品供给能力和质量，制定本行动方案，请结
+合实际认真抓好落实。
+　　一、重点任务
+　　1.划定优势产区。围绕重点区域编制县域设施农业发展的中长期规划，统筹
+2024年9月底前全部完成并报市农业农村局备案。〔牵头单位：市农业农村局；
+配合单位：市自然资源局、市发展改革委〕
+　　2.拓展发展空间。支持利用荒地发展设施农业，新增非耕地种植面积1.5万
+亩。〔牵头单位：市自然资源局；配合单位：市农业农村局，各县（市、区）人
+民政府〕
+　　二、保障措施
+　　各地要加强组织领导，完善配套政策，强化督促指导，确保各项目标任务按
+期完成。""",
+    "a heading as wide as the page above an indented paragraph": """云江市人民政府第52次常务会议纪要
+　　2024年3月12日下午，市长纪某在市政府三楼会议室主持召开市政府第52
+次常务会议，传达学习上级有关精神，研究城市更新工作。现将议定事项纪要如下
+　　一、传达学习粮食安全保障法律及省政府关于粮食工作有关文件的主要精神
+　　会议强调，各区县要坚决扛起粮食安全的政治责任，不折不扣地落实年度目
+标任务，确保全年粮食播种面积稳定在186万亩以上。
+　　二、审议城市更新三年行动方案
+　　会议听取了市住房城乡建设局关于方案起草情况的汇报，原则同意该方案并
+议定，由市住房城乡建设局修改后于3月25日前印发。""",
+    "addressees above which no title stands": """各县（市、区）人民政府，云江产业园（市工业区）管委会，市人民政府各工作部
+门、各直属机构：
+《云江市推进基层政务公开工作实施方案》已经市人民政府研究同意，现印发给你
+们，请认真贯彻执行，并于2024年6月底前将落实情况报送市政府办公室汇总后报
+市政府。
+云江市人民政府办公室
+2024年3月24日""",
+}
+WRAPPED_FACTS = {
+    "a bracket of roles over a line's end": (
+        ["一、", "1.", "2.", "二、"],
+        [],
+        [["市农业农村局"], ["市自然资源局", "市发展改革委"], ["市自然资源局"], ["市农业农村局", "各县（市、区）人民政府"]],
+    ),
+    "a heading as wide as the page above an indented paragraph": (["一、", "二、"], [], []),
+    "addressees above which no title stands": (
+        [],
+        ["各县（市、区）人民政府", "云江产业园（市工业区）管委会", "市人民政府各工作部门", "各直属机构"],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRAPPED)
+def test_lines_that_a_page_broke(name: str) -> None:
+    d = govdoc.parse(WRAPPED[name])
+    labels, addressees, owners = WRAPPED_FACTS[name]
+    assert _labels(d.sections) == labels
+    assert [a.text for a in d.addressees] == addressees
+    assert [[a.text for a in r.agencies] for t in d.tasks for r in t.responsibilities] == owners or not owners
+    if name.startswith("a heading"):
+        assert d.sections[0].heading == "传达学习粮食安全保障法律及省政府关于粮食工作有关文件的主要精神"
+    assert d.title is None or d.title.text == WRAPPED[name].split("\n")[0]

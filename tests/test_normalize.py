@@ -74,3 +74,9 @@ def test_a_quote_holds_what_the_scrape_put_inside() -> None:
     piece = normalize(raw)
     at = piece.text.index("发布乡镇")
     assert piece[at : at + 4].quote == "發(fā)布鄉(xiāng)鎮"
+
+
+def test_question_marks_between_words_stand_for_blanks_where_many_lines_begin_with_some() -> None:
+    text = "??为做好工作，现通知如下。\n??一、加强领导\n??二、落实责任。好吗？\n??三、好么?是的\n云江市教育局?云江市财政局\n"
+    assert normalize(text).text.split("\n")[3:5] == ["  三、好么?是的", "云江市教育局 云江市财政局"]
+    assert normalize("云江市教育局?云江市财政局").text == "云江市教育局?云江市财政局"

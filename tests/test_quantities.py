@@ -108,6 +108,11 @@ def test_bounds_under_a_heading_of_conditions_are_thresholds(heading: str) -> No
     assert not _find("（二）专职人员不少于10人。", headings=("一、总则", normalize(heading).folded))
 
 
+def test_a_word_of_duty_under_a_standard_of_payment_is_a_cap() -> None:
+    found = _find("（二）单个主体补助面积不超过3000亩，营业收入超过2000万元的按5%补助。", headings=("二、补助标准",))
+    assert [(q.metric, q.op, q.value, q.unit) for q in found] == [("单个主体补助面积", "<=", 3000, "亩")]
+
+
 @pytest.mark.parametrize("heading", ["（一）改善办学条件", "推进分级诊疗", "4.2 响应终止"])
 def test_bounds_under_a_heading_of_duties_are_targets(heading: str) -> None:
     assert len(_find("专职人员不少于10人。", headings=(normalize(heading).folded,))) == 1
@@ -118,6 +123,20 @@ def test_numbers_under_a_heading_of_history_are_figures() -> None:
         heading: [q.kind for q in _find("全市公共充电桩达到8000个。", headings=(heading,))] for heading in ("一、发展基础", "二、发展目标")
     }
     assert told == {"一、发展基础": ["figure"], "二、发展目标": ["target"]}
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        (("第一章 发展基础和主要目标", "第二节 发展目标"), "target"),
+        (("第一章 发展基础和主要目标", "第一节 发展成就"), "figure"),
+        (("一、主要目标任务完成情况",), "figure"),
+        (("一、2024年工作总结",), "figure"),
+        (("三、支出决算情况说明", "1.教育支出"), "figure"),
+    ],
+)
+def test_the_nearest_heading_that_says_anything_tells_the_tense(headings: tuple[str, ...], kind: str) -> None:
+    assert [q.kind for q in _find("全县公共充电桩达到8000个。", headings=headings)] == [kind]
 
 
 def test_cells_of_a_report_are_not_listed_again() -> None:
@@ -142,6 +161,12 @@ def test_cells_of_a_report_are_not_listed_again() -> None:
         (("六、下一步工作打算", "（一）加强组织领导"), "完善工作机制。", Tense.OUTLOOK),
         (("三、下一步工作安排", "（二）补齐监测设施短板"), "设施配备率达到100%。", Tense.OUTLOOK),
         (("四、工作思路",), "推进基层政务公开。", Tense.OUTLOOK),
+        (("三、完成2024年预算任务的主要措施",), "盘活存量资金不少于5000万元。", Tense.OUTLOOK),
+        (("一、主要举措和成效",), "盘活存量资金5000万元。", Tense.ACCOUNT),
+        (("四、审计建议",), "年初预算到位率不低于80%。", Tense.OUTLOOK),
+        (("三、工作要求",), "9月底前归集率达到98%。", Tense.OUTLOOK),
+        (("一、主要目标任务完成情况",), "新增就业5216人。", Tense.ACCOUNT),
+        (("五、存在问题和改进措施",), "2024-2025学年，学校将加大公开力度。", Tense.OUTLOOK),
         ((), "受理申请87件，今年年底前将全面完成答复。", Tense.ACCOUNT),
         ((), "", Tense.ACCOUNT),
     ],

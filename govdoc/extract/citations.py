@@ -24,6 +24,7 @@ _LEAD_LONGEST: Final = 18
 _ISSUED_ON: Final = re.compile(r" {0,4}(?:(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?,? ?(?:以)?)?")
 _ISSUED: Final = re.compile(r"(?:公布|发布|颁布|印发)(?=[)〕\],;])")
 _TITLE_LONGEST: Final = 200
+_NUMBERED: Final = ("", "文", "文件")
 _LAST_WORDS: Final = 8  # a title's last characters, which tell a newspaper or a book
 _TITLE_MARK: Final = re.compile("[《》]")
 _OUTER: Final = re.compile(r"[\s\"'“”‘’]")
@@ -119,12 +120,16 @@ def _in_passage(
             if last_title is not None:
                 aliases[_plain(words)] = last_title
             continue
-        if p.periodical.search(words[-_LAST_WORDS:]) or p.periodical_after.match(s[list_end : list_end + 16]):
+        if (_plain(words) not in own_titles and p.periodical.search(words[-_LAST_WORDS:])) or p.periodical_after.match(
+            s[list_end : list_end + 16]
+        ):
             continue
+        k = _plain(words)
         number, end = _number_behind(s, b, hits, places) if hits else (None, b)
+        if number is None and hits and k not in own_titles and (front := _number_in_front(s, a, hits, places)) is not None:
+            number, a = hits[front], places[front]
         if number is not None:
             used.add(number.piece.at)
-        k = _plain(words)
         alias_of = aliases.get(k)
         kind = "alias" if alias_of else "self" if k in own_titles else "cited"
         last_title = last_title if alias_of else title.text
@@ -208,3 +213,9 @@ def _number_behind(s: str, end: int, hits: Sequence[NumberHit], places: Sequence
             stop = issued.end()
         return hits[n], stop + (1 if stop < len(s) and s[stop] in ")〕]" else 0)
     return None, end
+
+
+def _number_in_front(s: str, at: int, hits: Sequence[NumberHit], places: Sequence[int]) -> int | None:
+    """Which of the numbers stands right before a title that opens at this place: 云政发〔2008〕27号《…》, …27号文件《…》; None for none."""
+    n = bisect_right(places, at) - 1
+    return n if n >= 0 and s[places[n] + len(hits[n].piece) : at].strip() in _NUMBERED else None

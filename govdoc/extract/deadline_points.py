@@ -22,6 +22,7 @@ _LIST: Final = frozenset("、和及")
 _BRACKETED: Final = frozenset("(〔【[,;:")
 _OPENS: Final = "(〔【["
 _SHUTS: Final = ")〕】]"
+_WISHES: Final = ("确保", "力争", "争取", "计划", "预计")
 _DAY_VERBS: Final = ("完成", "报送", "提交", "办结", "整改")
 _DAY_FIRST: Final = frozenset(verb[0] for verb in _DAY_VERBS)
 _YEARS: Final = re.compile(r"(?<![达提增升降减得])(?:到|至)(?:20\d\d年[、和及]){1,4}$")
@@ -118,6 +119,8 @@ def _bare_rule(s: str, p: Point, last: Point, left: str) -> str | None:
             return "by.bracket"
     if not left and p.end == len(s) and p.edge in ("底", "末", "年底", "年末"):
         return "by.field"  # a cell that lost its column
+    if p.year and p.edge in ("底", "末", "年底", "年末") and left.endswith(_WISHES) and words("goal").match(s, last.end):
+        return "by.goal"  # 确保2011年底用户发展到2万户
     if p.day:
         return "by.finish" if s.startswith(_DAY_VERBS, p.end) else None
     if p.edge not in ("", "中", "年中", "初", "年初") and words("finish").match(s, last.end):
@@ -158,8 +161,10 @@ def overruled(s: str, p: Point, rule: str) -> bool:
 
 def looks_ahead(s: str, start: int, end: int) -> bool:
     """Does the sentence of a report look ahead at this place: 今年年底前将全面完成, 下一步…?"""
-    window = re.split("[。;\n]", s[max(0, start - 40) : start])[-1] + "|" + s[end : end + 14]
-    return words("ahead_words").search(window) is not None and words("over").match(s, end) is None
+    sentence = re.split("[。;\n]", s[max(0, start - 160) : start])[-1]
+    window = sentence[-40:] + "|" + s[end : end + 14]
+    ahead = words("ahead_words").search(window) or (len(sentence) > 40 and words("ahead_opens").match(sentence))
+    return bool(ahead) and words("over").match(s, end) is None
 
 
 def in_title(s: str, at: int) -> bool:

@@ -22,6 +22,7 @@ from govdoc.text import NormalizedText
 __all__ = ["Reading"]
 
 _ACCOUNT: Final = Tense.ACCOUNT
+_OLD: Final = ("以前的", "之前的")  # 清理2008年5月以前的信息: how old a thing is, not the year that is spoken of
 
 
 class Reading:
@@ -128,7 +129,7 @@ class Reading:
         s, part = self.s, self.passage.part_id
         if self.titles and in_title(s, p.start):
             return p.end
-        if p.year is not None and not p.ranged:
+        if p.year is not None and not p.ranged and not s.startswith(_OLD, p.core_end):
             self.years.say(part, p.year, self.passage.piece, p.start, p.core_end)
         if self.field and s.startswith(("起", "开始"), p.core_end) and (first := self._from_then_on(p)):
             return first

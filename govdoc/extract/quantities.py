@@ -13,8 +13,8 @@ from typing import Final
 
 from govdoc.extract.quantity_amounts import NUMBERS, Amount, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
-from govdoc.extract.quantity_conditions import is_account_column, is_history, on_conditions
-from govdoc.extract.quantity_figures import Change, change_of, figure_rule, is_comparison, mean_period
+from govdoc.extract.quantity_conditions import holds_answers, is_account_column, on_conditions, under_history
+from govdoc.extract.quantity_figures import Change, change_of, ends_in_plan_share, figure_rule, is_comparison, mean_period
 from govdoc.extract.quantity_hits import Kind, Quantity
 from govdoc.extract.quantity_lists import with_shared_units
 from govdoc.extract.quantity_metric import names_nothing
@@ -34,7 +34,7 @@ _NEAR: Final = 40
 _MANY: Final = 12
 _MORE: Final = re.compile(r"[、和及与] ?\d|[、和及与][百一二三四五六七八九十]")
 _THRESHOLDS: Final = ("bound", "reached", "minimum length", "cap")
-_MOSTS: Final = ("最高", "最多", "至多", "最低", "最少")
+_MOSTS: Final = ("最高", "最多", "至多", "最低", "最少", "控制在", "压缩在", "压减在", "压降在", "管控在", "限额")
 
 
 def find_quantities(passage: Passage, *, headings: Sequence[str] = (), year: int | None = None) -> list[Quantity]:
@@ -48,6 +48,8 @@ def find_quantities(passage: Passage, *, headings: Sequence[str] = (), year: int
     first = (NUMBERS.kept or NUMBERS.made()).search(folded)
     if first is None or (passage.column is not None and (passage.tense is _ACCOUNT or is_account_column(passage.column))):
         return []  # most passages hold no number, and one search says so
+    if ("A" in folded or folded[0] in "BCD") and holds_answers(folded):
+        return []
     amounts = read_amounts(passage.piece, folded, first)
     return Reading(passage, folded, headings, amounts, year).read() if amounts else []
 
@@ -102,11 +104,14 @@ class Reading:
 
     def _refused(self, amount: Amount) -> bool:
         """首次突破1亿元、5亿元、10亿元的企业: a number that joins one that was no target is none either."""
-        return self.read_to < self.refused_to <= amount.start and self.folded[self.refused_to : amount.start] in JOINTS
+        joint = self.folded[self.refused_to : amount.start]
+        if not self.read_to < self.refused_to <= amount.start or joint not in JOINTS:
+            return False
+        return joint != "" or self.refused[-1][0].amount.unit == amount.unit  # 厂房三期20万平方米
 
     def _past(self, at: Setting) -> bool:
         if self.past is None:
-            self.history = any(is_history(heading) for heading in self.headings)
+            self.history = under_history(self.headings)
             self.past = self.history or may_be_past(self.folded) or (at.text != self.folded and may_be_past(at.text))
         if self.history or not self.past:
             return self.history
@@ -144,13 +149,13 @@ class Reading:
         amount = at.amount
         if self.column is not None and not at.left and not at.right:
             return False  # a cell of nothing but a number: what it means is the table's affair
-        follows = self.target_at >= 0 and self.target_at >= (at.left_at - _NEAR if at.bracketed else at.sentence_at)
+        since = at.left_at - _NEAR if at.bracketed or pattern("size_noun_of_goal").search(at.left) else at.sentence_at
+        follows = self.target_at >= 0 and self.target_at >= min(since, at.sentence_at)
         joins = follows and at.follows and at.left.strip() in JOINTS
         period = period_of(at.sentence)
         joined = joins and at.left.strip() != "" and self.out[-1].unit == amount.unit
         rule = target_rule(at, bound, period, follows_target=follows, joined=joined)
-        paid = rule == "cap" and amount.kind == "money"  # a ceiling of payments under 补助标准 is one
-        if rule is None or (rule in _THRESHOLDS and not paid and on_conditions(self.headings, self.folded, at.clause)):
+        if rule is None or (rule in _THRESHOLDS and on_conditions(self.headings, self.folded, at.clause, strict=bound.strict)):
             return False
         metric, start, end = name_of_target(self.text, at, bound, period)
         if joins:
@@ -219,12 +224,13 @@ class Reading:
     def _add_change(self, change: Change, at: Setting) -> bool:
         """The change goes to the figure before it; 分别增长4.0%、9.2%、12.3% to the last three. False where there is none."""
         values = [*self.changes, change.value][-_MANY:] if change.shared else [change.value]
-        last = self.out[-len(values) :]
+        end = len(self.out) - int(not change.shared and ends_in_plan_share(self.out))
+        last = self.out[max(0, end - len(values)) : end]
         if len(last) < len(values) or any(q.kind != "figure" for q in last):
             return False
         if at.amount.start - (last[-1].number.until - self.piece.at) > _NEAR:
             return False
-        self.out[-len(values) :] = [q.changed(v) for q, v in zip(last, values, strict=True)]
+        self.out[end - len(values) : end] = [q.changed(v) for q, v in zip(last, values, strict=True)]
         self.changes = values if change.shared else []
         return True
 
@@ -240,5 +246,5 @@ class Reading:
 
 
 def _required(bound: Bound, at: Setting) -> bool:
-    """In an account of the year, a strict bound: 不低于4% and 至少1次 are requirements; 达95%以上, 最高 and 超过 tell what was reached."""
+    """In an account of the year, a strict bound: 不低于4% and 至少1次 are requirements; 达95%以上, 最高, 控制在 and 超过 tell what was reached."""
     return not at.left.startswith(_MOSTS, bound.cut)

@@ -127,6 +127,8 @@ def _from_digits(m: re.Match[str], s: str, start: int, end: int) -> Amount | Non
         return None
     if kind == "band" and unit in ("G", "M") and (before not in _REACHED or s[end + 1 : end + 2] in _LETTERS):
         return None  # 5G基站
+    if unit == "%" and s.startswith("vol", end + 1):
+        return None  # 52%vol: how strong a drink is
     number = s[start : m.end("arabic")]
     value = int(number) if number.isdecimal() else number_value(number)
     if value is None:

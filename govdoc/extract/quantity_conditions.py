@@ -7,14 +7,18 @@ from functools import lru_cache
 
 from govdoc.extract.quantity_words import pattern
 
-__all__ = ["is_account_column", "is_history", "on_conditions"]
+__all__ = ["holds_answers", "is_account_column", "on_conditions", "under_history"]
 
 
-def on_conditions(headings: Sequence[str], folded: str, clause: str = "") -> bool:
-    """Does the passage list who may apply or when a rule bites (申报条件, 应当具备下列条件)? A `clause` that says by when is none of these."""
+def on_conditions(headings: Sequence[str], folded: str, clause: str = "", *, strict: bool = False) -> bool:
+    """Does the passage list who may apply or when a rule bites (申报条件, 应当具备下列条件)? A `clause` that says by when is none of these.
+
+    A bound that is a word of duty (`strict`) is a cap or a floor under 补助标准 and the like.
+    """
     if "条件" in folded and pattern("conditions_list").search(folded):
         return True
-    return any(_is_condition(heading) for heading in headings) and pattern("timed_duty").search(clause) is None
+    found = any(_is_condition(heading) and not (strict and pattern("paid_heading").search(heading)) for heading in headings)
+    return found and pattern("timed_duty").search(clause) is None
 
 
 @lru_cache(maxsize=256)
@@ -22,12 +26,23 @@ def _is_condition(heading: str) -> bool:
     return pattern("conditions_heading").search(heading) is not None
 
 
+def under_history(headings: Sequence[str]) -> bool:
+    """Does what stands under the headings tell of the past (发展基础, 工作回顾)? The nearest that says anything decides."""
+    return next((told for heading in reversed(headings) if (told := _is_history(heading)) is not None), False)
+
+
 @lru_cache(maxsize=256)
-def is_history(heading: str) -> bool:
-    """Does what stands under the heading tell of the past (发展基础, 工作回顾)?"""
-    if pattern("account_heading").search(heading) is None:
+def _is_history(heading: str) -> bool | None:
+    if pattern("done_heading").search(heading):
+        return True
+    if pattern("outlook_heading").search(heading) or pattern("duty_heading").search(heading):
         return False
-    return not (pattern("outlook_heading").search(heading) or pattern("duty_heading").search(heading))
+    return True if pattern("account_heading").search(heading) else None
+
+
+def holds_answers(folded: str) -> bool:
+    """Does a passage give the answers to a question of an examination: A.10% B.13.5%?"""
+    return pattern("options").search(folded) is not None
 
 
 @lru_cache(maxsize=256)

@@ -7,22 +7,28 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from govdoc.extract.quantity_hits import Quantity
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import endings, pattern, words
 from govdoc.extract.report_tense import looks_ahead
 from govdoc.refusals import REASONS
 
-__all__ = ["Change", "change_of", "figure_rule", "figure_verdict", "is_comparison", "mean_period"]
+__all__ = ["Change", "change_of", "ends_in_plan_share", "figure_rule", "figure_verdict", "is_comparison", "mean_period"]
 
 _MEANS: Final = {"年": "year", "季": "quarter", "月": "month", "周": "week", "日": "day"}
 _COMPARING: Final = ("比", "较", "同", "分别", "与")
 _CHANGE_ENDS: Final = frozenset("长加升高涨善转产增降少低落滑减多幅度了达率为约近")  # of 增长, 减少了, 提高幅度为
 _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
+_PLANNED: Final = ("预算", "计划", "任务", "目标", "预算数")  # 为预算的103%, 完成年度任务的98%
+_PAIR: Final = 2
 _MARKS: Final = ("", ",", "、", "。", ";", ")")
 _DONE: Final = ("名", "期", "次", "场", "起", "篇", "人次", "场次", "轮")
 _SESSIONS: Final = ("人大", "政协", "届", "委员会", "常委会", "人民代表大会")
+_WITHIN: Final = ("内", "以内", "之内", "左右")
+_REACHED: Final = ("到", "至", "在", "为")  # 压缩至1个工作日以内
 _THINGS: Final = ("人", "件", "家", "部", "户", "所", "宗", "例", "份", "条")
 
 
@@ -57,7 +63,16 @@ def is_comparison(at: Setting, refused_to: int) -> bool:
 
     `refused_to` is where the last number ends that was no target.
     """
+    if "算" in at.text and pattern("against_budget").search(at.text, at.sentence_at, at.amount.start):
+        return True
     return refused_to > at.sentence_at and "同比" in at.text[at.clause_at : at.amount.start] and not looks_ahead(at.sentence)
+
+
+def ends_in_plan_share(found: Sequence[Quantity]) -> bool:
+    """收入8.6亿元，为预算的103.2%，增长9.1%: is the last figure how much of a plan the one before it makes, so that what follows is a change of that?"""
+    if len(found) < _PAIR or found[-1].unit != "%" or found[-2].unit == "%":
+        return False
+    return found[-2].kind == "figure" and found[-1].metric.endswith(_PLANNED) and "的" in found[-1].piece.text
 
 
 def figure_rule(at: Setting) -> str | None:
@@ -70,12 +85,14 @@ def figure_verdict(at: Setting) -> str | None:
     """The rule that makes the number a figure, or a reason why it is none; None where no rule speaks."""
     amount, left = at.amount, at.left
     kind = amount.kind
-    if endings("no_figure").of(left, len(left)):
+    if endings("no_figure").of(left, len(left)) and not (endings("counted_after_all").of(left, len(left)) and not _compared(left)):
         return "change" if _compared(left) else "ordinal"  # 比年初增加4820万元; 附件1
     if kind == "count":
         if left and left[-1] in _CHANGE_ENDS and _compared(left):
             return "change"
         return "fixed_set" if amount.chinese and not _counted(at) else "figure.count"
+    if kind == "score" and pattern("scored").search(left):
+        return "figure.rate"  # 平均得分94.6分
     if kind in ("age", "score", "band", "zero"):
         return "attribute"
     if kind == "money" and (_OF_SIZE.match(at.right) or (amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS)):
@@ -85,7 +102,8 @@ def figure_verdict(at: Setting) -> str | None:
     if pattern("passes").search(left) and pattern("counted_some").search(at.text, at.clause_at, amount.start):
         return "condition"  # 有9家企业产值突破10亿元: what the nine have in common
     if kind == "time":
-        long = amount.unit not in ("年", "日", "周") and not amount.tail and pattern("duration_figure").search(left)
+        long = amount.unit not in ("年", "日", "周") and (not amount.tail or (amount.tail in _WITHIN and left.endswith(_REACHED)))
+        long = long and pattern("duration_figure").search(left) is not None
         return "figure.duration" if long else "term"  # 平均办理时长缩短到3.4个工作日
     if amount.unit == "percentage point" and pattern("points_changed").search(left) and "拉动" not in left:
         return "change"  # 比重上升3.8个百分点: neither a figure nor a change in percent

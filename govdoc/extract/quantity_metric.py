@@ -30,9 +30,16 @@ _VERB_LENGTH: Final = 5
 _WHOLE: Final = ("维持",)
 _OF_PLACES: Final = frozenset("区局厅院部委站所室率")  # 开发区, 建设局: no verb
 _LABEL_STARTS: Final = frozenset("0123456789(第一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_DATE_STARTS: Final = frozenset('0123456789力到至在自从截年月季今本当全明去一二两三四五底末期近上下第"')
+_DATE_STARTS: Final = frozenset('0123456789力到至在自从截年月季今本当全明去一二两三四五底末期近"')
 _DATE_ENDS: Final = frozenset("年底末前")
-_DATE_END: Final = re.compile(r"\d{4}年(?:年?[底末])?(?:之?前)?$|\d{1,2}月[底末]?(?:之?前)?$|[年月]底之?前$")
+_DATE_END: Final = re.compile(r"\d{4}年(?:度|同期|年?[底末])?(?:之?前)?$|\d{1,2}月[底末]?(?:之?前)?$|[年月]底之?前$")
+# How large each of those is that are counted: 10条[超10亿元]产业链, 1.2万名[65周岁以上]老人.
+_SIZED: Final = re.compile(
+    r"[的 ]?(?:年?(?:产值|营收|销售额|投资|规模|面积)?(?:超过?|过|达到?|突破|逾|不低于))?\d[\d.]{0,6}[十百千万亿]{0,2}"
+    r"(?:美元|元|周?岁|亩|公顷|平方米|平方公里|公里|米|吨|千瓦|兆瓦|张|床)(?:[及或]?以[上下])?级?的?"
+)
+_COMPARED: Final = ("比", "较")
+_GROWS: Final = frozenset("增提上下降减")  # of 增长, 提高, 上升, 下降, 降低, 减少
 _BASE: Final = re.compile(r"[由从][^,;。]{0,6}\d")
 
 
@@ -66,6 +73,8 @@ def behind(left: str, hi: int, verbs: str | None = None) -> tuple[int, int, int]
         if hi - len(tail) == start and tail in _WHOLE:
             break  # 维持8件
         hi -= len(tail)
+        if tail[-1] == "年" and left[hi - 1 : hi] in _COMPARED and left[hi - 2 : hi] != "占比" and left[hi + len(tail) :][:1] in _GROWS:
+            hi -= 1  # 粮食产量[比2010年增长]262%
     phrase = start
     if verbs:
         while (m := openings(verbs).match(left, start, hi)) and hi - m.end() >= 2 and len(m.group()) > 1:
@@ -123,6 +132,8 @@ def ahead(right: str) -> tuple[int, int]:
         start = m.end() if m else 0
     named = _PLACES.match(right, start) if right[start + 1 : start + 2] == "(" else None
     end = _RIGHT_END.search(right, named.end() if named else start, start + _AFTER)
+    if end and right[end.start()].isdigit() and (sized := _SIZED.match(right, start)) and sized.end() > end.start():
+        end = _RIGHT_END.search(right, sized.end(), sized.end() + _AFTER)
     stop = end.start() if end else min(len(right), start + _AFTER)
     if '"' in right and (closing := right.find('"的', start, stop)) >= 0 and not right.count('"', start, closing) % 2:
         stop = closing  # 每乡镇至少2名[专干]”的要求

@@ -55,4 +55,4 @@ def _reason(reading: Reading, at: Setting, bound: Bound) -> str | None:
     verdict = rule_of(at, bound, period_of(at.sentence), False)
     if verdict in REASONS:
         return verdict
-    return "condition" if on_conditions(reading.headings, reading.folded, at.clause) else None
+    return "condition" if on_conditions(reading.headings, reading.folded, at.clause, strict=bound.strict) else None

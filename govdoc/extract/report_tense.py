@@ -12,7 +12,7 @@ from govdoc.extract.quantity_words import pattern
 from govdoc.lexicon import table
 from govdoc.outline import Tense
 
-__all__ = ["SentenceTense", "is_past", "looks_ahead", "may_be_past", "of_a_past_year", "report_tense"]
+__all__ = ["SentenceTense", "gives_account", "is_past", "looks_ahead", "may_be_past", "of_a_past_year", "report_tense"]
 
 _POLICY: Final = Tense.POLICY  # to ask an enumeration for its member costs more than the rest of a question
 _ACCOUNT: Final = Tense.ACCOUNT
@@ -37,10 +37,17 @@ def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tens
     return _OUTLOOK if pattern("outlook_opens").search(folded_paragraph) else _ACCOUNT
 
 
+def gives_account(title: str) -> bool:
+    """Does a folded title name a paper that gives account, whatever its type: …审计结果公告, …决算情况说明?"""
+    return pattern("account_title").search(title) is not None
+
+
 @lru_cache(maxsize=256)
 def _kind_of(heading: str) -> str:
     """What stands under a heading: a `plan`, the `past`, `both` (问题及改进措施), a `measure` (加强统筹谋划), or who knows."""
     forward = pattern("outlook_heading").search(heading)
+    if forward and pattern("done_heading").search(heading):
+        return "past"
     if pattern("problem_heading").search(heading):
         return "both" if forward else "past"
     if forward:

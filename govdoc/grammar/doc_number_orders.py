@@ -157,12 +157,17 @@ def _year_first(piece: NormalizedText, s: str) -> list[NumberHit]:
     return out
 
 
+_NOTHING_MORE: Final = re.compile(
+    r" {0,4}\(?(?:总第 ?\d{1,5} ?号)? ?\)?\s{0,4}\Z"
+)  # 2023年第4号（总第86号）: how many there were in all years
+
+
 def _announcements(piece: NormalizedText, s: str) -> list[NumberHit]:
     """2020年第5号 where 公告 or 通告 stands near, or the line holds nothing else."""
     out = []
     for m in _patterns().announcement.finditer(s):
         near = s[max(0, m.start() - 30) : m.start()] + s[m.end() : m.end() + 4]
-        alone = not s[: m.start()].strip(" (") and not s[m.end() :].strip(" )")
+        alone = not s[: m.start()].strip(" (") and _NOTHING_MORE.match(s, m.end()) is not None
         if alone or "公告" in near or "通告" in near:
             serial = _plain(m["serial"])
             out.append(NumberHit(piece[m.start() : m.end()], f"{m['year']}年第{serial}号", None, int(m["year"]), serial, "announcement"))

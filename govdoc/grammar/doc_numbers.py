@@ -20,6 +20,8 @@ from govdoc.text import NormalizedText
 __all__ = ["NumberHit", "find_doc_numbers", "may_hold_numbers"]
 
 _YEAR: Final = re.compile(r"(?:19[4-9]|20[0-4])\d")
+_ALONE_LONGEST: Final = 40
+_STREETS: Final = ("路", "街", "巷", "弄", "道", "村", "楼")  # 人民路（2018）12号 is a house
 _OPEN_BRACKETS: Final = frozenset('〔[(【{"<《〈〖')
 _OPENED_YEAR: Final = re.compile(r"[〔\[(【{\"<《〈〖] {0,2}(?:19|20)\d\d")
 _OLD_YEAR_HINT: Final = re.compile(r"[〔\[(【] ?[4-9一二]")
@@ -90,7 +92,9 @@ def _standard(piece: NormalizedText, s: str) -> list[NumberHit]:
         else:
             begin = start - len(code)
         shared = p.shared.match(s, m.end()) if m["hao"] is None and m["close"] else None
-        if not _is_number(s, m, opening, code, shared=shared is not None):
+        if not _is_number(
+            s, m, opening, code, shared=shared is not None, placed=code[-1:] not in _STREETS and _is_placed(s, begin, m.end())
+        ):
             continue
         form = "order" if code.endswith("令") else "announcement" if code.endswith(("公告", "通告")) else "standard"
         serial = m["serial"].lstrip("0") or "0"
@@ -135,8 +139,16 @@ def _end(piece: NormalizedText, hit: NumberHit) -> int:
     return len(piece.up_to(hit.piece)) + len(hit.piece)
 
 
-def _is_number(s: str, m: re.Match[str], opening: str, code: str, *, shared: bool) -> bool:
-    """Do the marks around a year prove a document number? What one mark lost, the others must make up for."""
+def _is_placed(s: str, begin: int, end: int) -> bool:
+    """Does a stretch stand where numbers stand: in brackets behind 《》, or alone on its line?"""
+    if begin >= 2 and s[begin - 2 : begin] == "》(":
+        return s.startswith(")", end)
+    above, below = s.rfind("\n", 0, begin) + 1, s.find("\n", end)
+    return end - above <= _ALONE_LONGEST and not s[above:begin].strip(" (") and not s[end : below if below >= 0 else len(s)].strip(" )")
+
+
+def _is_number(s: str, m: re.Match[str], opening: str, code: str, *, shared: bool, placed: bool) -> bool:
+    """Do the marks around a year prove a document number, or its place (`placed`)? What one mark lost, the others must make up for."""
     p = _patterns()
     if code.endswith(("令", "公告", "通告")):
         return m["hao"] is not None
@@ -146,7 +158,7 @@ def _is_number(s: str, m: re.Match[str], opening: str, code: str, *, shared: boo
         return False
     after = s[m.end() : m.end() + 1]
     bracketed = opening in _OPEN_BRACKETS and opening != ""
-    if opening == "(" and not code.endswith(p.round_end):  # 通过(2018)12号 is none
+    if opening == "(" and not placed and not code.endswith(p.round_end):  # 通过(2018)12号 is none
         return False
     if bracketed and m["close"] and m["close"] not in "?,-":
         # 号 lost, bracket kept: 咸安政发〔2019〕1; the serial must stand alone
@@ -169,7 +181,8 @@ def _is_number(s: str, m: re.Match[str], opening: str, code: str, *, shared: boo
     if opening == "," or m["close"] == "?":
         return opening == "," and m["close"] == "?" and code.endswith(p.code_end)
     # No bracket at all: 黑政办发201835号
-    return opening == "" and len(code) >= 3 and code.endswith(p.code_end) and (m["close"] is None or m["close"] not in "?,")
+    ends = len(code) >= 3 and code.endswith(p.code_end)
+    return opening == "" and (ends or (placed and len(code) >= 2)) and (m["close"] is None or m["close"] not in "?,")
 
 
 def _old_years(piece: NormalizedText, s: str) -> list[NumberHit]:

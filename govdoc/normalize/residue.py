@@ -37,6 +37,8 @@ _PLAIN_PINYIN: Final = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（]){_SYLLABLE}
 
 _ODD: Final = re.compile(r"[?\ufffd][?\ufffd]{0,1999}")
 _QUESTION: Final = re.compile(r"\?\?{0,1999}")  # the same where no U+FFFD stands
+_MANY_INDENTS: Final = 3
+_ASKING: Final = frozenset("吗呢么嗎麼否何谁誰")
 _LABEL_BEFORE: Final = re.compile(r"(?:第[一二三四五六七八九十百]{1,5}[编章节条]|附 ?件 ?\d{0,2}|\n[一二三四五六七八九十]{1,3}、)\Z")
 _WORD_AFTER: Final = re.compile(r"[\u3400-\u9fff“‘《（(]")
 
@@ -89,12 +91,14 @@ def drop_odd_marks(text: NormalizedText) -> NormalizedText:
     s = text.text
     if "?" not in s and "\ufffd" not in s:
         return text
+    many = s.count("\n?") >= _MANY_INDENTS
     runs = (_ODD if "\ufffd" in s else _QUESTION).finditer(s)
-    return text.reread((a, " " * (b - a)) for a, b in (m.span() for m in runs) if _stands_for_space(s, a, b))
+    return text.reread((a, " " * (b - a)) for a, b in (m.span() for m in runs) if _stands_for_space(s, a, b, many=many))
 
 
-def _stands_for_space(s: str, a: int, b: int) -> bool:
-    """A run of marks, one before the first word of a line or a cell, or one between a word and a blank (辦事? 指南)."""
+def _stands_for_space(s: str, a: int, b: int, *, many: bool) -> bool:
+    """A run of marks, one before the first word of a line or a cell, or one between a word and a blank (辦事? 指南); between any two words where
+    many lines begin with one."""
     if b - a > 1 or s[a] == "\ufffd":
         return True
     before = s[a - 1] if a else "\n"
@@ -104,6 +108,8 @@ def _stands_for_space(s: str, a: int, b: int) -> bool:
     if before == " " and s[max(0, a - 12) : a].rstrip(" ")[-1:] in ("\n", ""):  # an indented line: `    ?1.编制规划`
         return True
     if _LABEL_BEFORE.search(s, max(0, a - 8), a) and _WORD_AFTER.match(after):
+        return True
+    if many and "\u3400" <= before <= "\u9fff" and "\u3400" <= after <= "\u9fff" and before not in _ASKING:
         return True
     rest = s[b : b + 2].lstrip(" ")
     return "\u3400" <= before <= "\u9fff" and (rest.startswith("|") or (after == " " and "\u3400" <= rest[:1] <= "\u9fff"))

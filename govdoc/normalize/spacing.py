@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from govdoc.lexicon import table
+from govdoc.once import Once
 from govdoc.text import NormalizedText
 
 __all__ = ["close_gaps", "unify_spaces"]
@@ -40,6 +42,16 @@ _BEFORE_LAST: Final = re.compile(  # of numbered lines only those that are no ro
 )
 
 
+def _make_set_apart() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Words of two characters, and the gap between such, anchored at its first blank: 公　　告 between other gaps, bars or line ends."""
+    words = table("breaks").words("set_apart")
+    first, last = ("".join({word[n] for word in words}) for n in (0, 1))
+    return re.compile(rf" (?<=[{first}] ) {{0,7}}(?=[{last}](?:  | ?[|:\n]|\Z))"), frozenset(words)
+
+
+_SET_APART: Final = Once(_make_set_apart)
+
+
 def unify_spaces(text: NormalizedText) -> NormalizedText:
     """CR and CRLF become LF; every kind of blank a plain space, one for one, so that the width of a gap stays visible."""
     s = text.text
@@ -61,12 +73,21 @@ def close_gaps(text: NormalizedText) -> NormalizedText:
             places.update(g.span() for g in _GAP.finditer(s, letters.start(), m.end()))
     if _SPACED_HINT.search(s):
         places.update(_letter_gaps(s))
+    if "  " in s:
+        gap, words = _SET_APART.made()
+        places.update(m.span() for m in gap.finditer(s) if _is_set_apart(s, m, words))
     for m in _LAST_CHAR.finditer(s):  # 总 则 alone on its line
         if _BEFORE_LAST.search(s[max(0, m.start() - 24) : m.start()]):
             places.add((m.start(), m.start() + len(m.group()) - len(m.group().lstrip(" "))))
     if places and "\t" in text.raw:  # 3⇥年内完成: a tab parts two cells
         places = {p for p in places if "\t" not in text.part(*p).quote}
     return text.without(sorted(places))
+
+
+def _is_set_apart(s: str, gap: re.Match[str], words: frozenset[str]) -> bool:
+    """Does a gap part the letters of such a word, which nothing stands right before? Cells of one character each (是　　否) are none."""
+    at = gap.start() - 1
+    return s[at] + s[gap.end()] in words and (at == 0 or s[at - 1] in " \n|")
 
 
 def _letter_gaps(s: str) -> Iterator[tuple[int, int]]:

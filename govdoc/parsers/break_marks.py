@@ -36,7 +36,7 @@ _NOT_BEFORE_PAREN: Final = frozenset("第条项章节或、(")
 _SELDOM_BEFORE: Final = frozenset("款目至和与")  # a heading may end so (积极参与), a reference too (第一款（一）)
 _NOT_AFTER: Final = re.compile(r"(?!项目|目[标录的]|到[位岗]|和谐|与时俱进)[款项目至到、和与或的]|规定|所列")
 _ONE_WORD: Final = re.compile(r"[统唯之单同专万逐不第每划合归如一星周其进某任十]")  # 统一、唯一、之一: no mark
-_DATED: Final = re.compile(r"(?:19|20)\d\d年")  # 2.2025年底前: a mark and a year
+_YEAR: Final = re.compile(r"(?:19|20)\d\d年")  # 1.2024年10月底前…: an item that begins with its limit
 _TITLE_ENDS: Final = ("计划", "规划", "清单", "名单")  # 行动计划一、总体要求
 _WORD_GAP: Final = re.compile(r" (?<=[\u3400-\u9fff:\d)] )(?=[\u3400-\u9fff《(\d])")
 
@@ -87,9 +87,13 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
         counts_on = c.kind in ("arabic", "cn_paren") and c.number == running.get(c.kind, 0) + 1 and (c.proved or heads)
         if c.doubtful and not (heads and c.number == 1 if c.kind == "cn_paren" else counts_on and c.proved and c.number > 1):
             continue
+        again = (
+            c.number == 1 and c.kind in running and heads and bool(kept) and _RANK[kept[-1].kind] < _RANK[c.kind]
+        )  # as under the heading before
         opens = i == 0 and c.kind == "article" and not s[: c.at].strip()  # 第十二条…。 第十三条…: one article ran into the next
         if (
             not opens
+            and not again
             and not counts_on
             and not _continues(c, last, found, i, heads=heads)
             and not (lone and _begins(s, c, found, i, labels))
@@ -122,7 +126,7 @@ def _candidate(s: str, m: re.Match[str]) -> _Mark | None:
         return None
     if kind == "cn" and number == 1 and _ONE_WORD.match(before) and not s.endswith(_TITLE_ENDS, 0, m.start()):
         return None
-    doubtful = kind == "arabic" and s[m.end() : m.end() + 1].isdigit() and _DATED.match(s, m.end()) is None
+    doubtful = kind == "arabic" and s[m.end() : m.end() + 1].isdigit() and _YEAR.match(s, m.end()) is None
     return _Mark(m.start(), kind, number, before in _AFTER_END, doubtful)
 
 
@@ -161,8 +165,10 @@ def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int, labels: Sequence[i
     nearest = found[i + 1] if i + 1 < len(found) else None
     if c.kind == "chapter" and nearest is not None and nearest.kind in ("article", "section") and nearest.number == 1:
         return nearest.at - c.at <= _HEADING_LONGEST
-    second = next((f for f in found[i + 1 : i + 400] if f.kind == c.kind), None)
-    if second is None or second.number != 2 or not (second.proved or _ends_label_line(s, second.at, labels)):
+    rest = iter(found[i + 1 : i + 400])
+    second, third = (next((f for f in rest if f.kind == c.kind), None) for _ in range(2))
+    follows = third is not None and third.number == 3
+    if second is None or second.number != 2 or not (second.proved or follows or _ends_label_line(s, second.at, labels)):
         return False
     return c.kind == "cn" or _noun_last().search(s, max(0, c.at - 30), c.at) is not None
 

@@ -130,7 +130,10 @@ def _around_rows(line: NormalizedText, s: str, above: Callable[[], Above]) -> li
         if rows:  # a row of a table is short; what holds half of the page holds more than rows
             out += [x for p in members for x in (_around_bars(p, p.folded, above) if 2 * len(p) > len(s) else [p])]
         else:
-            out += members if len(stretch) < _SHORTEST else restore_breaks(stretch, stretch.folded, whole=len(stretch), above=above)
+            if len(stretch) >= _SHORTEST:
+                out += restore_breaks(stretch, stretch.folded, whole=len(stretch), above=above)
+            else:  # of the head every piece may hold several lines: …年度报告来源：市教育局
+                out += members if out else [x for p in members for x in _restored(p, p.folded, lone=True, above=above)]
     return out
 
 

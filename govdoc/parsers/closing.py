@@ -118,7 +118,10 @@ def _signature(main: Sequence[int], lines: tuple[Line, ...], taken: set[int], bo
             k > 0
             and len(units) < _MOST_SIGNERS
             and (above := _signing_units(lines[main[k]])) is not None
-            and not _runs_over(lines[main[k - 1]])
+            and not (
+                _runs_over(lines[main[k - 1]])
+                and (lines[main[k]].label is not Label.AGENCY or lines[main[k - 1]].folded.endswith(_GOES_ON))
+            )
         ):
             units = above + units
             used.add(main[k])
@@ -153,6 +156,9 @@ def _names_units(line: Line) -> bool:
     """Does a bracket of units close the line? Then the last such bracket of the paper gives units a duty, too."""
     m = _LAST_BRACKET.search(line.folded)
     return m is not None and is_unit_list(line.body[m.start() + 1 : -1])
+
+
+_GOES_ON: Final = (",", "、", "和", "与", "及", "或", "由", "向", "送", "报", "的", "各", "至")
 
 
 def _runs_over(line: Line) -> bool:

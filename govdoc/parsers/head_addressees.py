@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +18,7 @@ __all__ = ["read_addressees"]
 _WRAPPED_MOST: Final = 4
 _LISTS: Final = frozenset({Label.TEXT, Label.AGENCY})
 _OPEN_ENDS: Final = ("、", ",", "(")
+_REST: Final = re.compile(r"[局办会厅室院](?:[、,:]|\Z)")  # the last of several head nouns that share one name
 _WIDE_LEAST: Final = 14  # characters of a line that a page may have broken in mid-list
 
 
@@ -62,7 +64,7 @@ def _says_who_does_what(lines: tuple[Line, ...], j: int, last: int) -> bool:
 def _first_line(lines: tuple[Line, ...], j: int, floor: int) -> int:
     """Where a list of addressees begins that ends on line `j`: above it stand lines of units that go on."""
     first = j
-    for k in range(j - 1, max(floor, j - _WRAPPED_MOST), -1):
+    for k in range(j - 1, max(floor - 1, j - _WRAPPED_MOST), -1):
         line = lines[k]
         s = line.folded
         if line.label is Label.BLANK and k == j - 1:
@@ -81,11 +83,11 @@ def _breaks_off(s: str) -> bool:
 
 
 def _rejoined(pieces: Sequence[NormalizedText]) -> list[NormalizedText]:
-    """The lines of a list: joined where one ends in mid-name, apart where it ends in a mark."""
+    """The lines of a list: joined where one ends in mid-name or the next gives the rest of one (各委、办、⏎局), apart where it ends in a mark."""
     out: list[list[NormalizedText]] = [[]]
-    for p in pieces:
+    for p, below in zip(pieces, [*pieces[1:], None], strict=True):
         out[-1].append(p)
-        if p.folded.endswith(("、", ",")) and "(" not in p.folded[p.folded.rfind(")") + 1 :]:
+        if p.folded.endswith(("、", ",")) and "(" not in p.folded[p.folded.rfind(")") + 1 :] and not (below and _REST.match(below.folded)):
             out.append([])
     return [NormalizedText.join(group).rstrip(":、,") for group in out if group]
 

@@ -64,8 +64,8 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
     above = list(range(paper.first, body))
     notes: list[Note] = []
     fields = read_fields(tuple([lines[j] for j in above]))
-    title = read_title(paper, lines, above, fields, notes)
     addressees, taken = read_addressees(paper, lines, body, closing)
+    title = read_title(paper, lines, [j for j in above if j not in taken], fields, notes)
     numbers = _numbers(paper, lines, above, taken, fields)
     doc_type = read_doc_type(paper, lines, paper.title if paper.order is None and paper.title is not None else title)
     own = _own_number(paper, numbers)

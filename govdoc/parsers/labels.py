@@ -170,6 +170,11 @@ def _short_label(body: NormalizedText, s: str, p: _Patterns) -> Label | None:
     return None
 
 
+_REGISTERED: Final = re.compile(
+    r"[A-Z]{2,8}[-—]?(?:19|20)\d\d[-—]?\d{3,6}"
+)  # 云政发〔2020〕6号 YZCR-2020-00003: the registry of normative documents
+
+
 def _is_number_alone(body: NormalizedText, s: str) -> bool:
     """Nothing but a document number, perhaps in brackets or behind the number of the same order."""
     hits = find_doc_numbers(body)
@@ -178,7 +183,7 @@ def _is_number_alone(body: NormalizedText, s: str) -> bool:
     rest = s
     for h in hits:
         rest = rest.replace(h.piece.folded, "", 1)
-    return not rest.strip(" ()[]〔〕【】、,|")
+    return not _REGISTERED.sub("", rest).strip(" ()[]〔〕【】、,|")
 
 
 @cache

@@ -82,7 +82,7 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
             if (
                 len(folded) >= shortest
                 or (2 * len(folded) > whole and holds_gaps(folded, whole))
-                or (folded[0] == "第" and ARTICLES.search(folded))
+                or ((folded[0] == "第" or "。 第" in folded) and ARTICLES.search(folded))
             ):
                 row = text.cut(at, until)
                 pieces = restore_breaks(row, row.folded, whole=whole, above=seen.above)
@@ -102,8 +102,8 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
 
 
 def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[Line], set[int]]:
-    """The lines without blank ones where nearly every line has as many behind it (one, or the two and three that tags leave): there they
-    part nothing, and go with the line above. More of them in a row stay.
+    """The lines without blank ones where nearly every line has some behind it (one, or the two and three that tags leave): the usual number,
+    or where there is none the least, parts nothing and goes with the line above. More of them in a row stay.
     """
     labels = [x.label for x in lines]
     filled = len(labels) - labels.count(_BLANK)
@@ -116,11 +116,14 @@ def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[
             if 0 < begin < j:
                 runs.append((begin, j))
             begin = j + 1
-    usual, often = Counter([b - a for a, b in runs]).most_common(1)[0] if runs else (0, 0)
+    if len(runs) < _MOSTLY * (filled - 1):
+        return lines, aside
+    lengths = Counter([b - a for a, b in runs])
+    usual, often = lengths.most_common(1)[0]
+    if often < _MOSTLY * (filled - 1):
+        usual = min(lengths)
     if 0 < begin < len(labels):
         runs.append((begin, len(labels)))
-    if often < _MOSTLY * (filled - 1):
-        return lines, aside
     dropped = {j for a, b in runs if b - a <= usual for j in range(a, b)}
     out: list[Line] = []
     moved: set[int] = set()

@@ -20,7 +20,7 @@ _BLANK: Final = Label.BLANK
 _TAIL: Final = frozenset({Label.AGENCY, Label.DATE, Label.CC, Label.PRINTED, Label.FURNITURE, Label.DISCLOSURE, Label.TEASER})
 _NEAR: Final = 8
 _LOOK_AHEAD: Final = 800  # lines in which the annex of a list must begin
-_YEAR_REPORT: Final = re.compile(r"年(?:度)?.{0,30}报告\Z")
+_YEAR_REPORT: Final = re.compile(r"年(?:度)?.{0,30}(?:报告|统计公报)\Z")
 _NAME_LEAST: Final = 5  # characters of a regulation's name without its country or place
 _ADDITION: Final = re.compile(r"\([^()]{1,14}\)\Z")  # （试行）, （2024—2030年）
 _SERIAL_LAST: Final = re.compile(r"(?:\A|(?<=[\u4e00-\u9fff ]))\d{1,3}\Z")
@@ -50,6 +50,11 @@ _BODY_LEAST: Final = 120  # characters of prose before a title may open another 
 @cache
 def _about() -> re.Pattern[str]:
     return table("titles").regex("about")
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    return table("lines").regex("passing")
 
 
 def open_by_title(lines: tuple[Line, ...], title: TitleLines, paper: Paper, *, seam: bool) -> int | None:
@@ -140,9 +145,9 @@ def _independent(lines: tuple[Line, ...], title: TitleLines, *, named: bool) -> 
 
 
 def _whole_head(lines: tuple[Line, ...], title: TitleLines) -> bool:
-    """Do number and addressees stand below a title? That is the head of a paper, though the one above was never signed."""
+    """Do number (or a block) and addressees stand below a title? That is the head of a paper, though the one above was never signed."""
     near = [x.label for x in lines[title.last + 1 : title.last + _NEAR] if x.label not in (_BLANK, Label.DATE)][:2]
-    return near == [Label.NUMBER, Label.ADDRESSEE]
+    return len(near) == 2 and near[0] in (Label.NUMBER, Label.FIELD) and near[1] is Label.ADDRESSEE
 
 
 def _is_entry(lines: tuple[Line, ...], title: TitleLines) -> bool:
@@ -152,8 +157,10 @@ def _is_entry(lines: tuple[Line, ...], title: TitleLines) -> bool:
 
 
 def _restarts(lines: tuple[Line, ...], title: TitleLines) -> bool:
-    """Does a regulation begin below a title: 第一条 or 第一章 as the next line?"""
+    """Does a regulation begin below a title: 第一条 or 第一章 as the next line, or behind the bracket that tells who passed it?"""
     below = filled_below(lines, title.last, _NEAR - 1)
+    if below is not None and below.folded[0] == "(" and _passing().match(below.folded):
+        below = next((x for x in lines[title.last + 1 : title.last + _NEAR] if x.mark is not None), None)
     return below is not None and below.mark is not None and below.mark.kind in ("article", "chapter") and below.mark.number == 1
 
 

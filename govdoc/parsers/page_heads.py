@@ -36,7 +36,7 @@ _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _NOTE: Final = re.compile(r"\[\d\]")  # the mark of a note behind a title
 _SIGNED_BELOW: Final = re.compile(
-    r"[\u4e00-\u9fff]{3,20}局(?: {1,4}[\u4e00-\u9fff]{3,20}队)? {0,2}(?=(\((?:19|20)\d\d年\d{1,2}月\d{1,2}日\)))"
+    r"[\u4e00-\u9fff]{3,20}局(?: {1,4}[\u4e00-\u9fff]{3,20}队)? {0,2}(?=(\((?:19|20)\d\d年\d{1,2}月\d{1,2}日\)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日))"
 )
 _SERIAL: Final = re.compile(
     r"\(?(?:(?:19|20)\d\d年)?第 ?[\d一二三四五六七八九十百零]{1,5} ?号\)?(?=[\u4e00-\u9fff《])(?!令|公告|建议|提案|文)"
@@ -123,7 +123,7 @@ def _find_title(
             e = m.end()
             if "。" in s[a:e]:
                 break
-            if s.count("《", a, e) != s.count("》", a, e):
+            if s.startswith("的", e) or s.count("《", a, e) != s.count("》", a, e):  # …责任分工的通知
                 continue
             if not (e in breaks or e in behind or e == first or _ended(line, s, a, e, first)):
                 continue

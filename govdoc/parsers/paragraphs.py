@@ -23,8 +23,10 @@ _EXACT_LEAST, _EXACT_SHORTEST = 2, 20  # so many lines of the greatest width, no
 _SHORT_WAYS: Final = ((True, 0.0), (False, 1.5))  # counted alike?, slack
 _SLACK: Final = 3.5  # characters by which a full line may fall short: a mark that may not begin a line, a word of Latin letters
 _WIDTHS: Final = (14, 64)
+_EXACT_MANY, _EXACT_SHARE = 8, 7  # so many that end at the very same character are no chance
 _INDENT: Final = 2  # characters of room before the first line of a paragraph
 _EDGE: Final = 1.0  # characters by which the last line that fits may fall short of the widest
+_HANGING: Final = 1.5  # the same where a mark, or half a figure, hangs over the edge of the widest
 _WAYS: Final = ((True, 0.0, 9), (False, _SLACK, 7), (True, _SLACK, 9))  # counted alike?, slack, how many of ten long lines are full
 _ENDS: Final = "。;:!?|…"
 _CLOSES: Final = "。;:!?|…)"
@@ -32,7 +34,8 @@ _NEVER_FIRST: Final = ",;。、:)》〕】"  # marks that no line begins with
 _TITLE_LONGEST, _BRACKET_LONGEST = 80, 120
 _FRONT: Final = 300  # characters of a paragraph in which a bracket is looked for that is still open
 _WORD: Final = re.compile(r"[0-9A-Za-z.%]{0,12}")  # what no line end parts, and so stands on the line below whole
-_BRACKET: Final = re.compile(r"[()]")
+_BRACKET: Final = re.compile(r"[()〔〕【】]")
+_OPENS, _SHUTS = "(〔【", ")〕】"
 _YEAR_FIRST: Final = re.compile(r"[〔\[(](?:19|20)\d\d[〕\])] ?(?:第 ?)?\d{1,5} ?号")
 _OPEN_ENDS: Final = frozenset("0123456789年第〔〕(.万亿")
 _INSIDE: Final = re.compile(
@@ -40,20 +43,20 @@ _INSIDE: Final = re.compile(
 )
 _FURNITURE: Final = Label.FURNITURE
 _CUTS: Final = frozenset({Label.TEXT, Label.MARKED})
-_PAGE_MARK_LONGEST: Final = 16
+_PAGE_MARK_LONGEST, _LABEL_LONGEST = 16, 9
 _SENTENCE_LEAST: Final = 18  # a heading of two phrases (统一思想，提高认识) is shorter
 _WANTS_MORE: Final = tuple(",、的和与及或对在由向从于将把按到要应须为是并被")
-_LABEL_LONGEST: Final = 9
 _GOES_ON: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.NUMBER, Label.FIELD})
 _WRAPS: Final = frozenset({Label.TEXT, Label.MARKED, Label.AGENCY, Label.TITLE})
 
 
 class _Width(NamedTuple):
-    """How wide a line must be to go on below, in Chinese characters, or in characters of any kind (`counted`)."""
+    """How wide a line must be to go on below, in Chinese characters, or in characters of any kind (`counted`); do paragraphs begin with an indent?"""
 
     least: float
     counted: bool
     full: float
+    indents: bool = False
 
 
 def join_wrapped(lines: tuple[Line, ...], page_ends: Sequence[int] = ()) -> list[Line]:
@@ -65,6 +68,8 @@ def join_wrapped(lines: tuple[Line, ...], page_ends: Sequence[int] = ()) -> list
     lines, tails = _over_page_marks(before, page_ends)
     pairs = [(a, b) for a, b in pairwise(before) if a.label in _WRAPS and b.label in _GOES_ON and (b.mark is None or b.mark.kind == "bare")]
     width = _wrap_width(before, pairs)
+    if width is not None and any(_width(a, width.counted) >= width.least and not b.indented for a, b in pairs):
+        width = width._replace(indents=True)  # what goes on has none
     if width is None and not any(_breaks_off(a, b) for a, b in pairs):
         return list(lines)
     out = list(lines)
@@ -145,7 +150,8 @@ def _wrap_width(lines: tuple[Line, ...], pairs: Sequence[tuple[Line, Line]]) -> 
         if not _WIDTHS[0] <= full <= _WIDTHS[1] or any(x.label in _WRAPS and _width(x, counted) > full + 2 for x in lines):
             continue
         long = [w for w in widths if w >= 0.7 * full]  # headings stop early and tell nothing
-        if len(long) >= _LEAST_LINES and 10 * sum(w >= full - slack for w in long) >= share * len(long):
+        reach = sum(w >= full - slack for w in long)
+        if len(long) >= _LEAST_LINES and 10 * reach >= (share if slack or reach < _EXACT_MANY else _EXACT_SHARE) * len(long):
             return _Width(full - slack, counted, full)
     return _short_width(lines, pairs)
 
@@ -173,9 +179,9 @@ def _stops(a: Line, b: Line) -> bool:
 
 
 def _width(line: Line, counted: bool) -> float:
-    """How wide a line is on paper, where a digit takes half the room of a Chinese character or mark."""
+    """How wide a line is: in characters, those of its indent included, or on paper, where a digit takes half the room of a Chinese character or mark."""
     if counted:
-        return len(line.body)
+        return len(line.body) + line.body.at - line.at
     s = line.body.text
     return len(s) + _INDENT * line.indented - len(s.encode("latin-1", "ignore")) / 2
 
@@ -184,10 +190,20 @@ def _opened(s: str) -> int:
     """How many characters stand behind the last bracket that nothing closes; less than none where there is no such bracket."""
     depth = 0
     for n, c in enumerate(reversed(s[-_FRONT:])):
-        depth += (c == ")") - (c == "(")
+        depth += (c in _SHUTS) - (c in _OPENS)
         if depth < 0:
             return n
     return -1
+
+
+def _shuts(t: str) -> bool:
+    """Does a line close, near its front, a bracket that it did not open?"""
+    depth = 0
+    for m in _BRACKET.finditer(t, 0, _BRACKET_LONGEST):
+        depth += 1 if m.group() in _OPENS else -1
+        if depth < 0:
+            return True
+    return False
 
 
 def _breaks_off(line: Line, below: Line, front: str = "") -> bool:
@@ -197,7 +213,7 @@ def _breaks_off(line: Line, below: Line, front: str = "") -> bool:
         return True
     if (opened := s.rfind("《")) > s.rfind("》") and len(s) - opened <= _TITLE_LONGEST and t.find("》", 0, _TITLE_LONGEST) > 0:
         return "《" not in t[: t.find("》")]
-    if ("(" in s or front) and (m := _BRACKET.search(t, 0, _BRACKET_LONGEST)) is not None and m.group() == ")":
+    if (front or "(" in s or "〔" in s or "【" in s) and _shuts(t):
         return _opened(front + s) >= 0  # （牵头单位：市水利局；⏎配合单位：市财政局）
     return line.folded[-1] in _OPEN_ENDS and _INSIDE.search(f"{line.folded[-40:]}\n{below.folded[:40]}") is not None
 
@@ -210,24 +226,17 @@ def _continues(front: str, line: Line, below: Line, width: _Width | None) -> boo
     if _breaks_off(line, below, front):
         return True
     s = line.folded
-    if width is None or (below.indented and not line.indented):
+    if width is None or (below.indented and (width.indents or not line.indented)):
         return False
     wide = _width(line, width.counted)
     word = _WORD.match(below.folded)
     if wide + (len(word.group()) / 2 if word and not width.counted else 0) < width.least:
         return False
     opened = _opened(front + s) >= 0  # （牵头单位：⏎市水利局）
-    if (
-        s[-1] in _ENDS and not (s[-1] in ":;" and opened) and not (s[-1] == ":" and _announces_units(s))
-    ):  # few paragraphs end just where the paper does
-        return wide >= width.full - _EDGE and s[-1] == "。" and below.label is Label.TEXT and below.folded[-1] in _CLOSES
+    announced = s[-1] == ":" and any(m.end() == len(s) for m in _LABEL.made().finditer(s, max(1, len(s) - _LABEL_LONGEST)))
+    if s[-1] in _ENDS and not (s[-1] in ":;" and opened) and not announced:  # few paragraphs end just where the paper does
+        return wide >= width.full - _HANGING and s[-1] in "。;" and below.label is Label.TEXT and below.folded[-1] in _CLOSES
     return opened or not _LABEL.made().match(below.folded)
-
-
-def _announces_units(s: str) -> bool:
-    """Does a line end with a label that does not begin it: …。牵头单位：市财政局，责任单位：⏎市教育局?"""
-    m = _LABEL.made().search(s, len(s) - _LABEL_LONGEST if len(s) > _LABEL_LONGEST else 1)
-    return m is not None and m.end() == len(s)
 
 
 def _joined(lines: tuple[Line, ...]) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govdoc.parsers.table_edges import WIDEST, CellRows, closes_table, is_header, is_heading, is_outside
+from govdoc.parsers.table_edges import WIDEST, CellRows, closes_table, is_header, is_heading, is_outside, with_blank_cells
 from govdoc.parsers.table_heads import Slots, known_levels
 from govdoc.parsers.table_segments import best_length, fits_columns
 from govdoc.parsers.table_tokens import Token
@@ -46,7 +46,7 @@ def rows_by_blank_lines(tokens: list[Token], start: int) -> CellRows | None:
             rows.append(row)
             end = 1 + next(i for i in range(inside - 1, end - 1, -1) if tokens[i].piece.until <= row[-1].piece.until or i == end)
             break
-        rows.append(_with_blank_cells(row, width) if cells_between == 0 else row)
+        rows.append(with_blank_cells(row, width) if cells_between == 0 else row)
         end = inside
     while len(rows) > heads and len(rows[-1]) == 1:  # a line behind the table is no row of it
         end -= 1
@@ -83,16 +83,6 @@ def _within(tokens: list[Token], first: int, stop: int, width: int, cell_gap: in
         if tokens[i].gap > cell_gap:
             return i
     return first + width if first + width < stop and is_outside(tokens[first + width].key) else stop
-
-
-def _with_blank_cells(row: list[Token], width: int) -> Slots:
-    """A row with the places of its empty cells, where cells stand on neighbouring lines and a blank line is an empty one."""
-    if len(row) >= width or not any(t.gap for t in row[1:]):
-        return row
-    slots: list[Token | None] = [row[0]]
-    for t in row[1:]:
-        slots += [*[None] * t.gap, t]
-    return slots + [None] * (width - len(slots)) if len(slots) <= width else row
 
 
 def _join_close(tokens: list[Token], cell_gap: int) -> list[Token]:

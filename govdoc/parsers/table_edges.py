@@ -13,7 +13,19 @@ from govdoc.parsers.table_heads import Slots
 from govdoc.parsers.table_tokens import Token
 from govdoc.parsers.table_words import Kind, is_head, kind_of, known_head, mark_of
 
-__all__ = ["LONGEST_NAME", "SURE", "WIDEST", "CellRows", "closes_table", "headers_at", "is_header", "is_heading", "is_outside", "repeats"]
+__all__ = [
+    "LONGEST_NAME",
+    "SURE",
+    "WIDEST",
+    "CellRows",
+    "closes_table",
+    "headers_at",
+    "is_header",
+    "is_heading",
+    "is_outside",
+    "repeats",
+    "with_blank_cells",
+]
 
 WIDEST: Final = 24  # columns
 LONGEST_NAME: Final = 30  # characters of a column name
@@ -77,3 +89,14 @@ def headers_at(tokens: list[Token], start: int) -> list[list[Token]]:
 def repeats(tokens: list[Token], at: int, heads: Sequence[str]) -> bool:
     """Does the header stand here again, as on the page's next sheet?"""
     return tokens[at].key == heads[0] and [t.key for t in tokens[at : at + len(heads)]] == list(heads)
+
+
+def with_blank_cells(row: Slots, width: int) -> Slots:
+    """A row with the places of its empty cells, where cells stand on neighbouring lines and a blank line is an empty one."""
+    cells = [t for t in row if t is not None]
+    if len(row) >= width or not any(t.gap for t in cells[1:]):
+        return row
+    slots: list[Token | None] = [*cells[:1]]
+    for t in cells[1:]:
+        slots += [*[None] * t.gap, t]
+    return slots + [None] * (width - len(slots)) if len(slots) <= width else row

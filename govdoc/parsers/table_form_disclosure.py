@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from govdoc.outline import Note
@@ -16,6 +17,7 @@ __all__ = ["read_disclosure"]
 _ENDS: Final = ("数量", "件数", "金额", "增减", "增/减", "数")
 _MOST_NAMES: Final = 4
 _LONGEST_LABEL: Final = 20  # characters
+_RUN: Final = re.compile(r"[-+]?\d[-+\d,.]{1,40}(?:[万亿]?元)?\Z")  # figures with signs that ran together
 
 
 def read_disclosure(tokens: list[Token]) -> Form | None:
@@ -41,6 +43,8 @@ def read_disclosure(tokens: list[Token]) -> Form | None:
             i += len(row) - 1
         elif names and (t.key in labels or (len(t.key) < _LONGEST_LABEL and not is_figure(t.key) and figures_at(tokens, i + 1, 1)[0])):
             figures, after = figures_at(tokens, i + 1, names - 1)
+            if not figures and i + 1 < len(tokens) and _RUN.match(tokens[i + 1].key):
+                figures, after = [tokens[i + 1]], i + 2
             rows.append(_row(t, figures, names - 1, notes))
             i = after - 1
         else:
@@ -71,6 +75,10 @@ def _row(label: Token, figures: list[Token], columns: int, notes: list[Note]) ->
             return [label, *ways[0]]
         whole = Token.joined([label, *figures])
         notes.append(Note("table_kept_as_lines", "the figures of a row run together and more than one cut is possible", whole.piece))
+        return [whole]
+    if len(figures) == 1 < columns and not is_figure(figures[0].key):  # 7-231
+        whole = Token.joined([label, *figures])
+        notes.append(Note("table_kept_as_lines", "the figures of a row run together and their signs do not part them", whole.piece))
         return [whole]
     if 0 < len(figures) < columns:
         notes.append(Note("table_padded", "a row has fewer figures than its block has columns", label.piece))

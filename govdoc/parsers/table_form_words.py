@@ -64,6 +64,8 @@ def _make_words() -> _Words:
 
 
 _WORDS: Final = Once(_make_words)
+_GLUED: Final = re.compile(r"(?P<label>.{0,80}[^\d.,+-])[-+\d]\d{0,40}\Z")
+_SEVEN: Final = 7  # figures of a row of the second form
 
 
 def form_words(row: str) -> tuple[str, ...]:
@@ -148,7 +150,14 @@ def _of_cell(token: Token) -> Iterable[Token]:
         return _cut_labels(token)
     if blanks and (m := _WORDS.made().then_figures.match(piece.folded)) and _known(squeeze(piece.folded[: m.start("figures")])):
         return _with_figures(token, m.start("figures"))
+    if not blanks and key[-1].isdigit() and (glued := _GLUED.match(key)) and _has_figures(glued["label"], len(key) - glued.end("label")):
+        return (Token.of(piece[: glued.end("label")], token.line), Token.of(piece[glued.end("label") :], token.line))
     return (token,)
+
+
+def _has_figures(label: str, digits: int) -> bool:
+    """May these words be a label into which its figures ran: （一）予以公开3000003, 规章000?"""
+    return digits >= _SEVEN if level_of(label) is not None else label in _WORDS.made().known
 
 
 def _runs_together(key: str) -> bool:

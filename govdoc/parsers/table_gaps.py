@@ -74,8 +74,9 @@ def read_spaced_lines(lines: tuple[Line, ...], start: int) -> Loose | None:
 
 
 def _proved_by_rows(header: list[Token]) -> bool:
-    """Names that no list knows (失效理由, 位次) behind 序号: rows that count and are as wide prove them."""
-    return len(header) > 2 and header[0].key == _SERIAL and all(len(t.key) <= _NAME_LONGEST and t.key[-1] not in "。;:," for t in header)
+    """Names that no list knows (失效理由, 位次) behind 序号 or among others: rows that count and are as wide prove them."""
+    known = header[0].key == _SERIAL or 2 * sum(1 for t in header if is_head(t.key)) > len(header)
+    return len(header) > 2 and known and all(len(t.key) <= _NAME_LONGEST and t.key[-1] not in "。;:," for t in header)
 
 
 def _rows_below(

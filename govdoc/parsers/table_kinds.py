@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from govdoc.parsers.table_edges import SURE, CellRows, closes_table, headers_at, is_heading, is_outside, repeats
 from govdoc.parsers.table_heads import Slots
 from govdoc.parsers.table_segments import best_rows, fits_columns
 from govdoc.parsers.table_tokens import Token
-from govdoc.parsers.table_words import Kind, expected_kinds, kind_of, known_head, mark_of, serial_of
+from govdoc.parsers.table_words import Kind, expected_kinds, is_total, kind_of, known_head, mark_of, serial_of
 
 __all__ = ["rows_by_anchors", "rows_by_best_fit", "rows_by_kinds"]
+
+_BRACKETED: Final = 6  # characters, more than any number in brackets has
 
 
 def rows_by_kinds(tokens: list[Token], start: int) -> CellRows | None:
@@ -29,14 +32,17 @@ def _equal_rows(tokens: list[Token], start: int, header: list[Token]) -> CellRow
         if repeats(tokens, end, heads):
             end += width
             continue
-        row = tokens[end : end + width]
-        if closes_table(row[0].key) or known_head(row[0].key):
+        row, taken = tokens[end : end + width], width
+        total = int(is_total(row[0].key))  # 合计 under 乡镇
+        if closes_table(row[0].key) or (known_head(row[0].key) and not total):
             break
+        if not promised[0] & SURE and end + 1 < len(tokens) and _explains(tokens[end + 1].key):
+            row, taken = [Token.joined(tokens[end : end + 2]), *tokens[end + 2 : end + 1 + width]], width + 1
         if len(row) == width and all(
-            not p or kind_of(t.key) in p or kind_of(t.key) is Kind.BLANK for t, p in zip(row, promised, strict=True)
+            not p or kind_of(t.key) in p or kind_of(t.key) is Kind.BLANK for t, p in zip(row[total:], promised[total:], strict=True)
         ):
             rows.append(row)
-            end += width
+            end += taken
         elif _is_label_alone(row, promised):
             rows.append(row[:1])
             end += 1
@@ -110,6 +116,11 @@ def rows_by_best_fit(tokens: list[Token], start: int) -> CellRows | None:
 
 def _is_anchor(key: str, number: int, *, counts: bool) -> bool:
     return serial_of(key) == number + 1 if counts else kind_of(key) in (Kind.NUMBER, Kind.SERIAL)
+
+
+def _explains(key: str) -> bool:
+    """Words in brackets on a line of their own, below the label that they explain: （不同渠道和方式公开相同信息计1条）."""
+    return len(key) > _BRACKETED and key[0] == "(" and key[-1] == ")" and mark_of(key) is None
 
 
 def _is_label_alone(row: list[Token], promised: Sequence[frozenset[Kind]]) -> bool:

@@ -17,6 +17,8 @@ __all__ = ["is_measured", "rows_by_measures"]
 
 _WIDEST: Final = 8  # columns
 _LEAST_ROWS: Final = 2
+_MOST_MEASURED: Final = 24  # names of the lower row
+_MOST_LABELS: Final = 3  # columns of words in front of them
 _NAME_LONGEST: Final = 20
 _FIGURES: Final = frozenset({Kind.NUMBER, Kind.SERIAL, Kind.BLANK})
 
@@ -42,6 +44,8 @@ def rows_by_measures(tokens: Sequence[Token], at: int) -> tuple[int, CellRows] |
     last = at
     while last + 1 < len(tokens) and last - first < _WIDEST and is_measured(tokens[last + 1].key):
         last += 1
+    if (grouped := _under_groups(tokens, first, at, last)) is not None:
+        return grouped
     for start in range(first, at):  # a title may stand above the header and read like a name
         width = last - start + 1
         numbers = [c for c in range(width) if is_measured(tokens[start + c].key)]
@@ -52,6 +56,29 @@ def rows_by_measures(tokens: Sequence[Token], at: int) -> tuple[int, CellRows] |
             k += width
         if len(rows) >= _LEAST_ROWS:
             return start, CellRows((list(tokens[start : last + 1]), *rows), width, k)
+    return None
+
+
+def _under_groups(tokens: Sequence[Token], first: int, at: int, last: int) -> tuple[int, CellRows] | None:
+    """The same for a header of two rows whose lower names come again and again: 地区 | 2022年 | 2023年 over 推广（辆） | 建桩（个） | 推广（辆） | 建桩（个）."""
+    while last + 1 < len(tokens) and last - at < _MOST_MEASURED and is_measured(tokens[last + 1].key):
+        last += 1
+    lower = [t.key for t in tokens[at : last + 1]]
+    period = next((p for p in range(2, len(lower) // 2 + 1) if lower[p:] == lower[:-p] and len(lower) % p == 0), 0)
+    if not period:
+        return None
+    groups = len(lower) // period
+    for labels in range(1, _MOST_LABELS + 1):
+        start, width = at - groups - labels, labels + len(lower)
+        if start < first:
+            return None
+        rows: list[Slots] = []
+        k = last + 1
+        while k + width <= len(tokens) and _is_row(tokens[k : k + width], range(labels, width)):
+            rows.append(list(tokens[k : k + width]))
+            k += width
+        if len(rows) >= _LEAST_ROWS:
+            return start, CellRows((list(tokens[start:at]), list(tokens[at : last + 1]), *rows), width, k, 2)
     return None
 
 

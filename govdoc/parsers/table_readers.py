@@ -138,7 +138,7 @@ def _measures(page: Page, i: int) -> Found | None:
     if found is None:
         return None
     first, cells = found
-    return Found(tokens[first].line, tokens[cells.end - 1].line, fill_grid(cells.rows, cells.width, heads=1))
+    return Found(tokens[first].line, tokens[cells.end - 1].line, fill_grid(cells.rows, cells.width, heads=cells.heads))
 
 
 def _spaced(page: Page, i: int) -> Found | None:
@@ -164,8 +164,21 @@ def _glued(page: Page, i: int) -> Found | None:
     tokens = _list_tokens(page.lines, i) if page.failures[-2] <= _MOST_TRIES else []
     at = next((k for k, t in enumerate(tokens) if t.line == i and t.key.startswith("序号")), None)
     found = None if at is None else _listed(tokens, at)
+    found = found or _narrow(page.lines[i], i)
     page.failures[-2] += (found is None or not found.grid.rows) and len(tokens) > _LONG_LIST
     return found
+
+
+def _narrow(line: Line, i: int) -> Found | None:
+    """A table in one line whose cells single blanks part: 序号 项目 单位 1 管网改造 县水务局 2 …; None unless every row is full."""
+    s = line.folded
+    if not s.startswith("序号 ") or "  " in s or " 1 " not in s:
+        return None
+    tokens = [Token.of(p, i) for p in split_wide(line.body, narrow=True)]
+    cells = read_cell_lines(tokens, 0)
+    if cells is None or cells.end < len(tokens) or cells.heads > 1 or any(len(r) != cells.width for r in cells.rows):
+        return None
+    return Found(i, i, fill_grid(cells.rows, cells.width, heads=1), (tokens[0].piece, tokens[-1].piece))
 
 
 def _listed(tokens: list[Token], at: int) -> Found | None:

@@ -21,6 +21,7 @@ Cut = tuple[tuple[int, int], ...]
 _WORDS: Final = frozenset({Kind.TEXT, Kind.PROSE})
 _WIDE: Final = re.compile(r" {2,400}")
 _LEAST_WORDS: Final = 2
+_CATALOGUE: Final = 3  # columns of a catalogue behind 序号 that can be cut
 _MOST_STARTS: Final = 12  # places where a limit may begin that are tried in a row
 _JOINTS: Final = "、,;及和与"
 
@@ -31,7 +32,12 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def column_kinds(names: Sequence[str]) -> tuple[Kind, ...] | None:
-    """What stands under the columns behind 序号: one of words first, then units, limits, numbers; None where a run of such cells shows no cut."""
+    """What stands under the columns behind 序号: one of words first, then units, limits, numbers; None where a run of such cells shows no cut.
+
+    A catalogue (文件名称, 文号, 处理意见) has a title first, told by the kind of its second column, which holds document numbers.
+    """
+    if 1 < len(names) <= _CATALOGUE and names[1] in table("tables").words("head_number_of_paper"):
+        return (Kind.TEXT, Kind.TITLE, *(Kind.REMARK for _ in names[2:]))
     kinds = []
     for name in names:
         promised = expected_kinds(name)
@@ -57,6 +63,8 @@ def cut_row(s: str, names: Sequence[str], kinds: Sequence[Kind], *, around: str)
     s = s.rstrip()
     if "  " in s and (spaced := _by_blanks(s, len(kinds))) is not None:
         return spaced
+    if kinds[1] is Kind.TITLE:
+        return _around_number(s, len(names))
     used = len(kinds)
     while kinds[used - 1] is Kind.REMARK:
         used -= 1
@@ -73,6 +81,14 @@ def cut_row(s: str, names: Sequence[str], kinds: Sequence[Kind], *, around: str)
     if cuts is None or cuts[0][1] < _LEAST_WORDS:
         return None
     return (*cuts, *((len(s), len(s)) for _ in range(len(names) - used)))
+
+
+def _around_number(s: str, width: int) -> Cut | None:
+    """A title, the document number behind its last word (…的通知|云政办发〔2012〕46号), and what is said of the paper, if anything."""
+    m = _pattern("catalogue_row").fullmatch(s)
+    if m is None or (m["said"] and width < _CATALOGUE):
+        return None
+    return (m.span("title"), m.span("number"), m.span("said"))[:width]
 
 
 def _by_blanks(s: str, width: int) -> Cut | None:

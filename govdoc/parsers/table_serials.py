@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from govdoc.parsers.table_edges import LONGEST_NAME, SURE, WIDEST, CellRows, closes_table, is_header, is_heading, repeats
+from govdoc.parsers.table_edges import LONGEST_NAME, SURE, WIDEST, CellRows, closes_table, is_header, is_heading, repeats, with_blank_cells
 from govdoc.parsers.table_heads import Slots, known_levels
 from govdoc.parsers.table_segments import best_length
 from govdoc.parsers.table_tokens import Token
@@ -47,6 +47,8 @@ def rows_by_serials(tokens: list[Token], start: int) -> CellRows | None:
         rows += [[b] for b in bands]
         number = serial_of(tokens[following].key) or number + 1
         at = following
+    if not any(t.gap for t in tokens[start + 1 : first]):
+        rows = [rows[0], *(with_blank_cells(row, width) if len(row) > 1 else row for row in rows[1:])]
     levels = 1 if len(rows[0]) == width else 2 if first - start > width else 1
     return CellRows(tuple(rows), width, end, levels) if is_header([t for t in rows[0] if t is not None]) or len(rows) > 3 else None
 
