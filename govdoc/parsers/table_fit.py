@@ -243,8 +243,8 @@ def _as_one(tokens: Sequence[Token], column: Column, wide: int) -> float:
         out += 1.5 if runs_on else -0.3 if b.gap < wide else -1.2
         if runs_on:
             continue
-        if column.kind is Kind.AGENCY and kind_of(whole.key) is Kind.AGENCY:
-            out += 1.0  # units under one another, or one broken over the line
+        if column.kind is Kind.AGENCY and kind_of(whole.key) is Kind.AGENCY and (kind_of(a.key) is Kind.AGENCY or "、" in a.key):
+            out += 0.3  # units under one another, or one broken over the line
         elif (kind_of(a.key), kind_of(b.key)) == _APART or (kind_of(b.key) is Kind.AGENCY and kind_of(a.key) is not Kind.AGENCY):
             out -= 1.0  # a unit is a cell beside words and limits
     return out
