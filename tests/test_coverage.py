@@ -118,7 +118,6 @@ def test_the_specimens_hold_no_unread_signal_but_these() -> None:
     assert _known() == {
         ("notice-and-reply-glued", "2篇"),  # the headline and the download link of a site
         ("library-resolution", "0篇"),  # the library's own count below the paper
-        ("blank-line-wraps", "15米以"),  # 坝高15米以上: what the paper applies to, which no rule names as its reason yet
     }
 
 

@@ -43,6 +43,7 @@ def document_of(outline: Outline, script: str, notes: Sequence[Note], page: Sequ
         title=h.title,
         own_titles=frozenset(key(t.folded) for t in _own_titles(outline)),
         year=_year_of(outline),
+        numbered=h.number.year if h.number is not None else None,
     )
     deadlines, targets, tasks = linked_facts(facts)
     citations = _cited(outline, facts)

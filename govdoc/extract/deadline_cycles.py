@@ -17,6 +17,8 @@ from govdoc.numerals import to_int
 __all__ = ["Cycle", "read_cycle", "read_rhythm", "read_start"]
 
 _SENTENCE: Final = re.compile(r"[。;\n!|]")
+_LABELLED: Final = re.compile(r"(?:时限|期限|时间|节点|频次) ?:$")  # 完成时限：每月
+_LABEL_LONGEST: Final = 5
 _BRACKET_END: Final = re.compile(r"[^()〔〕【】]*[)〕】]")  # of the bracket that the words stand in
 
 
@@ -40,6 +42,7 @@ def read_cycle(s: str, start: int, *, field: bool = False) -> Cycle | None:
     m = words("cycle").match(s, start)
     if m is None:
         return None
+    field = field or _LABELLED.search(s, max(0, start - _LABEL_LONGEST), start) is not None
     every = None if m["count"] else meaning("cycle").get(m["unit"])
     point = words("cycle_point").match(s, m.end())
     end = point.end() if point else m.end()

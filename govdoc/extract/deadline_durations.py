@@ -19,6 +19,7 @@ _LEADS: Final = re.compile(
     r"|(?:(?<=应当)|(?<=应)|(?<=须)|(?<=要)|(?<=并)|(?<=请)|(?<=[可会均])|^)(?:在|于|待)"
 )
 _NUMBER: Final = re.compile(r"[ \d.、]+")
+_DONE: Final = ("办结", "办妥", "领证", "出证", "发证", "审结")
 _ACTS: Final = re.compile(r"接到|收到|发现|接报|接警|受理|遇有|遇到|发生|知悉|得知")
 _HALF_UNIT: Final[dict[str, tuple[str, int | float]]] = {
     "月": ("month", 0.5),
@@ -84,19 +85,25 @@ def limit_of(s: str, d: Duration, *, field: bool = False) -> str | None:
         long = d.unit in ("year", "month", "half_year")
         if long and (words("state_before").search(left[-8:]) or (words("measured").search(clause) and (not right or right[0] in ",;。)"))):
             return None
-        near = d.unit in ("minute", "hour") and words("spacing").search(clause)
-        return None if near else "within.inside"
+        return None if _spaces(d, clause) else "within.inside"
     if words("at_most").search(left[-28:]):
-        return None if words("measured").search(clause) or words("state_after").match(right) else "within.at_most"
+        return None if words("measured").search(clause) or words("state_after").match(right) or _spaces(d, clause) else "within.at_most"
     if d.mark == "before":
         return "within.ahead" if words("event_before").search(left[-14:]) or words("ahead").search(left[-8:]) else None
     if ahead:
         return "within.ahead"
     if d.unit != "minute" and words("ahead").search(left[-8:]) and not words("ahead_of_plan").match(right):
         return "within.ahead"
+    if right.startswith(_DONE) and right[2:3] != "率":
+        return "within.done"  # 1个工作日办结
     if field and (not left or left[-1] in " ,;、:(起后" or left.endswith("承诺")) and (not right or right[0] in " ,;、。)("):
         return "within.field"
     return None
+
+
+def _spaces(d: Duration, clause: str) -> bool:
+    """Do minutes or hours tell how far things lie apart (发车间隔), how long one waits, how much of a year is lost?"""
+    return d.unit in ("minute", "hour") and words("spacing").search(clause) is not None
 
 
 def anchor_before(s: str, d: Duration) -> Anchor | None:

@@ -25,6 +25,7 @@ _SHUTS: Final = ")〕】]"
 _WISHES: Final = ("确保", "力争", "争取", "计划", "预计")
 _DAY_VERBS: Final = ("完成", "报送", "提交", "办结", "整改")
 _DAY_FIRST: Final = frozenset(verb[0] for verb in _DAY_VERBS)
+_YEARS: Final = re.compile(r"(?<![达提增升降减得])(?:到|至)(?:20\d\d年[、和及]){1,4}$")
 _RESULT: Final = re.compile(r"(?:完成|取得[一-龥]{0,6}(?:成效|进展|突破))")
 
 
@@ -61,6 +62,8 @@ def prose_rule(s: str, p: Point, *, this_year: int | None) -> str | None:
         return "by.stage" if words("stage").search(left) and (p.month or p.day) else None
     if leads and words("until").search(left):
         return None if s.startswith(_NO_GOAL, p.end) else "by.until"
+    if p.only_year and left[-1:] in _LIST and left and _YEARS.search(left) and not s.startswith(_NO_GOAL, p.end):
+        return "by.until"  # 到2025年和2030年，…分别达到
     after = s[p.end : p.end + 1]
     if p.day and after not in _LIST and not (left[-1:] in _BRACKETED and left) and after not in _DAY_FIRST:
         return None  # a date that is only named, as most are

@@ -1,7 +1,4 @@
-"""One passage read from left to right: what its time expressions are, and which of them are limits.
-
-One pattern finds the places where such an expression may begin; the modules ``deadline_*`` read each kind; here it is decided.
-"""
+"""One passage read from left to right: its time expressions, each found by one pattern and read by a module of its kind, and which are limits."""
 
 from __future__ import annotations
 
@@ -137,6 +134,8 @@ class Reading:
         if self.field and s.startswith(("起", "开始"), p.core_end) and (first := self._from_then_on(p)):
             return first
         rule = (field_rule(s, p) if self.field else None) or prose_rule(s, p, this_year=self.years.now(part)[0])
+        if rule and p.ranged and p.month and (begun := s[p.start : p.start + 4]).isdecimal():  # a phase: 2018年8月1日-2019年5月31日
+            self.years.say(part, int(begun), self.passage.piece, p.start, p.start + 5)
         if rule is None or p.relative == "past" or overruled(s, p, rule) or (self.account and not looks_ahead(s, p.start, p.end)):
             return p.end
         if p.year is None and p.relative in (None, "next", "same") and (every := self._cycle_of(p)):

@@ -1,4 +1,4 @@
-"""The year of a limit that names none: the nearest earlier one of its part, else the year of writing, else the title's."""
+"""The year of a limit that names none: the nearest earlier one of its part, else the year of writing, else the title's, else that of the number."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ Known: TypeAlias = tuple[int | None, tuple[NormalizedText, ...]]
 
 _TITLE_YEAR: Final = re.compile(r"(?<![\d-])(20[0-4]\d|19[5-9]\d)年(?!\s?(?:-|至|到))")
 _AGAINST: Final = ("较", "比")
+_SINCE: Final = re.compile(r"年?(?:\d{1,2}月)?(?:份|底|末)?以来")
 _LATE: Final = 10  # from October on a plan may be next year's, as its title then says
 
 
@@ -24,8 +25,9 @@ class Years:
     is the year of writing, whatever year stands nearer.
     """
 
-    def __init__(self, written: datetime.date | None, title: NormalizedText | None) -> None:
+    def __init__(self, written: datetime.date | None, title: NormalizedText | None, numbered: int | None = None) -> None:
         self.written = written
+        self._numbered = numbered
         self._said: dict[str, tuple[int, NormalizedText, int, int]] = {}  # cut out of its passage only when asked for
         self._title = _only_year(title) if title is not None else None
         self._heads: dict[str, tuple[int, NormalizedText]] = {}
@@ -38,9 +40,9 @@ class Years:
     def say(self, part: str, year: int, where: NormalizedText, start: int, end: int) -> None:
         """An explicit year stands in the running text of a part, at ``start:end`` of the passage `where`.
 
-        The year that something is measured against (较2020年下降10%) is no year of what is to be done.
+        The year that something is measured against (较2020年下降10%) is no year of what is to be done, nor is 2013年以来.
         """
-        if 1949 <= year <= 2060 and where.folded[max(0, start - 1) : start] not in _AGAINST:
+        if 1949 <= year <= 2060 and where.folded[max(0, start - 1) : start] not in _AGAINST and not _SINCE.match(where.folded, end):
             self._said[part] = (year, where, start, end)
 
     def now(self, part: str) -> Known:
@@ -80,7 +82,7 @@ class Years:
         if self.written is not None:
             return self.written.year, ()
         title = self._heads.get(part) or self._title
-        return (title[0], (title[1],)) if title else (None, ())
+        return (title[0], (title[1],)) if title else (self._numbered, ())
 
 
 def _only_year(title: NormalizedText) -> tuple[int, NormalizedText] | None:

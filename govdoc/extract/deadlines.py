@@ -23,12 +23,14 @@ from govdoc.text import NormalizedText
 __all__ = ["DeadlineHit", "EffectHit", "find_deadlines", "find_effect"]
 
 
-def find_deadlines(passages: tuple[Passage, ...], *, written: datetime.date | None, title: NormalizedText | None) -> list[DeadlineHit]:
-    """All limits of one document, its passages given in order; title lines give years only.
+def find_deadlines(
+    passages: tuple[Passage, ...], *, written: datetime.date | None, title: NormalizedText | None, numbered: int | None = None
+) -> list[DeadlineHit]:
+    """All limits of one document, its passages given in order; title lines give years only. `numbered`: the year of its number.
 
     A limit whose year nothing tells has the date None.
     """
-    years = Years(written, title)
+    years = Years(written, title, numbered)
     sign, unit = words("sign"), words("time_unit")
     hits: list[DeadlineHit] = []
     for passage in passages:

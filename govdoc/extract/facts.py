@@ -47,11 +47,13 @@ def read_facts(
     title: NormalizedText | None,
     own_titles: frozenset[str],
     year: int | None = None,
+    numbered: int | None = None,
 ) -> Facts:
-    """The facts of a document from its passages; title lines hold nothing but citations. What is said of years before `year` is history."""
+    """The facts of a document from its passages; title lines hold nothing but citations. What is said of years before `year` is history; `numbered` is
+    the year of the document's number."""
     deadlines: list[tuple[int, DeadlineHit]] = []
     at = 0
-    for d in find_deadlines(passages, written=written, title=title):
+    for d in find_deadlines(passages, written=written, title=title, numbered=numbered):
         while passages[at] is not d.passage:
             at += 1
         deadlines.append((at, d))
@@ -64,7 +66,7 @@ def read_facts(
                 (targets if q.kind == "target" else figures).append((k, q))
     limits_at = Placed.of((k, d.piece) for k, d in deadlines)
     targets_at = Placed.of((k, q.piece) for k, q in targets)
-    tasks = clause_tasks(passages, find_all(passages), limits_at, targets_at) + row_tasks(tables, passages, limits_at, targets_at)
+    tasks = clause_tasks(passages, find_all(passages), limits_at, targets_at, headings) + row_tasks(tables, passages, limits_at, targets_at)
     tasks.sort(key=lambda t: t.first.bounds[0])
     dated: dict[int, list[DeadlineHit]] = {}
     for k, d in deadlines:

@@ -22,6 +22,7 @@ _AFTER: Final = 36
 _RIGHT_END: Final = re.compile(
     r"[,;。:!?\n()、\d并且不实零](?:(?<=[^并不实零])|(?<=并)(?=[^购网]{2})|(?<=不)[少低超高得]|(?<=零)次?跑|(?<=实)现零次?跑)"
 )
+_PLACES: Final = re.compile(r"[省市县区旗]\([市区县旗州](?:[、,][市区县旗州]){0,2}\)")  # 4个以上[县(市、区)]通过评估
 _LEADS: Final = frozenset("(的 ")
 _LEADING: Final = re.compile(r"(?:\([^()]{0,40}\))?[的 ]?")
 _GLUE: Final = re.compile(r"[、和或并及与]")
@@ -129,7 +130,8 @@ def ahead(right: str) -> tuple[int, int]:
     if right[:1] in _LEADS:
         m = _LEADING.match(right)
         start = m.end() if m else 0
-    end = _RIGHT_END.search(right, start, start + _AFTER)
+    named = _PLACES.match(right, start) if right[start + 1 : start + 2] == "(" else None
+    end = _RIGHT_END.search(right, named.end() if named else start, start + _AFTER)
     if end and right[end.start()].isdigit() and (sized := _SIZED.match(right, start)) and sized.end() > end.start():
         end = _RIGHT_END.search(right, sized.end(), sized.end() + _AFTER)
     stop = end.start() if end else min(len(right), start + _AFTER)

@@ -11,7 +11,7 @@ from typing import Final
 from govdoc.extract.quantity_bounds import Bound, Period
 from govdoc.extract.quantity_metric import ahead, behind, governed, names_nothing
 from govdoc.extract.quantity_setting import Setting
-from govdoc.extract.quantity_words import pattern
+from govdoc.extract.quantity_words import pattern, words
 
 __all__ = ["JOINTS", "LISTED", "name_before", "name_of_figure", "name_of_target", "names_of"]
 
@@ -42,7 +42,8 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
     volume = amount.kind in ("count", "measure", "bare", "money", "zero")
     skipped = 0
     cut = period.end - (at.left_at - at.sentence_at) if period else 0
-    if cut > 0 and bound.cut - cut >= 2 and not at.left[cut].isdigit():  # 低保标准由每人每月680元提高到730元
+    rest = at.left[cut : bound.cut] if cut > 0 else ""  # of 低保标准由每人每月680元提高到730元, 近视率每年下降0.5个百分点 no name
+    if len(rest) >= 2 and not rest[0].isdigit() and rest not in words("change_verb"):
         skipped = cut  # 单个企业每年[补助总额]不超过300万元
     # 投资强度不低于300万元/亩: before a bound the first word may be part of the name, so only the plainest verbs go
     verbs = None if not volume else "strong_verb" if bound.open or bound.kind == "tail" else "bare_result"
@@ -64,6 +65,7 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
         or amount.kind == "zero"
         or amount.unit in _TIMES
         or (bound.open and left[-2:-1].isdigit())
+        or (amount.kind == "count" and at.left.endswith("的"))  # 对符合条件的1.2万名[妇女]
         or governed(at.left, bound.cut)
     ):
         return (text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)

@@ -1,8 +1,7 @@
 """Does a number commit somebody (目标值)? The conditions under which a number of a policy text is a target.
 
-A number counts where it is the volume that a verb commits to, a bound, a rate or a frequency; it does not where it
-describes a fixed set (20项民生工程), a threshold of eligibility (投资5000万元以上的项目), a weight, a flat amount, a
-limit of time, a designation (由1位领导分管) or a state already reached.
+A number counts where it is the volume that a verb commits to, a bound, a rate or a frequency; it does not where it describes a fixed set
+(20项民生工程), a threshold (投资5000万元以上的项目), a weight, a flat amount, a limit of time, a designation (由1位领导分管), a state already reached.
 """
 
 from __future__ import annotations
@@ -10,19 +9,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from govdoc.extract.quantity_amounts import Amount
 from govdoc.extract.quantity_bounds import Bound, Period
 from govdoc.extract.quantity_metric import ahead, behind, first_verb, governed, opening_verb
+from govdoc.extract.quantity_sets import fixed_set
 from govdoc.extract.quantity_setting import Setting
-from govdoc.extract.quantity_words import endings, pattern, words
+from govdoc.extract.quantity_words import changes, endings, pattern, words
 from govdoc.refusals import REASONS
 
 __all__ = ["conditional", "excluded", "rule_of", "target_rule"]
 
 _TIMES: Final = ("次", "场", "期", "轮", "遍", "回", "场次", "课时", "学时", "批次", "批", "天", "篇")
 _HEADS: Final = ("名", "位", "人", "份", "件", "套", "张", "页", "个")
-_SET_UNITS: Final = ("个", "项", "件", "条", "大", "类", "种", "张", "套", "批", "道", "款", "支", "本", "部")
-_CLOSED: Final = re.compile(r"^ ?(?:$|[,;。:!?\n()、|])|^(?:大关|并|且|以及|及|和|与|等|同时)")
+_CLOSED: Final = re.compile(r"^ ?(?:$|[,;。:!?\n()、|\d])|^(?:大关|并|且|以及|及|和|与|等|同时)")
 _FOR: Final = ("为", "免费为", "每年为", "每年免费为", "累计为", "全年为", "继续为")
 _AND_SO_MANY: Final = re.compile(r"\d[\d,.]{0,12}[万亿]?(?:户|人|名|套|户次|人次|平方米)(?=$|[,;。、])")  # 搬迁512户1203人
 _THEN: Final = re.compile("到|赴|进行|参加|参与|开展|纳入|用于|投入|实施|实现")
@@ -30,15 +28,13 @@ _RAISED: Final = re.compile("提高|提升|增加|达|调整|上调|增|升")
 _NO_WHEN: Final = ("学时", "课时", "小时", "工时", "及时", "按时", "同时", "准时", "实时", "平时")  # 不少于7天56学时
 _KEPT: Final = frozenset("别均都应要持定争体本")  # the ends of 分别, 保持, 稳定
 _FULL_SERVICE: Final = 24
+_PAID: Final = re.compile("(?:到位|发放|兑现|拨付|执行|使用|落实|支出|完成|满意|缴费|参保|享受|知晓|覆盖)(?:率|进度)$")  # 补助资金到位率
+_AIMS: Final = ("确保", "力争", "争取", "力促")  # 力争3个镇进入百强
+_PLANNED: Final = re.compile("拟按?$|按$")  # 赤字率拟按3%安排
 
 
 def _ends(name: str, text: str) -> bool:
     return bool(endings(name).of(text, len(text)))
-
-
-def _changes(left: str) -> bool:
-    """Does it end in 增长, 下降了, 降低率?"""
-    return _ends("change_verb", left.rstrip("了率"))
 
 
 def target_rule(at: Setting, bound: Bound, period: Period | None, *, follows_target: bool, joined: bool = False) -> str | None:
@@ -88,7 +84,7 @@ def excluded(at: Setting, bound: Bound) -> str | None:
         if one or (amount.unit in _HEADS and _ends("designation", left) and not _ends("not_designation", left)):
             return "designation"
     sized = amount.kind not in ("share", "fraction") and (amount.tail in ("以上", "以下") or bound.kind in ("above", "below"))
-    if sized and pattern("hazard").search(clause) and not _changes(left):
+    if sized and pattern("hazard").search(clause) and not changes(left):
         return "hazard"
     if (bound.open or bound.kind == "tail") and pattern("described").search(clause, 0, amount.start - at.clause_at):
         return "described"
@@ -103,7 +99,8 @@ def conditional(at: Setting, bound: Bound) -> str | None:
     if bound.op in (">", "<", ">=") and bound.kind != "at_least" and pattern("consequence").match(at.next_clause):
         return "condition"
     if bound.kind in ("above", "below", "reach", "tail") and pattern("condition_start").match(at.clause):
-        return "condition"
+        stated = bound.kind == "reach" and at.amount.kind == "share" and _ends("ratio_noun", at.left[: bound.cut])
+        return None if stated and _CLOSED.match(at.right) else "condition"  # 对新进口的柴油车抽检率达到80%
     if bound.kind == "below" and not _ends("ratio_noun", at.left[: bound.cut]):
         return "condition"
     if at.right.startswith("的") and not pattern("ratio_of").match(at.right):
@@ -154,13 +151,17 @@ def _share_rule(at: Setting, bound: Bound) -> str | None:
         return "bound"
     if pattern("weight").search(left) or (at.bracketed and len(at.clause) <= amount.stop - amount.start + 1):
         return "weight"
-    if flat and (bound.open or bound.kind in ("reach", "tail")):
+    if (
+        flat
+        and (bound.open or bound.kind in ("reach", "tail"))
+        and not ((("利率" in left or "费率" in left) and changes(left)) or _PAID.search(left))
+    ):
         return "flat_amount"
     if left.endswith("占") and bound.open:
         return "described"
     if bound.kind in ("reach", "above", "below"):
         return "reached" if left or at.follows else None
-    if _ends("ratio_noun", named) or _changes(left) or (_CLOSED.match(at.right) and pattern("change_front").match(left)):
+    if _ends("ratio_noun", _PLANNED.sub("", named)) or changes(left) or (_CLOSED.match(at.right) and pattern("change_front").match(left)):
         return "rate"
     if amount.value == 100 and amount.kind == "share":
         return "rate"
@@ -186,7 +187,7 @@ def _money_rule(at: Setting, bound: Bound, follows_target: bool) -> str | None:
         return "attribute" if at.amount.tail else None  # 投资5000万元以上项目, 产值超百亿元企业
     if _RAISED.match(at.left, bound.cut) and bound.kind == "reach" and _CLOSED.match(at.right):
         return "reached"
-    if pattern("money_verb").search(left) or _changes(left) or (bound.kind == "above" and left and _CLOSED.match(at.right)):
+    if pattern("money_verb").search(left) or changes(left) or (bound.kind == "above" and left and _CLOSED.match(at.right)):
         return "volume"
     return "volume" if follows_target and _CLOSED.match(at.right) and len(left) >= 3 else None
 
@@ -197,6 +198,8 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return "bound"
     lo, hi = ahead(at.right)
     noun = at.right[lo:hi]
+    if amount.tail.endswith(("以上", "以下")) and noun and at.right[hi : hi + 1].isdigit():
+        return "attribute"  # 淘汰10吨以下锅炉20台
     verb = governed(left, len(left))
     here = period is not None and len(at.sentence) - period.end <= len(at.left)
     if here and (amount.unit in _TIMES or (not amount.chinese and (verb or _CLOSED.match(at.right)))):
@@ -205,19 +208,19 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return "frequency"
     if amount.chinese and amount.value <= 1:
         return "fixed_set"
-    if left.endswith("的") and bound.open:
-        return "attribute"  # 年产值的6倍
+    if left.endswith("的") and bound.open:  # 对符合条件的1.5万名妇女开展筛查; 年产值的6倍
+        return "volume" if left.startswith(("为", "对", "给")) and noun and first_verb(noun) else "attribute"
     if verb in words("naming_verb") or (amount.tail in ("以上", "以下") and _ends("ratio_noun", noun)):
         return "attribute"  # 确定10个省; 20户以上自然村光纤通达率
     if verb is not None and len(noun) >= 1 and not _CLOSED.match(at.right):
-        return "fixed_set" if _fixed_set(amount, verb, noun) else "volume"
+        return "fixed_set" if fixed_set(amount, verb, noun) else "volume"
     if at.left.endswith("为") and at.left in _FOR and noun:
         return "volume" if first_verb(noun) else "attribute"  # 为200家企业配备专员
     if left.endswith("等") and noun and (opens := opening_verb(left)):
-        return "fixed_set" if opens in words("naming_verb") or _fixed_set(amount, opens, noun) else "volume"
+        return "fixed_set" if opens in words("naming_verb") or fixed_set(amount, opens, noun) else "volume"
     if noun and at.follows and follows_target and left.endswith(("、", "和", "及", "与")):
-        return "fixed_set" if _fixed_set(amount, "", noun) else "volume"  # 打造10个示范镇、100个示范村
-    if bound.kind == "reach" and not amount.chinese and len(at.left) - bound.cut >= 2 and noun and not _fixed_set(amount, "实现", noun):
+        return "fixed_set" if fixed_set(amount, "", noun) else "volume"  # 打造10个示范镇、100个示范村
+    if bound.kind == "reach" and not amount.chinese and len(at.left) - bound.cut >= 2 and noun and not fixed_set(amount, "实现", noun):
         return "reached"
     if verb is None and opening_verb(left) in ("完成", "推进", "启动", "实施") and pattern("done_to").match(at.right):
         return "volume"  # 完成标准厂房三期20万平方米建设
@@ -226,24 +229,20 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
     if bound.open and at.left[-1:] not in ("的", "有") and not first_verb(left) and pattern("comes_true").search(noun):
         return "volume"
     if not _CLOSED.match(at.right) and not (verb and _AND_SO_MANY.match(at.right)):
-        return None
+        aimed = left.endswith(_AIMS) or (not left and (amount.unit == "个" if amount.tail else follows_target))
+        return "volume" if aimed and pattern("result").search(noun) and not fixed_set(amount, "实现", noun) else None
     if re.search(r"(?:共|共计|合计|总计)$", left):
         return "described"
     if amount.chinese and amount.value <= 3:
         return "fixed_set"
-    if len(left) >= 2 and (bound.kind in ("reach", "above") or (bound.kind == "below" and _ends("ratio_noun", left))):
-        return "reached"
-    if first_verb(left) or _changes(left):
+    if len(left) >= 2 and (bound.kind in ("reach", "above") or (bound.kind in ("below", "tail") and _ends("ratio_noun", left))):
+        return "reached"  # 粮食产量1.3万亿斤以上
+    if first_verb(left) or changes(left):
         return "volume"
     if left.startswith("每") and _ends("ratio_noun", left):
         return "rate"  # 每千人口拥有托位数4.5个
-    return "volume" if follows_target and (len(left) >= 2 or at.bracketed) else None
-
-
-def _fixed_set(amount: Amount, verb: str, noun: str) -> bool:
-    """20项民生工程, 5个方面, 3项制度: the parts of a thing, not a volume to reach."""
-    if pattern("never_noun").match(noun):
-        return True
-    if amount.unit in _SET_UNITS and verb in words("weak_verb") and not pattern("result").search(noun):
-        return True
-    return amount.unit in _SET_UNITS and verb in words("setting_verb") and bool(pattern("set_noun").search(noun))
+    return (
+        "volume"
+        if follows_target and (len(left) >= 2 or at.bracketed or (at.follows and not at.left and amount.kind == "measure"))
+        else None
+    )

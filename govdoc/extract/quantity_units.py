@@ -19,24 +19,26 @@ _BIG: Final = {"万": 10_000, "亿": 100_000_000}
 class _Words(NamedTuple):
     """The words that begin with a character: the unit that it is alone, and the longer words by their second, longest first.
 
-    A kind of None marks a word that is no unit (人才, 部门).
+    With each longer word stands what it is; None marks one that is no unit (人才, 部门), and 校长 behind 名 says that 名 is one.
     """
 
     alone: tuple[str, str] | None
-    longer: dict[str, list[tuple[str, str | None]]]
+    longer: dict[str, list[tuple[str, tuple[str, str] | None]]]
 
 
 def _make_words() -> dict[str, _Words]:
     words = table("quantities")
     kinds: dict[str, str | None] = dict.fromkeys(words.words("not_unit"))
     kinds |= {w: kind for kind in reversed(KINDS) for w in words.words(kind)}
+    units = {w: None if kind is None else (w, kind) for w, kind in kinds.items()}
+    units |= {w: (w[0], kinds[w[0]] or "count") for w in words.words("unit_yet")}
     out: dict[str, _Words] = {}
-    for word, kind in sorted(kinds.items(), key=lambda w: -len(w[0])):
+    for word, unit in sorted(units.items(), key=lambda w: -len(w[0])):
         alone, longer = out.get(word[0]) or _Words(None, {})
         if len(word) > 1:
-            longer.setdefault(word[1], []).append((word, kind))
-        elif kind is not None:
-            alone = (word, kind)
+            longer.setdefault(word[1], []).append((word, unit))
+        elif unit is not None:
+            alone = unit
         out[word[0]] = _Words(alone, longer)
     return out
 
@@ -54,9 +56,9 @@ def unit_at(s: str, at: int) -> tuple[str, str] | None:
     """The unit that begins at this place, with its kind: 个工作日 → (个工作日, time); None for 人才, 部门, 条例."""
     alone, longer = (_WORDS.kept or _WORDS.made()).get(s[at : at + 1], _NONE)
     if longer and at + 1 < len(s) and (found := longer.get(s[at + 1])):
-        for word, kind in found:
+        for word, unit in found:
             if s.startswith(word, at):
-                return None if kind is None else (word, kind)
+                return unit
     return alone
 
 

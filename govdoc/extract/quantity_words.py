@@ -7,7 +7,7 @@ from functools import cache
 
 from govdoc.lexicon import table
 
-__all__ = ["Endings", "Openings", "endings", "openings", "pattern", "words"]
+__all__ = ["Endings", "Openings", "changes", "endings", "openings", "pattern", "words"]
 
 
 @cache
@@ -47,6 +47,12 @@ class Endings:
 def endings(name: str) -> Endings:
     """The words of a row, made ready for looking at the end of a stretch."""
     return Endings(words(name))
+
+
+def changes(text: str) -> bool:
+    """Does it end in 增长, 下降了, 降低率?"""
+    rest = text.rstrip("了率")
+    return bool(endings("change_verb").of(rest, len(rest)))
 
 
 class Openings:

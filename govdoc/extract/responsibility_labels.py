@@ -7,7 +7,7 @@ from typing import Final
 
 from govdoc.extract.responsibility_roles import WORDS, role_of_label
 
-__all__ = ["labels_in"]
+__all__ = ["labels_in", "opens_measures"]
 
 _BEFORE_LABEL: Final = re.compile(r"[、,;。.\s()〔〕【】\[\]]")
 _LOOK_BACK: Final = 24
@@ -25,6 +25,11 @@ def labels_in(s: str) -> list[tuple[int, int, int]]:
     if not out and ("单位" in s or "部门" in s or "主体" in s):
         out = [(m.start(), m.end(), m.end() + (s[m.end()] in "为是")) for m in WORDS.made().spelled_label.finditer(s)]
     return out
+
+
+def opens_measures(folded: str) -> bool:
+    """Does a line begin with a label for what an item asks beside naming who answers: ``整改目标：…``, ``具体措施：``?"""
+    return folded.find(":", 0, _LOOK_BACK) > 0 and WORDS.made().measures.match(folded) is not None
 
 
 def _label_start(s: str, colon: int) -> int | None:

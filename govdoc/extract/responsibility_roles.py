@@ -44,6 +44,7 @@ class Words:
     first_leads: re.Pattern[str]
     other_field: re.Pattern[str]
     role_bracket: re.Pattern[str]
+    measures: re.Pattern[str]
 
 
 def _make_words() -> Words:
@@ -73,6 +74,7 @@ def _make_words() -> Words:
         first_leads=t.regex("first_leads"),
         other_field=t.regex("other_field"),
         role_bracket=t.regex("role_bracket"),
+        measures=t.regex("measures"),
     )
 
 

@@ -50,7 +50,11 @@ def _dealt(sentence: NormalizedText, s: str, target: Quantity, here: Sequence[De
     """Of limits dealt out to numbers (2024年、2025年、2026年分别完成30%、70%、100%) the target's own."""
     deal = s.rfind("分别", 0, len(sentence.up_to(target.number)))
     row = [d for d in here if sentence.holds(d.piece) and len(sentence.up_to(d.piece)) < deal]
-    if deal < 0 or len(row) < 2 or deal - len(sentence.up_to(row[-1].piece)) - len(row[-1].piece) > 1:
+    if deal < 0 or len(row) < 2:
+        return None
+    ends = [len(sentence.up_to(d.piece)) + len(d.piece) for d in row]
+    listed = all(s[end : len(sentence.up_to(d.piece))] in ("、", "和", "及") for end, d in zip(ends, row[1:], strict=False))
+    if deal - ends[-1] > 1 and not listed:  # 到2025年和2030年，覆盖率分别达到42%和45%
         return None
     n = sum(s.count(mark, deal, len(sentence.up_to(target.number))) for mark in "、和")
     return row[n] if n < len(row) else None

@@ -1,7 +1,7 @@
 """Tasks (任务): a stretch of text with who answers for it, its limits and its targets. No pattern here, only places.
 
 A bracket or closing clause governs the stretch since the one before it, back to the start of its section; label lines govern
-the section's text above them; a row of a task table governs itself.
+the section's text above them, and the measures that follow under a label of their own (整改措施：); a row of a task table governs itself.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from govdoc.extract.responsibilities import Assignment, Duty, column_role, read_cell
+from govdoc.extract.responsibility_labels import opens_measures
 from govdoc.grammar.limit_labels import is_limit_head
 from govdoc.outline import Cell, Grid, Passage, PlacedTable
 from govdoc.text import NormalizedText
@@ -71,9 +72,16 @@ class TaskDraft:
 
 
 def clause_tasks(
-    passages: tuple[Passage, ...], assignments: Iterable[tuple[int, Assignment]], limits: Placed, targets: Placed
+    passages: tuple[Passage, ...],
+    assignments: Iterable[tuple[int, Assignment]],
+    limits: Placed,
+    targets: Placed,
+    headings: Mapping[str, tuple[str, ...]],
 ) -> list[TaskDraft]:
-    """The tasks of brackets, closing clauses and label lines; assignments come with the index of their passage, none from table cells."""
+    """The tasks of brackets, closing clauses and label lines; assignments come with the index of their passage, none from table cells.
+
+    `headings` has for each section those from the outermost to its own, which tells how deep it lies.
+    """
     by_passage: dict[int, list[Assignment]] = {}
     for k, a in assignments:
         by_passage.setdefault(k, []).append(a)
@@ -90,6 +98,9 @@ def clause_tasks(
         here = by_passage.get(k)
         is_field = here is not None and here[0].shape == "field"
         is_limit = here is None and passage.column is not None
+        if here is None and not is_limit and duties and _goes_on(current, passage, passages, headings):
+            current.measures.append(k)
+            continue
         if (above and (section_id is None or place != (part_id, section_id))) or (fields and not is_field and not is_limit):
             if duties:
                 out.append(_closed_fields(current, passages, limits, targets))
@@ -114,14 +125,26 @@ def clause_tasks(
 
 
 class _Open:
-    """The stretch of a section that no note has closed yet: its paragraphs, its label lines, and what those say."""
+    """The stretch of a section that no note has closed yet: its paragraphs, its label lines, what those say, the measures behind them."""
 
-    __slots__ = ("duties", "fields", "passages")
+    __slots__ = ("duties", "fields", "measures", "passages")
 
     def __init__(self, passages: list[int], fields: list[int], duties: list[Duty]) -> None:
         self.passages = passages
         self.fields = fields
         self.duties = duties
+        self.measures: list[int] = []
+
+
+def _goes_on(current: _Open, passage: Passage, passages: tuple[Passage, ...], headings: Mapping[str, tuple[str, ...]]) -> bool:
+    """Does a paragraph belong to the item whose label lines stand above it: 整改措施：…, what follows that, the numbered ones it announces?"""
+    last = passages[current.fields[-1]]
+    if passage.section_id is None or passage.part_id != last.part_id or last.section_id is None:
+        return False
+    if passage.section_id == last.section_id:
+        return current.measures != [] or opens_measures(passage.folded)
+    deeper = len(headings.get(passage.section_id, ())) > len(headings.get(last.section_id, ()))
+    return deeper and any(passages[k].folded.endswith(":") for k in current.measures)
 
 
 def _closed_by(
@@ -154,9 +177,9 @@ def _closed_by(
 
 def _closed_fields(current: _Open, passages: tuple[Passage, ...], limits: Placed, targets: Placed) -> TaskDraft:
     """The task of label lines under an item."""
-    held = (*current.passages, *current.fields)
+    held = (*current.passages, *current.fields, *current.measures)
     texts = [passages[i].piece for i in current.passages] or [passages[current.fields[0]].piece]
-    last, section = passages[current.fields[-1]].piece, passages[current.fields[0]].section_id
+    last, section = passages[max(held)].piece, passages[current.fields[0]].section_id
     return TaskDraft(tuple(texts), texts[0], last, tuple(current.duties), limits.within(held), targets.within(held), "fields", section)
 
 

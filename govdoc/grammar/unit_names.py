@@ -123,8 +123,8 @@ class NameForms:
 
     @property
     def lendable(self) -> bool:
-        """Is it a short name whose last word those before it may share: 教育、民政、财政部门?"""
-        return (self.name.endswith("部门") and len(self.name) <= 14) or (
+        """Is it a short name whose last word those before it may share: 教育、民政、财政部门, 电信、移动、联通公司?"""
+        return (self.name.endswith(("部门", "公司")) and len(self.name) <= 14) or (
             len(self.name) <= 6 and self.name.endswith(("局", "委", "厅", "办"))
         )
 

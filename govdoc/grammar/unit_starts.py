@@ -63,10 +63,10 @@ def _inside(piece: str, s: str, begin: int, around: str) -> int | None:
         return None
     places = [a for m in _starts().finditer(piece) if _outside_brackets(piece, a := m.start()) and _is_name(piece[a:])]
     known = _known(piece, around)
-    if not places or (known is not None and known < places[-1]):
+    if not places:
         return known if known is not None else (0 if begin and not reads_as_prose(piece) else None)
-    at = places[-1]
-    for before in reversed(places[:-1]):
+    at = known if known is not None and known < places[-1] else places[-1]
+    for before in [p for p in reversed(places) if p < at]:
         between = piece[before:at]
         if _whose().fullmatch(between):
             at = before
@@ -75,7 +75,7 @@ def _inside(piece: str, s: str, begin: int, around: str) -> int | None:
                 at = before
                 continue
             if not (piece[before] in "国中" or piece.startswith(_OF_ALL, at) or (before == 0 and begin)):
-                return None
+                return known if known is not None and known == at else None
             at = before
     if at and known != at and not piece.startswith(_OF_ALL, at) and _of_a_place(piece, at, around):
         return None

@@ -35,10 +35,9 @@ _AFTER_END: Final = frozenset('。:;)〕】》"!?… \n')
 _NOT_BEFORE_PAREN: Final = frozenset("第条项章节或、(")
 _SELDOM_BEFORE: Final = frozenset("款目至和与")  # a heading may end so (积极参与), a reference too (第一款（一）)
 _NOT_AFTER: Final = re.compile(r"(?!项目|目[标录的]|到[位岗]|和谐|与时俱进)[款项目至到、和与或的]|规定|所列")
-_ONE_WORD: Final = re.compile(
-    r"[统唯之单同专万逐不第每合归如一星周其进某任十]|(?<![计规])划"
-)  # 统一、唯一、划一: no mark, but …计划一、 is one
+_ONE_WORD: Final = re.compile(r"[统唯之单同专万逐不第每划合归如一星周其进某任十]")  # 统一、唯一、之一: no mark
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年")  # 1.2024年10月底前…: an item that begins with its limit
+_TITLE_ENDS: Final = ("计划", "规划", "清单", "名单")  # 行动计划一、总体要求
 _WORD_GAP: Final = re.compile(r" (?<=[\u3400-\u9fff:\d)] )(?=[\u3400-\u9fff《(\d])")
 
 
@@ -97,7 +96,7 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
             and not again
             and not counts_on
             and not _continues(c, last, found, i, heads=heads)
-            and not (lone and _begins(s, c, found, i))
+            and not (lone and _begins(s, c, found, i, labels))
         ):
             continue
         running[c.kind] = last[c.kind] = c.number
@@ -125,7 +124,7 @@ def _candidate(s: str, m: re.Match[str]) -> _Mark | None:
         return None if before in _NOT_BEFORE_PAREN else _Mark(m.start(), kind, number, before in _AFTER_END, before in _SELDOM_BEFORE)
     if before in "第、,一二三四五六七八九十百(《<" or (kind != "cn" and (before.isdigit() or before == ".")):
         return None
-    if kind == "cn" and number == 1 and m.start() and _ONE_WORD.match(s, m.start() - 1):
+    if kind == "cn" and number == 1 and _ONE_WORD.match(before) and not s.endswith(_TITLE_ENDS, 0, m.start()):
         return None
     doubtful = kind == "arabic" and s[m.end() : m.end() + 1].isdigit() and _YEAR.match(s, m.end()) is None
     return _Mark(m.start(), kind, number, before in _AFTER_END, doubtful)
@@ -138,9 +137,11 @@ def _continues(c: _Mark, last: dict[str, int], found: Sequence[_Mark], i: int, *
     """
     if c.kind in last and c.number == last[c.kind] + 1:
         return c.proved or heads or c.kind in ("cn", "cn_paren")
+    if c.proved and c.kind in last and c.kind in ("cn", "cn_paren") and _miscounted(c, last[c.kind], found[i + 1 :]):
+        return True
     if c.number != 1 or not (c.proved or heads or c.kind == "cn_paren"):
         return False
-    if c.proved and (c.kind == "cn" or (c.kind == "cn_paren" and heads)):
+    if (c.proved and c.kind == "cn") or (c.kind == "cn_paren" and heads):
         return True
     for j in range(i + 1, len(found)):
         f = found[j]
@@ -151,7 +152,13 @@ def _continues(c: _Mark, last: dict[str, int], found: Sequence[_Mark], i: int, *
     return False
 
 
-def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int) -> bool:
+def _miscounted(c: _Mark, last: int, later: Sequence[_Mark]) -> bool:
+    """（一）…（二）…（四）…（五）, （一）…（二）…（二）…（四）: a number left out or said twice, behind which the count goes on."""
+    after = next((f.number for f in later if _RANK[f.kind] <= _RANK[c.kind]), 0)
+    return (c.number == last + 2 and after == c.number + 1) or (c.number == last > 1 and after == c.number + 2)
+
+
+def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int, labels: Sequence[int]) -> bool:
     """A first mark glued to what stands before it: 一、 behind a title or a date, 第一条 behind a title, 第一章 above 第一条."""
     if c.number != 1 or c.kind not in ("chapter", "article", "cn"):
         return False
@@ -160,9 +167,16 @@ def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int) -> bool:
         return nearest.at - c.at <= _HEADING_LONGEST
     rest = iter(found[i + 1 : i + 400])
     second, third = (next((f for f in rest if f.kind == c.kind), None) for _ in range(2))
-    if second is None or second.number != 2 or not (second.proved or (third is not None and third.number == 3)):
+    follows = third is not None and third.number == 3
+    if second is None or second.number != 2 or not (second.proved or follows or _ends_label_line(s, second.at, labels)):
         return False
     return c.kind == "cn" or _noun_last().search(s, max(0, c.at - 30), c.at) is not None
+
+
+def _ends_label_line(s: str, at: int, labels: Sequence[int]) -> bool:
+    """Does a line of 责任单位： or the like end here?"""
+    label = labels[bisect_left(labels, at) - 1] if labels and labels[0] < at else -_LABEL_LINE_LONGEST - 1
+    return at - label <= _LABEL_LINE_LONGEST and "。" not in s[label:at]
 
 
 def _tree(s: str) -> list[int]:

@@ -96,6 +96,7 @@ def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callab
     if lone and len(indents := [m for m in gaps if _INDENT in line[m.start() : m.end()].quote]) >= _INDENTS_LEAST:
         spaced = spaced_labels(s)  # 标　　题: holds no gap; nor do other blanks where indents begin the lines
         gaps = [m for m in indents if not any(a < m.start() < b for a, b in spaced)]
+    gaps = [m for m in gaps if s[m.start() - 1] + s[m.end()] not in _set_apart()]  # 第一章 总　则第一条
     breaks = {m.end() for m in gaps if len(gaps) >= _MANY_GAPS or s[m.start() - 1] in "。:;"}
     known = above if isinstance(above, Above) else above()
     labels = _label_breaks(s)
@@ -174,6 +175,11 @@ def _heading_breaks(s: str, marks: Sequence[int]) -> Iterable[int]:
         m = _LABEL.match(s, a)
         if m is not None and (cut := glued_heading(s[m.end() : min(b, m.end() + _HEADING_SEEN)])) and b - m.end() - cut >= _TEXT_LEAST:
             yield m.end() + cut
+
+
+@cache
+def _set_apart() -> frozenset[str]:
+    return frozenset(table("breaks").words("set_apart"))
 
 
 @cache

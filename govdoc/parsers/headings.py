@@ -22,6 +22,7 @@ _SHORTEST: Final = 4
 _TEXT_LEAST: Final = 12  # characters of text behind a glued heading
 _PHRASE: Final = re.compile(r"[^,。;:!?《]{4,26}")  # in which a glued heading ends
 _READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading that is longer than the standard one
+_LONGER: Final = ("阶段", "情况", "机制")  # 组织实施阶段: the standard words are no heading of their own
 _GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
 _SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ ].{12})")
 
@@ -71,6 +72,11 @@ def _duty() -> re.Pattern[str]:
 
 
 @cache
+def _colon_phrase() -> re.Pattern[str]:
+    return table("headings").regex("before_colon")
+
+
+@cache
 def _modal() -> re.Pattern[str]:
     return table("headings").regex("modal")
 
@@ -91,6 +97,10 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
         return HeadingGuess(rest.rstrip(" 。:"), rest.rest(len(s)), sure=True) if len(s) <= _LONGEST else HeadingGuess(None, rest)
     if len(s) > 40 and " " in s[:26] and (m := _SPACED.match(s)):
         return HeadingGuess(rest.group(m, "head"), rest.rest(m.end()), sure=True)
+    colon = s.find(":", 2, _RUN_IN_LONGEST)
+    if colon > 0 and (said := _before_colon(s, colon)):
+        whole = rest if colon == len(s) - 1 else None
+        return HeadingGuess(rest.part(0, colon), rest.rest(colon + 1).lstrip(), sure=said == "standard", whole=whole)
     stop = s.find("。")
     if stop < 0 or stop == len(s) - 1:
         return _whole_line(rest, s, below=below, glued=glued)
@@ -101,6 +111,13 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
     if stop <= _RUN_IN_LONGEST and head.count(",") <= 3 and not _reads_on(head) and not (glued and _duty().search(head)):
         return HeadingGuess(rest.part(0, stop), rest.rest(stop + 1).lstrip())
     return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True) if cut else HeadingGuess(None, rest)
+
+
+def _before_colon(s: str, colon: int) -> str | None:
+    """What makes the words before a colon a heading, or None where they are none: 指导思想：坚持…, 宣传阶段（3月）：…"""
+    if (m := _standard().match(s, 0, colon)) is not None and m.end() == colon:
+        return "standard"
+    return "phrase" if _colon_phrase().fullmatch(s, 0, colon) else None
 
 
 def _whole_line(rest: NormalizedText, s: str, *, below: bool, glued: bool) -> HeadingGuess:
@@ -131,7 +148,7 @@ def glued_heading(s: str) -> int:
     m = _standard().match(s)
     if m is None and (m := _couplet().match(s)) is not None and "、" in m.group() and not _sentence().match(s, m.end()):
         m = None  # 特别重大、重大突发事件
-    if m and s[m.end() : m.end() + 1] not in _READS_ON:
+    if m and s[m.end() : m.end() + 1] not in _READS_ON and not s.startswith(_LONGER, m.end()):
         return m.end()
     front = _PHRASE.match(s)
     if front is None or _sentence().match(s):  # 市水利局要根据…: the paragraph simply runs on

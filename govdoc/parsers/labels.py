@@ -232,7 +232,7 @@ def is_title(s: str) -> bool:
     if len(s) < 5 or s[-1] not in p.title_last or ";" in s or p.no_title.match(s):
         return False
     body = s[:-1] if s.endswith("。") else s
-    if "关于" not in s and p.sentence.search(s):  # 各地要于11月12日前报送方案。
+    if ("关于" not in s and p.sentence.search(s)) or "制定本" in s or "制订本" in s:  # 各地要于11月12日前报送方案。根据…，制定本方案。
         return False
     if "。" in body or body[-1:] in ",:、":
         return False

@@ -26,6 +26,25 @@ _ADDITION: Final = re.compile(r"\([^()]{1,14}\)\Z")  # （试行）, （2024—2
 _SERIAL_LAST: Final = re.compile(r"(?:\A|(?<=[\u4e00-\u9fff ]))\d{1,3}\Z")
 _LISTING: Final = ("名单", "名录", "目录", "结果", "清单", "表")
 _LEAD_MOST: Final = 160  # characters of prose that may stand above a paper's title
+_WANTS_MORE: Final = (
+    "和",
+    "与",
+    "及",
+    "、",
+    ",",
+    "按",
+    "根据",
+    "按照",
+    "依据",
+    "贯彻",
+    "落实",
+    "执行",
+    "结合",
+    "印发",
+    "遵照",
+    "对照",
+    "关于",
+)
 _BODY_LEAST: Final = 120  # characters of prose before a title may open another paper
 
 
@@ -46,6 +65,8 @@ def _passing() -> re.Pattern[str]:
 
 def open_by_title(lines: tuple[Line, ...], title: TitleLines, paper: Paper, *, seam: bool) -> int | None:
     """What a title in the body opens: an enclosure, an annex, another paper, or nothing."""
+    if _cites(lines, title):
+        return _plain(lines, title, paper)
     k = key(title.piece.folded)
     if _late_head(lines, title, paper, k):
         paper.parts.clear()
@@ -84,6 +105,12 @@ def open_by_title(lines: tuple[Line, ...], title: TitleLines, paper: Paper, *, s
 def _enclosed_by_headline(k: str, paper: Paper) -> bool:
     """Is a title of the head the site's headline for the paper that the notice below it encloses?"""
     return k in paper.named and paper.closed and paper.title is not None and key(paper.title.folded) != k
+
+
+def _cites(lines: tuple[Line, ...], title: TitleLines) -> bool:
+    """Does a sentence that broke over the line go on with what it cites: …会议精神和⏎《关于…的意见》（云⏎发〔2022〕7号）要求?"""
+    above = lines[title.first - 1] if title.first and title.piece.folded.startswith("《") else None
+    return above is not None and above.label in (Label.TEXT, Label.MARKED) and above.folded.rstrip().endswith(_WANTS_MORE)
 
 
 def _is_named(k: str, paper: Paper) -> bool:

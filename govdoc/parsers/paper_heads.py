@@ -21,6 +21,7 @@ _HEAD_LONGEST: Final = 12
 _HEAD_LINES: Final = 14
 _HEAD_LINE_LONGEST: Final = 80
 _HEAD_LABELS: Final = frozenset({Label.AGENCY, Label.NUMBER, Label.TEXT, Label.FIELD})
+_PROSE_LEAST: Final = 24
 _RUN_LEAST: Final = 6  # characters of 序号 and two names that run together
 _TAIL: Final = frozenset({Label.DATE, Label.CC, Label.PRINTED, Label.DISCLOSURE})
 _LETTERHEAD, _LETTERHEAD_LONGEST = "文件", 40
@@ -59,7 +60,8 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
     if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE, Label.PRINTED) or _lone_row(lines, i):
         return i + 1
     first = i == paper.first and len(line.folded) <= 60 and line.folded[-1] not in "。;:,"
-    if line.label in (Label.TEXT, Label.TITLE) and (first or _is_head_text(line.folded)) and not _opens_tree(lines, i):
+    prose = bool(paper.titles) and "," in line.folded and len(line.folded) >= _PROSE_LEAST  # the first line of a wrapped paragraph
+    if line.label in (Label.TEXT, Label.TITLE) and not prose and (first or _is_head_text(line.folded)) and not _opens_tree(lines, i):
         return i + 1
     take_body_line(line, i, paper)
     return i + 1

@@ -43,7 +43,7 @@ _INSIDE: Final = re.compile(
 )
 _FURNITURE: Final = Label.FURNITURE
 _CUTS: Final = frozenset({Label.TEXT, Label.MARKED})
-_PAGE_MARK_LONGEST: Final = 16
+_PAGE_MARK_LONGEST, _LABEL_LONGEST = 16, 9
 _SENTENCE_LEAST: Final = 18  # a heading of two phrases (统一思想，提高认识) is shorter
 _WANTS_MORE: Final = tuple(",、的和与及或对在由向从于将把按到要应须为是并被")
 _GOES_ON: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.NUMBER, Label.FIELD})
@@ -220,7 +220,8 @@ def _breaks_off(line: Line, below: Line, front: str = "") -> bool:
 
 def _continues(front: str, line: Line, below: Line, width: _Width | None) -> bool:
     """Does a line go on below? `front` is what its paragraph holds above it."""
-    if line.label not in _WRAPS or below.label not in _GOES_ON or (below.mark is not None and below.mark.kind != "bare"):
+    duty = line.label is Label.FIELD and _LABEL.made().match(line.folded) is not None  # 责任部门：…各街道配⏎合
+    if (line.label not in _WRAPS and not duty) or below.label not in _GOES_ON or (below.mark is not None and below.mark.kind != "bare"):
         return False
     if _breaks_off(line, below, front):
         return True
@@ -232,7 +233,8 @@ def _continues(front: str, line: Line, below: Line, width: _Width | None) -> boo
     if wide + (len(word.group()) / 2 if word and not width.counted else 0) < width.least:
         return False
     opened = _opened(front + s) >= 0  # （牵头单位：⏎市水利局）
-    if s[-1] in _ENDS and not (s[-1] in ":;" and opened):  # few paragraphs end just where the paper does
+    announced = s[-1] == ":" and any(m.end() == len(s) for m in _LABEL.made().finditer(s, max(1, len(s) - _LABEL_LONGEST)))
+    if s[-1] in _ENDS and not (s[-1] in ":;" and opened) and not announced:  # few paragraphs end just where the paper does
         return wide >= width.full - _HANGING and s[-1] in "。;" and below.label is Label.TEXT and below.folded[-1] in _CLOSES
     return opened or not _LABEL.made().match(below.folded)
 

@@ -22,6 +22,7 @@ __all__ = ["Column", "Placement", "join_broken", "place"]
 _PROOF: Final = 0.6  # how much worse (in natural logarithms, summed over the rows placed together) the next best must be
 _WORST: Final = -1e9
 _WIDEST: Final = 40  # columns; wider grids are not fitted
+_APART: Final = (Kind.AGENCY, Kind.DATE)
 _LABELS: Final = frozenset({Kind.TEXT, Kind.PROSE, Kind.TITLE})
 _ALIKE: Final[dict[Kind, dict[Kind, float]]] = {  # kind of a cell → kinds that may stand in the same column, and how readily
     Kind.TEXT: {Kind.PROSE: 0.8, Kind.TITLE: 0.3, Kind.AGENCY: 0.3},
@@ -201,14 +202,9 @@ def _best(score: list[list[float]], skip: list[float]) -> list[list[float]]:
 
 
 def join_broken(tokens: Sequence[Token], columns: Sequence[Column]) -> tuple[list[Token], tuple[int, ...]]:
-    """Pieces of cells that a scrape broke over lines (各区人民政府、⏎市直各部门), joined so that the kinds fit and the smallest gaps close first.
-
-    Returns the cells and their columns; a column may stay empty.
-    """
+    """Pieces of broken cells (各区人民政府、⏎市直各部门) joined so that the kinds fit and the smallest gaps close, and their columns."""
     k, width = len(tokens), len(columns)
-    if (
-        1 < width < k and columns[0].kind is Kind.SERIAL and serial_of(tokens[0].key) is not None
-    ):  # the serial is whole, whatever follows it
+    if 1 < width < k and columns[0].kind is Kind.SERIAL and serial_of(tokens[0].key) is not None:  # the serial is whole
         rest, under = join_broken(tokens[1:], columns[1:])
         return [tokens[0], *rest], (0, *(j + 1 for j in under))
     if k > 4 * width + 12 or width > _WIDEST:
@@ -245,6 +241,10 @@ def _as_one(tokens: Sequence[Token], column: Column, wide: int) -> float:
     for a, b in pairwise(tokens):
         runs_on = a.key[-1] in "、,(和与及《" or b.key[0] in "、,。;)》" or a.key.count("(") > a.key.count(")")
         out += 1.5 if runs_on else -0.3 if b.gap < wide else -1.2
-        if not runs_on and kind_of(b.key) is Kind.AGENCY and kind_of(a.key) is not Kind.AGENCY:  # words end a cell, a unit begins the next
-            out -= 1.0
+        if runs_on:
+            continue
+        if column.kind is Kind.AGENCY and kind_of(whole.key) is Kind.AGENCY and (kind_of(a.key) is Kind.AGENCY or "、" in a.key):
+            out += 0.3  # units under one another, or one broken over the line
+        elif (kind_of(a.key), kind_of(b.key)) == _APART or (kind_of(b.key) is Kind.AGENCY and kind_of(a.key) is not Kind.AGENCY):
+            out -= 1.0  # a unit is a cell beside words and limits
     return out

@@ -60,6 +60,7 @@ def column_kinds(names: Sequence[str]) -> tuple[Kind, ...] | None:
 
 def cut_row(s: str, names: Sequence[str], kinds: Sequence[Kind], *, around: str) -> Cut | None:
     """Where the cells of a row behind its serial stand; None where nothing proves one cut. `around` is the paper without the table."""
+    s = s.rstrip()
     if "  " in s and (spaced := _by_blanks(s, len(kinds))) is not None:
         return spaced
     if kinds[1] is Kind.TITLE:
