@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from govdoc.text import NormalizedText
@@ -29,7 +29,12 @@ def undo_cuts(text: NormalizedText) -> NormalizedText:
     lines = s.split("\n")
     if len(lines) < _LEAST_EXACT:
         return text
-    full = _full(lines, len, 0.0) or (_full(lines, _on_paper, _HANGING) if len(lines) >= _LEAST else None)
+    lengths = [len(line) for line in lines]
+    longest = max(lengths)
+    least = longest / 2 - _HANGING  # a shorter line is none of the full ones, however width is counted
+    if not _WIDTHS[0] <= longest <= 2 * _WIDTHS[1] or _FEW * len([n for n in lengths[:-1] if n < least]) > len(lines):
+        return text
+    full = _full(lengths, 0.0) or (_full([_on_paper(line) for line in lines], _HANGING) if len(lines) >= _LEAST else None)
     if full is None or _ROWS.search(s) or 4 * sum(_ENTRY.match(line) is not None for line in lines) >= 3 * len(lines):
         return text
     indents = not all(full[:-1])  # where paragraphs end, a blank may begin one; else it is cut off from the line above
@@ -43,9 +48,8 @@ def undo_cuts(text: NormalizedText) -> NormalizedText:
     return text.without(places)
 
 
-def _full(lines: Sequence[str], width: Callable[[str], float], slack: float) -> list[bool] | None:
+def _full(widths: Sequence[float], slack: float) -> list[bool] | None:
     """Which lines are as wide as the widest; None unless nearly all are."""
-    widths = [width(line) for line in lines]
     widest = max(widths)
     if not _WIDTHS[0] <= widest <= _WIDTHS[1]:
         return None

@@ -227,9 +227,7 @@ def is_title(s: str) -> bool:
     p = _PATTERNS.kept or _PATTERNS.made()
     if s[-1:] in _GUIDE_LAST and _guide().match(s):
         return True
-    if len(s) > _TITLE_LONGEST and not _of_many(s):
-        return False
-    if len(s) < 5 or s[-1] not in p.title_last or ";" in s or p.no_title.match(s):
+    if len(s) < 5 or s[-1] not in p.title_last or ";" in s or (len(s) > _TITLE_LONGEST and not _of_many(s)) or p.no_title.match(s):
         return False
     body = s[:-1] if s.endswith("。") else s
     if ("关于" not in s and p.sentence.search(s)) or "制定本" in s or "制订本" in s:  # 各地要于11月12日前报送方案。根据…，制定本方案。
