@@ -45,7 +45,8 @@ def _is_history(heading: str) -> bool | None:
 
 def holds_answers(folded: str) -> bool:
     """Does a passage give the answers to a question of an examination: A.10% B.13.5%?"""
-    return (folded[0] in "BCD" or any(mark in folded for mark in _FIRST_ANSWER)) and pattern("options").search(folded) is not None
+    first = "A" in folded and any(mark in folded for mark in _FIRST_ANSWER)
+    return (first or folded[0] in "BCD") and pattern("options").search(folded) is not None
 
 
 @lru_cache(maxsize=256)
