@@ -93,6 +93,9 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
             body = bare  # 省水利厅⏎省财政厅关于…的通知（云水发〔2024〕3号）
         joined += body.folded
         pieces.append(body)
+        marked = len(pieces) > 1 and "关于" in joined and (joined[0] in "【[" or joined[-1] in ")]】〕" or "-" in line.folded)
+        if marked and (bare := bare_title(NormalizedText.join(pieces), joined, head=head)) is not None:
+            return TitleLines(i, j, bare)  # …的通⏎知（云水发〔2024〕3号）
         organs += head and line.label is Label.AGENCY and organs < _ORGANS_MOST
         if _gives_title(joined, known):
             best = TitleLines(i, j, NormalizedText.join(pieces) if len(pieces) > 1 else pieces[0])
