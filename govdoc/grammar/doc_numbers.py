@@ -20,16 +20,14 @@ from govdoc.text import NormalizedText
 __all__ = ["NumberHit", "find_doc_numbers", "may_hold_numbers"]
 
 _YEAR: Final = re.compile(r"(?:19[4-9]|20[0-4])\d")
-_ALONE_LONGEST: Final = 40
+_ALONE_LONGEST: Final = 40  # characters of a line that is a number
 _STREETS: Final = ("路", "街", "巷", "弄", "道", "村", "楼")  # 人民路（2018）12号 is a house
 _OPEN_BRACKETS: Final = frozenset('〔[(【{"<《〈〖')
 _OPENED_YEAR: Final = re.compile(r"[〔\[(【{\"<《〈〖] {0,2}(?:19|20)\d\d")
 _OLD_YEAR_HINT: Final = re.compile(r"[〔\[(【] ?[4-9一二]")
 _FIELD_EDGES: Final = frozenset(" \n:(")
 _ORGAN_CODE_LONGEST: Final = 4
-_GAP_LONGEST: Final = 40  # blanks and line ends
-_YEAR_DIGITS: Final = 4
-_PROVEN_CODE: Final = 4  # letters of a code that no bracket and no last letter proves
+_GAP_LONGEST: Final = 40  # blanks and line ends between an organ's 公告 and its number
 _JOINTS: Final = frozenset(("、", ",", "和", "及", "与"))
 
 
@@ -146,7 +144,7 @@ def _end(piece: NormalizedText, hit: NumberHit) -> int:
 
 
 def _is_placed(s: str, begin: int, end: int) -> bool:
-    """Does a stretch stand where numbers stand: in brackets behind 《》, or alone on its line?"""
+    """Does a stretch stand where numbers stand: in brackets behind a title (《…的请示》(冀发改地区2020115号)), or alone on its line?"""
     if begin >= 2 and s[begin - 2 : begin] == "》(":
         return s.startswith(")", end)
     above, below = s.rfind("\n", 0, begin) + 1, s.find("\n", end)
@@ -189,14 +187,8 @@ def _is_number(s: str, m: re.Match[str], opening: str, code: str, *, shared: boo
     # No bracket at all: 黑政办发201835号
     if opening != "" or (m["close"] is not None and m["close"] in "?,"):
         return False
-    if (len(code) >= 3 and code.endswith(p.code_end)) or (placed and len(code) >= 2):
-        return True
-    return len(code) >= _PROVEN_CODE and _fills(s, m.start() - _YEAR_DIGITS - len(code), m.end())
-
-
-def _fills(s: str, begin: int, end: int) -> bool:
-    """Does a number fill its line, or the bracket behind a title (《…的请示》(冀发改地区2020115号))? Then its code may end in any letter."""
-    return (begin == 0 and end == len(s)) or (s[end : end + 1] == ")" and s[max(0, begin - 2) : begin] == "》(")
+    # Its place proves a code that may end in any letter.
+    return (len(code) >= 3 and code.endswith(p.code_end)) or (placed and len(code) >= 2)
 
 
 def _old_years(piece: NormalizedText, s: str) -> list[NumberHit]:

@@ -36,6 +36,7 @@ _SENTENCES: Final = frozenset({Label.TEXT, Label.MARKED})
 _ADDRESS: Final = re.compile(
     r"(?<![年月])(?:\d{5,12}|[A-Za-z]{2,12})\Z|(?:特此(?:通知|公告|通告|函告|函复|报告|批复|说明)|此复|此函)\Z"
 )  # a telephone, an address, a last phrase
+_GOES_ON: Final = (",", "、", "和", "与", "及", "或", "由", "向", "送", "报", "的", "各", "至")  # …请将意见送⏎云江市水利局
 _SENTENCE_ENDS: Final = '。!?;:)】〕》"'
 _SIGNED: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE})
 
@@ -159,9 +160,6 @@ def _names_units(line: Line) -> bool:
     """Does a bracket of units close the line? Then the last such bracket of the paper gives units a duty, too."""
     m = _LAST_BRACKET.search(line.folded)
     return m is not None and is_unit_list(line.body[m.start() + 1 : -1])
-
-
-_GOES_ON: Final = (",", "、", "和", "与", "及", "或", "由", "向", "送", "报", "的", "各", "至")
 
 
 def _runs_over(line: Line) -> bool:
