@@ -21,7 +21,6 @@ __all__ = ["NumberHit", "find_doc_numbers", "may_hold_numbers"]
 
 _YEAR: Final = re.compile(r"(?:19[4-9]|20[0-4])\d")
 _ALONE_LONGEST: Final = 40  # characters of a line that is a number
-_STREETS: Final = ("路", "街", "巷", "弄", "道", "村", "楼")  # 人民路（2018）12号 is a house
 _OPEN_BRACKETS: Final = frozenset('〔[(【{"<《〈〖')
 _OPENED_YEAR: Final = re.compile(r"[〔\[(【{\"<《〈〖] {0,2}(?:19|20)\d\d")
 _OLD_YEAR_HINT: Final = re.compile(r"[〔\[(【] ?[4-9一二]")
@@ -34,6 +33,7 @@ _JOINTS: Final = frozenset(("、", ",", "和", "及", "与"))
 class _Patterns(NamedTuple):
     code_end: tuple[str, ...]
     round_end: tuple[str, ...]
+    street: tuple[str, ...]
     open: re.Pattern[str]
     after_year: re.Pattern[str]
     shared: re.Pattern[str]
@@ -46,7 +46,7 @@ def _patterns() -> _Patterns:
     t = table("doc_numbers")
     rows = ("open", "after_year", "shared", "sequel", "old_year")
     ends = t.words("code_end")
-    return _Patterns(ends, (*ends, *t.words("round_end")), *(t.regex(row) for row in rows))
+    return _Patterns(ends, (*ends, *t.words("round_end")), t.words("street"), *(t.regex(row) for row in rows))
 
 
 def find_doc_numbers(piece: NormalizedText) -> list[NumberHit]:
@@ -96,9 +96,8 @@ def _standard(piece: NormalizedText, s: str) -> list[NumberHit]:
         else:
             begin = start - len(code)
         shared = p.shared.match(s, m.end()) if m["hao"] is None and m["close"] else None
-        if not _is_number(
-            s, m, opening, code, shared=shared is not None, placed=code[-1:] not in _STREETS and _is_placed(s, begin, m.end())
-        ):
+        placed = code[-1:] not in p.street and _is_placed(s, begin, m.end())  # 人民路（2018）12号 is a house
+        if not _is_number(s, m, opening, code, shared=shared is not None, placed=placed):
             continue
         form = "order" if code.endswith("令") else "announcement" if code.endswith(("公告", "通告")) else "standard"
         serial = m["serial"].lstrip("0") or "0"

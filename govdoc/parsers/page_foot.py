@@ -23,15 +23,15 @@ _LINKS: Final = frozenset({Label.TEXT, Label.TITLE, Label.AGENCY, Label.FIELD, L
 _LONGEST: Final = 90  # characters of a link
 _LINES_MOST: Final = 60  # of a foot, and above it those in which a sentence must stand
 _NEAR: Final = 4
-_OF_A_PAPER: Final = re.compile(r"[。;]|年\d{1,2}月\d{1,2}日\Z|\A[\d.%\s|]+\Z|序号|合计|联系人|此件|印发\Z")
 
 
 class _Patterns(NamedTuple):
     foot: re.Pattern[str]
+    no_foot: re.Pattern[str]
     sponsor: re.Pattern[str]
 
 
-_PATTERNS: Final = Once(lambda: _Patterns(table("furniture").regex("foot"), table("furniture").regex("sponsor")))
+_PATTERNS: Final = Once(lambda: _Patterns(*(table("furniture").regex(row) for row in _Patterns._fields)))
 
 
 def settle_foot(lines: Sequence[Line]) -> list[Line]:
@@ -56,7 +56,7 @@ def _foot_of(lines: Sequence[Line]) -> int:
         elif p.sponsor.match(line.folded) and not _is_task_line(lines, j, p.sponsor):
             first, loose = j, True
         elif line.label not in _CHROME:
-            if line.label not in _LINKS or line.mark is not None or len(line.folded) > _LONGEST or _OF_A_PAPER.search(line.folded):
+            if line.label not in _LINKS or line.mark is not None or len(line.folded) > _LONGEST or p.no_foot.search(line.folded):
                 break
             loose = True
     if not loose or first == end:
