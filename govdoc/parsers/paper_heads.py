@@ -133,7 +133,7 @@ def _publishing_notice(lines: tuple[Line, ...], i: int) -> NormalizedText | None
     """云江市人大常委会公告第11号 on one line above 《云江市节水条例》已由…: an order but for its name."""
     m = _counted().match(lines[i].folded)
     below = filled_below(lines, i, 3)
-    return lines[i].body[: m.end(2)] if m is not None and below is not None and _PASSED.match(below.folded) else None
+    return lines[i].body[: m.end("word")] if m is not None and below is not None and _PASSED.match(below.folded) else None
 
 
 @cache
