@@ -1,4 +1,4 @@
-"""What pages add to a title: tags and letterheads before it, a site's name or the paper's number behind."""
+"""What pages add to a title: tags and letterheads before it, a site's name, the paper's number or whether it still holds behind."""
 
 from __future__ import annotations
 

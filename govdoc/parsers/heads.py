@@ -1,4 +1,4 @@
-"""Heads of papers: title lines joined over their breaks, and what a title opens at its place."""
+"""Titles of papers: their lines joined over the breaks, the titles that they name, and the letterheads above that are none."""
 
 from __future__ import annotations
 

@@ -24,19 +24,18 @@ _LONGEST: Final = 900  # characters of a head
 _TITLE_LONGEST: Final = 160
 _ADDRESSEES_LONGEST: Final = 400
 _SAYS_WHAT: Final = re.compile(r"关于|印发|转发|公布|发布|(?:19|20)\d\d年|第.{1,4}[次届]|《|对")
+_DAY: Final = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 _PASSING: Final = re.compile(
-    r" ?(?:\((?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,80}\)|[-—]{1,4} ?(?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^。:]{4,60}?(?:会议|大会)上"
+    rf" ?(?:\({_DAY}[^()]{{0,80}}\)|[-—]{{1,4}} ?{_DAY}在[^。:]{{4,60}}?(?:会议|大会)上"
     r"|\([\u4e00-\u9fff]{1,12} ?[〔\[](?:19|20)\d\d[〕\]]第?\d{1,4}号[^()]{0,24}\))"
 )
 _PAGE_DATE: Final = re.compile(
     r" {0,24}(?:19|20)\d\d(?:([-/.])\d{1,2}\1\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])"
 )
-_SIGNED: Final = re.compile(r"(?<=[。)])([\u4e00-\u9fff]{4,40})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_SIGNED: Final = re.compile(rf"(?<=[。)])([\u4e00-\u9fff]{{4,40}}){_DAY}")
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
 _NOTE: Final = re.compile(r"\[\d\]")  # the mark of a note behind a title
-_SIGNED_BELOW: Final = re.compile(
-    r"[\u4e00-\u9fff]{3,20}局(?: {1,4}[\u4e00-\u9fff]{3,20}队)? {0,2}(?=(\((?:19|20)\d\d年\d{1,2}月\d{1,2}日\)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日))"
-)
+_SIGNED_BELOW: Final = re.compile(rf"[\u4e00-\u9fff]{{3,20}}局(?: {{1,4}}[\u4e00-\u9fff]{{3,20}}队)? {{0,2}}(?=(\({_DAY}\)|{_DAY}))")
 _SERIAL: Final = re.compile(
     r"[(〔]?(?:(?:19|20)\d\d年 {0,4})?第 ?[\d一二三四五六七八九十百零]{1,5} ?号[)〕]?(?=[\u4e00-\u9fff《])(?!令|公告|建议|提案|文)"
 )
