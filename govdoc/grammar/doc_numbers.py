@@ -87,8 +87,9 @@ def _standard(piece: NormalizedText, s: str) -> list[NumberHit]:
         opening = opened.group().strip() if opened else ""
         start = y.start() - (len(opened.group()) if opened else 0)
         if opening and s[start - 1 : start] in ("\n", " "):  # 云江省水利厅公告⏎〔2024〕3号
-            kept = s[max(0, start - _GAP_LONGEST) : start].rstrip(" \n")
-            start -= (min(start, _GAP_LONGEST) - len(kept)) * kept.endswith(("令", "公告", "通告"))
+            above = s[max(0, start - _GAP_LONGEST) : start]
+            if (kept := above.rstrip(" \n")).endswith(("令", "公告", "通告")):
+                start -= len(above) - len(kept)
         code = _head(s, start, opening)
         last = hits[-1] if hits else None
         if not code and opening in _OPEN_BRACKETS and last and s[_end(piece, last) : start].strip() in _JOINTS:

@@ -72,15 +72,14 @@ def open_by_title(lines: tuple[Line, ...], title: TitleLines, paper: Paper, *, s
     if len(paper.parts) == 1 and wraps and (named or paper.closed) and not _independent(lines, title, named=named):
         paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
         return title.last + 1
-    if named and paper.closed and not paper.annexed:
+    restarts = _restarts(lines, title)
+    if named and not paper.annexed and (paper.closed or restarts):
         paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
         return title.last + 1
-    if named and _restarts(lines, title) and not paper.annexed:
-        paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
-        return title.last + 1
+    heads = _whole_head(lines, title)
     if (
-        (paper.prose >= _BODY_LEAST or paper.signed or _restarts(lines, title) or (paper.closed and _whole_head(lines, title)))
-        and (seam or paper.closed or _report(k) or _restarts(lines, title) or _whole_head(lines, title))
+        (paper.prose >= _BODY_LEAST or paper.signed or restarts or (paper.closed and heads))
+        and (seam or paper.closed or restarts or heads or _report(k))
         and _independent(lines, title, named=named)
         and not _is_entry(lines, title)
     ):

@@ -117,13 +117,11 @@ def _signatures(line: NormalizedText, s: str, organs: Sequence[str], named: Coll
             yield from (listed, a, end)
             continue
         begin = max((m.end() for m in _SENTENCE_END.finditer(s, max(0, a - _SIGNATURE_LONGEST), a)), default=None)
-        if begin is None or not s[begin:a].strip():
-            if begin is not None:  # a date right behind a sentence, before the next paragraph or at the end
-                yield from (
-                    (a, end)
-                    if end >= len(s.rstrip()) or _regex("behind_seal").match(s, end) or any(s.startswith(t, end) for t in named)
-                    else ()
-                )
+        if begin is None:
+            continue
+        if not s[begin:a].strip():  # a date right behind a sentence, above the tail, an enclosure or the end
+            if end >= len(s.rstrip()) or _regex("behind_seal").match(s, end) or any(s.startswith(t, end) for t in named):
+                yield from (a, end)
             continue
         if s.startswith("(", begin) or s.count("(", begin, a) != s.count(")", begin, a):  # a bracket above it: （…负责）云江市人民政府
             begin = s.rfind(")", begin, a) + 1

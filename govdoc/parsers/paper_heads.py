@@ -60,7 +60,7 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
     if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE, Label.PRINTED) or _lone_row(lines, i):
         return i + 1
     first = i == paper.first and len(line.folded) <= 60 and line.folded[-1] not in "。;:,"
-    # the first line of a wrapped paragraph, which no bracket opens as it does who passed the paper
+    # The first line of a wrapped paragraph; what tells who passed the paper begins with a bracket.
     prose = bool(paper.titles) and "," in line.folded and len(line.folded) >= _PROSE_LEAST and line.folded[0] != "("
     if line.label in (Label.TEXT, Label.TITLE) and not prose and (first or _is_head_text(line.folded)) and not _opens_tree(lines, i):
         return i + 1
