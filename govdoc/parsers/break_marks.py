@@ -164,10 +164,11 @@ def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int, labels: Sequence[i
     nearest = found[i + 1] if i + 1 < len(found) else None
     if c.kind == "chapter" and nearest is not None and nearest.kind in ("article", "section") and nearest.number == 1:
         return nearest.at - c.at <= _HEADING_LONGEST
-    rest = iter(found[i + 1 : i + 400])
-    second, third = (next((f for f in rest if f.kind == c.kind), None) for _ in range(2))
-    counted = third is not None and third.number == 3
-    if second is None or second.number != 2 or not (second.proved or counted or _ends_label_line(s, second.at, labels)):
+    later = [f for f in found[i + 1 : i + 400] if f.kind == c.kind]
+    if not later or later[0].number != 2:
+        return False
+    counts_on = len(later) > 1 and later[1].number == 3
+    if not (later[0].proved or counts_on or _ends_label_line(s, later[0].at, labels)):
         return False
     return c.kind == "cn" or _noun_last().search(s, max(0, c.at - 30), c.at) is not None
 

@@ -31,7 +31,12 @@ class _Patterns(NamedTuple):
     sponsor: re.Pattern[str]
 
 
-_PATTERNS: Final = Once(lambda: _Patterns(*(table("furniture").regex(row) for row in _Patterns._fields)))
+def _make_patterns() -> _Patterns:
+    t = table("furniture")
+    return _Patterns(*(t.regex(row) for row in _Patterns._fields))
+
+
+_PATTERNS: Final = Once(_make_patterns)
 
 
 def settle_foot(lines: Sequence[Line]) -> list[Line]:
