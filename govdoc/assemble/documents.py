@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from govdoc.assemble.dates import date_notes, dates_of, year_notes
@@ -13,6 +14,7 @@ from govdoc.assemble.references import references_of
 from govdoc.assemble.values import agencies, clean, diagnostics, made_table, number, quoted, section_tree, words
 from govdoc.extract.citations import CitationHit
 from govdoc.extract.facts import Facts, read_facts
+from govdoc.lexicon import table
 from govdoc.model import SCHEMA_VERSION, Attachment, Citation, DocNumber, MetadataField, Part, PolicyDocument
 from govdoc.outline import Note
 from govdoc.outlines import passages_in_tense
@@ -24,7 +26,6 @@ __all__ = ["citation", "document_of"]
 
 _ATTACHMENT: Final = Maker(Attachment)
 _YEAR: Final = re.compile(r"20\d\d(?=年|[-~至])")
-_PRAISE: Final = re.compile("表彰|先进|优秀|嘉奖|记功|考核结果|评[选比]结果")  # 关于表彰2019年度…的决定: the year that is over
 _CITATION: Final = Maker(Citation)
 _DOCUMENT: Final = Maker(PolicyDocument)
 _FIELD: Final = Maker(MetadataField)
@@ -82,12 +83,18 @@ def document_of(outline: Outline, script: str, notes: Sequence[Note], page: Sequ
 
 
 def _year_of(outline: Outline) -> int | None:
-    """The year that a paper is of: that of its writing, or the earlier one that a title names (2023年工作要点); None where its writing is not dated."""
+    """The year that a paper is of: that of its writing, or the earlier one that a title names (2023年工作要点) and does not commend (关于表彰2019年度…
+    的决定); None where its writing is not dated."""
     written = outline.header.written
     if written is None or written.date is None:
         return None
     titles = (t.folded for t in (outline.header.title, *_own_titles(outline)) if t is not None)
-    return min([written.date.year, *(int(y) for t in titles if not _PRAISE.search(t) for y in _YEAR.findall(t))])
+    return min([written.date.year, *(int(y) for t in titles if not _praise().search(t) for y in _YEAR.findall(t))])
+
+
+@cache
+def _praise() -> re.Pattern[str]:
+    return table("titles").regex("praise")
 
 
 def _own_titles(outline: Outline) -> list[NormalizedText]:

@@ -19,7 +19,6 @@ _LEADS: Final = re.compile(
     r"|(?:(?<=应当)|(?<=应)|(?<=须)|(?<=要)|(?<=并)|(?<=请)|(?<=[可会均])|^)(?:在|于|待)"
 )
 _NUMBER: Final = re.compile(r"[ \d.、]+")
-_DONE: Final = ("办结", "办妥", "领证", "出证", "发证", "审结")
 _ACTS: Final = re.compile(r"接到|收到|发现|接报|接警|受理|遇有|遇到|发生|知悉|得知")
 _HALF_UNIT: Final[dict[str, tuple[str, int | float]]] = {
     "月": ("month", 0.5),
@@ -94,8 +93,8 @@ def limit_of(s: str, d: Duration, *, field: bool = False) -> str | None:
         return "within.ahead"
     if d.unit != "minute" and words("ahead").search(left[-8:]) and not words("ahead_of_plan").match(right):
         return "within.ahead"
-    if right.startswith(_DONE) and right[2:3] != "率":
-        return "within.done"  # 1个工作日办结
+    if words("done").match(right):
+        return "within.done"
     if field and (not left or left[-1] in " ,;、:(起后" or left.endswith("承诺")) and (not right or right[0] in " ,;、。)("):
         return "within.field"
     return None

@@ -152,8 +152,10 @@ class Reading:
         amount = at.amount
         if self.column is not None and not at.left and not at.right:
             return False  # a cell of nothing but a number: what it means is the table's affair
-        since = at.left_at - _NEAR if at.bracketed or pattern("size_noun_of_goal").search(at.left) else at.sentence_at
-        follows = self.target_at >= 0 and self.target_at >= min(since, at.sentence_at)
+        since = at.sentence_at
+        if at.bracketed or pattern("size_noun_of_goal").search(at.left):
+            since = min(since, at.left_at - _NEAR)
+        follows = self.target_at >= 0 and self.target_at >= since
         joins = follows and at.follows and at.left.strip() in JOINTS
         period = period_of(at.sentence)
         joined = joins and (self.out[-1].unit == amount.unit if at.left.strip() else amount.unit in _OF_ONE_THING)

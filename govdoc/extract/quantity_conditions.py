@@ -1,4 +1,4 @@
-"""What the headings over a number and the lead of its list make of it: a threshold (申报条件, 事件分级), history (发展基础)."""
+"""What stands around a number makes of it: headings a threshold (申报条件, 事件分级) or history (发展基础), letters an answer (A.10% B.13.5%)."""
 
 from __future__ import annotations
 

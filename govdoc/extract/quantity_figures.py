@@ -25,7 +25,8 @@ _CHANGE_ENDS: Final = frozenset("长加升高涨善转产增降少低落滑减�
 _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
 _PLANNED: Final = ("预算", "计划", "任务", "目标", "预算数")  # 为预算的103%, 完成年度任务的98%
 _PAIR: Final = 2
-_MOSTS: Final = ("最高", "最多", "至多", "最低", "最少", "控制在", "压缩在", "压减在", "压降在", "管控在", "限额")
+# Bounds that in an account tell what was reached.
+_TOLD: Final = ("最高", "最多", "至多", "最低", "最少", "控制在", "压缩在", "压减在", "压降在", "管控在", "限额")
 _MARKS: Final = ("", ",", "、", "。", ";", ")")
 _DONE: Final = ("名", "期", "次", "场", "起", "篇", "人次", "场次", "轮")
 _SESSIONS: Final = ("人大", "政协", "届", "委员会", "常委会", "人民代表大会")
@@ -140,5 +141,5 @@ def mean_period(left: str) -> str | None:
 
 
 def is_required(bound: Bound, at: Setting) -> bool:
-    """In an account of the year, a strict bound: 不低于4% and 至少1次 are requirements; 达95%以上, 最高, 控制在 and 超过 tell what was reached."""
-    return not at.left.startswith(_MOSTS, bound.cut)
+    """Is a strict bound in an account of the year a requirement (不低于4%, 至少1次), and does not tell what was reached (最高, 控制在)?"""
+    return not at.left.startswith(_TOLD, bound.cut)

@@ -20,9 +20,8 @@ __all__ = ["conditional", "excluded", "rule_of", "target_rule"]
 
 _TIMES: Final = ("次", "场", "期", "轮", "遍", "回", "场次", "课时", "学时", "批次", "批", "天", "篇")
 _HEADS: Final = ("名", "位", "人", "份", "件", "套", "张", "页", "个")
-_CLOSED: Final = re.compile(r"^ ?(?:$|[,;。:!?\n()、|\d])|^(?:大关|并|且|以及|及|和|与|等|同时)")
+_CLOSED: Final = re.compile(r"^ ?(?:$|[,;。:!?\n()、|\d])|^(?:大关|并|且|以及|及|和|与|等|同时)")  # a digit: 搬迁512户1203人
 _FOR: Final = ("为", "免费为", "每年为", "每年免费为", "累计为", "全年为", "继续为")
-_AND_SO_MANY: Final = re.compile(r"\d[\d,.]{0,12}[万亿]?(?:户|人|名|套|户次|人次|平方米)(?=$|[,;。、])")  # 搬迁512户1203人
 _THEN: Final = re.compile("到|赴|进行|参加|参与|开展|纳入|用于|投入|实施|实现")
 _RAISED: Final = re.compile("提高|提升|增加|达|调整|上调|增|升")
 _NO_WHEN: Final = ("学时", "课时", "小时", "工时", "及时", "按时", "同时", "准时", "实时", "平时")  # 不少于7天56学时
@@ -228,7 +227,7 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return "volume"  # 整合快递企业5家以上开展共同配送
     if bound.open and at.left[-1:] not in ("的", "有") and not first_verb(left) and pattern("comes_true").search(noun):
         return "volume"
-    if not _CLOSED.match(at.right) and not (verb and _AND_SO_MANY.match(at.right)):
+    if not _CLOSED.match(at.right):
         aimed = left.endswith(_AIMS) or (not left and (amount.unit == "个" if amount.tail else follows_target))
         return "volume" if aimed and pattern("result").search(noun) and not fixed_set(amount, "实现", noun) else None
     if re.search(r"(?:共|共计|合计|总计)$", left):
@@ -241,8 +240,5 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return "volume"
     if left.startswith("每") and _ends("ratio_noun", left):
         return "rate"  # 每千人口拥有托位数4.5个
-    return (
-        "volume"
-        if follows_target and (len(left) >= 2 or at.bracketed or (at.follows and not at.left and amount.kind == "measure"))
-        else None
-    )
+    second = at.follows and not at.left and amount.kind == "measure"  # 机组3台7.5万千瓦
+    return "volume" if follows_target and (len(left) >= 2 or at.bracketed or second) else None

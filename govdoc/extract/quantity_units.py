@@ -31,7 +31,7 @@ def _make_words() -> dict[str, _Words]:
     kinds: dict[str, str | None] = dict.fromkeys(words.words("not_unit"))
     kinds |= {w: kind for kind in reversed(KINDS) for w in words.words(kind)}
     units = {w: None if kind is None else (w, kind) for w, kind in kinds.items()}
-    units |= {w: (w[0], kinds[w[0]] or "count") for w in words.words("unit_yet")}
+    units |= {w: units[w[0]] for w in words.words("unit_yet")}
     out: dict[str, _Words] = {}
     for word, unit in sorted(units.items(), key=lambda w: -len(w[0])):
         alone, longer = out.get(word[0]) or _Words(None, {})

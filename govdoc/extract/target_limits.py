@@ -16,8 +16,7 @@ __all__ = ["own_limit"]
 
 # A limit behind the number that has a subject or a number of its own is that one's: 收入突破90亿元，[贫困人口]6月底前全部脱贫;
 # 完成投资20亿元，8月底前完成[29座]水库加固.
-_CLAUSE: Final = re.compile("[^,;。]{0,60}")
-_NUMBER: Final = re.compile(r"\d[\d.]{0,8}(?:%|[㐀-鿿])")
+_NUMBER_BEHIND: Final = re.compile(r"[^,;。]{0,60}?\d[\d.]{0,8}(?:%|[㐀-鿿])")
 _OF_ITS_OWN: Final = re.compile(r",(?![并且均都也力争确保取全部于在须应要最迟,]{1,6}\Z)[㐀-鿿]{3,16}\Z")
 
 
@@ -39,10 +38,9 @@ def own_limit(piece: NormalizedText, target: Quantity, dated: Sequence[DeadlineH
             before = d
         elif behind is None:
             behind = d
-    if before is not None or behind is None or (gap := target.number.up_to(behind.piece).folded).find(";") >= 0:
+    if before is not None or behind is None or ";" in (gap := target.number.up_to(behind.piece).folded):
         return before
-    after = _CLAUSE.match(s, len(piece.up_to(behind.piece)) + len(behind.piece))
-    own = _OF_ITS_OWN.search(gap) or (after and _NUMBER.search(after.group()))
+    own = _OF_ITS_OWN.search(gap) or _NUMBER_BEHIND.match(s, len(piece.up_to(behind.piece)) + len(behind.piece))
     return None if target.per not in (None, "year") or own else behind
 
 

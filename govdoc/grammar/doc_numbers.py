@@ -20,22 +20,20 @@ from govdoc.text import NormalizedText
 __all__ = ["NumberHit", "find_doc_numbers", "may_hold_numbers"]
 
 _YEAR: Final = re.compile(r"(?:19[4-9]|20[0-4])\d")
-_ALONE_LONGEST: Final = 40
-_STREETS: Final = ("路", "街", "巷", "弄", "道", "村", "楼")  # 人民路（2018）12号 is a house
+_ALONE_LONGEST: Final = 40  # characters of a line that is a number
 _OPEN_BRACKETS: Final = frozenset('〔[(【{"<《〈〖')
 _OPENED_YEAR: Final = re.compile(r"[〔\[(【{\"<《〈〖] {0,2}(?:19|20)\d\d")
 _OLD_YEAR_HINT: Final = re.compile(r"[〔\[(【] ?[4-9一二]")
 _FIELD_EDGES: Final = frozenset(" \n:(")
 _ORGAN_CODE_LONGEST: Final = 4
-_GAP_LONGEST: Final = 40  # blanks and line ends
-_YEAR_DIGITS: Final = 4
-_PROVEN_CODE: Final = 4  # letters of a code that no bracket and no last letter proves
+_GAP_LONGEST: Final = 40  # blanks and line ends between an organ's 公告 and its number
 _JOINTS: Final = frozenset(("、", ",", "和", "及", "与"))
 
 
 class _Patterns(NamedTuple):
     code_end: tuple[str, ...]
     round_end: tuple[str, ...]
+    street: tuple[str, ...]
     open: re.Pattern[str]
     after_year: re.Pattern[str]
     shared: re.Pattern[str]
@@ -48,7 +46,7 @@ def _patterns() -> _Patterns:
     t = table("doc_numbers")
     rows = ("open", "after_year", "shared", "sequel", "old_year")
     ends = t.words("code_end")
-    return _Patterns(ends, (*ends, *t.words("round_end")), *(t.regex(row) for row in rows))
+    return _Patterns(ends, (*ends, *t.words("round_end")), t.words("street"), *(t.regex(row) for row in rows))
 
 
 def find_doc_numbers(piece: NormalizedText) -> list[NumberHit]:
@@ -89,8 +87,9 @@ def _standard(piece: NormalizedText, s: str) -> list[NumberHit]:
         opening = opened.group().strip() if opened else ""
         start = y.start() - (len(opened.group()) if opened else 0)
         if opening and s[start - 1 : start] in ("\n", " "):  # 云江省水利厅公告⏎〔2024〕3号
-            kept = s[max(0, start - _GAP_LONGEST) : start].rstrip(" \n")
-            start -= (min(start, _GAP_LONGEST) - len(kept)) * kept.endswith(("令", "公告", "通告"))
+            above = s[max(0, start - _GAP_LONGEST) : start]
+            if (kept := above.rstrip(" \n")).endswith(("令", "公告", "通告")):
+                start -= len(above) - len(kept)
         code = _head(s, start, opening)
         last = hits[-1] if hits else None
         if not code and opening in _OPEN_BRACKETS and last and s[_end(piece, last) : start].strip() in _JOINTS:
@@ -98,9 +97,8 @@ def _standard(piece: NormalizedText, s: str) -> list[NumberHit]:
         else:
             begin = start - len(code)
         shared = p.shared.match(s, m.end()) if m["hao"] is None and m["close"] else None
-        if not _is_number(
-            s, m, opening, code, shared=shared is not None, placed=code[-1:] not in _STREETS and _is_placed(s, begin, m.end())
-        ):
+        placed = code[-1:] not in p.street and _is_placed(s, begin, m.end())  # 人民路（2018）12号 is a house
+        if not _is_number(s, m, opening, code, shared=shared is not None, placed=placed):
             continue
         form = "order" if code.endswith("令") else "announcement" if code.endswith(("公告", "通告")) else "standard"
         serial = m["serial"].lstrip("0") or "0"
@@ -146,7 +144,7 @@ def _end(piece: NormalizedText, hit: NumberHit) -> int:
 
 
 def _is_placed(s: str, begin: int, end: int) -> bool:
-    """Does a stretch stand where numbers stand: in brackets behind 《》, or alone on its line?"""
+    """Does a stretch stand where numbers stand: in brackets behind a title (《…的请示》(冀发改地区2020115号)), or alone on its line?"""
     if begin >= 2 and s[begin - 2 : begin] == "》(":
         return s.startswith(")", end)
     above, below = s.rfind("\n", 0, begin) + 1, s.find("\n", end)
@@ -189,14 +187,8 @@ def _is_number(s: str, m: re.Match[str], opening: str, code: str, *, shared: boo
     # No bracket at all: 黑政办发201835号
     if opening != "" or (m["close"] is not None and m["close"] in "?,"):
         return False
-    if (len(code) >= 3 and code.endswith(p.code_end)) or (placed and len(code) >= 2):
-        return True
-    return len(code) >= _PROVEN_CODE and _fills(s, m.start() - _YEAR_DIGITS - len(code), m.end())
-
-
-def _fills(s: str, begin: int, end: int) -> bool:
-    """Does a number fill its line, or the bracket behind a title (《…的请示》(冀发改地区2020115号))? Then its code may end in any letter."""
-    return (begin == 0 and end == len(s)) or (s[end : end + 1] == ")" and s[max(0, begin - 2) : begin] == "》(")
+    # Its place proves a code that may end in any letter.
+    return (len(code) >= 3 and code.endswith(p.code_end)) or (placed and len(code) >= 2)
 
 
 def _old_years(piece: NormalizedText, s: str) -> list[NumberHit]:

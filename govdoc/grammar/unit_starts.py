@@ -75,7 +75,7 @@ def _inside(piece: str, s: str, begin: int, around: str) -> int | None:
                 at = before
                 continue
             if not (piece[before] in "国中" or piece.startswith(_OF_ALL, at) or (before == 0 and begin)):
-                return known if known is not None and known == at else None
+                return at if known == at else None
             at = before
     if at and known != at and not piece.startswith(_OF_ALL, at) and _of_a_place(piece, at, around):
         return None

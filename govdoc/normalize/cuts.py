@@ -17,7 +17,6 @@ _HANGING: Final = 2.0  # characters by which lines on paper differ: a mark hangs
 _ENTRY: Final = re.compile(
     r"\s{0,8}(?:[\d(（《〔①-⑳]|[一二三四五六七八九十]{1,3}、|第.{1,4}[条章节])"
 )  # of a list, whose lines may be of one width
-_ROWS: Final = re.compile(r"[|\t]")
 
 
 def undo_cuts(text: NormalizedText) -> NormalizedText:
@@ -35,7 +34,7 @@ def undo_cuts(text: NormalizedText) -> NormalizedText:
     if not _WIDTHS[0] <= longest <= 2 * _WIDTHS[1] or _FEW * len([n for n in lengths[:-1] if n < least]) > len(lines):
         return text
     full = _full(lengths, 0.0) or (_full([_on_paper(line) for line in lines], _HANGING) if len(lines) >= _LEAST else None)
-    if full is None or _ROWS.search(s) or 4 * sum(_ENTRY.match(line) is not None for line in lines) >= 3 * len(lines):
+    if full is None or "|" in s or 4 * sum(_ENTRY.match(line) is not None for line in lines) >= 3 * len(lines):
         return text
     indents = not all(full[:-1])  # where paragraphs end, a blank may begin one; else it is cut off from the line above
     places = []
@@ -58,4 +57,5 @@ def _full(widths: Sequence[float], slack: float) -> list[bool] | None:
 
 
 def _on_paper(line: str) -> float:
+    """The width of a line in Chinese characters; figures and Latin letters take half the room."""
     return len(line) - len(line.encode("latin-1", "ignore")) / 2

@@ -14,13 +14,14 @@ from govdoc.outline import Label, Line
 from govdoc.parsers.heads import title_at
 from govdoc.text import NormalizedText
 
-__all__ = ["AnnexEntry", "AnnexHead", "file_of", "is_annex_heading", "read_annex_head", "read_annex_list"]
+__all__ = ["EXTENSION", "AnnexEntry", "AnnexHead", "file_of", "is_annex_heading", "read_annex_head", "read_annex_list"]
 
 _ENTRY: Final = re.compile(
     r"(?:附件 ?)?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}) ?(?:[.、:]|(?=《)|(?<=\d)(?= ))[ ]{0,4}(?P<title>[^\n]{2,120})"
 )
 _INLINE: Final = re.compile(r"(?:(?<=[^\d.])|\A)(?P<number>\d{1,2})[.、](?:(?!\d)|(?=(?:19|20)\d\d年))")
-_EXTENSION: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?|jpg|png)\Z", re.IGNORECASE)
+EXTENSION: Final = r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?|jpg|png)"  # of a file that holds an annex
+_EXTENSION: Final = re.compile(rf"{EXTENSION}\Z", re.IGNORECASE)
 _TITLE_LONGEST: Final = 100
 _WORDS: Final = ("附件", "附表", "附录")
 _NONE: Final[Mapping[str, NormalizedText]] = {}

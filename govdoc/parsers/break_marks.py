@@ -87,9 +87,8 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
         counts_on = c.kind in ("arabic", "cn_paren") and c.number == running.get(c.kind, 0) + 1 and (c.proved or heads)
         if c.doubtful and not (heads and c.number == 1 if c.kind == "cn_paren" else counts_on and c.proved and c.number > 1):
             continue
-        again = (
-            c.number == 1 and c.kind in running and heads and bool(kept) and _RANK[kept[-1].kind] < _RANK[c.kind]
-        )  # as under the heading before
+        # 1. behind a heading without text, as under the heading before
+        again = c.number == 1 and c.kind in running and heads and bool(kept) and _RANK[kept[-1].kind] < _RANK[c.kind]
         opens = i == 0 and c.kind == "article" and not s[: c.at].strip()  # 第十二条…。 第十三条…: one article ran into the next
         if (
             not opens
@@ -165,18 +164,19 @@ def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int, labels: Sequence[i
     nearest = found[i + 1] if i + 1 < len(found) else None
     if c.kind == "chapter" and nearest is not None and nearest.kind in ("article", "section") and nearest.number == 1:
         return nearest.at - c.at <= _HEADING_LONGEST
-    rest = iter(found[i + 1 : i + 400])
-    second, third = (next((f for f in rest if f.kind == c.kind), None) for _ in range(2))
-    follows = third is not None and third.number == 3
-    if second is None or second.number != 2 or not (second.proved or follows or _ends_label_line(s, second.at, labels)):
+    later = [f for f in found[i + 1 : i + 400] if f.kind == c.kind]
+    if not later or later[0].number != 2:
+        return False
+    counts_on = len(later) > 1 and later[1].number == 3
+    if not (later[0].proved or counts_on or _ends_label_line(s, later[0].at, labels)):
         return False
     return c.kind == "cn" or _noun_last().search(s, max(0, c.at - 30), c.at) is not None
 
 
 def _ends_label_line(s: str, at: int, labels: Sequence[int]) -> bool:
     """Does a line of 责任单位： or the like end here?"""
-    label = labels[bisect_left(labels, at) - 1] if labels and labels[0] < at else -_LABEL_LINE_LONGEST - 1
-    return at - label <= _LABEL_LINE_LONGEST and "。" not in s[label:at]
+    n = bisect_left(labels, at)
+    return n > 0 and at - labels[n - 1] <= _LABEL_LINE_LONGEST and "。" not in s[labels[n - 1] : at]
 
 
 def _tree(s: str) -> list[int]:

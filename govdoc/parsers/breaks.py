@@ -111,7 +111,7 @@ def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callab
         first = min(marks, default=len(s))
         head = read_page_head(line, s, first)
         breaks = {b for b in breaks if ends or not head.title[0] < b < head.title[1]}.union(head.breaks)
-        blanks = sum(s[a - 1 : a] == " " for a in marks) if marks else s.count("。 ") * lone
+        blanks = sum(s[a - 1 : a] == " " for a in marks) if marks else s.count("。 ") if lone else 0
         if blanks and not ends and 2 * blanks >= (len(marks) or s.count("。")):  # line breaks that became spaces
             words = list(_WORD_GAP.finditer(s, 0, first))
             breaks.update(m.end() for m in words if len(words) >= _MANY_GAPS)
@@ -144,11 +144,10 @@ def _around_rows(line: NormalizedText, s: str, above: Callable[[], Above]) -> li
         stretch = members[0].through(members[-1])
         if rows:  # a row of a table is short; what holds half of the page holds more than rows
             out += [x for p in members for x in (_around_bars(p, p.folded, above) if 2 * len(p) > len(s) else [p])]
-        else:
-            if len(stretch) >= _SHORTEST:
-                out += restore_breaks(stretch, stretch.folded, whole=len(stretch), above=above)
-            else:  # of the head every piece may hold several lines: …年度报告来源：市教育局
-                out += members if out else [x for p in members for x in _restored(p, p.folded, lone=True, above=above)]
+        elif len(stretch) >= _SHORTEST:
+            out += restore_breaks(stretch, stretch.folded, whole=len(stretch), above=above)
+        else:  # of the head every piece may hold several lines: …年度报告来源：市教育局
+            out += members if out else [x for p in members for x in _restored(p, p.folded, lone=True, above=above)]
     return out
 
 
@@ -179,6 +178,7 @@ def _heading_breaks(s: str, marks: Sequence[int]) -> Iterable[int]:
 
 @cache
 def _set_apart() -> frozenset[str]:
+    """Words whose letters a wide gap parts; normalising closes it only where nothing stands glued to the word."""
     return frozenset(table("breaks").words("set_apart"))
 
 

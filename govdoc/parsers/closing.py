@@ -33,9 +33,8 @@ _TAIL: Final = frozenset({Label.DISCLOSURE, Label.CC, Label.PRINTED})
 _WIDE: Final = 20  # characters of a line that a page may have wrapped
 _LABEL_LONGEST: Final = 14
 _SENTENCES: Final = frozenset({Label.TEXT, Label.MARKED})
-_ADDRESS: Final = re.compile(
-    r"(?<![年月])(?:\d{5,12}|[A-Za-z]{2,12})\Z|(?:特此(?:通知|公告|通告|函告|函复|报告|批复|说明)|此复|此函)\Z"
-)  # a telephone, an address, a last phrase
+_ADDRESS: Final = re.compile(r"(?<![年月])(?:\d{5,12}|[A-Za-z]{2,12})\Z")  # a telephone, a mailbox
+_GOES_ON: Final = (",", "、", "和", "与", "及", "或", "由", "向", "送", "报", "的", "各", "至")  # …请将意见送⏎云江市水利局
 _SENTENCE_ENDS: Final = '。!?;:)】〕》"'
 _SIGNED: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE})
 
@@ -56,6 +55,12 @@ class Closing:
 @cache
 def _pattern(row: str) -> re.Pattern[str]:
     return table("lines").regex(row)
+
+
+@cache
+def _closed() -> re.Pattern[str]:
+    """特此通知 without its full stop."""
+    return table("lines").regex("closing_words", after=r"\Z")
 
 
 def read_closing(main: Sequence[int], everything: Sequence[int], lines: tuple[Line, ...], body: int) -> Closing:
@@ -161,13 +166,17 @@ def _names_units(line: Line) -> bool:
     return m is not None and is_unit_list(line.body[m.start() + 1 : -1])
 
 
-_GOES_ON: Final = (",", "、", "和", "与", "及", "或", "由", "向", "送", "报", "的", "各", "至")
-
-
 def _runs_over(line: Line) -> bool:
     """Does a hard wrap cut a sentence or a list of units here (…请将意见⏎反馈我局)? What follows signs nothing."""
     s = line.folded
-    if line.label not in _SENTENCES or len(s) < _WIDE or s[-1] in _SENTENCE_ENDS or ends_like_unit(s) or _ADDRESS.search(s):
+    if (
+        line.label not in _SENTENCES
+        or len(s) < _WIDE
+        or s[-1] in _SENTENCE_ENDS
+        or ends_like_unit(s)
+        or _ADDRESS.search(s)
+        or _closed().search(s)
+    ):
         return False
     return "、" in s if ":" in s[:_LABEL_LONGEST] else "," in s or "。" in s
 

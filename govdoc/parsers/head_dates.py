@@ -19,9 +19,10 @@ _DATE_LABEL: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"\A\(.*\)\Z")
 _DAY: Final = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+_NUMBER: Final = r"[\u4e00-\u9fff]{2,12}[〔\[]\d{4}[〕\]]\d{1,4}号"
 _BEHIND_TITLE: Final = re.compile(
-    rf"(?<=[\u4e00-\u9fff ])\((?:{_DAY}[ ,]?[\u4e00-\u9fff]{{2,12}}[〔\[]\d{{4}}[〕\]]\d{{1,4}}号|[\u4e00-\u9fff]{{2,12}}[〔\[]\d{{4}}[〕\]]\d{{1,4}}号[ ,]?{_DAY})\)\Z"
-)
+    rf"(?<=[\u4e00-\u9fff ])\((?:{_DAY}[ ,]?{_NUMBER}|{_NUMBER}[ ,]?{_DAY})\)\Z"
+)  # …的通知(2024年5月6日云水发〔2024〕3号)
 _ENDED: Final = re.compile("失效|废止")  # （根据2018年5月1日公布的…决定失效） gives no day of writing
 _PAGE_LABELS: Final = (Label.TEXT, Label.FURNITURE, Label.ROW, Label.FIELD)
 

@@ -121,9 +121,9 @@ def _counted_notice(lines: tuple[Line, ...], above: Sequence[int]) -> Normalized
         if (
             line.label is Label.NUMBER
             and (m := _titles_pattern("counted_notice").match(line.folded))
-            and is_unit_list(line.body[: m.end(1)])
+            and is_unit_list(line.body[: m.end("organ")])
         ):
-            return line.body[: m.end(2)]
+            return line.body[: m.end("word")]
     return None
 
 

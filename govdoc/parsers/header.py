@@ -18,6 +18,7 @@ from govdoc.parsers.drafts import Paper
 from govdoc.parsers.head_addressees import read_addressees
 from govdoc.parsers.head_dates import bracketed_date, field_date, field_range, page_date
 from govdoc.parsers.head_titles import letter_organ, read_doc_type, read_title
+from govdoc.parsers.heads import is_letterhead
 from govdoc.parsers.metadata import meaning, read_fields
 from govdoc.text import NormalizedText
 
@@ -25,8 +26,7 @@ __all__ = ["Header", "read_header", "title_organ"]
 
 _TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
 _WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
-_LETTERHEAD_LONGEST: Final = 40
-_BELOW_MOST: Final = 6  # lines
+_BELOW_MOST: Final = 6  # lines at the end of a paper
 _ORDER_LONGEST: Final = 8  # lines, blank ones included, from an order's organ to its number
 _BRACKETED_YEAR: Final = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]|\((?:19|20)\d\d年第?\d{1,4}号\)\Z")  # 关于…的公告(2022年第14号)
 
@@ -176,12 +176,10 @@ def _letterhead(line: Line) -> NormalizedText | None:
     """The organ over its papers: 云江市水利局, 云江市水利局文件."""
     if line.label is Label.AGENCY:
         return None if _WEBSITE.search(line.folded) else line.body
-    organ = (
-        line.body[:-2].rstrip()
-        if line.label is Label.TEXT and line.folded.endswith("文件") and len(line.body) <= _LETTERHEAD_LONGEST
-        else None
-    )
-    return organ if organ is not None and is_unit_list(organ) else None
+    if line.label is not Label.TEXT or not is_letterhead(line.folded):
+        return None
+    organ = line.body[:-2].rstrip()
+    return organ if is_unit_list(organ) else None
 
 
 def title_organ(title: NormalizedText) -> tuple[Unit, ...]:

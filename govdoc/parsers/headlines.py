@@ -1,4 +1,4 @@
-"""What pages add to a title: tags and letterheads before it, a site's name or the paper's number behind."""
+"""What pages add to a title: tags and letterheads before it, a site's name, the paper's number or whether it still holds behind."""
 
 from __future__ import annotations
 
@@ -11,29 +11,31 @@ from govdoc.text import NormalizedText
 __all__ = ["bare_title"]
 
 _ADDED_MOST: Final = 3
-# 【部门文件】…, "党政混合信息公开" …, 云水发〔2024〕3号…, 某局某局关于…; …-某市门户网站, … [云水发〔2024〕3号].
+# 【部门文件】…, "党政混合信息公开" …, 云水发〔2024〕3号…, 某局某局关于…; …-某市门户网站, … [云水发〔2024〕3号], …【已废止】.
 _NUMBER: Final = r"[\u4e00-\u9fff]{2,12}[〔\[(【] ?(?:19|20)\d\d ?[〕\])】] ?第?\d{1,4}号"
 _FRONT: Final = re.compile(r"【[^】]{1,12}】 ?|\[[^\[\]]{1,12}\] ?|\"[^\"]{2,14}\" |(?P<organ>[\u4e00-\u9fff]{4,20})(?=(?P=organ))")
 _DAY: Final = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
-_STATE: Final = r"[\[(【](?:已?(?:废止|失效|停止执行)|现行有效|(?:全文|部分|条款)(?:有效|废止|失效))[\])】]"  # …的通知【已废止】
+_STATE: Final = r"[\[(【](?:已?(?:废止|失效|停止执行)|现行有效|(?:全文|部分|条款)(?:有效|废止|失效))[\])】]"
 _BACK: Final = re.compile(
-    rf"(?: ?(?:[-_|] ?){{1,2}}[\u4e00-\u9fff]{{2,20}}| ?[\[(【〔](?:{_DAY}[ ,]?)?{_NUMBER}(?:[ ,]?{_DAY})?[\])】〕]| ?{_STATE}| ?[\[(【〔](?:19|20)\d\d年 ?第 ?\d{{1,4}} ?号[\])】〕])\Z"
+    rf"(?: ?(?:[-_|] ?){{1,2}}(?P<site>[\u4e00-\u9fff]{{2,20}})| ?[\[(【〔](?:{_DAY}[ ,]?)?{_NUMBER}(?:[ ,]?{_DAY})?[\])】〕]"
+    rf"| ?{_STATE}| ?[\[(【〔](?:19|20)\d\d年 ?第 ?\d{{1,4}} ?号[\])】〕])\Z"
 )
 # Above a paper only, for lists and tables of papers show the same: 云水发〔2024〕3号 …的通知.
 _NUMBER_FIRST: Final = re.compile(rf"[\[(【]?{_NUMBER}[\])】]? ?")
 _NUMBER_LAST: Final = re.compile(rf"[ ,]?(?<=.){_NUMBER}\Z")
-_CLOSED_NUMBER: Final = ("号)", "号]", "号】", "号〕", "日)")
-_STATE_ENDS: Final = ("废止】", "废止)", "废止]", "失效】", "失效)", "失效]", "有效】", "有效)", "有效]", "执行】", "执行)", "执行]")
 
 
 def bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText | None:
-    """The title of a line that adds something to it: a tag before it, a site's name or its own number behind, the letterhead glued on."""
+    """The title of a line that adds something to it: a tag or the letterhead before it, a site's name, its own number or 【已废止】 behind.
+
+    None where the line adds nothing or what is left is no title; above a paper (`head`) a bare number counts as added too.
+    """
     rest = piece
     if m := _FRONT.match(s) or (_NUMBER_FIRST.match(s) if head else None):
         rest, s = rest[m.end() :], s[m.end() :]
     for _ in range(_ADDED_MOST):
         m = _BACK.search(s, max(0, len(s) - 40))
-        if m is None or (is_title(s) and not m.group().endswith((*_CLOSED_NUMBER, *_STATE_ENDS))):
+        if m is None or (m["site"] and is_title(s)):  # …工作总结-计划: a title may end so
             break
         rest, s = rest[: m.start()].rstrip(), s[: m.start()].rstrip()
     if head and not is_title(s) and (m := _NUMBER_LAST.search(s, max(0, len(s) - 40))):

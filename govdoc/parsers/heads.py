@@ -1,4 +1,4 @@
-"""Heads of papers: title lines joined over their breaks, and what a title opens at its place."""
+"""Titles of papers: their lines joined over the breaks, the titles that they name, and the letterheads above that are none."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from govdoc.parsers.headlines import bare_title
 from govdoc.parsers.labels import is_title
 from govdoc.text import NormalizedText
 
-__all__ = ["TitleLines", "filled_below", "inner_titles", "key", "title_at"]
+__all__ = ["TitleLines", "filled_below", "inner_titles", "is_letterhead", "key", "title_at"]
 
 _JOINED_MOST: Final = 5
+_LETTERHEAD_LONGEST: Final = 40
 _PAPER_LONGEST: Final = 300  # lines
 _ORGANS_MOST: Final = 12  # lines of them over the title of a joint paper
 _NONE: Final[Mapping[str, NormalizedText]] = {}
@@ -62,7 +63,7 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
     s, label = lines[i].folded, lines[i].label
     if head and label is Label.ROW and "关于" in s and len(s) <= 130 and (bare := _headline(lines, i)) is not None:
         return TitleLines(i, i, bare)
-    if label not in _CAN_OPEN or not s or (len(s) > 130 and label is not _TITLE) or s.isdigit() or _is_letterhead(s):
+    if label not in _CAN_OPEN or not s or (len(s) > 130 and label is not _TITLE) or s.isdigit() or is_letterhead(s):
         return None
     if (s[0] == "(" and s[-1] == ")") or ("    " in s and len(_COLUMNS.findall(s)) >= 2):  # a note: （根据…的决定废止）; cells
         return None
@@ -83,7 +84,7 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
                 break
             continue
         if pieces and (
-            (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST + organs or _is_letterhead(line.folded))
+            (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST + organs or is_letterhead(line.folded))
             or (line.label is _TITLE and _stands_alone(line.folded, joined) and not (organs and _signs(lines, j, pieces[0].folded)))
             or _begins_again(line.folded, pieces[0].folded)
         ):
@@ -178,9 +179,9 @@ def _signs(lines: tuple[Line, ...], j: int, organ: str) -> bool:
     return any(x.label is Label.AGENCY and x.folded.startswith(organ) for x in lines[j + 1 : j + _PAPER_LONGEST])
 
 
-def _is_letterhead(s: str) -> bool:
+def is_letterhead(s: str) -> bool:
     """云江市水利局文件: the organ's name over its papers."""
-    return s.endswith("文件") and len(s) <= 40 and ends_like_unit(s[:-2].rstrip())
+    return s.endswith("文件") and len(s) <= _LETTERHEAD_LONGEST and ends_like_unit(s[:-2].rstrip())
 
 
 def _begins_again(s: str, first: str) -> bool:

@@ -16,11 +16,10 @@ from govdoc.text import NormalizedText
 __all__ = ["meaning", "read_fields"]
 
 _BLANKS_MOST: Final = 6
+_NEAR: Final = 8  # lines beside a label, blank ones included
+_COLUMN_LEAST: Final = 3  # so many labels one below the other are a column
 _BLANK: Final = re.compile(r"\s+")
 _VALUE_LABELS: Final = (Label.TEXT, Label.NUMBER, Label.DATE, Label.AGENCY, Label.MARKED, Label.DISCLOSURE)
-
-_NEAR: Final = 8
-_COLUMN_LEAST: Final = 3
 # What a value must look like that stands far from its label.
 _KINDS: Final = {
     "written": (Label.DATE,),
@@ -127,7 +126,7 @@ def _alternates(lines: tuple[Line, ...], i: int) -> bool:
 
 def _is_bare(line: Line) -> bool:
     """Is the line a label and nothing else?"""
-    return line.label is Label.FIELD and _BLANK.sub("", line.folded.strip(":[]【】 ")) in _labels()
+    return line.label is Label.FIELD and _says(line) is not None
 
 
 def _columns(lines: tuple[Line, ...]) -> list[Field] | None:
@@ -144,7 +143,12 @@ def _columns(lines: tuple[Line, ...]) -> list[Field] | None:
 
 
 def _is_title_label(line: Line) -> bool:
-    return _labels().get(_BLANK.sub("", line.folded.strip(":[]【】 "))) == "title"
+    return _says(line) == "title"
+
+
+def _says(line: Line) -> str | None:
+    """What a line that is a label stands for (see `meaning`); None for any other."""
+    return _labels().get(_BLANK.sub("", line.folded.strip(":[]【】 ")))
 
 
 def _filled(lines: tuple[Line, ...], places: range) -> int | None:

@@ -24,27 +24,8 @@ _YEAR_REPORT: Final = re.compile(r"年(?:度)?.{0,30}(?:报告|统计公报)\Z")
 _NAME_LEAST: Final = 5  # characters of a regulation's name without its country or place
 _ADDITION: Final = re.compile(r"\([^()]{1,14}\)\Z")  # （试行）, （2024—2030年）
 _SERIAL_LAST: Final = re.compile(r"(?:\A|(?<=[\u4e00-\u9fff ]))\d{1,3}\Z")
-_LISTING: Final = ("名单", "名录", "目录", "结果", "清单", "表")
+_LISTING: Final = ("名单", "名录", "目录", "结果", "清单", "表")  # what is made known in an annex
 _LEAD_MOST: Final = 160  # characters of prose that may stand above a paper's title
-_WANTS_MORE: Final = (
-    "和",
-    "与",
-    "及",
-    "、",
-    ",",
-    "按",
-    "根据",
-    "按照",
-    "依据",
-    "贯彻",
-    "落实",
-    "执行",
-    "结合",
-    "印发",
-    "遵照",
-    "对照",
-    "关于",
-)
 _BODY_LEAST: Final = 120  # characters of prose before a title may open another paper
 
 
@@ -61,6 +42,11 @@ def _issuing() -> re.Pattern[str]:
 @cache
 def _passing() -> re.Pattern[str]:
     return table("lines").regex("passing")
+
+
+@cache
+def _before_cited() -> re.Pattern[str]:
+    return table("lines").regex("before_cited", after=r"\Z")
 
 
 def open_by_title(lines: tuple[Line, ...], title: TitleLines, paper: Paper, *, seam: bool) -> int | None:
@@ -86,15 +72,14 @@ def open_by_title(lines: tuple[Line, ...], title: TitleLines, paper: Paper, *, s
     if len(paper.parts) == 1 and wraps and (named or paper.closed) and not _independent(lines, title, named=named):
         paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
         return title.last + 1
-    if named and paper.closed and not paper.annexed:
+    restarts = _restarts(lines, title)
+    if named and not paper.annexed and (paper.closed or restarts):
         paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
         return title.last + 1
-    if named and _restarts(lines, title) and not paper.annexed:
-        paper.open(DraftPart("enclosure", title.piece, title.first, title.last + 1))
-        return title.last + 1
+    heads = _whole_head(lines, title)
     if (
-        (paper.prose >= _BODY_LEAST or paper.signed or _restarts(lines, title) or (paper.closed and _whole_head(lines, title)))
-        and (seam or paper.closed or _report(k) or _restarts(lines, title) or _whole_head(lines, title))
+        (paper.prose >= _BODY_LEAST or paper.signed or restarts or (paper.closed and heads))
+        and (seam or paper.closed or restarts or heads or _report(k))
         and _independent(lines, title, named=named)
         and not _is_entry(lines, title)
     ):
@@ -110,7 +95,7 @@ def _enclosed_by_headline(k: str, paper: Paper) -> bool:
 def _cites(lines: tuple[Line, ...], title: TitleLines) -> bool:
     """Does a sentence that broke over the line go on with what it cites: …会议精神和⏎《关于…的意见》（云⏎发〔2022〕7号）要求?"""
     above = lines[title.first - 1] if title.first and title.piece.folded.startswith("《") else None
-    return above is not None and above.label in (Label.TEXT, Label.MARKED) and above.folded.rstrip().endswith(_WANTS_MORE)
+    return above is not None and above.label in (Label.TEXT, Label.MARKED) and _before_cited().search(above.folded.rstrip()) is not None
 
 
 def _is_named(k: str, paper: Paper) -> bool:
@@ -205,9 +190,10 @@ def open_by_annex(lines: tuple[Line, ...], i: int, paper: Paper) -> int | None:
         return head.last + 1
     k = key(head.title.folded) if head.title is not None else ""
     asks = any("征求" in t.piece.folded for t in paper.titles)  # who asks for opinions on a draft issues nothing yet
-    listing = k.endswith(_LISTING)  # a list that is made known stands in an annex, a plan that is issued is enclosed
-    titles = [key(x) for t in paper.titles if (verb := _issuing().search(x := t.piece.folded)) and not (listing and "布" in verb.group())]
-    issued = k and not asks and k in paper.named and any(k in t for t in titles) and len(paper.parts) == 1
+    listing = k.endswith(_LISTING)  # a list that is made known (公布) stands in an annex, a plan that is issued is enclosed
+    heads = [t.piece.folded for t in paper.titles]
+    issuing = [key(s) for s in heads if (verb := _issuing().search(s)) and not (listing and "布" in verb.group())]
+    issued = k and not asks and k in paper.named and any(k in title for title in issuing) and len(paper.parts) == 1
     role = "enclosure" if issued else "attachment"
     title = head.title
     if title is None:

@@ -20,19 +20,23 @@ _BLANK: Final = Label.BLANK
 _FURNITURE: Final = Label.FURNITURE
 _CHROME: Final = frozenset({Label.BLANK, Label.FURNITURE, Label.TEASER})
 _LINKS: Final = frozenset({Label.TEXT, Label.TITLE, Label.AGENCY, Label.FIELD, Label.ROW, Label.DATE})
-_LONGEST: Final = 90
-_LINES_MOST: Final = 60
+_LONGEST: Final = 90  # characters of a link
+_LINES_MOST: Final = 60  # of a foot, and above it those in which a sentence must stand
 _NEAR: Final = 4
-_OF_A_PAPER: Final = re.compile(r"[。;]|年\d{1,2}月\d{1,2}日\Z|\A[\d.%\s|]+\Z|序号|合计|联系人|此件|印发\Z")
-_SENTENCE: Final = re.compile("。")
 
 
 class _Patterns(NamedTuple):
     foot: re.Pattern[str]
+    no_foot: re.Pattern[str]
     sponsor: re.Pattern[str]
 
 
-_PATTERNS: Final = Once(lambda: _Patterns(table("furniture").regex("foot"), table("furniture").regex("sponsor")))
+def _make_patterns() -> _Patterns:
+    t = table("furniture")
+    return _Patterns(*(t.regex(row) for row in _Patterns._fields))
+
+
+_PATTERNS: Final = Once(_make_patterns)
 
 
 def settle_foot(lines: Sequence[Line]) -> list[Line]:
@@ -57,12 +61,12 @@ def _foot_of(lines: Sequence[Line]) -> int:
         elif p.sponsor.match(line.folded) and not _is_task_line(lines, j, p.sponsor):
             first, loose = j, True
         elif line.label not in _CHROME:
-            if line.label not in _LINKS or line.mark is not None or len(line.folded) > _LONGEST or _OF_A_PAPER.search(line.folded):
+            if line.label not in _LINKS or line.mark is not None or len(line.folded) > _LONGEST or p.no_foot.search(line.folded):
                 break
             loose = True
     if not loose or first == end:
         return end
-    return first if any(_SENTENCE.search(x.folded) for x in lines[max(0, first - _LINES_MOST) : first]) else end
+    return first if any("。" in x.folded for x in lines[max(0, first - _LINES_MOST) : first]) else end
 
 
 def _is_task_line(lines: Sequence[Line], j: int, sponsor: re.Pattern[str]) -> bool:

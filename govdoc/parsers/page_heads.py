@@ -15,29 +15,27 @@ from govdoc.lexicon import table
 from govdoc.parsers.break_marks import head_noun
 from govdoc.parsers.labels import is_addressee, is_title
 from govdoc.parsers.page_blocks import BlockLabel, read_block
-from govdoc.parsers.page_numbers import PLACE_LONGEST, PlacedNumber, number_breaks, placed_numbers
+from govdoc.parsers.page_numbers import PAGE_LINE_LONGEST, PlacedNumber, number_breaks, placed_numbers
 from govdoc.text import NormalizedText
 
 __all__ = ["PageHead", "read_page_head"]
 
 _LONGEST: Final = 900  # characters of a head
-_PAGE_LINE_LONGEST: Final = PLACE_LONGEST
 _TITLE_LONGEST: Final = 160
 _ADDRESSEES_LONGEST: Final = 400
 _SAYS_WHAT: Final = re.compile(r"关于|印发|转发|公布|发布|(?:19|20)\d\d年|第.{1,4}[次届]|《|对")
+_DAY: Final = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 _PASSING: Final = re.compile(
-    r" ?(?:\((?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,80}\)|[-—]{1,4} ?(?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^。:]{4,60}?(?:会议|大会)上"
+    rf" ?(?:\({_DAY}[^()]{{0,80}}\)|[-—]{{1,4}} ?{_DAY}在[^。:]{{4,60}}?(?:会议|大会)上"
     r"|\([\u4e00-\u9fff]{1,12} ?[〔\[](?:19|20)\d\d[〕\]]第?\d{1,4}号[^()]{0,24}\))"
 )
 _PAGE_DATE: Final = re.compile(
     r" {0,24}(?:19|20)\d\d(?:([-/.])\d{1,2}\1\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])"
 )
-_SIGNED: Final = re.compile(r"(?<=[。)])([\u4e00-\u9fff]{4,40})(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_SIGNED: Final = re.compile(rf"(?<=[。)])([\u4e00-\u9fff]{{4,40}}){_DAY}")
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
 _NOTE: Final = re.compile(r"\[\d\]")  # the mark of a note behind a title
-_SIGNED_BELOW: Final = re.compile(
-    r"[\u4e00-\u9fff]{3,20}局(?: {1,4}[\u4e00-\u9fff]{3,20}队)? {0,2}(?=(\((?:19|20)\d\d年\d{1,2}月\d{1,2}日\)|(?:19|20)\d\d年\d{1,2}月\d{1,2}日))"
-)
+_SIGNED_BELOW: Final = re.compile(rf"[\u4e00-\u9fff]{{3,20}}局(?: {{1,4}}[\u4e00-\u9fff]{{3,20}}队)? {{0,2}}(?=(\({_DAY}\)|{_DAY}))")
 _SERIAL: Final = re.compile(
     r"[(〔]?(?:(?:19|20)\d\d年 {0,4})?第 ?[\d一二三四五六七八九十百零]{1,5} ?号[)〕]?(?=[\u4e00-\u9fff《])(?!令|公告|建议|提案|文)"
 )
@@ -82,7 +80,7 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
         end += 3 * (_NOTE.match(s, end) is not None)
         breaks.update((start, end, *(m.end() for m in _TITLE_GAP.finditer(s, start, end))))
         organs += _organ_of(s[start:end])
-        again = s.find(s[start:end], end, min(first, end + len(s[start:end]) + _PAGE_LINE_LONGEST))
+        again = s.find(s[start:end], end, min(first, end + len(s[start:end]) + PAGE_LINE_LONGEST))
         if again >= 0 and s[again - 1] != "《":  # the site's headline and, below it, the paper's own
             breaks.add(again)
             breaks.add(end := again + end - start)
@@ -90,10 +88,10 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
     values = [(x.value, x.end) for x in labels if x.end is not None and x.meaning == "doc_number"]
     own = [n for n in numbers if not any(a <= n[0] <= b for a, b in values)]
     breaks.update(number_breaks(s, own, start, end))
-    for at in [b for b in breaks if end <= b <= end + _PAGE_LINE_LONGEST]:
+    for at in [b for b in breaks if end <= b <= end + PAGE_LINE_LONGEST]:
         if m := _PAGE_DATE.match(s, at) or _PASSING.match(s, at):
             breaks.add(m.end())
-    breaks.update(_addressee_breaks(line, s, first, max((b for b in breaks if b <= end + _PAGE_LINE_LONGEST), default=0)))
+    breaks.update(_addressee_breaks(line, s, first, max((b for b in breaks if b <= end + PAGE_LINE_LONGEST), default=0)))
     organs += [n.canonical.partition("令")[0] for _, _, n in numbers if n.form == "order"]
     return PageHead(tuple(sorted(breaks)), tuple(o.strip() for o in organs if len(o.strip()) >= 4), (start, end))
 

@@ -10,9 +10,9 @@ from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers
 from govdoc.parsers.break_marks import head_noun
 from govdoc.text import NormalizedText
 
-__all__ = ["PLACE_LONGEST", "PlacedNumber", "number_breaks", "placed_numbers"]
+__all__ = ["PAGE_LINE_LONGEST", "PlacedNumber", "number_breaks", "placed_numbers"]
 
-PLACE_LONGEST: Final = 60  # date, source and counter between title and number
+PAGE_LINE_LONGEST: Final = 60  # date, source and counter between title and number
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _OPENED: Final = ("〔", "[", "【", "(")
 _CLOSED: Final = ("〕", "]", "】", ")")
@@ -30,7 +30,7 @@ def placed_numbers(line: NormalizedText, s: str, limit: int) -> list[PlacedNumbe
 def number_breaks(s: str, numbers: Sequence[PlacedNumber], start: int, end: int) -> Iterable[int]:
     """Around the paper's own number: above its title, right behind it, or where the page begins with it."""
     for at, until, n in numbers:
-        below = end <= at <= end + PLACE_LONGEST and not any(c in s[end:at] for c in "。《(")
+        below = end <= at <= end + PAGE_LINE_LONGEST and not any(c in s[end:at] for c in "。《(")
         if s.rfind("(", 0, at) > s.rfind(")", 0, at):  # (2023年10月9日某市人民政府令第88号公布)
             continue
         if until <= start or below or n.form == "order":
@@ -44,10 +44,11 @@ def _number_start(line: NormalizedText, s: str, n: NumberHit) -> int:
     at = len(line.up_to(n.piece))
     if n.form != "standard":
         return at - (n.form == "announcement" and s[at - 1 : at] in _OPENED)
-    office = _OFFICE.search(s, at, year.start()) if (year := _YEAR.search(s, at)) else None
-    if office is not None:  # 来源：科教文处云财教〔2024〕3号
+    found = _YEAR.search(s, at)
+    year = found.start() if found is not None else at
+    if office := _OFFICE.search(s, at, year):  # 来源：科教文处云财教〔2024〕3号
         return office.end()
-    noun = max((m.end() for m in head_noun().finditer(s, at, max(at, (year.start() if year else at) - 3))), default=at)
+    noun = max((m.end() for m in head_noun().finditer(s, at, max(at, year - 3))), default=at)
     if noun == at and s[at - 1 : at].isdigit() and s[at] in "次页条":  # 阅读：120次云政发
         return at + 1
     if noun == at and s[at - 1 : at] == " " and s[at] in "局厅委部院":

@@ -14,6 +14,7 @@ from typing import Final
 from govdoc.grammar.dates import find_dates
 from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
+from govdoc.parsers.annexes import EXTENSION
 from govdoc.text import NormalizedText
 
 __all__ = ["tail_breaks", "title_breaks"]
@@ -24,23 +25,16 @@ _HEADS_MOST: Final = 200
 _TITLE_LONGEST: Final = 100
 _DAY: Final = re.compile(r" {0,8}(?:19|20)\d\d年\d{1,2}月\d{1,2}日 {0,8}")
 _SENTENCE_END: Final = re.compile(r"[。;:!?]|\)(?=[\u4e00-\u9fff]{4,40} {0,4}\Z)")
-_CLOSED: Final = re.compile(r"(?:特此(?:通知|公告|通告|函告|函复|报告|批复|说明)|此复|此函|专此函[复达告]) {0,8}")
-_BEFORE_SIGNATURE: Final = re.compile(
-    r"(?:特此(?:通知|公告|通告|函告|函复|报告|批复|说明)|此复|此函|专此函[复达告]|.{0,100}(?:\d{5,12}|[A-Za-z]{2,12}))[ ,]?(?=[\u4e00-\u9fff]{3})"
-)
-_EXTENSION: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?)", re.IGNORECASE)
-_FILE_END: Final = re.compile(
-    r"(?<=[\u4e00-\u9fff)》])\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|ofd|pptx?) {0,4}(?=[\u4e00-\u9fff\d])", re.IGNORECASE
-)
+_EXTENSION: Final = re.compile(EXTENSION, re.IGNORECASE)
+_FILE_END: Final = re.compile(rf"(?<=[\u4e00-\u9fff)》]){EXTENSION} {{0,4}}(?=[\u4e00-\u9fff\d])", re.IGNORECASE)
 _NOTE: Final = re.compile(r" {0,4}\([^()]{4,60}\)(?=[\u4e00-\u9fff《])")
 _ATTACHMENT: Final = re.compile(
     r"(?:(?<=[。日)\d]) ?附 ?件 ?(?:\d{1,2} ?)?:|(?<=[。日)\d])附 ?:(?=[\u4e00-\u9fff《])|附 ?件 ?: ?(?=1 ?[.、] ?[\u4e00-\u9fff《]))"
 )
-_LISTS: Final = re.compile(r"附 ?(?:件|:)")
+_LIST_ABOVE: Final = re.compile(r"附 ?(?:件|:)")
 _LIST: Final = re.compile(r"附 ?件 ?:(?: ?1 ?[.、] ?)?")
 _ENTRY: Final = re.compile(r"(?<![\d.])(?P<n>[1-9]\d?) ?[.、] ?(?=[\u4e00-\u9fff《])")
 _ANNEX: Final = re.compile(r"附 ?件 ?(?P<n>\d{1,2})? ?(?!下载)(?=[\u4e00-\u9fff《])")
-_OF_THE_STATE: Final = ("国家", "国务院", "中共", "中央", "中国", "最高人民")
 _NOT_BEHIND: Final = ("印发", "前", "之前", "以前", "起", "至", "止", "内", "后", "以后")  # a limit or a printing line, no signature's date
 _PAGE_MARK: Final = re.compile(r"-(?<=[日。;)\u4e00-\u9fff]-) \d{1,3} -(?=[\u4e00-\u9fff(])")
 _NAMED: Final = re.compile(r"《([^《》]{6,100})》")
@@ -59,9 +53,17 @@ def _listed_last() -> re.Pattern[str]:
 
 
 @cache
-def _behind_date() -> re.Pattern[str]:
-    """What follows the date of a signature that is a seal: copies, disclosure, annexes."""
-    return re.compile(r" {0,40}(?:主题词|抄 {0,4}[送报] ?:|\((?:此件|联系人|公开方式)|附 ?件 ?\d? ?:)")
+def _closed() -> re.Pattern[str]:
+    """此复 alone between a sentence and a date."""
+    return table("lines").regex("closing_words", after=" {0,8}")
+
+
+@cache
+def _before_signature() -> re.Pattern[str]:
+    """特此通知, or what ends in a telephone or a mailbox, glued to a signature."""
+    return re.compile(
+        rf"(?:{table('lines').row('closing_words').pattern}|.{{0,100}}(?:\d{{5,12}}|[A-Za-z]{{2,12}}))[ ,]?(?=[\u4e00-\u9fff]{{3}})"
+    )
 
 
 @cache
@@ -115,20 +117,20 @@ def _signatures(line: NormalizedText, s: str, organs: Sequence[str], named: Coll
             yield from (listed, a, end)
             continue
         begin = max((m.end() for m in _SENTENCE_END.finditer(s, max(0, a - _SIGNATURE_LONGEST), a)), default=None)
-        if begin is None or not s[begin:a].strip():
-            if begin is not None:  # a date right behind a sentence, before the next paragraph or at the end
-                yield from (
-                    (a, end) if end >= len(s.rstrip()) or _behind_date().match(s, end) or any(s.startswith(t, end) for t in named) else ()
-                )
+        if begin is None:
+            continue
+        if not s[begin:a].strip():  # a date right behind a sentence, above the tail, an enclosure or the end
+            if end >= len(s.rstrip()) or _regex("behind_seal").match(s, end) or any(s.startswith(t, end) for t in named):
+                yield from (a, end)
             continue
         if s.startswith("(", begin) or s.count("(", begin, a) != s.count(")", begin, a):  # a bracket above it: （…负责）云江市人民政府
             begin = s.rfind(")", begin, a) + 1
         elif s[begin - 1] == ":" and (gap := s.rfind("  ", begin, len(s[:a].rstrip()))) > begin:  # 责任单位：市水利局  云江市人民政府
             begin = gap + 2
-        if _CLOSED.fullmatch(s, begin, a):  # 此复二〇二四年五月六日: the signature was a seal
+        if _closed().fullmatch(s, begin, a):  # 此复二〇二四年五月六日: the signature was a seal
             yield from (a, end)
             continue
-        if own := _BEFORE_SIGNATURE.match(s, begin, a):  # 特此通知云江市水利局; 联系电话:0000-1234567云江市水利局; …名单.xls云江市水利局
+        if own := _before_signature().match(s, begin, a):  # 特此通知云江市水利局; 联系电话:0000-1234567云江市水利局; …名单.xls云江市水利局
             begin = own.end()
         signature = line[begin:a].strip()
         if len(signature) >= 3 and is_unit_list(signature):
@@ -144,14 +146,14 @@ def _note_end(s: str, at: int) -> tuple[int, ...]:
 def _behind_list(line: NormalizedText, s: str, at: int) -> int:
     """Where the signature begins that stands glued to the list of annexes: behind the noun that ends its last title; else 0."""
     front = max(0, at - _TITLE_LONGEST)
-    if s.rfind("附", max(0, front - 400), at) < 0 or _LISTS.search(s, max(0, front - 400), at) is None:
+    if s.rfind("附", max(0, front - 400), at) < 0 or _LIST_ABOVE.search(s, max(0, front - 400), at) is None:
         return 0
     last = 0
     for m in _listed_last().finditer(s, front, at):
         begin = m.end() + (s[m.end() : m.end() + 1] == " ")
         if (
             at - begin >= 4
-            and (_regex("place").match(s, begin) or s.startswith(_OF_THE_STATE, begin))
+            and (_regex("place").match(s, begin) or _regex("of_the_state").match(s, begin))
             and is_unit_list(line[begin:at].strip())
         ):
             last = begin  # the last such place: 代表|性项目名录|云江市水利局

@@ -60,7 +60,7 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
     if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE, Label.PRINTED) or _lone_row(lines, i):
         return i + 1
     first = i == paper.first and len(line.folded) <= 60 and line.folded[-1] not in "。;:,"
-    # the first line of a wrapped paragraph, which no bracket opens as it does who passed the paper
+    # The first line of a wrapped paragraph; what tells who passed the paper begins with a bracket.
     prose = bool(paper.titles) and "," in line.folded and len(line.folded) >= _PROSE_LEAST and line.folded[0] != "("
     if line.label in (Label.TEXT, Label.TITLE) and not prose and (first or _is_head_text(line.folded)) and not _opens_tree(lines, i):
         return i + 1
@@ -133,7 +133,7 @@ def _publishing_notice(lines: tuple[Line, ...], i: int) -> NormalizedText | None
     """云江市人大常委会公告第11号 on one line above 《云江市节水条例》已由…: an order but for its name."""
     m = _counted().match(lines[i].folded)
     below = filled_below(lines, i, 3)
-    return lines[i].body[: m.end(2)] if m is not None and below is not None and _PASSED.match(below.folded) else None
+    return lines[i].body[: m.end("word")] if m is not None and below is not None and _PASSED.match(below.folded) else None
 
 
 @cache

@@ -22,7 +22,7 @@ __all__ = ["Column", "Placement", "join_broken", "place"]
 _PROOF: Final = 0.6  # how much worse (in natural logarithms, summed over the rows placed together) the next best must be
 _WORST: Final = -1e9
 _WIDEST: Final = 40  # columns; wider grids are not fitted
-_APART: Final = (Kind.AGENCY, Kind.DATE)
+_APART: Final = (Kind.AGENCY, Kind.DATE)  # one right behind the other, they are two cells
 _LABELS: Final = frozenset({Kind.TEXT, Kind.PROSE, Kind.TITLE})
 _ALIKE: Final[dict[Kind, dict[Kind, float]]] = {  # kind of a cell → kinds that may stand in the same column, and how readily
     Kind.TEXT: {Kind.PROSE: 0.8, Kind.TITLE: 0.3, Kind.AGENCY: 0.3},

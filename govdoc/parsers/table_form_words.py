@@ -65,7 +65,7 @@ def _make_words() -> _Words:
 
 _WORDS: Final = Once(_make_words)
 _GLUED: Final = re.compile(r"(?P<label>.{0,80}[^\d.,+-])[-+\d]\d{0,40}\Z")
-_SEVEN: Final = 7  # figures of a row of the second form
+_FIGURES: Final = 7  # of a row of the form on applications, a digit each at least
 
 
 def form_words(row: str) -> tuple[str, ...]:
@@ -157,7 +157,7 @@ def _of_cell(token: Token) -> Iterable[Token]:
 
 def _has_figures(label: str, digits: int) -> bool:
     """May these words be a label into which its figures ran: （一）予以公开3000003, 规章000?"""
-    return digits >= _SEVEN if level_of(label) is not None else label in _WORDS.made().known
+    return digits >= _FIGURES if level_of(label) is not None else label in _WORDS.made().known
 
 
 def _runs_together(key: str) -> bool:

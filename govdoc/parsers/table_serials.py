@@ -28,7 +28,7 @@ def rows_by_serials(tokens: list[Token], start: int) -> CellRows | None:
     if first is None or any(len(t.key) > LONGEST_NAME for t in tokens[start:first]):
         return None
     above = first  # where the names end: the first group's (一、完善网络) may stand between them and the first row
-    while above - start > 2 and _numbers_group(tokens[above - 1]):
+    while above - start > 2 and _names_group(tokens[above - 1]):
         above -= 1
     width = _width_of_serials(tokens, start, above, first)
     if width is None:
@@ -60,7 +60,7 @@ def rows_by_serials(tokens: list[Token], start: int) -> CellRows | None:
     return CellRows(tuple(rows), width, end, levels) if is_header([t for t in rows[0] if t is not None]) or len(rows) > 3 else None
 
 
-def _numbers_group(token: Token) -> bool:
+def _names_group(token: Token) -> bool:
     """Is a cell the name of a group of rows, numbered 一、 or （一）?"""
     mark = mark_of(token.key)
     return mark is not None and mark[0] in ("cn", "paren")
@@ -150,7 +150,7 @@ def _split_bands(tokens: list[Token], at: int, end: int, width: int, heads: Sequ
     restarts = serial_of(tokens[end].key) == 1
     cut = len(row)
     while cut > width:
-        if not _numbers_group(row[cut - 1]) and not (restarts and len(row) - cut < 2):
+        if not _names_group(row[cut - 1]) and not (restarts and len(row) - cut < 2):
             break
         cut -= 1
     return row[:cut], row[cut:]
