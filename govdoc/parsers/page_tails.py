@@ -117,9 +117,10 @@ def _signatures(line: NormalizedText, s: str, organs: Sequence[str], named: Coll
         begin = max((m.end() for m in _SENTENCE_END.finditer(s, max(0, a - _SIGNATURE_LONGEST), a)), default=None)
         if begin is None or not s[begin:a].strip():
             if begin is not None:  # a date right behind a sentence, before the next paragraph or at the end
-                yield from (
-                    (a, end) if end >= len(s.rstrip()) or _behind_date().match(s, end) or any(s.startswith(t, end) for t in named) else ()
-                )
+                behind = end + (s[end : end + 1] == " ")
+                alone = s[a - 1 : a] == " " and behind > end  # 。 2024年3月8日 云江市…方案: the line ends became blanks
+                closes = alone or end >= len(s.rstrip()) or _behind_date().match(s, end) or any(s.startswith(t, behind) for t in named)
+                yield from (a, end) if closes else ()
             continue
         if s.startswith("(", begin) or s.count("(", begin, a) != s.count(")", begin, a):  # a bracket above it: （…负责）云江市人民政府
             begin = s.rfind(")", begin, a) + 1
