@@ -143,10 +143,15 @@ def _note_end(s: str, at: int) -> tuple[int, ...]:
 
 
 def _behind_list(line: NormalizedText, s: str, at: int) -> int:
-    """Where the signature begins that stands glued to the list of annexes: behind the noun that ends its last title; else 0."""
+    """Where the signature begins that stands glued to the list of annexes: a word of its own, or behind the noun that ends its last title; else 0."""
     front = max(0, at - _TITLE_LONGEST)
     if s.rfind("附", max(0, front - 400), at) < 0 or _LISTS.search(s, max(0, front - 400), at) is None:
         return 0
+    signed, gap = 0, at - 1
+    while s[gap] == " " and (before := s.rfind(" ", front, gap)) > 0 and is_unit_list(line[before + 1 : gap]):
+        signed, gap = before + 1, before  # 2.考核结果 云江市财政局 2024年2月20日: the line ends became blanks
+    if signed:
+        return signed
     last = 0
     for m in _listed_last().finditer(s, front, at):
         begin = m.end() + (s[m.end() : m.end() + 1] == " ")
