@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from govdoc.extract.report_tense import gives_account, report_tense
 from govdoc.normalize import normalize
-from govdoc.outline import Passage
+from govdoc.outline import Passage, Tense
 from govdoc.parsers.documents import split_papers
 from govdoc.parsers.head_meta import with_meta
 from govdoc.parsers.head_titles import doc_type_of
@@ -51,9 +52,15 @@ def passages_in_tense(outline: Outline) -> tuple[Passage, ...]:
     if not reports:
         return outline.passages
     out = []
+    led: Sequence[str] = ()  # the headings over the sentence that opens a list of plans: …下学年将做好以下工作：⏎1.…
     for p in outline.passages:
         if p.part_id in reports and p.row is None:
-            tense = report_tense(outline.headings.get(p.section_id or "", ()), p.folded)
-            p = p.in_tense(tense)
+            headings = outline.headings.get(p.section_id or "", ())
+            tense = report_tense(headings, p.folded)
+            if tense is Tense.OUTLOOK and p.folded.endswith(":"):
+                led = headings
+            elif not led or tuple(headings[: len(led)]) != tuple(led):
+                led = ()
+            p = p.in_tense(Tense.OUTLOOK if led else tense)
         out.append(p)
     return tuple(out)

@@ -118,6 +118,18 @@ def test_bounds_under_a_heading_of_duties_are_targets(heading: str) -> None:
     assert len(_find("专职人员不少于10人。", headings=(normalize(heading).folded,))) == 1
 
 
+@pytest.mark.parametrize(
+    ("headings", "sentence"),
+    [
+        (("4.2 三级响应", "4.2.2 响应行动"), "上堤巡查专职人员不少于10人。"),
+        (("六、附则", "（一）预案演练"), "综合演练不少于1次。"),
+        (("六、附则",), "县指挥部办公室每年至少组织1次综合演练。"),
+    ],
+)
+def test_what_is_done_under_a_heading_of_conditions_is_a_duty(headings: tuple[str, ...], sentence: str) -> None:
+    assert [q.op for q in _find(sentence, headings=tuple(normalize(h).folded for h in headings))] == [">="]
+
+
 def test_numbers_under_a_heading_of_history_are_figures() -> None:
     told = {
         heading: [q.kind for q in _find("全市公共充电桩达到8000个。", headings=(heading,))] for heading in ("一、发展基础", "二、发展目标")

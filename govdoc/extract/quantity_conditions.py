@@ -16,10 +16,13 @@ _FIRST_ANSWER: Final = ("A.", "A、", "A:", "A ")
 def on_conditions(headings: Sequence[str], folded: str, clause: str = "", *, strict: bool = False) -> bool:
     """Does the passage list who may apply or when a rule bites (申报条件, 应当具备下列条件)? A `clause` that says by when is none of these.
 
-    A bound that is a word of duty (`strict`) is a cap or a floor under 补助标准 and the like.
+    A bound that is a word of duty (`strict`) is a cap or a floor under 补助标准 and the like; what the nearest heading sets to do
+    (响应措施 under Ⅱ级响应, 预案演练 under 附则) is no condition.
     """
     if "条件" in folded and pattern("conditions_list").search(folded):
         return True
+    if headings and _is_action(headings[-1]):
+        return False
     found = any(_is_condition(heading) and not (strict and pattern("paid_heading").search(heading)) for heading in headings)
     return found and pattern("timed_duty").search(clause) is None
 
@@ -27,6 +30,11 @@ def on_conditions(headings: Sequence[str], folded: str, clause: str = "", *, str
 @lru_cache(maxsize=256)
 def _is_condition(heading: str) -> bool:
     return pattern("conditions_heading").search(heading) is not None
+
+
+@lru_cache(maxsize=256)
+def _is_action(heading: str) -> bool:
+    return pattern("action_heading").search(heading) is not None
 
 
 def under_history(headings: Sequence[str]) -> bool:

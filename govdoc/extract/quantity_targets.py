@@ -209,8 +209,9 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return "fixed_set"
     if left.endswith("的") and bound.open:  # 对符合条件的1.5万名妇女开展筛查; 年产值的6倍
         return "volume" if left.startswith(("为", "对", "给")) and noun and first_verb(noun) else "attribute"
-    if verb in words("naming_verb") or (amount.tail in ("以上", "以下") and _ends("ratio_noun", noun)):
-        return "attribute"  # 确定10个省; 20户以上自然村光纤通达率
+    sizes = (amount.kind == "measure" or amount.unit in ("户", "人")) and pattern("class_of").match(noun)
+    if verb in words("naming_verb") or (amount.tail in ("以上", "以下") and (sizes or _ends("ratio_noun", noun))):
+        return "attribute"  # 确定10个省; 20户以上自然村光纤通达率; 20户以上自然村道路硬化
     if verb is not None and len(noun) >= 1 and not _CLOSED.match(at.right):
         return "fixed_set" if fixed_set(amount, verb, noun) else "volume"
     if at.left.endswith("为") and at.left in _FOR and noun:

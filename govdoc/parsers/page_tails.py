@@ -119,8 +119,10 @@ def _signatures(line: NormalizedText, s: str, organs: Sequence[str], named: Coll
         begin = max((m.end() for m in _SENTENCE_END.finditer(s, max(0, a - _SIGNATURE_LONGEST), a)), default=None)
         if begin is None:
             continue
-        if not s[begin:a].strip():  # a date right behind a sentence, above the tail, an enclosure or the end
-            if end >= len(s.rstrip()) or _regex("behind_seal").match(s, end) or any(s.startswith(t, end) for t in named):
+        if not s[begin:a].strip():  # a date right behind a sentence, above the tail, an enclosure, the next paragraph or the end
+            behind = end + (s[end : end + 1] == " ")
+            alone = s[a - 1 : a] == " " and behind > end  # 。 2024年3月8日 云江市…方案: the line ends became blanks
+            if alone or end >= len(s.rstrip()) or _regex("behind_seal").match(s, end) or any(s.startswith(t, behind) for t in named):
                 yield from (a, end)
             continue
         if s.startswith("(", begin) or s.count("(", begin, a) != s.count(")", begin, a):  # a bracket above it: （…负责）云江市人民政府
@@ -144,10 +146,15 @@ def _note_end(s: str, at: int) -> tuple[int, ...]:
 
 
 def _behind_list(line: NormalizedText, s: str, at: int) -> int:
-    """Where the signature begins that stands glued to the list of annexes: behind the noun that ends its last title; else 0."""
+    """Where the signature begins that stands glued to the list of annexes: a word of its own, or behind the noun that ends its last title; else 0."""
     front = max(0, at - _TITLE_LONGEST)
     if s.rfind("附", max(0, front - 400), at) < 0 or _LIST_ABOVE.search(s, max(0, front - 400), at) is None:
         return 0
+    signed, gap = 0, at - 1
+    while s[gap] == " " and (before := s.rfind(" ", front, gap)) > 0 and is_unit_list(line[before + 1 : gap]):
+        signed, gap = before + 1, before  # 2.考核结果 云江市财政局 2024年2月20日: the line ends became blanks
+    if signed:
+        return signed
     last = 0
     for m in _listed_last().finditer(s, front, at):
         begin = m.end() + (s[m.end() : m.end() + 1] == " ")

@@ -40,7 +40,7 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
     if line.folded == "令" and (organs := _organs_above(lines, i, paper.first)):
         paper.order = organs[0].body.through(line.body) if len(organs) > 1 else NormalizedText.join([organs[0].body, line.body])
         return i + 1
-    if (" " in line.folded or line.folded.startswith(RUN_BEGINS)) and _names_columns(line.folded):
+    if (" " in line.folded or line.folded.startswith(RUN_BEGINS)) and (_names_columns(line.folded) or _tabbed_columns(line)):
         take_body_line(line, i, paper)
         return i + 1
     title = title_at(lines, i, head=True)
@@ -99,6 +99,14 @@ def _names_columns(s: str) -> bool:
         return s.startswith(RUN_BEGINS) and len(s) >= _RUN_LEAST and ":" not in s[:_RUN_LEAST]
     names = [squeeze(c) for c in re.split(r" {2,40}" if "  " in s else " ", s)]
     return len(names) > 1 and known_head(names[0]) and 2 * sum(map(known_head, names)) > len(names)
+
+
+def _tabbed_columns(line: Line) -> bool:
+    """The names of columns with tabs between them: a table begins here."""
+    if line.label is Label.FIELD or "\t" not in line.body.quote:
+        return False
+    names = line.folded.split(" ")
+    return 2 * sum(map(known_head, names)) > len(names)
 
 
 def _lone_row(lines: tuple[Line, ...], i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from govdoc.outline import Line
@@ -12,7 +12,7 @@ from govdoc.parsers.table_bars import Loose
 from govdoc.parsers.table_edges import closes_table
 from govdoc.parsers.table_glued_serials import cut_behind, serial_in_front
 from govdoc.parsers.table_heads import Slots
-from govdoc.parsers.table_tokens import Token
+from govdoc.parsers.table_tokens import Token, squeeze
 from govdoc.parsers.table_words import Kind, expected_kinds, is_head, is_total, kind_of, known_head, serial_of
 from govdoc.text import NormalizedText
 
@@ -23,6 +23,7 @@ _WIDE_BLANK: Final = re.compile(r" {2,400}")
 _BLANK: Final = re.compile(r" {1,400}")
 _SERIAL: Final = "序号"
 _NAME_LONGEST: Final = 20
+_VALUES: Final = frozenset({Kind.NUMBER, Kind.SERIAL, Kind.DATE})
 
 
 def split_wide(body: NormalizedText, *, narrow: bool = False) -> list[NormalizedText]:
@@ -61,10 +62,11 @@ def read_spaced_lines(lines: tuple[Line, ...], start: int) -> Loose | None:
         if n == 0 and "\t" not in body.quote:
             continue
         header = [Token.of(p, start) for p in split(body) if p]
+        tabs = n == 0 and _proved_by_tabs(header, [[squeeze(c.folded) for c in split(each.body)] for each in _next_two(lines, start)])
         known = sum(1 for t in header if known_head(t.key))
-        if len(header) < 2 or known < (2 if n == _NARROW else 1):
+        if len(header) < 2 or (known < (2 if n == _NARROW else 1) and not tabs):
             continue
-        heads = all(is_head(t.key) for t in header)
+        heads = tabs or all(is_head(t.key) for t in header)
         if not heads and not _proved_by_rows(header):
             continue
         found = _rows_below(lines, start, header, split, narrow=n == _NARROW)
@@ -77,6 +79,23 @@ def _proved_by_rows(header: list[Token]) -> bool:
     """Names that no list knows (失效理由, 位次) behind 序号 or among others: rows that count and are as wide prove them."""
     known = header[0].key == _SERIAL or 2 * sum(1 for t in header if is_head(t.key)) > len(header)
     return len(header) > 2 and known and all(len(t.key) <= _NAME_LONGEST and t.key[-1] not in "。;:," for t in header)
+
+
+def _next_two(lines: tuple[Line, ...], start: int) -> list[Line]:
+    """The two lines with words below line `start`."""
+    return list(islice((each for each in lines[start + 1 : start + 5] if each.folded), 2))
+
+
+def _proved_by_tabs(header: list[Token], below: list[list[str]]) -> bool:
+    """Names that no list knows (镇街⇥河道⇥长度), over two rows that tabs part into as many cells: half of them read like names, or a column holds numbers."""
+    if len(below) < 2 or any(len(row) != len(header) for row in below):
+        return False
+    if any(kind_of(t.key) in _VALUES or len(t.key) > _NAME_LONGEST or t.key[-1] in "。;:,、" for t in header):
+        return False
+    heads = sum(1 for t in header if is_head(t.key))
+    if len(header) == 2:
+        return heads == 2
+    return 2 * heads >= len(header) or any(all(c and kind_of(c) in _VALUES for c in column) for column in zip(*below, strict=True))
 
 
 def _rows_below(

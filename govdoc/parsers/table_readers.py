@@ -39,8 +39,9 @@ _DATA: Final = frozenset({Kind.SERIAL, Kind.NUMBER, Kind.DATE, Kind.TICK, Kind.U
 Reader: TypeAlias = Callable[[Page, int], Found | None]
 
 
-def readers_for(s: str) -> tuple[Reader, ...]:
+def readers_for(line: Line) -> tuple[Reader, ...]:
     """The readers that may find a table beginning with this line, the most certain first; none for nearly every line of a text."""
+    s = line.folded
     if BAR in s:
         return (_form, _bars) if starts_form(squeeze(s.strip("| ").split(BAR)[0])) else (_bars,)
     if s[0] in (FIRST_CHARACTERS.kept or FIRST_CHARACTERS.made()):
@@ -58,7 +59,9 @@ def readers_for(s: str) -> tuple[Reader, ...]:
         return (_measures,)
     if len(s) > _SHORT and (("信息内容" in s and "第二十条第" in s) or "勾稽关系" in s):
         return (_form,)
-    return (_run, _spaced, _glued) if "序" in s and (s[0] == "序" or "  序" in s) else ()
+    if "序" in s and (s[0] == "序" or "  序" in s):
+        return (_run, _spaced, _glued)
+    return (_spaced,) if " " in s and "\t" in line.body.quote and s.split(" ", 1)[0] not in _metadata() else ()
 
 
 def read_given(page: Page, i: int, drawn: DrawnTable) -> Found:

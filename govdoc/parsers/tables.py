@@ -54,7 +54,7 @@ def find_tables(lines: tuple[Line, ...], drawn: Mapping[int, DrawnTable] = _NONE
             continue
         if drawn and (given := drawn.get(line.at)) is not None:
             found: Found | None = read_given(page, i, given)
-        elif readers := readers_for(line.folded):
+        elif readers := readers_for(line):
             found = next((f for read in readers if (f := read(page, i)) is not None), None)
         else:
             continue
