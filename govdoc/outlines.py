@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from govdoc.extract.report_tense import gives_account, report_tense
-from govdoc.normalize import normalize
-from govdoc.outline import Passage, Tense
+from govdoc.normalize import cleaned, normalize
+from govdoc.outline import Note, Passage, Tense
 from govdoc.parsers.documents import split_papers
 from govdoc.parsers.head_meta import with_meta
 from govdoc.parsers.head_titles import doc_type_of
@@ -31,7 +32,16 @@ class Structured(NamedTuple):
 
 def structured(source: SourceText) -> Structured:
     """The lines and the outlines of a source; accepts any text and raises on none."""
-    read = read_lines(normalize(source), source.layout)
+    text, changed = cleaned(source)
+    read = read_lines(text, source.layout)
+    if "cuts" in changed:
+        read = replace(
+            read,
+            notes=(
+                *read.notes,
+                Note("cuts_undone", "the lines are pieces of one width; most of their ends are no line breaks of the paper"),
+            ),
+        )
     papers = split_papers(read.lines, read.aside)
     outlines = [o for p in papers if (o := read_paper(p, read)) is not None]
     meta = {name: piece for name, span in source.layout.meta if (piece := _said(source, span))}

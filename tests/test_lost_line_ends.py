@@ -436,6 +436,12 @@ def test_the_same_facts_whatever_became_of_the_line_ends(name: str, end: str) ->
     assert _facts(govdoc.parse(ENDS[end](lines))) == _facts(govdoc.parse("\n".join(lines)))
 
 
+def test_what_was_cut_to_one_width_is_told() -> None:
+    lines = PAPERS["official reply"].split("\n")
+    for end, told in (("cut to one width", True), ("none", False), ("CR", False)):
+        assert ("cuts_undone" in {d.code for d in govdoc.parse(ENDS[end](lines)).diagnostics}) is told, end
+
+
 HALVES = [
     ("items that count on through the headings", 2),
     ("items that count on through the headings", 5),

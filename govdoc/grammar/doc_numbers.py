@@ -144,7 +144,7 @@ def _end(piece: NormalizedText, hit: NumberHit) -> int:
 
 
 def _is_placed(s: str, begin: int, end: int) -> bool:
-    """Does a stretch stand where numbers stand: in brackets behind a title (《…的请示》(冀发改地区2020115号)), or alone on its line?"""
+    """Does a stretch stand where numbers stand: in brackets behind a title (《…的请示》(云发改地区2020115号)), or alone on its line?"""
     if begin >= 2 and s[begin - 2 : begin] == "》(":
         return s.startswith(")", end)
     above, below = s.rfind("\n", 0, begin) + 1, s.find("\n", end)

@@ -19,7 +19,7 @@ from govdoc.normalize.width import fold, narrow, widen_marks
 from govdoc.source import SourceText
 from govdoc.text import NormalizedText
 
-__all__ = ["STEPS", "normalize", "script_of"]
+__all__ = ["STEPS", "cleaned", "normalize", "script_of"]
 
 Step = Callable[[NormalizedText], NormalizedText]
 
@@ -47,7 +47,15 @@ def normalize(source: SourceText | str) -> NormalizedText:
     >>> piece.text, piece[3:9].quote
     ('国办发〔2019〕54号', '〔２０１９〕')
     """
+    return cleaned(source)[0]
+
+
+def cleaned(source: SourceText | str) -> tuple[NormalizedText, frozenset[str]]:
+    """The aligned clean text of an input, and the names of the steps that changed it, for some of which a reader must be told."""
     text = source.projection if isinstance(source, SourceText) else NormalizedText.identity(source)
-    for _, step in STEPS:
-        text = step(text)
-    return fold(text)
+    changed = set()
+    for name, step in STEPS:
+        before, text = text, step(text)
+        if text is not before:
+            changed.add(name)
+    return fold(text), frozenset(changed)

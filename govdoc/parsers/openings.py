@@ -30,23 +30,13 @@ _BODY_LEAST: Final = 120  # characters of prose before a title may open another 
 
 
 @cache
-def _about() -> re.Pattern[str]:
-    return table("titles").regex("about")
+def _titles(row: str) -> re.Pattern[str]:
+    return table("titles").regex(row)
 
 
 @cache
-def _issuing() -> re.Pattern[str]:
-    return table("titles").regex("issuing")
-
-
-@cache
-def _passing() -> re.Pattern[str]:
-    return table("lines").regex("passing")
-
-
-@cache
-def _before_cited() -> re.Pattern[str]:
-    return table("lines").regex("before_cited", after=r"\Z")
+def _lines(row: str, after: str = "") -> re.Pattern[str]:
+    return table("lines").regex(row, after=after)
 
 
 def open_by_title(lines: tuple[Line, ...], title: TitleLines, paper: Paper, *, seam: bool) -> int | None:
@@ -95,7 +85,11 @@ def _enclosed_by_headline(k: str, paper: Paper) -> bool:
 def _cites(lines: tuple[Line, ...], title: TitleLines) -> bool:
     """Does a sentence that broke over the line go on with what it cites: …会议精神和⏎《关于…的意见》（云⏎发〔2022〕7号）要求?"""
     above = lines[title.first - 1] if title.first and title.piece.folded.startswith("《") else None
-    return above is not None and above.label in (Label.TEXT, Label.MARKED) and _before_cited().search(above.folded.rstrip()) is not None
+    return (
+        above is not None
+        and above.label in (Label.TEXT, Label.MARKED)
+        and _lines("before_cited", r"\Z").search(above.folded.rstrip()) is not None
+    )
 
 
 def _is_named(k: str, paper: Paper) -> bool:
@@ -137,7 +131,7 @@ def _independent(lines: tuple[Line, ...], title: TitleLines, *, named: bool) -> 
     near = [x for x in lines[title.last + 1 : title.last + _NEAR] if x.label is not _BLANK][:4]
     if any(x.label in (Label.NUMBER, Label.ADDRESSEE, Label.FIELD) for x in near):
         return True
-    return _report(key(s)) or _restarts(lines, title) or (_about().search(s) is not None and not s.startswith("关于"))
+    return _report(key(s)) or _restarts(lines, title) or (_titles("about").search(s) is not None and not s.startswith("关于"))
 
 
 def _whole_head(lines: tuple[Line, ...], title: TitleLines) -> bool:
@@ -155,7 +149,7 @@ def _is_entry(lines: tuple[Line, ...], title: TitleLines) -> bool:
 def _restarts(lines: tuple[Line, ...], title: TitleLines) -> bool:
     """Does a regulation begin below a title: 第一条 or 第一章 as the next line, or behind the bracket that tells who passed it?"""
     below = filled_below(lines, title.last, _NEAR - 1)
-    if below is not None and below.folded[0] == "(" and _passing().match(below.folded):
+    if below is not None and below.folded[0] == "(" and _lines("passing").match(below.folded):
         below = next((x for x in lines[title.last + 1 : title.last + _NEAR] if x.mark is not None), None)
     return below is not None and below.mark is not None and below.mark.kind in ("article", "chapter") and below.mark.number == 1
 
@@ -192,7 +186,7 @@ def open_by_annex(lines: tuple[Line, ...], i: int, paper: Paper) -> int | None:
     asks = any("征求" in t.piece.folded for t in paper.titles)  # who asks for opinions on a draft issues nothing yet
     listing = k.endswith(_LISTING)  # a list that is made known (公布) stands in an annex, a plan that is issued is enclosed
     heads = [t.piece.folded for t in paper.titles]
-    issuing = [key(s) for s in heads if (verb := _issuing().search(s)) and not (listing and "布" in verb.group())]
+    issuing = [key(s) for s in heads if (verb := _titles("issuing").search(s)) and not (listing and "布" in verb.group())]
     issued = k and not asks and k in paper.named and any(k in title for title in issuing) and len(paper.parts) == 1
     role = "enclosure" if issued else "attachment"
     title = head.title
