@@ -57,10 +57,19 @@ def _unnamed(lines: tuple[Line, ...], first: int, last: int) -> frozenset[int]:
             if len(entries) < _LEAST:
                 return frozenset()
             again = iter([_bare(x.folded) for x in lines[j : last + 1] if x.label is Label.MARKED and len(x.folded) <= _ENTRY_LONGEST])
-            return frozenset(range(start, j)) if all(e in again for e in entries) else frozenset()
+            whole = all(e in again for e in entries) or _chapters(lines, start, j, last)
+            return frozenset(range(start, j)) if whole else frozenset()
         start = start if entries else j
         entries.append(entry)
     return frozenset()
+
+
+def _chapters(lines: tuple[Line, ...], first: int, again: int, last: int) -> bool:
+    """Are the headings 第一章, 第二章 … in their order, and does 第一条 stand below the first where it comes again? The text may be cut off then."""
+    numbers = [m.number for x in lines[first:again] if (m := x.mark) is not None and m.kind in ("chapter", "volume")]
+    below = next((x for x in lines[again + 1 : last + 1] if x.label is not Label.BLANK), None)
+    opens = below is not None and below.mark is not None and below.mark.kind in ("article", "section") and below.mark.number == 1
+    return opens and len(numbers) >= _LEAST and numbers == list(range(1, len(numbers) + 1))
 
 
 def _bare(s: str) -> str:

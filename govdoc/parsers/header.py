@@ -75,6 +75,8 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
         notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))
     passing = [lines[j].body for j in above if _lines_pattern("passing").match(lines[j].folded)]
     by_meaning = {meaning(f): f for f in reversed(fields) if f.value is not None}
+    if (published := next((f for f in fields if f.value is not None and _says_published(f)), None)) is not None:
+        by_meaning["published"] = published
     values = {f.value.at for f in fields if f.value is not None}
     begin, end = field_range(by_meaning.get("validity"))
     written = closing.date or bracketed_date(lines, above) or field_date(by_meaning.get("written"))
@@ -96,6 +98,11 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
         frozenset(taken),
         tuple(notes),
     )
+
+
+def _says_published(field: Field) -> bool:
+    """Does a label give the day of publication in so many words (发布日期)? It goes before one that may tell of a later change (更新时间)."""
+    return meaning(field) == "published" and not field.label.folded.startswith(("更新", "编辑"))
 
 
 def _published_below(paper: Paper, lines: tuple[Line, ...], body: int) -> DateHit | None:

@@ -23,6 +23,8 @@ _HEAD_LINE_LONGEST: Final = 80
 _HEAD_LABELS: Final = frozenset({Label.AGENCY, Label.NUMBER, Label.TEXT, Label.FIELD})
 _PROSE_LEAST: Final = 24
 _RUN_LEAST: Final = 6  # characters of 序号 and two names that run together
+_PASSED_OVER: Final = frozenset({Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE, Label.PRINTED})
+_EMPTY_LABEL: Final = re.compile(r"[\u4e00-\u9fff]{1,2} {0,8}[\u4e00-\u9fff]{1,3} ?:\Z")
 _TAIL: Final = frozenset({Label.DATE, Label.CC, Label.PRINTED, Label.DISCLOSURE})
 _LETTERHEAD, _LETTERHEAD_LONGEST = "文件", 40
 _PASSED: Final = re.compile(r"《[^《》]{2,100}》 ?(?:已|业|经|现)")  # the first words of an order, which no line of the head has
@@ -57,7 +59,7 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
     if line.label is not Label.ROW and _opens_table(lines, i):
         take_body_line(line, i, paper)
         return i + 1
-    if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE, Label.PRINTED) or _lone_row(lines, i):
+    if line.label in _PASSED_OVER or _lone_row(lines, i) or _empty_label(lines, i, paper.first):
         return i + 1
     first = i == paper.first and len(line.folded) <= 60 and line.folded[-1] not in "。;:,"
     # The first line of a wrapped paragraph; what tells who passed the paper begins with a bracket.
@@ -66,6 +68,15 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
         return i + 1
     take_body_line(line, i, paper)
     return i + 1
+
+
+def _empty_label(lines: tuple[Line, ...], i: int, floor: int) -> bool:
+    """Does the last label of a page's block stand here, with no value: 备注: between 实施日期:2024-05-01 and the bracket that tells who passed it?"""
+    if lines[i].label is not Label.TEXT or not _EMPTY_LABEL.match(lines[i].folded):
+        return False
+    above = next((lines[j] for j in range(i - 1, floor - 1, -1) if lines[j].label is not Label.BLANK), None)
+    below = filled_below(lines, i, 4)
+    return above is not None and above.label is Label.FIELD and below is not None and _is_head_text(below.folded) and below.folded[0] == "("
 
 
 @cache
