@@ -27,7 +27,7 @@ _TITLE_LONGEST: Final = 200
 _NUMBERED: Final = ("", "文", "文件")
 _LAST_WORDS: Final = 8  # a title's last characters, which tell a newspaper or a book
 _TITLE_MARK: Final = re.compile("[《》]")
-_OUTER: Final = re.compile(r"[\s\"'“”‘’]")
+_OUTER: Final = re.compile(r"[\s\"'“”‘’《》〈〉<>]")
 
 
 class CitationHit:

@@ -37,6 +37,7 @@ _SELDOM_BEFORE: Final = frozenset("款目至和与")  # a heading may end so (�
 _NOT_AFTER: Final = re.compile(r"(?!项目|目[标录的]|到[位岗]|和谐|与时俱进)[款项目至到、和与或的]|规定|所列")
 _ONE_WORD: Final = re.compile(r"[统唯之单同专万逐不第每划合归如一星周其进某任十]")  # 统一、唯一、之一: no mark
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年")  # 1.2024年10月底前…: an item that begins with its limit
+_DATED: Final = re.compile(r"[月\d][一二三四五六七八九十\d]{1,3}日 ?\Z")  # the order's date, behind which the regulation has lost its title
 _TITLE_ENDS: Final = ("计划", "规划", "清单", "名单")  # 行动计划一、总体要求
 _WORD_GAP: Final = re.compile(r" (?<=[\u3400-\u9fff:\d)] )(?=[\u3400-\u9fff《(\d])")
 
@@ -170,7 +171,7 @@ def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int, labels: Sequence[i
     counts_on = len(later) > 1 and later[1].number == 3
     if not (later[0].proved or counts_on or _ends_label_line(s, later[0].at, labels)):
         return False
-    return c.kind == "cn" or _noun_last().search(s, max(0, c.at - 30), c.at) is not None
+    return c.kind == "cn" or _noun_last().search(s, max(0, c.at - 30), c.at) is not None or _DATED.search(s, max(0, c.at - 8), c.at) is not None
 
 
 def _ends_label_line(s: str, at: int, labels: Sequence[int]) -> bool:

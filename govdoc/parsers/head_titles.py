@@ -73,6 +73,8 @@ def read_title(
             return enclosed
     if paper.title is not None:
         return _subject(paper.title, lines[paper.first : paper.first + _HEAD_MOST]) or paper.title
+    if paper.order is None and (regulation := _publishes_alone(paper, lines)) is not None:
+        return regulation
     if paper.order is not None and (published := _published(paper, lines)) is not None:
         return published
     if paper.order is not None and paper.order.folded.endswith(("公告", "通告")):
@@ -112,6 +114,16 @@ def _published(paper: Paper, lines: tuple[Line, ...]) -> NormalizedText | None:
         if "《" in line.folded and (m := _titles_pattern("published").search(line.folded)) is not None:
             return line.body.group(m, "title")
     return None
+
+
+def _publishes_alone(paper: Paper, lines: tuple[Line, ...]) -> NormalizedText | None:
+    """The regulation below an order that has lost its head, which its sentence (《…》已经…通过，现予公布) and the person who signs show; else None."""
+    enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)
+    if enclosed is None or paper.titles:
+        return None
+    own = lines[paper.parts[0].first : paper.parts[0].last + 1]
+    signed = any(_lines_pattern("signer").match(x.folded) for x in own if x.label is Label.TEXT)
+    return enclosed if signed and any("《" in x.folded and _titles_pattern("published").search(x.folded) for x in own) else None
 
 
 def _counted_notice(lines: tuple[Line, ...], above: Sequence[int]) -> NormalizedText | None:

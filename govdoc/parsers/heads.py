@@ -19,6 +19,7 @@ __all__ = ["TitleLines", "filled_below", "inner_titles", "is_letterhead", "key",
 _JOINED_MOST: Final = 5
 _LETTERHEAD_LONGEST: Final = 40
 _PAPER_LONGEST: Final = 300  # lines
+_NEAR: Final = 12  # lines between a page's headline and the paper's title
 _ORGANS_MOST: Final = 12  # lines of them over the title of a joint paper
 _NONE: Final[Mapping[str, NormalizedText]] = {}
 _TAIL: Final = re.compile(
@@ -80,7 +81,7 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
     best, organs = None, 0
     for j, line in enumerate(lines[i : i + 2 * (_ORGANS_MOST if head else _JOINED_MOST)], i):
         if line.label is _BLANK:
-            if best is not None or not (_about_to_say(lines, j) or _is_open(joined)):
+            if best is not None or not (_about_to_say(lines, j) or _is_open(joined)) or (organs and _headed(lines, j)):
                 break
             continue
         if pieces and (
@@ -100,7 +101,7 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
         organs += head and line.label is Label.AGENCY and organs < _ORGANS_MOST
         if _gives_title(joined, known):
             best = TitleLines(i, j, NormalizedText.join(pieces) if len(pieces) > 1 else pieces[0])
-            if not _continued(lines, j, joined):
+            if not _continued(lines, j, joined, known):
                 break
         elif not _goes_on(joined):
             break
@@ -189,6 +190,13 @@ def _begins_again(s: str, first: str) -> bool:
     return len(first) >= 4 and first in s and "关于" not in first and (s == first or "关于" in s or ends_like_unit(s))
 
 
+def _headed(lines: tuple[Line, ...], j: int) -> bool:
+    """Does the title below two blank lines stand above already, the page's headline, without the organ that the page names between?"""
+    below = filled_below(lines, j, 4)
+    apart = lines[j + 1].label is _BLANK if j + 1 < len(lines) else False
+    return apart and below is not None and any(x.folded == below.folded for x in lines[max(0, j - _NEAR) : j])
+
+
 def _about_to_say(lines: tuple[Line, ...], j: int) -> bool:
     """Behind a blank line, does a title go on that broke off: 关于…, or the end of one that began with it?"""
     below = filled_below(lines, j, 4)
@@ -202,11 +210,13 @@ def _about_to_say(lines: tuple[Line, ...], j: int) -> bool:
     return above is not None and "关于" in above.folded and above.label is not _TITLE
 
 
-def _continued(lines: tuple[Line, ...], j: int, joined: str) -> bool:
+def _continued(lines: tuple[Line, ...], j: int, joined: str, known: Mapping[str, NormalizedText]) -> bool:
     """Does the line below go on with a title that could end here: （2020—2025年）的通知, （试行）, 关于印发…报告⏎任务分解方案的通知?"""
     below = filled_below(lines, j, 2)
     s = below.folded if below is not None and below.label in _CAN_OPEN else ""
     open_yet = not joined.endswith("通知") and "关于" in joined and _issuing().search(joined) is not None
+    if s and known and key(joined + s) in known:  # …目录⏎（12件）, as the paper's list names it
+        return True
     return s != "" and (_TAIL.match(s) is not None or (open_yet and s.endswith("的通知") and "关于" not in s))
 
 

@@ -27,6 +27,7 @@ _NAMED: Final = re.compile(r"《([^《》]{6,100})》")
 _SEQUENCES: Final = ("chapter", "section", "cn", "article", "cn_paren", "arabic")  # each but articles begins anew under one before it
 _BLANK: Final = Label.BLANK
 _NO_LAYOUT: Final = Layout()
+_GLUED: Final = re.compile(r"。第[一二三四五六七八九十百]{1,6}条 ")  # …（三）…。第六条 市水利局…: the next article behind an item
 _LEAST_LINES: Final = 5
 _MOSTLY: Final = 0.8
 
@@ -84,6 +85,7 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
                 len(folded) >= shortest
                 or (2 * len(folded) > whole and holds_gaps(folded, whole))
                 or ((folded[0] == "第" or "。 第" in folded) and ARTICLES.search(folded))
+                or ("。第" in folded and _GLUED.search(folded))
             ):
                 row = text.cut(at, until)
                 pieces = restore_breaks(row, row.folded, whole=whole, above=seen.above)

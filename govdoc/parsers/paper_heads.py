@@ -6,10 +6,12 @@ import re
 from functools import cache
 from typing import Final
 
+from govdoc.grammar.doc_numbers import find_doc_numbers
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
 from govdoc.parsers.drafts import Paper, take_body_line
 from govdoc.parsers.heads import TitleLines, filled_below, inner_titles, title_at
+from govdoc.parsers.labels import is_title
 from govdoc.parsers.table_runs import RUN_BEGINS
 from govdoc.parsers.table_tokens import squeeze
 from govdoc.parsers.table_words import known_head
@@ -25,6 +27,7 @@ _PROSE_LEAST: Final = 24
 _RUN_LEAST: Final = 6  # characters of 序号 and two names that run together
 _PASSED_OVER: Final = frozenset({Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE, Label.PRINTED})
 _EMPTY_LABEL: Final = re.compile(r"[\u4e00-\u9fff]{1,2} {0,8}[\u4e00-\u9fff]{1,3} ?:\Z")
+_ORDER_LONGEST: Final = 60
 _TAIL: Final = frozenset({Label.DATE, Label.CC, Label.PRINTED, Label.DISCLOSURE})
 _LETTERHEAD, _LETTERHEAD_LONGEST = "文件", 40
 _PASSED: Final = re.compile(r"《[^《》]{2,100}》 ?(?:已|业|经|现)")  # the first words of an order, which no line of the head has
@@ -44,6 +47,10 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
         return i + 1
     if (" " in line.folded or line.folded.startswith(RUN_BEGINS)) and (_names_columns(line.folded) or _tabbed_columns(line)):
         take_body_line(line, i, paper)
+        return i + 1
+    if "令" in line.folded and (counted := _order_and_title(line)) is not None:  # 云江市人民政府令第3号 云江市河道管理办法
+        paper.order = counted
+        paper.titles.append(TitleLines(i, i, line.body.after(counted).strip()))
         return i + 1
     title = title_at(lines, i, head=True)
     if title is not None and _is_notice_head(lines, title):
@@ -68,6 +75,15 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
         return i + 1
     take_body_line(line, i, paper)
     return i + 1
+
+
+def _order_and_title(line: Line) -> NormalizedText | None:
+    """An order with its number that the regulation's title follows on the same line; None where the line is none of that."""
+    first = next(iter(find_doc_numbers(line.body[:_ORDER_LONGEST])), None)
+    if first is None or first.form != "order" or first.piece.at != line.body.at:
+        return None
+    rest = line.body.after(first.piece).strip().folded
+    return first.piece if is_title(rest) and not rest.startswith(("关于", "的")) else None
 
 
 def _empty_label(lines: tuple[Line, ...], i: int, floor: int) -> bool:

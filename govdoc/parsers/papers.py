@@ -189,6 +189,8 @@ def _part_title(draft: DraftPart, header: Header | None, paper: Paper) -> Normal
     """The title of a part: of the main part the document's own, of an order that publishes something its head without the number."""
     if header is None:
         return draft.title
+    if paper.order is None and not paper.titles and any(p.title is header.title for p in paper.parts):
+        return None  # the head of an order is lost, and the document's title is that of what it publishes
     if paper.order is None or (paper.title is not None and all(p.role != "enclosure" for p in paper.parts)):
         return header.title
     organ = paper.order.folded.rfind("令")

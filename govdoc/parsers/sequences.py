@@ -136,10 +136,16 @@ def _depth_of_new(
         top = drafts[stack[depth - 1]]
         if _rank(top.kind) < _rank(kind) or (len(numbers) == 2 and top.kind == "arabic" and top.number == numbers[0]):
             break
-        if number == 1 and _goes_on(top, kind, following):
+        if number == 1 and (_goes_on(top, kind, following) or (kind == "cn" and top.kind == "article" and _held(stack[:depth], drafts))):
             break
         depth -= 1
     return depth
+
+
+def _held(stack: list[int], drafts: list[SectionDraft]) -> bool:
+    """Does an article hold the 一、 below it? It does where articles count on from one to it, for then no 一、 holds articles."""
+    article = drafts[stack[-1]]
+    return article.number > 1 and all(drafts[i].kind != "cn" for i in stack)
 
 
 def _goes_on(top: SectionDraft, kind: str, following: list[Mark]) -> bool:
