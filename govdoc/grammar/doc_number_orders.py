@@ -97,7 +97,12 @@ def _orders(piece: NormalizedText, s: str) -> list[NumberHit]:
             head = head.removeprefix(STATE)
             out.append(
                 NumberHit(
-                    stretch, f"{head}{year}{m['di'] or ''}{serial}号{word}", f"{head}{word}", int(year.strip("〔〕")[:4]) if year else None, serial, form
+                    stretch,
+                    f"{head}{year}{m['di'] or ''}{serial}号{word}",
+                    f"{head}{word}",
+                    int(year.strip("〔〕")[:4]) if year else None,
+                    serial,
+                    form,
                 )
             )
     return out

@@ -171,7 +171,11 @@ def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int, labels: Sequence[i
     counts_on = len(later) > 1 and later[1].number == 3
     if not (later[0].proved or counts_on or _ends_label_line(s, later[0].at, labels)):
         return False
-    return c.kind == "cn" or _noun_last().search(s, max(0, c.at - 30), c.at) is not None or _DATED.search(s, max(0, c.at - 8), c.at) is not None
+    return (
+        c.kind == "cn"
+        or _noun_last().search(s, max(0, c.at - 30), c.at) is not None
+        or _DATED.search(s, max(0, c.at - 8), c.at) is not None
+    )
 
 
 def _ends_label_line(s: str, at: int, labels: Sequence[int]) -> bool:
