@@ -96,7 +96,7 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
             and not again
             and not counts_on
             and not _continues(c, last, found, i, heads=heads)
-            and not (lone and _begins(s, c, found, i, labels))
+            and not (lone and (_begins(s, c, found, i, labels) or _goes_on_from(c, last, found, i)))
         ):
             continue
         running[c.kind] = last[c.kind] = c.number
@@ -160,9 +160,11 @@ def _miscounted(c: _Mark, last: int, later: Sequence[_Mark]) -> bool:
 
 def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int, labels: Sequence[int]) -> bool:
     """A first mark glued to what stands before it: 一、 behind a title or a date, 第一条 behind a title, 第一章 above 第一条."""
-    if c.number != 1 or c.kind not in ("chapter", "article", "cn"):
+    if c.number != 1 or c.kind not in ("chapter", "section", "article", "cn"):
         return False
     nearest = found[i + 1] if i + 1 < len(found) else None
+    if c.kind == "section":
+        return c.proved and nearest is not None and nearest.kind == "article" and nearest.proved and nearest.at - c.at <= _HEADING_LONGEST
     if c.kind == "chapter" and nearest is not None and nearest.kind in ("article", "section") and nearest.number == 1:
         return nearest.at - c.at <= _HEADING_LONGEST
     later = [f for f in found[i + 1 : i + 400] if f.kind == c.kind]
@@ -176,6 +178,17 @@ def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int, labels: Sequence[i
         or _noun_last().search(s, max(0, c.at - 30), c.at) is not None
         or _DATED.search(s, max(0, c.at - 8), c.at) is not None
     )
+
+
+def _goes_on_from(c: _Mark, last: dict[str, int], found: Sequence[_Mark], i: int) -> bool:
+    """The first mark of a stretch from the middle of a regulation: 第二十九条, with 第三十条 and 第三十一条 behind it, or the chapter above it."""
+    if c.kind not in ("chapter", "section", "article") or c.kind in last or c.number == 1 or not (c.proved or c.at == 0):
+        return False
+    later = [f for f in found[i : i + 60] if f.kind == "article" and f.proved][:3]
+    counts = [f.number for f in later]
+    if len(counts) < 3 or counts != list(range(counts[0], counts[0] + 3)):
+        return False
+    return later[0] == c if c.kind == "article" else found[i + 1].at - c.at <= _HEADING_LONGEST
 
 
 def _ends_label_line(s: str, at: int, labels: Sequence[int]) -> bool:

@@ -17,6 +17,8 @@ from govdoc.text import NormalizedText
 __all__ = ["doc_type_of", "letter_organ", "read_doc_type", "read_title"]
 
 _ADDITION: Final = re.compile(r"\((?:试行|暂行|修订|修订版|修订稿|草案|征求意见稿|送审稿|讨论稿)\)")
+_STATE: Final = "中华人民共和国"
+_LAW_LONGEST: Final = 36
 _SHORTEST: Final = 6
 _JOINED_MOST: Final = 3
 _HEAD_MOST: Final = 40  # lines of a letter's head
@@ -58,7 +60,7 @@ def doc_type_of(title: str) -> str | None:
     found = None
     for m in _type_pattern().finditer(title):
         found = m["type"]
-    if found is None and title.startswith("中华人民共和国") and title.endswith("法"):
+    if found is None and title.startswith(_STATE) and title.endswith("法"):
         return "法"
     return found
 
@@ -141,7 +143,8 @@ def _counted_notice(lines: tuple[Line, ...], above: Sequence[int]) -> Normalized
 
 def _by_position(lines: tuple[Line, ...], above: Sequence[int]) -> NormalizedText | None:
     """Where no line of the head has the words of a title, the last that is nothing else: a speech, a letter, a bulletin."""
-    for j in reversed(above):
+    law = next((j for j in above if lines[j].label is Label.TEXT and lines[j].folded.startswith(_STATE) and _is_law(lines[j].folded)), None)
+    for j in reversed(above) if law is None else [law]:
         if not _may_be_title(lines[j]):
             continue
         first = j
@@ -150,6 +153,11 @@ def _by_position(lines: tuple[Line, ...], above: Sequence[int]) -> NormalizedTex
         last = j + (j + 1 in above and _ADDITION.fullmatch(lines[j + 1].folded) is not None)  # （试行） below it
         return NormalizedText.join([x.body for x in lines[first : last + 1]]).rstrip(" 。")
     return None
+
+
+def _is_law(s: str) -> bool:
+    """The name of a law, 中华人民共和国…法 and nothing else on its line."""
+    return len(s) <= _LAW_LONGEST and s.endswith("法") and s.isalpha()
 
 
 def _may_be_title(line: Line) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from govdoc.grammar.units import ends_like_unit
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
-from govdoc.parsers.headlines import bare_title
+from govdoc.parsers.headlines import bare_title, has_headline
 from govdoc.parsers.labels import is_title
 from govdoc.text import NormalizedText
 
@@ -19,7 +19,6 @@ __all__ = ["TitleLines", "filled_below", "inner_titles", "is_letterhead", "key",
 _JOINED_MOST: Final = 5
 _LETTERHEAD_LONGEST: Final = 40
 _PAPER_LONGEST: Final = 300  # lines
-_NEAR: Final = 12  # lines between a page's headline and the paper's title
 _ORGANS_MOST: Final = 12  # lines of them over the title of a joint paper
 _NONE: Final[Mapping[str, NormalizedText]] = {}
 _TAIL: Final = re.compile(
@@ -72,7 +71,7 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
         return TitleLines(i, i, bare)
     if label is not _TITLE:
         # Most lines are dismissed here: what is no title by itself and goes on nowhere is one only where the paper names it.
-        if label is _TEXT and " " not in s and (s[-1] in _STOPS or _ends_here(lines, i, s)) and not (known and key(s) in known):
+        if label is _TEXT and " " not in s and (s[-1] in _STOPS or _ends_here(lines, i, s, known)) and not (known and key(s) in known):
             return None
         if not _may_begin(lines, i, known, head=head):
             return None
@@ -81,13 +80,15 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
     best, organs = None, 0
     for j, line in enumerate(lines[i : i + 2 * (_ORGANS_MOST if head else _JOINED_MOST)], i):
         if line.label is _BLANK:
-            if best is not None or not (_about_to_say(lines, j) or _is_open(joined)) or (organs and _headed(lines, j)):
+            goes_on = _about_to_say(lines, j) or _is_open(joined) or (known and _gives_rest(lines, j, joined, known))
+            if best is not None or not goes_on or (organs and has_headline(lines, j)):
                 break
             continue
         if pieces and (
             (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST + organs or is_letterhead(line.folded))
             or (line.label is _TITLE and _stands_alone(line.folded, joined) and not (organs and _signs(lines, j, pieces[0].folded)))
             or _begins_again(line.folded, pieces[0].folded)
+            or (line.folded[0] == "目" and line.folded.replace(" ", "") == "目录")
         ):
             break
         body = line.body
@@ -127,9 +128,11 @@ def filled_below(lines: tuple[Line, ...], j: int, most: int) -> Line | None:
     return next((line for line in lines[j + 1 : j + 1 + most] if line.label is not _BLANK), None)
 
 
-def _ends_here(lines: tuple[Line, ...], i: int, s: str) -> bool:
+def _ends_here(lines: tuple[Line, ...], i: int, s: str, known: Mapping[str, NormalizedText]) -> bool:
     """Does a blank line follow, and no title go on behind it?"""
-    return i + 1 < len(lines) and lines[i + 1].label is _BLANK and not _is_open(s) and not _about_to_say(lines, i + 1)
+    if i + 1 >= len(lines) or lines[i + 1].label is not _BLANK or _is_open(s) or _about_to_say(lines, i + 1):
+        return False
+    return not (known and _gives_rest(lines, i + 1, s, known))
 
 
 def _headline(lines: tuple[Line, ...], i: int) -> NormalizedText | None:
@@ -190,11 +193,10 @@ def _begins_again(s: str, first: str) -> bool:
     return len(first) >= 4 and first in s and "关于" not in first and (s == first or "关于" in s or ends_like_unit(s))
 
 
-def _headed(lines: tuple[Line, ...], j: int) -> bool:
-    """Does the title below two blank lines stand above already, the page's headline, without the organ that the page names between?"""
+def _gives_rest(lines: tuple[Line, ...], j: int, joined: str, known: Mapping[str, NormalizedText]) -> bool:
+    """Behind blank lines, does the next line end a title that the paper names: 云江市城市建设投资⏎⏎有限公司管理办法?"""
     below = filled_below(lines, j, 4)
-    apart = lines[j + 1].label is _BLANK if j + 1 < len(lines) else False
-    return apart and below is not None and any(x.folded == below.folded for x in lines[max(0, j - _NEAR) : j])
+    return below is not None and below.label in _CAN_OPEN and key(joined + below.folded) in known
 
 
 def _about_to_say(lines: tuple[Line, ...], j: int) -> bool:

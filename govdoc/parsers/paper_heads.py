@@ -156,12 +156,14 @@ def _speech() -> re.Pattern[str]:
 
 
 def _is_notice_head(lines: tuple[Line, ...], title: TitleLines) -> bool:
-    """An organ's 公告 whose number stands on the line below (2024年第3号, 第37号): it is counted through like an order."""
+    """An organ's 公告 whose number stands on the line below (2024年第3号, 第37号), or that says at once what was passed: it is like an order."""
     s = title.piece.folded
     if not s.endswith(("公告", "通告")) or "关于" in s:
         return False
     below = filled_below(lines, title.last, 3)
-    return below is not None and below.label is Label.NUMBER and ("年第" in below.folded or _serial().match(below.folded) is not None)
+    if below is None or below.label is not Label.NUMBER:
+        return below is not None and _PASSED.match(below.folded) is not None and title.piece.folded.endswith("公告")
+    return "年第" in below.folded or _serial().match(below.folded) is not None
 
 
 def _publishing_notice(lines: tuple[Line, ...], i: int) -> NormalizedText | None:

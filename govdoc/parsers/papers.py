@@ -88,6 +88,7 @@ def read_paper(paper: Paper, read: Lines) -> Outline | None:
     header = read_header(paper, lines, closing)
     aside = closing.lines | header.taken | paper.list_lines | outside | contents_lines(lines, paper.first, paper.last)
     out = _Gathered(read, [], [], [], [], [*paper.notes, *header.notes])
+    out.passages += [Passage(p, "p1") for p in header.passing if "《" in p.folded]  # by which decisions a regulation was amended
     glued = read.lost_breaks(paper.first, paper.last)
     drafts = paper.parts if _between(filled, main.first, main.last) else paper.parts[1:] or paper.parts  # nothing but annexes
     for n, draft in enumerate(drafts):
