@@ -27,10 +27,10 @@ _UNSEEN: Final = "[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff\u00
 _INVISIBLE: Final = re.compile(f"{_UNSEEN}{_UNSEEN}{{0,499}}")  # the class stands first without a count: `re` then looks for it quickly
 
 _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
-_TONED_SYLLABLE: Final = rf"[a-zü]{{0,5}}[{_TONED}][a-zü{_TONED}]{{0,5}}[)）]"
+_TONED_SYLLABLE: Final = rf"[a-zü]{{0,5}}[{_TONED}][a-zü{_TONED}]{{0,5}} ?[)）]"
 _TONED_PINYIN: Final = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（]){_TONED_SYLLABLE}(?:[(（]{_TONED_SYLLABLE}){{0,2}}")
 _LATIN_BRACKETS: Final = [
-    re.compile(rf"{mark}[a-zü{_TONED}]{{1,6}}[)）]") for mark in (r"\(", "（")
+    re.compile(rf"{mark}[a-zü{_TONED}]{{1,6}} ?[)）]") for mark in (r"\(", "（")
 ]  # each is found by its first character
 # Without a tone mark only a syllable of Mandarin can be injected pinyin; (app) or (ppp) is none.
 _SYLLABLE: Final = r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[iu]?(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong)|i|u|v|ü|in|ing|un|iu|ui|er)"

@@ -84,7 +84,7 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
         title,
         own,
         doc_type,
-        _issuers(paper, tuple([lines[j] for j in above]), closing, by_meaning, title),
+        _issuers(paper, tuple([lines[j] for j in above]), closing, by_meaning, title) or _who_ordered(own),
         addressees,
         written,
         field_date(by_meaning.get("published"))
@@ -177,6 +177,14 @@ def _issuers(
         return tuple(split_units(organ))
     letterhead = next((organ for x in above if (organ := _letterhead(x)) is not None), None)
     return tuple(split_units(letterhead)) if letterhead is not None else ()
+
+
+def _who_ordered(own: NumberHit | None) -> tuple[Unit, ...]:
+    """The organ of the order whose number alone tells who gave a regulation: （2024年1月10日云江市人民政府令第8号公布）."""
+    if own is None or own.form != "order" or own.code is None or not own.code.endswith("令"):
+        return ()
+    organ = own.piece[: own.piece.folded.rfind("令")]
+    return tuple(split_units(organ)) if is_unit_list(organ) else ()
 
 
 def _letterhead(line: Line) -> NormalizedText | None:
