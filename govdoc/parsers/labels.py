@@ -142,7 +142,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.ADDRESSEE
     if mark:
         return Label.MARKED
-    if n > 40 and p.teaser.search(s, n - 12):
+    if (n > 40 or (s[0] == "-" and s[-1].isdecimal())) and p.teaser.search(s, n - 16):
         return Label.TEASER
     return Label.TITLE if is_title(s) else Label.TEXT
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from govdoc.outline import DrawnTable, Label, Line, Note
+from govdoc.parsers.break_articles import glued_articles
 from govdoc.parsers.breaks import ARTICLES, Above, holds_gaps, least_length, restore_breaks
 from govdoc.parsers.copies import find_copies
 from govdoc.parsers.given import given_in
@@ -28,6 +29,7 @@ _SEQUENCES: Final = ("chapter", "section", "cn", "article", "cn_paren", "arabic"
 _BLANK: Final = Label.BLANK
 _NO_LAYOUT: Final = Layout()
 _GLUED: Final = re.compile(r"。第[一二三四五六七八九十百]{1,6}条 ")  # …（三）…。第六条 市水利局…: the next article behind an item
+_HEAD: Final = 70  # characters of a title
 _LEAST_LINES: Final = 5
 _MOSTLY: Final = 0.8
 
@@ -95,6 +97,12 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
                         bare = piece.strip()
                         lines.append(label_line(text, piece.at, piece.until, bare, bare.folded, known))
                     continue
+            if "条" in folded and 2 * len(folded) <= whole and "第" in folded[:_HEAD] and glued_articles(folded):
+                row = text.cut(at, until)
+                pieces = row.pieces(glued_articles(row.folded))
+                restored += [p.at for p in pieces[1:]]
+                lines += [label_line(text, p.at, p.until, bare, bare.folded, known) for p in pieces if (bare := p.strip())]
+                continue
             lines.append(label_line(text, at, until, body, folded, known))
         if is_copy:
             aside.update(range(first, len(lines)))

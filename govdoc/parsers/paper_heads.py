@@ -26,6 +26,7 @@ _HEAD_LABELS: Final = frozenset({Label.AGENCY, Label.NUMBER, Label.TEXT, Label.F
 _PROSE_LEAST: Final = 24
 _RUN_LEAST: Final = 6  # characters of 序号 and two names that run together
 _PASSED_OVER: Final = frozenset({Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE, Label.PRINTED})
+_NOISE: Final = frozenset({Label.BLANK, Label.FURNITURE})
 _EMPTY_LABEL: Final = re.compile(r"[\u4e00-\u9fff]{1,2} {0,8}[\u4e00-\u9fff]{1,3} ?:\Z")
 _ORDER_LONGEST: Final = 60
 _TAIL: Final = frozenset({Label.DATE, Label.CC, Label.PRINTED, Label.DISCLOSURE})
@@ -60,6 +61,8 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
         below = filled_below(lines, title.last, 3)
         if below is not None and below.label in (Label.NUMBER, Label.ADDRESSEE) and not below.folded.startswith("〔"):
             paper.headed.add(len(paper.titles))
+        if below is not None and _belongs_to_title(below):
+            paper.near.add(len(paper.titles))
         paper.titles.append(title)
         paper.named.update(inner_titles(title.piece))
         return title.last + 1
@@ -77,6 +80,13 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
     return i + 1
 
 
+def _belongs_to_title(below: Line) -> bool:
+    """Does the page's line of date and source, or the first article or chapter, stand right below a title?"""
+    if below.label is Label.FIELD:
+        return _page_line().search(below.folded) is not None
+    return below.mark is not None and below.mark.kind in ("article", "chapter") and below.mark.number == 1
+
+
 def _order_and_title(line: Line) -> NormalizedText | None:
     """An order with its number that the regulation's title follows on the same line; None where the line is none of that."""
     first = next(iter(find_doc_numbers(line.body[:_ORDER_LONGEST])), None)
@@ -90,9 +100,11 @@ def _empty_label(lines: tuple[Line, ...], i: int, floor: int) -> bool:
     """Does the last label of a page's block stand here, with no value: 备注: between 实施日期:2024-05-01 and the bracket that tells who passed it?"""
     if lines[i].label is not Label.TEXT or not _EMPTY_LABEL.match(lines[i].folded):
         return False
-    above = next((lines[j] for j in range(i - 1, floor - 1, -1) if lines[j].label is not Label.BLANK), None)
+    above = next((lines[j] for j in range(i - 1, floor - 1, -1) if lines[j].label not in _NOISE), None)
     below = filled_below(lines, i, 4)
-    return above is not None and above.label is Label.FIELD and below is not None and _is_head_text(below.folded) and below.folded[0] == "("
+    if above is None or above.label is not Label.FIELD or below is None:
+        return False
+    return below.label is Label.FIELD or (below.folded[0] == "(" and _is_head_text(below.folded))
 
 
 @cache
