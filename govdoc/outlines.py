@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -17,8 +19,9 @@ from govdoc.parsers.papers import Outline, read_paper
 from govdoc.source import SourceText
 from govdoc.text import NormalizedText, Span
 
-__all__ = ["Structured", "passages_in_tense", "structured"]
+__all__ = ["Structured", "day_of", "passages_in_tense", "structured"]
 
+_ANY_YEAR: Final = re.compile(r"(?:19|20)\d\d(?=[年〕\]-])")
 _REPORTS: Final = frozenset({"报告", "总结", "通报", "公报"})  # papers that give account; what they plan next is told apart
 
 
@@ -74,3 +77,19 @@ def passages_in_tense(outline: Outline) -> tuple[Passage, ...]:
             p = p.in_tense(Tense.OUTLOOK if led else tense)
         out.append(p)
     return tuple(out)
+
+
+def day_of(outline: Outline) -> dt.date | None:
+    """The day by which a paper's limits are read: that of writing, else that of publication, where this is not the day on which a library put up an old paper: the year of the paper's
+    number, else the latest that its text names, tells."""
+    h = outline.header
+    if h.written is not None and h.written.date is not None:
+        return h.written.date
+    day = h.published.date if h.published is not None else None
+    if day is None:
+        return None
+    known = h.number.year if h.number is not None and h.number.year is not None else None
+    if known is None:
+        named = [int(y) for p in outline.passages for y in _ANY_YEAR.findall(p.folded)]
+        known = max(named, default=day.year)
+    return day if known >= day.year - 1 else None
