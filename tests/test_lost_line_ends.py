@@ -592,3 +592,11 @@ def test_lines_that_a_page_broke(name: str) -> None:
         [a.text for a in d.addressees],
         [[a.text for a in r.agencies] for t in d.tasks for r in t.responsibilities],
     ) == WRAPPED_FACTS[name]
+
+
+def test_a_preview_in_one_line_that_breaks_off_in_its_first_section() -> None:
+    document = govdoc.parse(
+        "各市、县人民政府：根据《云岚省节水条例》和《云岚省人民政府关于加强节水工作的意见》（云岚政发〔2007〕51号）精神，结合我省实际，经省政府同意，现就节水工作通知如下：一、充分认识节水工作的重要意义"
+    )
+    assert [a.text for a in document.addressees] == ["各市、县人民政府"]
+    assert [(s.label, s.heading) for s in document.walk()] == [("一、", "充分认识节水工作的重要意义")]

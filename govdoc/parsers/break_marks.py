@@ -106,7 +106,8 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
     outer = [c for c in kept if c.kind in ("cn", "article", "chapter", "section") and (c.proved or lone)]
     inner = [c for c in kept if c.kind in ("cn_paren", "arabic")]
     goes_on = outer and outer[0].proved and outer[0].number == open_above.get(outer[0].kind, -1) + 1
-    if len(outer) >= 2 or goes_on or ((outer or lone) and len(inner) >= 2):
+    announced = outer and outer[0].number == 1 and s.endswith("如下:", 0, len(s[: outer[0].at].rstrip()))  # 现将有关事项通知如下：一、
+    if len(outer) >= 2 or goes_on or announced or ((outer or lone) and len(inner) >= 2):
         return [c.at for c in kept]
     # breaks that became spaces: one proved mark is enough
     return [c.at for c in kept] if outer and sum(1 for _ in _WORD_GAP.finditer(s)) >= 8 else []

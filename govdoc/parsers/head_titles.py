@@ -19,6 +19,9 @@ __all__ = ["doc_type_of", "letter_organ", "read_doc_type", "read_title"]
 _ADDITION: Final = re.compile(r"\((?:试行|暂行|修订|修订版|修订稿|草案|征求意见稿|送审稿|讨论稿)\)")
 _STATE: Final = "中华人民共和国"
 _LAW_LONGEST: Final = 36
+_MADE: Final = re.compile(
+    r"(?:制定|制订)(?:了)?本(?P<type>办法|条例|规定|细则|规则|制度|规程|章程|准则)"
+)  # what 第一条 says of a paper without a title
 _SHORTEST: Final = 6
 _JOINED_MOST: Final = 3
 _HEAD_MOST: Final = 40  # lines of a letter's head
@@ -188,5 +191,9 @@ def read_doc_type(paper: Paper, lines: tuple[Line, ...], title: NormalizedText |
             return "通知"
     if title is None:
         enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)
-        return doc_type_of(enclosed.folded) if enclosed is not None else None
+        if enclosed is not None:
+            return doc_type_of(enclosed.folded)
+        first = next((lines[j] for j in range(main.first, main.last + 1) if lines[j].mark is not None), None)
+        m = _MADE.search(first.folded) if first is not None and first.mark is not None and first.mark.kind == "article" else None
+        return m["type"] if m is not None else None
     return None
