@@ -144,7 +144,7 @@ def _around_rows(line: NormalizedText, s: str, above: Callable[[], Above]) -> li
         stretch = members[0].through(members[-1])
         if rows:  # a row of a table is short; what holds half of the page, or its block and the text behind it, holds more than rows
             for p in members:
-                block = not out and len(p) > _PIECE_LONGEST and (p.folded[0] != "|" or "||" in p.folded)
+                block = not out and len(p) > _PIECE_LONGEST and (p.folded[0] != "|" or "||" in p.folded or "| |" in p.folded)
                 more = block or 2 * len(p) > len(s)
                 out += _around_bars(p, p.folded, above) if more else [p]
         elif len(stretch) >= _SHORTEST:

@@ -22,6 +22,7 @@ __all__ = ["PageHead", "read_page_head"]
 
 _LONGEST: Final = 900  # characters of a head
 _TITLE_LONGEST: Final = 160
+_TITLE_LEAST: Final = 8
 _ADDRESSEES_LONGEST: Final = 400
 _SAYS_WHAT: Final = re.compile(r"关于|印发|转发|公布|发布|(?:19|20)\d\d年|第.{1,4}[次届]|《|对")
 _DAY: Final = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
@@ -33,6 +34,7 @@ _PAGE_DATE: Final = re.compile(
     r" {0,24}(?:19|20)\d\d(?:([-/.])\d{1,2}\1\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])"
 )
 _SIGNED: Final = re.compile(rf"(?<=[。)])([\u4e00-\u9fff]{{4,40}}){_DAY}")
+_TWICE: Final = re.compile(r"([\u4e00-\u9fff]{4,30}) ?(?=\1)")
 _BUTTON: Final = re.compile(r"[ )\]】]|(?:分享到?|收藏|打印|关闭)(?=[ )\]】]|[\u4e00-\u9fff]{3,40}[府室厅局委会部院处](?:关于|印发))")
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
 _LOCATION: Final = re.compile(r"(?:您?当前|您?现在)?(?:所在)?(?:的)?位置 ?: ?(?=[^>]{1,20}>)")
@@ -80,8 +82,8 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
     if announced := _ANNOUNCED.match(s):
         breaks.update((announced.end(1), announced.end()))
     title = _find_title(line, s, first, labels, breaks, numbers, crumbs, announced.end() if announced else 0)
-    if title is None and (cut := _CUT_OFF.match(s)):
-        title = cut.span()
+    if title is None:
+        title = _titled_again(s, labels, first) or (cut.span() if (cut := _CUT_OFF.match(s)) else None)
     start, end = title if title is not None else (0, 0)
     if title is not None:
         end += 3 * (_NOTE.match(s, end) is not None)
@@ -155,6 +157,16 @@ def _find_title(
     return best
 
 
+def _titled_again(s: str, labels: Sequence[BlockLabel], first: int) -> tuple[int, int] | None:
+    """Where the title stands a second time that the page's block gives behind a label: 主题词：节水云江市水利局关于…的通知各县水利局："""
+    for x in labels:
+        if x.meaning == "title" and x.end is not None and len(title := s[x.value : x.end].strip()) >= _TITLE_LEAST:
+            at = s.find(title, x.end, first)
+            if at >= 0:
+                return at, at + len(title)
+    return None
+
+
 def _ended(line: NormalizedText, s: str, a: int, e: int, first: int) -> bool:
     """Does what stands at `e` show that a title ends there: a date, a sentence's first words, addressees, the same title once more?"""
     if s.startswith((s[a : a + 12], "  "), e):
@@ -177,9 +189,8 @@ def _title_start(s: str, a: int, e: int, label: BlockLabel | None, places: Seque
         if label is not None and label.meaning in _ORGAN_LABELS and start == a and says and is_title(s[organ:e]):
             start = organ
     else:
-        half = (organ - start) // 2
-        if half >= 4 and s[start : start + half] == s[start + half : start + 2 * half]:
-            start += half
+        twice = _TWICE.match(s, start, organ)
+        start = twice.end() if twice is not None else start
     while button := _BUTTON.match(s, start, e):  # glued to the organ of a title
         start = button.end()
     if s.startswith(("名称", "标题"), start):  # a label that lost its colon
