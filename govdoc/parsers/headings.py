@@ -24,7 +24,6 @@ _PHRASE: Final = re.compile(r"[^,。;:!?《]{4,26}")  # in which a glued heading
 _READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading that is longer than the standard one
 _LONGER: Final = ("阶段", "情况", "机制")  # 组织实施阶段: the standard words are no heading of their own
 _NAMED_LONGEST: Final = 22
-_NO_FRONT: Final = (
     "对",
     "在",
     "由",
@@ -84,6 +83,11 @@ def _sentence() -> re.Pattern[str]:
 @cache
 def _last_noun() -> re.Pattern[str]:
     return table("headings").regex("last_noun")
+
+
+@cache
+def _no_front() -> re.Pattern[str]:
+    return table("headings").regex("no_front")
 
 
 @cache
@@ -198,7 +202,7 @@ def glued_heading(s: str) -> int:
 
 def _named_end(s: str, until: int) -> int:
     """Where a heading ends in a noun of headings with the first words of a text behind it: 考核对象各中标单位…, 考核方式考核采取…; else 0."""
-    if s.startswith(_NO_FRONT):
+    if _no_front().match(s):
         return 0
     ends = [m.end() for m in _last_noun().finditer(s, 2, min(until, _NAMED_LONGEST))]
     return next((at for at in ends if at + _TEXT_LEAST <= len(s) and _begins_text(s, at)), 0)
