@@ -24,24 +24,6 @@ _PHRASE: Final = re.compile(r"[^,。;:!?《]{4,26}")  # in which a glued heading
 _READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading that is longer than the standard one
 _LONGER: Final = ("阶段", "情况", "机制")  # 组织实施阶段: the standard words are no heading of their own
 _NAMED_LONGEST: Final = 22
-    "对",
-    "在",
-    "由",
-    "将",
-    "按",
-    "把",
-    "从",
-    "自",
-    "为",
-    "经",
-    "各",
-    "到",
-    "于",
-    "与",
-    "当",
-    "凡",
-    "如",
-)  # a sentence, no heading
 _GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
 _SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ ].{12})")
 
