@@ -470,7 +470,7 @@ HEADINGS = {
     "a noun of headings, its word said again": ("一、考核方式考核采取巡查和测评相结合的办法，每月一次。", "考核方式"),
     "a noun of headings before a day": ("一、整治时间自通告发布之日起至2025年6月30日。", "整治时间"),
     "a noun of headings inside a sentence": ("一、明确考核对象名单并报市水利局备案，每年更新一次。", None),
-    "a noun of headings behind its verb's front": ("一、对核查不符合条件我局要及时清退的，不得拖延，并向社会公布。", None),
+    "a noun of headings behind its verb's front": ("一、对复核时限自受理之日起计算，不得拖延，并向社会公布。", None),
     "a sentence is no heading": ("一、各县要压实责任，细化措施，确保任务落到实处。", None),
     "a verb wants its object": ("一、督促各县要加快进度，按时完成任务。", None),
     "two phrases of four that are no pair": ("一、特别重大、重大突发事件发生后，应当在24小时内发布消息。", None),
