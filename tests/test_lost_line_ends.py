@@ -631,3 +631,19 @@ def test_lines_that_a_page_broke(name: str) -> None:
         [a.text for a in d.addressees],
         [[a.text for a in r.agencies] for t in d.tasks for r in t.responsibilities],
     ) == WRAPPED_FACTS[name]
+
+
+CUT_OFF = {
+    "a heading that papers share": ("一、总体要求坚持节水优先，全面推进水资源集约利用，不断提高全市用水效率。", "总体要求"),
+    "a heading that ends in a noun of headings": (
+        "一、2024年工作回顾过去一年，全市完成渠道改造30公里，供水普及率提高到95%。",
+        "2024年工作回顾",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CUT_OFF)
+def test_a_first_section_of_a_paper_that_was_cut_off_behind_it(name: str) -> None:
+    first, heading = CUT_OFF[name]
+    document = govdoc.parse(f"云江市节水行动方案为做好全市节水工作，提高用水效率，根据有关法律法规和省政府的部署，制定本方案。{first}")
+    assert [(s.label, s.heading) for s in document.sections] == [("一、", heading)]
