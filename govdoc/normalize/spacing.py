@@ -48,7 +48,7 @@ def _make_set_apart() -> tuple[re.Pattern[str], frozenset[str]]:
     """Words of two characters, and the gap between such, anchored at its first blank: 公　　告 between other gaps, bars or line ends."""
     words = table("breaks").words("set_apart")
     first, last = ("".join({word[n] for word in words}) for n in (0, 1))
-    return re.compile(rf"  (?<=[{first}]  ) {{0,6}}(?=[{last}](?:  | ?[|:\n]|\Z))"), frozenset(words)
+    return re.compile(rf"  (?<=[{first}]  ) {{0,6}}(?=[{last}](?:  | ?[|:\n)）]|\Z))"), frozenset(words)
 
 
 _SET_APART: Final = Once(_make_set_apart)
@@ -91,7 +91,7 @@ def close_gaps(text: NormalizedText) -> NormalizedText:
 def _is_set_apart(s: str, gap: re.Match[str], words: frozenset[str]) -> bool:
     """Does a gap part the letters of such a word, which nothing stands right before? Cells of one character each (是　　否) are none."""
     at = gap.start() - 1
-    return s[at] + s[gap.end()] in words and (at == 0 or s[at - 1] in " \n|")
+    return s[at] + s[gap.end()] in words and (at == 0 or s[at - 1] in " \n|(（")
 
 
 def _letter_gaps(s: str) -> Iterator[tuple[int, int]]:

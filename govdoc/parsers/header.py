@@ -26,6 +26,7 @@ __all__ = ["Header", "read_header", "title_organ"]
 
 _TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
 _WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
+_ORGANS_LONGEST: Final = 60  # characters of a line of organs over a paper
 _BELOW_MOST: Final = 6  # lines at the end of a paper
 _ORDER_LONGEST: Final = 8  # lines, blank ones included, from an order's organ to its number
 _BRACKETED_YEAR: Final = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]|\((?:19|20)\d\d年第?\d{1,4}号\)\Z")  # 关于…的公告(2022年第14号)
@@ -191,6 +192,8 @@ def _letterhead(line: Line) -> NormalizedText | None:
     """The organ over its papers: 云江市水利局, 云江市水利局文件."""
     if line.label is Label.AGENCY:
         return None if _WEBSITE.search(line.folded) else line.body
+    if line.label is Label.TEXT and "、" in line.folded and len(line.folded) <= _ORGANS_LONGEST and is_unit_list(line.body):
+        return line.body  # 云江省水利厅、财政厅
     if line.label is not Label.TEXT or not is_letterhead(line.folded):
         return None
     organ = line.body[:-2].rstrip()

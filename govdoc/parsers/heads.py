@@ -81,7 +81,7 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
     for j, line in enumerate(lines[i : i + 2 * (_ORGANS_MOST if head else _JOINED_MOST)], i):
         if line.label is _BLANK:
             goes_on = _about_to_say(lines, j) or _is_open(joined) or (known and _gives_rest(lines, j, joined, known))
-            if best is not None or not goes_on or (organs and has_headline(lines, j)):
+            if best is not None or not goes_on or ("关于" not in joined and has_headline(lines, j)):
                 break
             continue
         if pieces and (
