@@ -651,7 +651,7 @@ def test_a_first_section_of_a_paper_that_was_cut_off_behind_it(name: str) -> Non
 
 def test_a_preview_in_one_line_that_breaks_off_in_its_first_section() -> None:
     document = govdoc.parse(
-        "各市、县人民政府：根据《云岚省节水条例》和《云岚省人民政府关于加强节水工作的意见》（云岚政发〔2007〕51号）精神，结合我省实际，经省政府同意，现就节水工作通知如下：一、充分认识节水工作的重要意义"
+        "各市、县人民政府：根据《云岚省节水条例》和《云岚省人民政府关于加强节水工作的意见》（云岚政发〔2009〕7号）精神，结合我省实际，经省政府同意，现就节水工作通知如下：一、充分认识节水工作的重要意义"
     )
     assert [a.text for a in document.addressees] == ["各市、县人民政府"]
     assert [(s.label, s.heading) for s in document.walk()] == [("一、", "充分认识节水工作的重要意义")]
