@@ -43,6 +43,8 @@ class Words:
     lead_in: re.Pattern[str]
     first_leads: re.Pattern[str]
     other_field: re.Pattern[str]
+    persons_duty: re.Pattern[str]
+    persons_label: re.Pattern[str]
     role_bracket: re.Pattern[str]
     measures: re.Pattern[str]
 
@@ -73,6 +75,8 @@ def _make_words() -> Words:
         lead_in=t.regex("lead_in"),
         first_leads=t.regex("first_leads"),
         other_field=t.regex("other_field"),
+        persons_duty=t.regex("persons_duty"),
+        persons_label=t.regex("persons_label"),
         role_bracket=t.regex("role_bracket"),
         measures=t.regex("measures"),
     )
