@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -40,7 +41,7 @@ def document_of(outline: Outline, script: str, notes: Sequence[Note], page: Sequ
         passages_in_tense(outline),
         outline.tables,
         outline.headings,
-        written=next((hit.date for hit in (h.written, h.published) if hit is not None and hit.date is not None), None),
+        written=_dated(outline),
         title=h.title,
         own_titles=frozenset(key(t.folded) for t in _own_titles(outline)),
         year=_year_of(outline),
@@ -80,6 +81,17 @@ def document_of(outline: Outline, script: str, notes: Sequence[Note], page: Sequ
             ),
         }
     )
+
+
+def _dated(outline: Outline) -> dt.date | None:
+    """The day from which a paper looks ahead: that of its writing, else that of the page, unless its number is of an earlier year: then the page
+    was made anew long after."""
+    h = outline.header
+    if h.written is not None and h.written.date is not None:
+        return h.written.date
+    day = h.published.date if h.published is not None else None
+    numbered = h.number.year if h.number is not None else None
+    return None if day is not None and numbered is not None and day.year > numbered else day
 
 
 def _year_of(outline: Outline) -> int | None:

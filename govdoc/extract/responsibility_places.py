@@ -27,7 +27,9 @@ _BRACKET: Final = re.compile(r"[()〔〕【】\[\]]")
 _OPENING: Final = "(〔【["
 _CLOSING: Final = (")", "〕", "】", "]")
 _BREAK: Final = re.compile(r"[。;\n .!]")  # behind one of these a label may begin
-_MARK: Final = re.compile(r"\s*(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,4}\)|[一二三四五六七八九十]{1,3}、|[-·●■◆①-⑳])?\s*")
+_MARK: Final = re.compile(
+    r"\s*(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,4}\)|[一二三四五六七八九十]{1,3}、|[-·●■◆▲△★☆※◎○□►▶*—①-⑳]{1,2})?\s*"
+)
 _LABEL_SENTENCE: Final = re.compile(r"\s*[^、,;。:\n]{2,16}:")
 _ENDS: Final = tuple("负责 配合 牵头 实施 落实 参与 参加 协助 办 推进 下同 完成 协同 支持 督导 监督".split())
 _EDGE: Final = " \n\t,;。.:"

@@ -106,6 +106,8 @@ def clause_tasks(
         if here is None and not is_limit and duties and _goes_on(current, passage, passages, headings):
             current.measures.append(k)
             continue
+        if current.listed and (is_field or is_limit):
+            place = part_id, section_id  # （1）牵头单位：…；（2）配合单位：…
         if (above and (section_id is None or place != (part_id, section_id))) or (fields and not is_field and not is_limit):
             if duties:
                 out.append(_closed_fields(current, passages, limits, targets))
@@ -120,6 +122,7 @@ def clause_tasks(
             continue
         if not fields and _alone(here[0], passage) and (item := _whole_item(k, since, passages, headings)):
             above[:] = item
+            current.listed = len(item) == 1
         since = k + 1
         if is_field:
             fields.append(k)
@@ -139,10 +142,17 @@ def _alone(note: Assignment, passage: Passage) -> bool:
 
 
 def _whole_item(k: int, since: int, passages: tuple[Passage, ...], headings: Mapping[str, tuple[str, ...]]) -> list[int]:
-    """The paragraphs of an item whose last sub-item ends in a note on a line of its own, where no other sub-item has a note: the note
-    closes the item. Empty where it closes the sub-item alone."""
+    """The paragraphs of an item whose last sub-item ends in a note on a line of its own, where no other sub-item has a note, or whose first is
+    nothing but a note: that speaks of the item. Empty where it closes the sub-item alone."""
     own = passages[k]
     parent = headings.get(own.section_id or "", ())[:-1]
+    if (
+        parent
+        and k > since
+        and own.part_id == passages[k - 1].part_id
+        and len(headings.get(passages[k - 1].section_id or "", ())) == len(parent)
+    ):
+        return [k - 1]  # （1）牵头单位：市水利局, right below the item
     after = next((p for p in passages[k + 1 :] if p.section_id != own.section_id), None)
     if not parent or (after is not None and after.part_id == own.part_id and len(headings.get(after.section_id or "", ())) > len(parent)):
         return []
@@ -164,13 +174,14 @@ def _whole_item(k: int, since: int, passages: tuple[Passage, ...], headings: Map
 class _Open:
     """The stretch of a section that no note has closed yet: its paragraphs, its label lines, what those say, the measures behind them."""
 
-    __slots__ = ("duties", "fields", "measures", "passages")
+    __slots__ = ("duties", "fields", "listed", "measures", "passages")
 
     def __init__(self, passages: list[int], fields: list[int], duties: list[Duty]) -> None:
         self.passages = passages
         self.fields = fields
         self.duties = duties
         self.measures: list[int] = []
+        self.listed = False  # are its label lines numbered below it?
 
 
 def _goes_on(current: _Open, passage: Passage, passages: tuple[Passage, ...], headings: Mapping[str, tuple[str, ...]]) -> bool:

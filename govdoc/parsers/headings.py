@@ -24,7 +24,7 @@ _PHRASE: Final = re.compile(r"[^,。;:!?《]{4,26}")  # in which a glued heading
 _READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading that is longer than the standard one
 _LONGER: Final = ("阶段", "情况", "机制")  # 组织实施阶段: the standard words are no heading of their own
 _GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
-_SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ ].{12})")
+_SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ \d].{12})")  # not 投资 100 万元以上的…
 
 
 class HeadingGuess:
