@@ -224,6 +224,8 @@ def _label_without_colon(s: str, begin: int) -> int | None:
 def _closing_sentence(piece: NormalizedText, s: str, verb_end: int, end: int) -> Found | None:
     """The last sentence, where it is nothing but units with their verbs: ``市商务局牵头，市外办、市文旅局按职责分工负责。``"""
     start = max(s.rfind(c, 0, verb_end) for c in "。!?\n") + 1
+    if (colon := s.rfind(":", start, verb_end)) > start and s.find("(", start, colon) < 0:
+        start = colon + 1  # 公开预算：市财政局牵头，市审计局配合
     if start == 0 and (mark := _MARK.match(s)):
         start = mark.end()
     if end - start > _LONGEST_NOTE or not WORDS.made().strong_verb.search(s, start, end):
