@@ -116,7 +116,7 @@ def _brackets(piece: NormalizedText, s: str, pairs: list[_Pair], tense: Tense, d
             continue
         if labelled:
             rule = "bracket.label"
-        elif not whole or not closed:
+        elif not whole or not (closed or s[start - 1 : start] in ("。", ";")):
             continue
         elif any(x.label for x in said):
             if not closes_clause(s, start, end):
@@ -145,7 +145,7 @@ def _pairs(s: str) -> list[_Pair]:
                 pairs.pop()
             pairs.append((start, at + 1, 1))
     for lost in opened:
-        if _role_after(s, lost):
+        if _role_after(s, lost) or (lost == opened[-1] and s[lost - 1 : lost] == "。"):  # cut off: …。（市水利局、市财政
             return [*(pair for pair in pairs if pair[1] <= lost), (lost, len(s), 0)]
     return pairs
 
