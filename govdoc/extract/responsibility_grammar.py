@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from govdoc.extract.responsibility_asides import without_asides
 from govdoc.extract.responsibility_labels import labels_in
-from govdoc.extract.responsibility_roles import WORDS, Role, declares_first, role_of_label, second_role
+from govdoc.extract.responsibility_roles import WORDS, Role, declares_first, names_persons_in_charge, role_of_label, second_role
 from govdoc.extract.responsibility_units import (
     Place,
     Span,
@@ -109,7 +109,9 @@ def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], boo
         if x == y:
             continue
         text = s[x:y]
-        declared = declares_first(text) or _names_persons(text)
+        if said and WORDS.made().for_all.match(text):
+            break
+        declared = declares_first(text) or names_persons_in_charge(text)
         verbs = [] if declared else _verbs(s, x, y)
         if verbs:
             if head:  # 责任单位：市委组织部，市委党校配合: the label's own list ends where a clause begins
@@ -144,11 +146,6 @@ def _opens_list(s: str, x: int, y: int, head: _Head | None) -> bool:
     """由市教育局、市财政局，各县区政府牵头: the word before a list that goes on behind its comma makes no prose of it."""
     lead_in = WORDS.made().lead_in.match(s, x, y) if head is None else None
     return lead_in is not None and not reads_as_prose(s[lead_in.end() : y])
-
-
-def _names_persons(text: str) -> bool:
-    """Are they persons in charge and no units: 分管副市长负责?"""
-    return len(text) <= 30 and WORDS.made().persons_duty.fullmatch(text) is not None
 
 
 def _is_remark(text: str) -> bool:
