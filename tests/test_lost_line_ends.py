@@ -631,3 +631,8 @@ def test_lines_that_a_page_broke(name: str) -> None:
         [a.text for a in d.addressees],
         [[a.text for a in r.agencies] for t in d.tasks for r in t.responsibilities],
     ) == WRAPPED_FACTS[name]
+
+
+def test_a_first_item_that_is_announced_begins_a_section_though_the_text_is_cut_off() -> None:
+    text = "云江市水利局关于做好节水工作的通知 各县水利局： 为做好节水工作，现将有关事项通知如下： 一、加强领导。各地要把节水列入议事日程，明确专人，落实责任，按"
+    assert [f"{s.label} {s.heading}" for s in govdoc.parse(text).walk()] == ["一、 加强领导"]
