@@ -633,6 +633,25 @@ def test_lines_that_a_page_broke(name: str) -> None:
     ) == WRAPPED_FACTS[name]
 
 
+CUT_OFF = {
+    "a heading that papers share": ("一、总体要求坚持节水优先，全面推进水资源集约利用，不断提高全市用水效率。", "总体要求"),
+    "a heading that ends in a noun of headings": (
+        "一、2024年工作回顾过去一年，全市完成渠道改造30公里，供水普及率提高到95%。",
+        "2024年工作回顾",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CUT_OFF)
+def test_a_first_section_of_a_paper_that_was_cut_off_behind_it(name: str) -> None:
+    first, heading = CUT_OFF[name]
+    document = govdoc.parse(f"云江市节水行动方案为做好全市节水工作，提高用水效率，根据有关法律法规和省政府的部署，制定本方案。{first}")
+    assert [(s.label, s.heading) for s in document.sections] == [("一、", heading)]
+
+
 def test_a_first_item_that_is_announced_begins_a_section_though_the_text_is_cut_off() -> None:
-    text = "云江市水利局关于做好节水工作的通知 各县水利局： 为做好节水工作，现将有关事项通知如下： 一、加强领导。各地要把节水列入议事日程，明确专人，落实责任，按"
+    text = (
+        "云江市人民政府办公室关于进一步做好节水工作的通知 各县（市、区）人民政府，市政府各部门： 为进一步做好全市节水工作，提高用水效率，现将有关事项通知如下： "
+        "一、加强领导。各地要把节水工作列入重要议事日程，明确专人负责，层层落实责任，定期研究解决工作中存在的困难和问题，按照属地管理的原则，把任务分解到部门、单位和社区，按"
+    )
     assert [f"{s.label} {s.heading}" for s in govdoc.parse(text).walk()] == ["一、 加强领导"]
