@@ -19,6 +19,7 @@ _AND_PERSONS: Final = re.compile(r"(单位|部门)[及和与、(/].*")  # 责任
 _LAST_BRACKET: Final = re.compile(r"\([^()]{0,30}\)$")
 _ROUND: Final = str.maketrans("（〔【[）〕】]", "(((())))")
 _PERSONS_LONGEST: Final = 30
+_OFFICES: Final = frozenset("长导任记人志常")  # a character of each word for persons: 市长, 领导, 主任, 书记, 负责人, 同志, 常委
 _LABEL: Final = re.compile(r"(?!各|请)[一-龥A-Z()/、]{3,16}")
 
 
@@ -143,4 +144,6 @@ def declares_first(text: str) -> bool:
 
 def names_persons_in_charge(text: str) -> bool:
     """Are they persons with their verb, and no units: ``分管副市长负责``?"""
-    return len(text) <= _PERSONS_LONGEST and WORDS.made().persons_duty.fullmatch(text) is not None
+    if len(text) > _PERSONS_LONGEST or _OFFICES.isdisjoint(text):
+        return False
+    return WORDS.made().persons_duty.fullmatch(text) is not None
