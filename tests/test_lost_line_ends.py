@@ -655,3 +655,11 @@ def test_a_preview_in_one_line_that_breaks_off_in_its_first_section() -> None:
     )
     assert [a.text for a in document.addressees] == ["各市、县人民政府"]
     assert [(s.label, s.heading) for s in document.walk()] == [("一、", "充分认识节水工作的重要意义")]
+
+
+def test_a_first_item_that_is_announced_begins_a_section_though_the_text_is_cut_off() -> None:
+    text = (
+        "云江市人民政府办公室关于进一步做好节水工作的通知 各县（市、区）人民政府，市政府各部门： 为进一步做好全市节水工作，提高用水效率，现将有关事项通知如下： "
+        "一、加强领导。各地要把节水工作列入重要议事日程，明确专人负责，层层落实责任，定期研究解决工作中存在的困难和问题，按照属地管理的原则，把任务分解到部门、单位和社区，按"
+    )
+    assert [f"{s.label} {s.heading}" for s in govdoc.parse(text).walk()] == ["一、 加强领导"]

@@ -40,6 +40,15 @@ CASES = {
     "odd marks before a line": ("?一、工作目标", " 一、工作目标"),
     "a run of odd marks": ("附件2????名单", "附件2    名单"),
     "a real question stays": ("办理需要多久?请看下文", "办理需要多久?请看下文"),
+    "numbers of items read one byte off": ("二、任務\n?。ㄒ唬┬建學校\n?。ǘ┬修道路", "二、任务\n（一）┬建学校\n（二）┬修道路"),
+    "現 read one byte off": ("方案已經審定?,F(xiàn)將方案印發(fā)給你們", "方案已经审定。现将方案印发给你们"),
+    "a line read one byte off": ("二、任務\n?。ㄒ唬┩七M(jìn)改造", "二、任务\n （一）推进改造"),
+    "a question before letters stays": ("方案可行?，OK吗?A组", "方案可行?，OK吗?A组"),
+    "a letter for line ends": (
+        "一、目标Р完成改造。Р二、任务Р（一）排查Р各地自查。",
+        "一、目标\n完成改造。\n二、任务\n（一）排查\n各地自查。",
+    ),
+    "one such letter is a letter": ("代号为Р型的设备", "代号为Р型的设备"),
     "replacement character": ("政务\ufffd公开", "政务 公开"),
 }
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from govdoc.extract.deadline_points import is_time_column
 from govdoc.extract.responsibilities import column_role
-from govdoc.extract.tasks import task_rows
+from govdoc.extract.task_table import task_rows
 from govdoc.ledger.declined import Declining
 from govdoc.ledger.holders import marked, value_spans
 from govdoc.ledger.signals import Kind, Sighted, sighted

@@ -16,6 +16,7 @@ __all__ = ["head_noun", "marks_in_sequence"]
 
 _HEADING_LONGEST: Final = 40
 _LABEL_LINE_LONGEST: Final = 80
+_ANNOUNCES: Final = ("如下:", "如下: ", "如下:\n")
 _TREE_LEAST: Final = 5  # decimal numbers in a row that make a tree of sections
 _CN: Final = "一二三四五六七八九十百"
 _MARK: Final = re.compile(  # its first character, for which `re` looks first; the groups hold what is behind that
@@ -73,7 +74,7 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
     last = dict(open_above)
     running = dict(open_above)  # items that count on through several headings
     kept: list[_Mark] = []
-    form = False
+    form = announced = False
     for i, c in enumerate(found):
         if form and _BEHIND_FORM.match(s, c.at) is None:
             continue
@@ -92,8 +93,10 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
         # 1. behind a heading without text, as under the heading before
         again = c.number == 1 and c.kind in running and heads and bool(kept) and _RANK[kept[-1].kind] < _RANK[c.kind]
         opens = i == 0 and c.kind == "article" and not s[: c.at].strip()  # 第十二条…。 第十三条…: one article ran into the next
+        announced = announced or (c.kind == "cn" and c.number == 1 and s.endswith(_ANNOUNCES, 0, c.at))  # 现就有关事项通知如下：一、…
         if (
             not opens
+            and not (announced and not kept)
             and not again
             and not counts_on
             and not _continues(c, last, found, i, heads=heads)
@@ -107,9 +110,8 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
     outer = [c for c in kept if c.kind in ("cn", "article", "chapter", "section") and (c.proved or lone)]
     inner = [c for c in kept if c.kind in ("cn_paren", "arabic")]
     goes_on = outer and outer[0].proved and outer[0].number == open_above.get(outer[0].kind, -1) + 1
-    announced = outer and outer[0].number == 1 and s.endswith("如下:", 0, len(s[: outer[0].at].rstrip()))  # 现将有关事项通知如下：一、
-    sure = announced or (lone and any(_heads(s, c) for c in outer))
-    if len(outer) >= 2 or goes_on or sure or ((outer or lone) and len(inner) >= 2):
+    sure = lone and any(_heads(s, c) for c in outer)
+    if len(outer) >= 2 or goes_on or sure or announced or ((outer or lone) and len(inner) >= 2):
         return [c.at for c in kept]
     # breaks that became spaces: one proved mark is enough
     return [c.at for c in kept] if outer and sum(1 for _ in _WORD_GAP.finditer(s)) >= 8 else []

@@ -27,7 +27,7 @@ _READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading
 _LONGER: Final = ("阶段", "情况", "机制")  # 组织实施阶段: the standard words are no heading of their own
 _NAMED_LONGEST: Final = 22
 _GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
-_SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ ].{12})")
+_SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ \d].{12})")  # not 投资 100 万元以上的…
 
 
 class HeadingGuess:
