@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from govdoc.extract.report_tense import gives_account, report_tense
+from govdoc.extract.report_tense import gives_account, opens_account, report_tense
 from govdoc.normalize import cleaned, normalize
 from govdoc.outline import Note, Passage, Tense
 from govdoc.parsers.documents import split_papers
@@ -20,6 +20,7 @@ from govdoc.text import NormalizedText, Span
 __all__ = ["Structured", "passages_in_tense", "structured"]
 
 _REPORTS: Final = frozenset({"报告", "总结", "通报", "公报"})  # papers that give account; what they plan next is told apart
+_OPENING: Final = 4  # passages within which a paper without a title says that it gives account
 
 
 class Structured(NamedTuple):
@@ -59,6 +60,8 @@ def passages_in_tense(outline: Outline) -> tuple[Passage, ...]:
     """The passages, those of reports marked as account or outlook."""
     titled = [(p.id, p.title.folded) for p in outline.parts if p.title is not None]
     reports = {part for part, title in titled if doc_type_of(title) in _REPORTS or gives_account(title)}
+    if untitled := {p.id for p in outline.parts if p.title is None}:
+        reports |= {p.part_id for p in outline.passages[:_OPENING] if p.part_id in untitled and opens_account(p.folded)}
     if not reports:
         return outline.passages
     out = []

@@ -12,6 +12,13 @@ CASES = {
     "a title and, behind a wider gap, a spaced label": ("第5次会议纪要　　索 引 号：SL-1", "第5次会议纪要  索引号：SL-1"),
     "space inside a number": ("云政发〔2024〕 12 号", "云政发〔2024〕12号"),
     "spaces inside a date": ("2011 年 12 月 15 日", "2011年12月15日"),
+    "a blank between words and an amount of a sentence": (
+        "收入达到 134.9 亿元，比 2015 年增长 5% 左右。",
+        "收入达到134.9亿元，比2015年增长5%左右。",
+    ),
+    "the number of an item keeps its blank": ("推进整治。加强监督 2.公开结果，", "推进整治。加强监督 2.公开结果，"),
+    "a day behind a name keeps its blank": ("请遵照执行。云江县人民政府 2022年11月21日", "请遵照执行。云江县人民政府 2022年11月21日"),
+    "cells of a row keep their blanks": ("小学 12 所\n中学 3 所", "小学 12 所\n中学 3 所"),
     "spaced letterhead": ("河   川   省   教   育   厅文件", "河川省教育厅文件"),
     "chapter title set apart": ("第一章　总　　则\n第一条　为了", "第一章 总则\n第一条 为了"),
     "space between two names stays": ("市长　陆一川", "市长 陆一川"),

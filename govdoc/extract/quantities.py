@@ -14,7 +14,16 @@ from typing import Final
 from govdoc.extract.quantity_amounts import NUMBERS, Amount, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
 from govdoc.extract.quantity_conditions import holds_answers, is_account_column, on_conditions, under_history
-from govdoc.extract.quantity_figures import Change, change_of, ends_in_plan_share, figure_rule, is_comparison, is_required, mean_period
+from govdoc.extract.quantity_figures import (
+    Change,
+    change_of,
+    ends_in_plan_share,
+    figure_rule,
+    is_comparison,
+    is_gain,
+    is_required,
+    mean_period,
+)
 from govdoc.extract.quantity_hits import Kind, Quantity
 from govdoc.extract.quantity_lists import with_shared_units
 from govdoc.extract.quantity_metric import names_nothing
@@ -196,7 +205,7 @@ class Reading:
             return False
         amount, out = at.amount, self.out
         joined = at.follows and bool(out) and at.left.strip() in JOINTS
-        if amount.kind == "share" and self._changed(at, joined=joined):
+        if (amount.kind == "share" and self._changed(at, joined=joined)) or (out and is_gain(at, out[-1])):
             return True
         self.changes = []
         rule = figure_rule(at)
@@ -244,7 +253,7 @@ class Reading:
     ) -> None:
         amount = at.amount
         unit, part = amount.unit, self.piece.part
-        approximate = amount.approximate or at.left.endswith(("近", "约", "逾"))
+        approximate = amount.approximate or at.left.endswith(("近", "约", "逾", "约合", "约为"))
         piece, number = part(start, end), part(amount.start, amount.end)
         metric = metric.replace(" ", "")
         self.out.append(Quantity(kind, metric, op, value, unit, per, approximate, None, piece, number, rule, scaled(value, unit)))

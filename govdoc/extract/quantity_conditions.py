@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import pattern
 
-__all__ = ["holds_answers", "is_account_column", "on_conditions", "under_history"]
+__all__ = ["describes_who_gets", "holds_answers", "is_account_column", "on_conditions", "under_history"]
 
+_REACH: Final = 160
 _FIRST_ANSWER: Final = ("A.", "A、", "A:", "A ")
 
 
@@ -25,6 +27,12 @@ def on_conditions(headings: Sequence[str], folded: str, clause: str = "", *, str
         return False
     found = any(_is_condition(heading) and not (strict and pattern("paid_heading").search(heading)) for heading in headings)
     return found and pattern("timed_duty").search(clause) is None
+
+
+def describes_who_gets(at: Setting) -> bool:
+    """对产值130亿元以上、增长20%以上的企业，给予100万元奖励: does the number tell who is granted something?"""
+    rest = at.text[at.amount.stop : at.amount.stop + _REACH].partition("。")[0]
+    return "的" in rest and pattern("granted_to").search(rest) is not None and pattern("beneficiary").search(at.sentence) is not None
 
 
 @lru_cache(maxsize=256)

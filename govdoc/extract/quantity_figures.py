@@ -17,14 +17,26 @@ from govdoc.extract.quantity_words import endings, pattern, words
 from govdoc.extract.report_tense import looks_ahead
 from govdoc.refusals import REASONS
 
-__all__ = ["Change", "change_of", "ends_in_plan_share", "figure_rule", "figure_verdict", "is_comparison", "is_required", "mean_period"]
+__all__ = [
+    "Change",
+    "change_of",
+    "ends_in_plan_share",
+    "figure_rule",
+    "figure_verdict",
+    "is_comparison",
+    "is_gain",
+    "is_required",
+    "mean_period",
+]
 
 _MEANS: Final = {"年": "year", "季": "quarter", "月": "month", "周": "week", "日": "day"}
 _COMPARING: Final = ("比", "较", "同", "分别", "与")
 _CHANGE_ENDS: Final = frozenset("长加升高涨善转产增降少低落滑减多幅度了达率为约近")  # of 增长, 减少了, 提高幅度为
 _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
-_PLANNED: Final = ("预算", "计划", "任务", "目标", "预算数")  # 为预算的103%, 完成年度任务的98%
+_OF_PLAN: Final = re.compile("(?:预算|计划|任务|目标|预算数)的")  # 为预算的103%, 完成年度任务的98%
 _PAIR: Final = 2
+_COUNTED: Final = re.compile(r"\d(?![\d.年月日])")
+_OF_GOAL: Final = re.compile("的[^,;。的]{0,8}(?:目标|任务)")
 # Bounds that in an account tell what was reached.
 _TOLD: Final = ("最高", "最多", "至多", "最低", "最少", "控制在", "压缩在", "压减在", "压降在", "管控在", "限额")
 _MARKS: Final = ("", ",", "、", "。", ";", ")")
@@ -75,7 +87,15 @@ def ends_in_plan_share(found: Sequence[Quantity]) -> bool:
     """收入8.6亿元，为预算的103.2%，增长9.1%: is the last figure how much of a plan the one before it makes, so that what follows is a change of that?"""
     if len(found) < _PAIR or found[-1].unit != "%" or found[-2].unit == "%":
         return False
-    return found[-2].kind == "figure" and found[-1].metric.endswith(_PLANNED) and "的" in found[-1].piece.text
+    return found[-2].kind == "figure" and _OF_PLAN.search(found[-1].piece.text) is not None
+
+
+def is_gain(at: Setting, before: Quantity) -> bool:
+    """产量13657亿斤，增产267亿斤: does a count only tell how much more or less the figure before it is, in the same unit?"""
+    unit, earlier = at.amount.unit or "", before.unit or ""
+    if at.amount.kind == "share" or before.kind != "figure" or unit.lstrip("万亿") != earlier.lstrip("万亿"):
+        return False
+    return pattern("gain").match(at.left) is not None and before.number.until > at.sentence_at
 
 
 def figure_rule(at: Setting) -> str | None:
@@ -111,7 +131,10 @@ def figure_verdict(at: Setting) -> str | None:
     if amount.unit == "percentage point" and pattern("points_changed").search(left) and "拉动" not in left:
         return "change"  # 比重上升3.8个百分点: neither a figure nor a change in percent
     if kind == "share":
-        return "figure.share" if pattern("has_share").match(left) else "figure.rate"
+        if "完成" in at.clause and _OF_GOAL.search(at.right):
+            return "attribute"  # 超额完成浓度下降4%的改善目标
+        of_plan = left.endswith("的") and pattern("plan_share").match(left) and _COUNTED.search(at.text, at.sentence_at, at.clause_at)
+        return "figure.share" if of_plan or pattern("has_share").match(left) else "figure.rate"
     if kind == "fraction" or _compared(left):
         return "change"  # 比上年增产849吨: what changed, not what was reached
     if kind == "plain":

@@ -39,6 +39,11 @@ _SIZED: Final = re.compile(
     r"(?:美元|元|周?岁|亩|公顷|平方米|平方公里|公里|米|吨|千瓦|兆瓦|张|床)(?:[及或]?以[上下])?级?的?"
 )
 _COMPARED: Final = ("比", "较")
+# Behind a verb that tells what kind of thing it is: 居家养老[服务中心], 供应[建设用地].
+_NOUN_OF: Final = re.compile(
+    "中心|站|所|室|厅|机构|平台|体系|设施|能力|基地|园|用地|资金|人员|面积|水平|效率|质量|设备|器材|网点|队伍|车间"
+)
+_BUILT: Final = re.compile(r"[新改扩迁]\([改扩迁续、]{1,5}\)建")
 _GROWS: Final = frozenset("增提上下降减")  # of 增长, 提高, 上升, 下降, 降低, 减少
 _BASE: Final = re.compile(r"[由从][^,;。]{0,6}\d")
 
@@ -78,6 +83,8 @@ def behind(left: str, hi: int, verbs: str | None = None) -> tuple[int, int, int]
     phrase = start
     if verbs:
         while (m := openings(verbs).match(left, start, hi)) and hi - m.end() >= 2 and len(m.group()) > 1 and left[m.end()] != "性":
+            if start > phrase and _NOUN_OF.match(left, m.end(), hi):
+                break  # 供应[建设用地]
             start = m.end()
             if g := _GLUE.match(left, start, hi):
                 start = g.end()
@@ -119,7 +126,7 @@ def _shortened(left: str, start: int, hi: int) -> int:
     verb = pattern("strong_verb")
     best = start
     for m in verb.finditer(left, start, hi - 3):
-        if len(m.group()) > 1 and left[m.end()] not in "的率量、":
+        if len(m.group()) > 1 and left[m.end()] not in "的率量、等" and not _NOUN_OF.match(left, m.end(), hi):
             best = m.end()
     return best
 
@@ -151,12 +158,14 @@ def _verbs() -> frozenset[str]:
 def governed(left: str, hi: int) -> str | None:
     """The verb that stands right before the number, over words of place and degree (完成[全省]86所), or None."""
     verbs, scopes = _verbs(), endings("scope_tail")
-    while scope := scopes.of(left, hi) or (left[hi - 1 : hi] == " " and " "):
+    while True:
+        for n in range(min(_VERB_LENGTH, hi), 0, -1):
+            if (word := left[hi - n : hi]) in verbs:
+                return word  # [更新]300条, before the 新 that may stand between a verb and its number is taken off
+        scope = scopes.of(left, hi) or (left[hi - 1 : hi] == " " and " ")
+        if not scope:
+            return None
         hi -= len(scope)
-    for n in range(min(_VERB_LENGTH, hi), 0, -1):
-        if (word := left[hi - n : hi]) in verbs:
-            return word
-    return None
 
 
 def names_nothing(name: str) -> bool:
@@ -182,4 +191,4 @@ def first_verb(left: str) -> bool:
         for k in (i + 2, i + 3, i + 4):
             if left[i:k] in verbs and k <= n and left[k : k + 1] not in _OF_PLACES:
                 return True
-    return False
+    return ")建" in left and _BUILT.search(left) is not None

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from govdoc.extract.quantity_bounds import Bound, Period
+from govdoc.extract.quantity_conditions import describes_who_gets
 from govdoc.extract.quantity_metric import ahead, behind, first_verb, governed, opening_verb
 from govdoc.extract.quantity_sets import fixed_set
 from govdoc.extract.quantity_setting import Setting
@@ -93,6 +94,8 @@ def excluded(at: Setting, bound: Bound) -> str | None:
 
 def conditional(at: Setting, bound: Bound) -> str | None:
     """Why the number is a threshold: …不少于200张的机构, 超过3次的, 首次突破1亿元的, 投资5000万元以上项目; None where it is not."""
+    if bound.kind not in ("at_most", "may") and describes_who_gets(at):
+        return "condition"
     if _ends("condition_end", at.right) and at.right[-2:] not in _NO_WHEN:
         return "condition"
     if bound.op in (">", "<", ">=") and bound.kind != "at_least" and pattern("consequence").match(at.next_clause):

@@ -12,7 +12,7 @@ from govdoc.extract.quantity_words import pattern
 from govdoc.lexicon import table
 from govdoc.outline import Tense
 
-__all__ = ["SentenceTense", "gives_account", "is_past", "looks_ahead", "may_be_past", "of_a_past_year", "report_tense"]
+__all__ = ["SentenceTense", "gives_account", "is_past", "looks_ahead", "may_be_past", "of_a_past_year", "opens_account", "report_tense"]
 
 _POLICY: Final = Tense.POLICY  # to ask an enumeration for its member costs more than the rest of a question
 _ACCOUNT: Final = Tense.ACCOUNT
@@ -40,6 +40,11 @@ def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tens
 def gives_account(title: str) -> bool:
     """Does a folded title name a paper that gives account, whatever its type: …审计结果公告, …决算情况说明?"""
     return pattern("account_title").search(title) is not None
+
+
+def opens_account(folded: str) -> bool:
+    """Does a passage open a paper that gives account: 现将…工作情况报告如下, 向大会报告工作? Asked where the title was lost."""
+    return ("报告" in folded or "汇报" in folded) and pattern("account_opens").search(folded) is not None
 
 
 @lru_cache(maxsize=256)
