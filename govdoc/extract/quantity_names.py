@@ -132,6 +132,8 @@ def name_of_figure(text: str, at: Setting, bound: Bound, read_to: int) -> tuple[
                 hi = m.end()
             if m := pattern("passes").search(at.right, lo, hi):
                 hi = m.start()  # 有9家[企业产值]突破10亿元
+            if at.follows and at.left.endswith(LISTED):
+                start = amount.start  # 2.1万名老人和[2万名困难学生]
             return (text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
     named = len(left) > 1 and ("一" <= left[0] <= "鿿" or _WORDS.search(left))
     return (left if named else _told_before(text, at, read_to), start, amount.stop)
