@@ -9,7 +9,7 @@ from typing import Final
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import pattern
 
-__all__ = ["describes_who_gets", "holds_answers", "is_account_column", "on_conditions", "under_history"]
+__all__ = ["describes_who_gets", "goals_at", "holds_answers", "is_account_column", "on_conditions", "under_history"]
 
 _REACH: Final = 160
 _FIRST_ANSWER: Final = ("A.", "A、", "A:", "A ")
@@ -33,6 +33,15 @@ def describes_who_gets(at: Setting) -> bool:
     """对产值130亿元以上、增长20%以上的企业，给予100万元奖励: does the number tell who is granted something?"""
     rest = at.text[at.amount.stop : at.amount.stop + _REACH].partition("。")[0]
     return "的" in rest and pattern("granted_to").search(rest) is not None and pattern("beneficiary").search(at.sentence) is not None
+
+
+def goals_at(at: Setting) -> int:
+    """Where the list of goals begins that a number stands in, whatever its semicolons (到2025年，…；…；创业人员40万人); else where its sentence begins."""
+    begin = at.sentence_at
+    if begin == 0 or at.text[begin - 1] != ";":
+        return begin
+    opens = pattern("goals_open").search(at.text, at.text.rfind("。", 0, begin) + 1, begin)
+    return opens.start() if opens else begin
 
 
 @lru_cache(maxsize=256)

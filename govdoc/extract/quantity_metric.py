@@ -94,7 +94,7 @@ def behind(left: str, hi: int, verbs: str | None = None) -> tuple[int, int, int]
         start = pos + 1
     if hi - start > (_LONG if verbs == "strong_verb" else _LONGEST):
         start = _shortened(left, start, hi)
-    while start < hi and left[start] in ' 、,的和与及"' and (left[start] != '"' or left.count('"', start, hi) % 2):
+    while start < hi and left[start] in ' 、,)的和与及"' and (left[start] != '"' or left.count('"', start, hi) % 2):
         start += 1
     return phrase, start if start < hi else hi, hi
 
