@@ -33,8 +33,9 @@ _MEANS: Final = {"年": "year", "季": "quarter", "月": "month", "周": "week",
 _COMPARING: Final = ("比", "较", "同", "分别", "与")
 _CHANGE_ENDS: Final = frozenset("长加升高涨善转产增降少低落滑减多幅度了达率为约近")  # of 增长, 减少了, 提高幅度为
 _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
-_OF_PLAN: Final = re.compile("(?:预算|计划|任务|目标|预算数)的")  # 为预算的103%, 完成年度任务的98%
+_OF_PLAN: Final = re.compile(r"(?:预算|计划|任务|目标|预算数)(?:[\d.,]{1,12}[万亿]{0,2}[元人吨亩户])?的")  # 为预算的103%, 完成年度任务的98%
 _PAIR: Final = 2
+_GAINS: Final = ("增加", "减少", "增加了", "减少了", "增长", "下降")
 _MET: Final = ("完成", "实现")  # of a goal
 _COUNTED: Final = re.compile(r"\d(?![\d.年月日])")
 _OF_GOAL: Final = re.compile("的[^,;。的]{0,8}(?:目标|任务)")
@@ -113,6 +114,8 @@ def figure_verdict(at: Setting) -> str | None:
     kind = amount.kind
     if endings("no_figure").of(left, len(left)) and not (endings("counted_after_all").of(left, len(left)) and not _compared(left)):
         return "change" if _compared(left) else "ordinal"  # 比年初增加4820万元; 附件1
+    if left.endswith(_GAINS) and pattern("set_beside").search(at.text, at.sentence_at, amount.start):
+        return "change"
     if kind == "count":
         if left and left[-1] in _CHANGE_ENDS and _compared(left):
             return "change"
@@ -140,6 +143,8 @@ def figure_verdict(at: Setting) -> str | None:
     if amount.unit == "percentage point" and pattern("points_changed").search(left) and "拉动" not in left:
         return "change"  # 比重上升3.8个百分点: neither a figure nor a change in percent
     if kind == "share":
+        if pattern("of_standard").search(left):
+            return "condition"
         if _OF_GOAL.search(at.right) and any(word in at.clause for word in _MET):
             return "attribute"  # 超额完成浓度下降4%的改善目标
         of_plan = left.endswith("的") and pattern("plan_share").match(left) and _COUNTED.search(at.text, at.sentence_at, at.clause_at)

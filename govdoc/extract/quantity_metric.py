@@ -43,6 +43,8 @@ _COMPARED: Final = ("比", "较")
 _NOUN_OF: Final = re.compile(
     "中心|站|所|室|厅|机构|平台|体系|设施|能力|基地|园|用地|资金|人员|面积|水平|效率|质量|设备|器材|网点|队伍|车间"
 )
+_ASIDE: Final = re.compile(r"\([^()]{0,80}\)[、和及](?=..)")
+_PAIRED: Final = ("绿化", "修订", "培育")  # of 造林绿化, 评估修订, 引进培育
 _BUILT: Final = re.compile(r"[新改扩迁]\([改扩迁续、]{1,5}\)建")
 _GROWS: Final = frozenset("增提上下降减")  # of 增长, 提高, 上升, 下降, 降低, 减少
 _BASE: Final = re.compile(r"[由从][^,;。]{0,6}\d")
@@ -83,6 +85,8 @@ def behind(left: str, hi: int, verbs: str | None = None) -> tuple[int, int, int]
     phrase = start
     if verbs:
         while (m := openings(verbs).match(left, start, hi)) and hi - m.end() >= 2 and len(m.group()) > 1 and left[m.end()] != "性":
+            if left[m.end() : hi] in _PAIRED:
+                break  # [造林绿化]285万亩
             if start > phrase and _NOUN_OF.match(left, m.end(), hi):
                 break  # 供应[建设用地]
             start = m.end()
@@ -94,6 +98,8 @@ def behind(left: str, hi: int, verbs: str | None = None) -> tuple[int, int, int]
         start = pos + 1
     if hi - start > (_LONG if verbs == "strong_verb" else _LONGEST):
         start = _shortened(left, start, hi)
+    if left[start:hi].startswith("(") and (m := _ASIDE.match(left, start, hi)):
+        start = m.end()
     while start < hi and left[start] in ' 、,)的和与及"' and (left[start] != '"' or left.count('"', start, hi) % 2):
         start += 1
     return phrase, start if start < hi else hi, hi

@@ -67,6 +67,7 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
         or (bound.open and left[-2:-1].isdigit())
         or (amount.kind == "count" and at.left.endswith("的"))  # 对符合条件的1.2万名[妇女]
         or governed(at.left, bound.cut)
+        or (at.left.startswith("每") and at.left.endswith("有"))
     ):
         return (text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
     verb = governed(at.left, bound.cut) if not left and amount.kind == "share" else None

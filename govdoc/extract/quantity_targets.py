@@ -219,6 +219,8 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return "fixed_set" if fixed_set(amount, verb, noun) else "volume"
     if at.left.endswith("为") and at.left in _FOR and noun:
         return "volume" if first_verb(noun) else "attribute"  # 为200家企业配备专员
+    if noun and left.startswith("每") and left.endswith("有"):
+        return "volume"  # 每个乡镇都建有1所公办幼儿园
     if left.endswith("等") and noun and (opens := opening_verb(left)):
         return "fixed_set" if opens in words("naming_verb") or fixed_set(amount, opens, noun) else "volume"
     if noun and at.follows and follows_target and left.endswith(("、", "和", "及", "与")):
