@@ -221,6 +221,7 @@ class Reading:
         if change is None:
             return False
         if amount.unit == "percentage point" and self.out:
+            self.changes = [0]  # the next of its list is none either
             return True  # 比上年提高1.2个百分点 is neither a figure nor a change in percent
         return self._add_change(change, at)
 

@@ -165,8 +165,8 @@ def _from_numeral(m: re.Match[str], s: str, start: int, end: int) -> Amount | No
         return None  # 省委十一届八次、九次全会
     if number == "二" and not s.startswith("以上", end + len(unit)) and s[max(0, start - 2) : start] not in words("one_near"):
         return None  # 二次开发, 二期: an ordinal, the count is 两
-    if kind == "time" and s[start - 1 : start] in ("月", "年"):
-        return None
+    if (kind == "time" and s[start - 1 : start] in ("月", "年")) or s.startswith("死亡率", end + len(unit)):
+        return None  # 煤矿百万吨死亡率
     value = _TENS.get(number) or chinese_int(number)
     if value is None:
         return None

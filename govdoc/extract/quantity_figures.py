@@ -35,6 +35,7 @@ _CHANGE_ENDS: Final = frozenset("长加升高涨善转产增降少低落滑减�
 _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
 _OF_PLAN: Final = re.compile(r"(?:预算|计划|任务|目标|预算数)(?:[\d.,]{1,12}[万亿]{0,2}[元人吨亩户])?的")  # 为预算的103%, 完成年度任务的98%
 _PAIR: Final = 2
+_RATED: Final = ("千伏", "千伏安", "兆帕", "毫米", "厘米", "车道")
 _GAINS: Final = ("增加", "减少", "增加了", "减少了", "增长", "下降")
 _MET: Final = ("完成", "实现")  # of a goal
 _COUNTED: Final = re.compile(r"\d(?![\d.年月日])")
@@ -84,6 +85,10 @@ def is_comparison(at: Setting, refused_to: int, found: Sequence[Quantity]) -> bo
         return True  # 收入11.6亿元，较上年增加0.7亿元
     if "算" in at.text and pattern("against_budget").search(at.text, at.sentence_at, at.amount.start):
         return True
+    if at.amount.kind == "count" and _compared(at.left) and not at.amount.tail and not looks_ahead(at.sentence):
+        return True  # 发生事故4起，同比减少6起
+    if refused_to == at.clause_at - 1 and pattern("bare_change").match(at.left) and not at.amount.tail:
+        return not looks_ahead(at.sentence)
     return refused_to > at.sentence_at and "同比" in at.text[at.clause_at : at.amount.start] and not looks_ahead(at.sentence)
 
 
@@ -134,11 +139,13 @@ def figure_verdict(at: Setting) -> str | None:
         return "condition"  # 有9家企业产值突破10亿元: what the nine have in common
     if kind in ("money", "count", "measure") and pattern("counted_from").match(at.right) and pattern("compared_with").search(left):
         return "baseline"
+    if amount.unit in _RATED and at.right[:1] not in _MARKS:
+        return "attribute"  # 500千伏输变电工程
     if kind == "time":
         if pattern("lifetime").search(at.clause):
             return "figure.duration"  # 平均受教育年限从10.2年提高到10.8年
         long = amount.unit not in ("年", "日", "周") and (not amount.tail or (amount.tail in _WITHIN and left.endswith(_REACHED)))
-        long = long and pattern("duration_figure").search(left) is not None
+        long = long and pattern("duration_figure").search(left) is not None and not _compared(left)
         return "figure.duration" if long else "term"  # 平均办理时长缩短到3.4个工作日
     if amount.unit == "percentage point" and pattern("points_changed").search(left) and "拉动" not in left:
         return "change"  # 比重上升3.8个百分点: neither a figure nor a change in percent
@@ -152,7 +159,7 @@ def figure_verdict(at: Setting) -> str | None:
     if kind == "fraction" or _compared(left):
         return "change"  # 比上年增产849吨: what changed, not what was reached
     if kind == "plain":
-        named = left.rstrip("达到至为在")
+        named = left.rstrip("达到至为在降升下上")
         return "figure.rate" if endings("ratio_noun").of(named, len(named)) else None
     return "fixed_set" if amount.chinese and not _counted(at) else "figure.count"
 

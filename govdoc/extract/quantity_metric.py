@@ -77,7 +77,7 @@ def behind(left: str, hi: int, verbs: str | None = None) -> tuple[int, int, int]
     if ("由" in left or "从" in left) and (m := _BASE.search(left, start, hi)) and m.start() > start:
         hi = m.start()
     while hi > start and left[hi - 1] in edges.closing and (tail := edges.tails.of(left, hi, start) or _date_end(left, hi, start)):
-        if hi - len(tail) == start and tail in _WHOLE:
+        if (hi - len(tail) == start and tail in _WHOLE) or (tail == "为" and left[hi - 2 : hi] == "行为"):
             break  # 维持8件
         hi -= len(tail)
         if tail[-1] == "年" and left[hi - 1 : hi] in _COMPARED and left[hi - 2 : hi] != "占比" and left[hi + len(tail) :][:1] in _GROWS:
@@ -132,7 +132,7 @@ def _shortened(left: str, start: int, hi: int) -> int:
     verb = pattern("strong_verb")
     best = start
     for m in verb.finditer(left, start, hi - 3):
-        if len(m.group()) > 1 and left[m.end()] not in "的率量、等" and not _NOUN_OF.match(left, m.end(), hi):
+        if len(m.group()) > 1 and left[m.end()] not in "的率量值、等" and not _NOUN_OF.match(left, m.end(), hi):
             best = m.end()
     return best
 
