@@ -12,6 +12,7 @@ from govdoc.extract.quantity_words import pattern
 __all__ = ["describes_who_gets", "goals_at", "holds_answers", "is_account_column", "on_conditions", "under_history"]
 
 _REACH: Final = 160
+_LIST: Final = 400
 _FIRST_ANSWER: Final = ("A.", "A、", "A:", "A ")
 
 
@@ -40,7 +41,7 @@ def goals_at(at: Setting) -> int:
     begin = at.sentence_at
     if begin == 0 or at.text[begin - 1] != ";":
         return begin
-    opens = pattern("goals_open").search(at.text, at.text.rfind("。", 0, begin) + 1, begin)
+    opens = pattern("goals_open").search(at.text, max(begin - _LIST, at.text.rfind("。", 0, begin) + 1), begin)
     return opens.start() if opens else begin
 
 
