@@ -117,8 +117,14 @@ def figure_verdict(at: Setting) -> str | None:
     """The rule that makes the number a figure, or a reason why it is none; None where no rule speaks."""
     amount, left = at.amount, at.left
     kind = amount.kind
-    if endings("no_figure").of(left, len(left)) and not (endings("counted_after_all").of(left, len(left)) and not _compared(left)):
+    if (
+        endings("no_figure").of(left, len(left))
+        and not (kind == "share" and left.endswith("增加"))
+        and not (endings("counted_after_all").of(left, len(left)) and not _compared(left))
+    ):
         return "change" if _compared(left) else "ordinal"  # 比年初增加4820万元; 附件1
+    if kind in ("money", "measure", "count") and pattern("set_off").search(left):
+        return "change"
     if left.endswith(_GAINS) and pattern("set_beside").search(at.text, at.sentence_at, amount.start):
         return "change"
     if kind == "count":
@@ -139,6 +145,8 @@ def figure_verdict(at: Setting) -> str | None:
         return "condition"  # 有9家企业产值突破10亿元: what the nine have in common
     if kind in ("money", "count", "measure") and pattern("counted_from").match(at.right) and pattern("compared_with").search(left):
         return "baseline"
+    if kind == "bare" and amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS:
+        return "attribute"  # 50万以上人口城市
     if amount.unit in _RATED and at.right[:1] not in _MARKS:
         return "attribute"  # 500千伏输变电工程
     if kind == "time":

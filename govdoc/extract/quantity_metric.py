@@ -27,12 +27,15 @@ _LEADS: Final = frozenset("(的 ")
 _LEADING: Final = re.compile(r"(?:\([^()]{0,40}\))?[的 ]?")
 _GLUE: Final = re.compile(r"[、和或并及与]")
 _VERB_LENGTH: Final = 5
+_WORDS: Final = ("行为", "节约", "制约", "预约", "集约")  # whose last character is no word of its own
 _WHOLE: Final = ("维持",)
 _OF_PLACES: Final = frozenset("区局厅院部委站所室率")  # 开发区, 建设局: no verb
 _LABEL_STARTS: Final = frozenset("0123456789(第一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _DATE_STARTS: Final = frozenset('0123456789力到至在自从截年月季今本当全明去一二两三四五底末期近"')
 _DATE_ENDS: Final = frozenset("年底末前")
-_DATE_END: Final = re.compile(r"\d{4}年(?:度|同期|年?[底末])?(?:之?前)?$|\d{1,2}月[底末]?(?:之?前)?$|[年月]底之?前$")
+_DATE_END: Final = re.compile(
+    r"\d{4}年(?:度|同期|年?[底末])?(?:之?前)?$|\d{1,2}月[底末]?(?:之?前)?$|[年月]底之?前$|[比较]\"[^\"]{2,6}\"(?:期末|末)$"
+)
 # How large each of those is that are counted: 10条[超10亿元]产业链, 1.2万名[65周岁以上]老人.
 _SIZED: Final = re.compile(
     r"[的 ]?(?:年?(?:产值|营收|销售额|投资|规模|面积)?(?:超过?|过|达到?|突破|逾|不低于))?\d[\d.]{0,6}[十百千万亿]{0,2}"
@@ -77,7 +80,7 @@ def behind(left: str, hi: int, verbs: str | None = None) -> tuple[int, int, int]
     if ("由" in left or "从" in left) and (m := _BASE.search(left, start, hi)) and m.start() > start:
         hi = m.start()
     while hi > start and left[hi - 1] in edges.closing and (tail := edges.tails.of(left, hi, start) or _date_end(left, hi, start)):
-        if (hi - len(tail) == start and tail in _WHOLE) or (tail == "为" and left[hi - 2 : hi] == "行为"):
+        if (hi - len(tail) == start and tail in _WHOLE) or left[hi - 2 : hi] in _WORDS:
             break  # 维持8件
         hi -= len(tail)
         if tail[-1] == "年" and left[hi - 1 : hi] in _COMPARED and left[hi - 2 : hi] != "占比" and left[hi + len(tail) :][:1] in _GROWS:
@@ -132,7 +135,7 @@ def _shortened(left: str, start: int, hi: int) -> int:
     verb = pattern("strong_verb")
     best = start
     for m in verb.finditer(left, start, hi - 3):
-        if len(m.group()) > 1 and left[m.end()] not in "的率量值、等" and not _NOUN_OF.match(left, m.end(), hi):
+        if len(m.group()) > 1 and left[m.end()] not in "的率量值路、等" and not _NOUN_OF.match(left, m.end(), hi):
             best = m.end()
     return best
 
@@ -140,6 +143,8 @@ def _shortened(left: str, start: int, hi: int) -> int:
 def ahead(right: str) -> tuple[int, int]:
     """The noun phrase that follows the number in `right`."""
     start = 0
+    if right.startswith("人民币"):
+        return 0, 0
     if right[:1] in _LEADS:
         m = _LEADING.match(right)
         start = m.end() if m else 0
