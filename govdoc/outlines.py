@@ -20,7 +20,7 @@ from govdoc.text import NormalizedText, Span
 __all__ = ["Structured", "passages_in_tense", "structured"]
 
 _REPORTS: Final = frozenset({"报告", "总结", "通报", "公报"})  # papers that give account; what they plan next is told apart
-_OPENING: Final = 4  # passages within which a paper without a title says that it gives account
+_OPENING: Final = 6  # passages within which a paper without a title says that it gives account
 
 
 class Structured(NamedTuple):

@@ -16,6 +16,8 @@ CASES = {
         "收入达到 134.9 亿元，比 2015 年增长 5% 左右。",
         "收入达到134.9亿元，比2015年增长5%左右。",
     ),
+    "thousands set apart by blanks": ("支出为1 129 236万元，执行数986 752.25万元。", "支出为1129236万元，执行数986752.25万元。"),
+    "a year keeps its blank before a count": ("2023 120个项目，", "2023 120个项目，"),
     "the number of an item keeps its blank": ("推进整治。加强监督 2.公开结果，", "推进整治。加强监督 2.公开结果，"),
     "a day behind a name keeps its blank": ("请遵照执行。云江县人民政府 2022年11月21日", "请遵照执行。云江县人民政府 2022年11月21日"),
     "cells of a row keep their blanks": ("小学 12 所\n中学 3 所", "小学 12 所\n中学 3 所"),

@@ -243,7 +243,7 @@ class Reading:
     ) -> None:
         amount = at.amount
         unit, part = amount.unit, self.piece.part
-        approximate = amount.approximate or at.left.endswith(("近", "约", "逾", "约合", "约为"))
+        approximate = amount.approximate or (at.left.endswith(("近", "约", "逾", "约合", "约为")) and not at.left.endswith("节约"))
         piece, number = part(start, end), part(amount.start, amount.end)
         metric = metric.replace(" ", "")
         self.out.append(Quantity(kind, metric, op, value, unit, per, approximate, None, piece, number, rule, scaled(value, unit)))

@@ -36,6 +36,10 @@ _IN_AMOUNT: Final = re.compile(
     r"|(?<=[到至在自从比较于及和与、] )(?=(?:19|20)\d\d ?年)"
     r"|(?<=[\d%万亿元人个家] )(?=[余多]?(?:以[上下内]|左右)))"
 )
+# 支出为1 129 236万元, 执行数986 752.25万元: thousands set apart by blanks, before a unit or a decimal point.
+_THOUSANDS: Final = re.compile(
+    r" (?<=[0-9] )(?=\d{3}(?: \d{3}){0,3}(?:\.\d|[余多]?[万亿]?[元个人所户亩吨件家项台套平公米]))(?<![0-9]{4} )(?<![0-9.,][0-9]{3}\.[0-9] )"
+)
 _PROSE: Final = re.compile("[，。；,;]")
 _NEAR: Final = 40
 # 云 政 发 〔2020〕: the letters of a number's code, each alone between blanks; what stands before the last gap.
@@ -84,6 +88,7 @@ def close_gaps(text: NormalizedText) -> NormalizedText:
         elif letters := _CODE_LETTERS.search(s, max(0, m.start() - 40), m.start()):
             places.update(g.span() for g in _GAP.finditer(s, letters.start(), m.end()))
     places.update(m.span() for m in _IN_AMOUNT.finditer(s) if _in_prose(s, m.start()))
+    places.update(m.span() for m in _THOUSANDS.finditer(s) if _in_prose(s, m.start()))
     if _SPACED_HINT.search(s):
         places.update(_letter_gaps(s))
     for m in _SPACED_ORGAN.finditer(s):
