@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from govdoc.extract.quantity_words import Endings, Openings, endings, openings, pattern, words
 from govdoc.once import Once
 
-__all__ = ["ahead", "behind", "first_verb", "governed", "names_nothing", "opening_verb"]
+__all__ = ["ahead", "behind", "first_verb", "governed", "names_nothing", "noun_before", "opening_verb"]
 
 _LONG: Final = 14
 _LONGEST: Final = 28
@@ -177,6 +177,12 @@ def governed(left: str, hi: int) -> str | None:
         if not scope:
             return None
         hi -= len(scope)
+
+
+def noun_before(left: str, cut: int) -> bool:
+    """Is there something measured left of the number, or does the number open its phrase (全市90%的…)?"""
+    _, lo, hi = behind(left, cut)
+    return hi - lo >= 2 and governed(left, cut) is None
 
 
 def names_nothing(name: str) -> bool:
