@@ -143,7 +143,7 @@ def _shortened(left: str, start: int, hi: int) -> int:
 def ahead(right: str) -> tuple[int, int]:
     """The noun phrase that follows the number in `right`."""
     start = 0
-    if right.startswith("人民币"):
+    if right.startswith(("人民币", ".")):
         return 0, 0
     if right[:1] in _LEADS:
         m = _LEADING.match(right)
