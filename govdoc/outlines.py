@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from govdoc.extract.report_tense import gives_account, report_tense
+from govdoc.extract.report_tense import compares_years, gives_account, opens_account, report_tense
 from govdoc.normalize import cleaned, normalize
 from govdoc.outline import Note, Passage, Tense
 from govdoc.parsers.documents import split_papers
@@ -23,6 +23,7 @@ __all__ = ["Structured", "day_of", "passages_in_tense", "structured"]
 
 _ANY_YEAR: Final = re.compile(r"(?:19|20)\d\d(?=[年〕\]-])")
 _REPORTS: Final = frozenset({"报告", "总结", "通报", "公报"})  # papers that give account; what they plan next is told apart
+_OPENING: Final = 6  # passages within which a paper without a title says that it gives account
 
 
 class Structured(NamedTuple):
@@ -62,6 +63,11 @@ def passages_in_tense(outline: Outline) -> tuple[Passage, ...]:
     """The passages, those of reports marked as account or outlook."""
     titled = [(p.id, p.title.folded) for p in outline.parts if p.title is not None]
     reports = {part for part, title in titled if doc_type_of(title) in _REPORTS or gives_account(title)}
+    if untitled := {p.id for p in outline.parts if p.title is None}:
+        reports |= {p.part_id for p in outline.passages[:_OPENING] if p.part_id in untitled and opens_account(p.folded)}
+    for part in untitled | {part for part, title in titled if part not in reports and doc_type_of(title) is None}:
+        if part not in reports and compares_years(p.folded for p in outline.passages if p.part_id == part and p.row is None):
+            reports.add(part)
     if not reports:
         return outline.passages
     out = []
