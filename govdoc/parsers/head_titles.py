@@ -28,6 +28,7 @@ _ITS_OWN: Final = re.compile(
     r"(?:\A|印发|公布|发布|出台|\A[\u4e00-\u9fff]{2,6}|\d{4}年)(?<!解读)(?<!读懂)(?<!看懂)(?<!图解)(?<!速览)(?<!贯彻)(?<!学习)《[^《》]{2,100}》\Z"
 )
 _NOTICE_SAYS_SO: Final = ("通知", "你们")
+_LETTERS: Final = dict.fromkeys(("函复", "函告", "函商", "函达"), "函")
 
 
 @cache
@@ -39,6 +40,11 @@ def _type_pattern() -> re.Pattern[str]:
 @cache
 def _notice() -> re.Pattern[str]:
     return table("doc_types").regex("notice_formula")
+
+
+@cache
+def _formula() -> re.Pattern[str]:
+    return table("doc_types").regex("formula")
 
 
 @cache
@@ -164,7 +170,11 @@ def read_doc_type(paper: Paper, lines: tuple[Line, ...], title: NormalizedText |
     main = paper.parts[0]
     lost = title is None or _titles_pattern("cut").search(title.folded) is not None
     for j in range(main.first, main.last + 1):
-        if (m := _notice().search(lines[j].folded)) is not None and (lost or any(w in m.group() for w in _NOTICE_SAYS_SO)):
+        m = _notice().search(lines[j].folded)
+        said = _formula().search(lines[j].folded) if lost else None
+        if said is not None and (m is None or said.start() <= m.start()):
+            return _LETTERS.get(word := said[said.lastgroup or 0], word)
+        if m is not None and (lost or any(w in m.group() for w in _NOTICE_SAYS_SO)):
             return "通知"
     if title is None:
         enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)

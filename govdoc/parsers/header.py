@@ -18,13 +18,15 @@ from govdoc.parsers.drafts import Paper
 from govdoc.parsers.head_addressees import read_addressees
 from govdoc.parsers.head_dates import bracketed_date, field_date, field_range, page_date
 from govdoc.parsers.head_titles import letter_organ, read_doc_type, read_title
-from govdoc.parsers.heads import is_letterhead
+from govdoc.parsers.heads import is_letterhead, key
 from govdoc.parsers.metadata import meaning, read_fields
 from govdoc.text import NormalizedText
 
 __all__ = ["Header", "read_header", "title_organ"]
 
 _TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
+_OWN_WORK: Final = re.compile(r"(?P<organ>[\u4e00-\u9fff]{2,20}?(?:政府|委员会|[局厅办委部院])(?:办公[厅室])?)(?:工作(?:规则|报告|制度|总结|要点|计划|方案)|会议制度|政府信息公开|信息公开)")
+_SAME_LEAST: Final = 8  # characters of a title that stands again behind an organ
 _WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
 _BELOW_MOST: Final = 6  # lines at the end of a paper
 _ORDER_LONGEST: Final = 8  # lines, blank ones included, from an order's organ to its number
@@ -70,7 +72,8 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
     title = read_title(paper, lines, [j for j in above if j not in taken], fields, notes)
     numbers = _numbers(paper, lines, above, taken, fields)
     doc_type = read_doc_type(paper, lines, paper.title if paper.order is None and paper.title is not None else title)
-    own = _own_number(paper, numbers)
+    related = [f.value for f in fields if f.value is not None and meaning(f) == "related"]
+    own = _own_number(paper, [n for n in numbers if not any(v.holds(n.piece) for v in related)])
     if own is not None and own.repaired:
         notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))
     passing = [lines[j].body for j in above if _lines_pattern("passing").match(lines[j].folded)]
@@ -156,6 +159,8 @@ def _issuers(
         if line.label in (Label.TEXT, Label.AGENCY) and len(line.body) <= 40 and (m := _lines_pattern("speaker").match(line.folded)):
             return tuple(split_units(line.body.group(m, "organ")))
     from_title = title_organ(title) if title is not None else ()
+    if title is not None and not from_title:
+        from_title = _organ_of_headline(paper, title)
     field = block.get("issuer")
     if field is not None and field.value is not None and not _WEBSITE.search(field.value.folded):
         units = tuple(split_units(field.value))
@@ -190,3 +195,13 @@ def title_organ(title: NormalizedText) -> tuple[Unit, ...]:
     organ = title[: m.start()].strip()
     named = "及其" not in organ.folded  # 市级机关及其直属机构2022年度招录大纲: whom it concerns
     return tuple(split_units(organ)) if named and is_unit_list(organ) else ()
+
+
+def _organ_of_headline(paper: Paper, title: NormalizedText) -> tuple[Unit, ...]:
+    """The organ that the page's headline puts before the same title, or that the title of rules for its own work begins with."""
+    own = key(title.folded)
+    for other in paper.titles:
+        if len(own) >= _SAME_LEAST and key(other.piece.folded).endswith(own) and (organs := title_organ(other.piece)):
+            return organs
+    m = _OWN_WORK.match(title.folded)
+    return tuple(split_units(title.group(m, "organ"))) if m is not None and is_unit_list(title.group(m, "organ")) else ()

@@ -25,14 +25,19 @@ _NUMBER_FIRST: Final = re.compile(rf"[\[(【]?{_NUMBER}[\])】]? ?")
 _NUMBER_LAST: Final = re.compile(rf"[ ,]?(?<=.){_NUMBER}\Z")
 
 
+_WHOLE: Final = re.compile(r"《(?=[^《》]{0,60}(?:关于|印发|转发|公布|发布))[^《》]{6,150}》\Z")  # a site's way of writing every title
+
+
 def bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText | None:
     """The title of a line that adds something to it: a tag or the letterhead before it, a site's name, its own number or 【已废止】 behind.
 
-    None where the line adds nothing or what is left is no title; above a paper (`head`) a bare number counts as added too.
+    None where the line adds nothing or what is left is no title; above a paper (`head`) a bare number and 《》 around all count as added too.
     """
     rest = piece
     if m := _FRONT.match(s) or (_NUMBER_FIRST.match(s) if head else None):
         rest, s = rest[m.end() :], s[m.end() :]
+    if head and s[:1] == "《" and _WHOLE.match(s):
+        rest, s = rest[1:-1], s[1:-1]
     for _ in range(_ADDED_MOST):
         m = _BACK.search(s, max(0, len(s) - 40))
         if m is None or (m["site"] and is_title(s)):  # …工作总结-计划: a title may end so

@@ -67,7 +67,7 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
         return None
     if (s[0] == "(" and s[-1] == ")") or ("    " in s and len(_COLUMNS.findall(s)) >= 2):  # a note: （根据…的决定废止）; cells
         return None
-    if ("关于" in s or s[0] in "【[") and (bare := bare_title(lines[i].body, s, head=head)) is not None:
+    if ("关于" in s or s[0] in "【[") and (bare := bare_title(lines[i].body, s, head=head and not _in_list(lines, i, s))) is not None:
         return TitleLines(i, i, bare)
     if label is not _TITLE:
         # Most lines are dismissed here: what is no title by itself and goes on nowhere is one only where the paper names it.
@@ -112,6 +112,12 @@ _BLANK: Final = Label.BLANK  # an attribute of an enumeration costs three times 
 _TEXT: Final = Label.TEXT
 _TITLE: Final = Label.TITLE
 _CAN_OPEN: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.ORDER})
+
+
+def _in_list(lines: tuple[Line, ...], i: int, s: str) -> bool:
+    """Does a line that is one title in 《》 stand above another such line? Then both are of a list of papers."""
+    below = filled_below(lines, i, 3) if s[0] == "《" else None
+    return below is not None and below.folded[0] == "《" and below.folded[-1] in "》)"
 
 
 def _gives_title(s: str, known: Mapping[str, NormalizedText]) -> bool:
