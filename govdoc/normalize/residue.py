@@ -117,18 +117,23 @@ def _stands_for_space(s: str, a: int, b: int, *, many: bool) -> bool:
 
 
 _BAR_RUN: Final = "||||"
+_BLOCK_LEAST: Final = 8  # lines of a page's block with a bar behind each label and each value
+_TOP: Final = 200  # characters of a page above such a block
 
 
 def drop_layout_bars(text: NormalizedText) -> NormalizedText:
-    """The bars of a table that only laid out the page removed: empty cells behind words, where no line beside has two cells that hold any."""
+    """The bars of a table that only laid out the page removed: empty cells behind words, or a block of labels at its top one cell a line,
+    where no line beside has two cells that hold any.
+    """
     s = text.text
-    if _BAR_RUN not in s:
+    if _BAR_RUN not in s and s.count("|\n", 0, 4 * _TOP) < _BLOCK_LEAST:
         return text
     gone: list[tuple[int, int]] = []
     at = 0
     for barred, group in groupby(s.split("\n"), lambda row: "|" in row):
         rows = list(group)
-        layout = barred and any(_BAR_RUN in row for row in rows) and not any(_is_row(row) for row in rows)
+        block = at <= _TOP and len(rows) >= _BLOCK_LEAST
+        layout = barred and (block or any(_BAR_RUN in row for row in rows)) and not any(_is_row(row) for row in rows)
         for row in rows:
             if layout:
                 gone.append((at + len(row.rstrip("| ")), at + len(row)))

@@ -11,6 +11,7 @@ from govdoc.text import NormalizedText
 __all__ = ["bare_title"]
 
 _ADDED_MOST: Final = 3
+_TWICE_LEAST: Final = 10  # characters of a title that stands twice on its line
 # 【部门文件】…, "党政混合信息公开" …, 云水发〔2024〕3号…, 某局某局关于…; …-某市门户网站, … [云水发〔2024〕3号], …【已废止】.
 _NUMBER: Final = r"[\u4e00-\u9fff]{2,12}[〔\[(【] ?(?:19|20)\d\d ?[〕\])】] ?第?\d{1,4}号"
 _FRONT: Final = re.compile(r"【[^】]{1,12}】 ?|\[[^\[\]]{1,12}\] ?|\"[^\"]{2,14}\" |(?P<organ>[\u4e00-\u9fff]{4,20})(?=(?P=organ))")
@@ -34,6 +35,9 @@ def bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText |
     None where the line adds nothing or what is left is no title; above a paper (`head`) a bare number and 《》 around all count as added too.
     """
     rest = piece
+    half = len(s) // 2
+    if head and half >= _TWICE_LEAST and s[:half] == s[half:]:
+        return piece[half:]
     if m := _FRONT.match(s) or (_NUMBER_FIRST.match(s) if head else None):
         rest, s = rest[m.end() :], s[m.end() :]
     if head and s[:1] == "《" and _WHOLE.match(s):
