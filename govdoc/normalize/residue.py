@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from itertools import groupby
 from typing import Final
 
+from govdoc.lexicon import table
 from govdoc.text import NormalizedText
 
 __all__ = ["drop_layout_bars", "drop_markup", "drop_odd_marks", "drop_pinyin"]
@@ -118,6 +120,7 @@ def _stands_for_space(s: str, a: int, b: int, *, many: bool) -> bool:
 
 _BAR_RUN: Final = "||||"
 _BLOCK_LEAST: Final = 8  # lines of a page's block with a bar behind each label and each value
+_LABELS_LEAST: Final = 3
 _TOP: Final = 200  # characters of a page above such a block
 
 
@@ -132,13 +135,18 @@ def drop_layout_bars(text: NormalizedText) -> NormalizedText:
     at = 0
     for barred, group in groupby(s.split("\n"), lambda row: "|" in row):
         rows = list(group)
-        block = at <= _TOP and len(rows) >= _BLOCK_LEAST
+        block = barred and at <= _TOP and sum(1 for row in rows if "".join(row.split()).rstrip("|") in _labels()) >= _LABELS_LEAST
         layout = barred and (block or any(_BAR_RUN in row for row in rows)) and not any(_is_row(row) for row in rows)
         for row in rows:
             if layout:
                 gone.append((at + len(row.rstrip("| ")), at + len(row)))
             at += len(row) + 1
     return text.without(gone) if gone else text
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(table("labels").values())
 
 
 def _is_row(line: str) -> bool:

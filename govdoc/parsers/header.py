@@ -25,7 +25,7 @@ from govdoc.text import NormalizedText
 __all__ = ["Header", "read_header", "title_organ"]
 
 _TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
-_OWN_WORK: Final = re.compile(r"(?P<organ>[\u4e00-\u9fff]{2,20}?(?:政府|委员会|[局厅办委部院])(?:办公[厅室])?)(?:工作(?:规则|报告|制度|总结|要点|计划|方案)|会议制度|政府信息公开|信息公开)")
+_OWN_WORK: Final = re.compile(r"(?P<organ>[\u4e00-\u9fff]{2,20}?(?:政府|委员会|[局厅办委部院])(?:办公[厅室])?)(?:工作(?:规则|报告|制度|总结|要点|计划|方案)|会议制度|政府信息公开|信息公开|[\u4e00-\u9fff]{2,10}令\Z)")
 _SAME_LEAST: Final = 8  # characters of a title that stands again behind an organ
 _WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
 _BELOW_MOST: Final = 6  # lines at the end of a paper
@@ -73,6 +73,7 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
     numbers = _numbers(paper, lines, above, taken, fields)
     doc_type = read_doc_type(paper, lines, paper.title if paper.order is None and paper.title is not None else title)
     related = [f.value for f in fields if f.value is not None and meaning(f) == "related"]
+    related += [lines[j].body for j in above if _lines_pattern("about_another").match(lines[j].folded)]
     own = _own_number(paper, [n for n in numbers if not any(v.holds(n.piece) for v in related)])
     if own is not None and own.repaired:
         notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))

@@ -20,6 +20,7 @@ _JOINED_MOST: Final = 5
 _LETTERHEAD_LONGEST: Final = 40
 _PAPER_LONGEST: Final = 300  # lines
 _ORGANS_MOST: Final = 12  # lines of them over the title of a joint paper
+_ORGAN_LEAST: Final = 3  # 水利部
 _NONE: Final[Mapping[str, NormalizedText]] = {}
 _TAIL: Final = re.compile(
     r"(?:\((?:(?:19|20)\d\d年?[-至].{0,14}|(?:19|20)\d\d年.{0,3}|试行|暂行|修订.{0,2}|修正.{0,2}|草案.{0,4}|征求意见稿|送审稿|第.{1,4}[批版])\))?(?:的?(?:通知|意见|决定|公告|通告|批复|函|报告|办法|规定))?\Z"
@@ -67,7 +68,7 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
         return None
     if (s[0] == "(" and s[-1] == ")") or ("    " in s and len(_COLUMNS.findall(s)) >= 2):  # a note: （根据…的决定废止）; cells
         return None
-    if ("关于" in s or s[0] in "【[") and (bare := bare_title(lines[i].body, s, head=head and not _in_list(lines, i, s))) is not None:
+    if ("关于" in s or s[0] in "【[·") and (bare := bare_title(lines[i].body, s, head=head and not _in_list(lines, i, s))) is not None:
         return TitleLines(i, i, bare)
     if label is not _TITLE:
         # Most lines are dismissed here: what is no title by itself and goes on nowhere is one only where the paper names it.
@@ -152,7 +153,7 @@ def _may_begin(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedTe
         for title in known:
             if title.startswith(k):
                 return True
-    return len(s) >= 4 and (head or _leads_on(lines, i)) and ends_like_unit(s)
+    return len(s) >= _ORGAN_LEAST and (head or _leads_on(lines, i)) and ends_like_unit(s)
 
 
 @cache

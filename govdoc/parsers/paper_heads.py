@@ -22,6 +22,7 @@ _HEAD_LINES: Final = 14
 _HEAD_LINE_LONGEST: Final = 80
 _HEAD_LABELS: Final = frozenset({Label.AGENCY, Label.NUMBER, Label.TEXT, Label.FIELD})
 _PROSE_LEAST: Final = 24
+_PREVIEW_LEAST: Final = 20  # characters behind the title
 _RUN_LEAST: Final = 6  # characters of 序号 and two names that run together
 _TAIL: Final = frozenset({Label.DATE, Label.CC, Label.PRINTED, Label.DISCLOSURE})
 _LETTERHEAD, _LETTERHEAD_LONGEST = "文件", 40
@@ -59,6 +60,8 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
         return i + 1
     if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE, Label.PRINTED) or _lone_row(lines, i):
         return i + 1
+    if paper.titles and line.label in (Label.TEXT, Label.TEASER) and _previews(lines, i, paper):
+        return i + 1
     first = i == paper.first and len(line.folded) <= 60 and line.folded[-1] not in "。;:,"
     # The first line of a wrapped paragraph; what tells who passed the paper begins with a bracket.
     prose = bool(paper.titles) and "," in line.folded and len(line.folded) >= _PROSE_LEAST and line.folded[0] != "("
@@ -66,6 +69,15 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
         return i + 1
     take_body_line(line, i, paper)
     return i + 1
+
+
+def _previews(lines: tuple[Line, ...], i: int, paper: Paper) -> bool:
+    """Does a line give title and first words of the paper, as a site's preview, and the paper's own head follow?"""
+    title = paper.titles[0].piece.folded
+    if not lines[i].folded.startswith(title) or len(lines[i].folded) < len(title) + _PREVIEW_LEAST:
+        return False
+    below = next((j for j in range(i + 1, min(i + 4, len(lines))) if lines[j].label is not Label.BLANK), None)
+    return below is not None and title_at(lines, below, head=True) is not None
 
 
 @cache
