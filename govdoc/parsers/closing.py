@@ -135,7 +135,9 @@ def _signature(main: Sequence[int], lines: tuple[Line, ...], taken: set[int], bo
             units = above + units
             used.add(main[k])
             k -= 1
-        if (j < body and not (units and "年" in line.folded)) or ("年" not in line.folded and _signed_above(lines, main[max(0, k - _NEAR) : k + 1])):
+        if (j < body and not (units and "年" in line.folded)) or (
+            "年" not in line.folded and _signed_above(lines, main[max(0, k - _NEAR) : k + 1])
+        ):
             continue
         if units or n >= len(main) - 6 or line.label is Label.DATE:
             taken |= used

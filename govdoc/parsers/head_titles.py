@@ -169,6 +169,8 @@ def read_doc_type(paper: Paper, lines: tuple[Line, ...], title: NormalizedText |
         return found
     main = paper.parts[0]
     lost = title is None or _titles_pattern("cut").search(title.folded) is not None
+    if lost and (hereby := _hereby(lines[main.first : main.last + 1])) is not None:
+        return hereby
     for j in range(main.first, main.last + 1):
         m = _notice().search(lines[j].folded)
         said = _formula().search(lines[j].folded) if lost else None
@@ -179,4 +181,12 @@ def read_doc_type(paper: Paper, lines: tuple[Line, ...], title: NormalizedText |
     if title is None:
         enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)
         return doc_type_of(enclosed.folded) if enclosed is not None else None
+    return None
+
+
+def _hereby(lines: tuple[Line, ...]) -> str | None:
+    """The type that the closing words name, whatever was said before: 现予公布，特此通告."""
+    for line in lines:
+        if "特此" in line.folded and (m := _formula().search(line.folded, line.folded.index("特此"))) is not None and (word := m["hereby"]):
+            return _LETTERS.get(word, word)
     return None

@@ -10,7 +10,7 @@ from typing import Final
 
 from govdoc.grammar.dates import DateHit
 from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers
-from govdoc.grammar.units import Unit, is_unit_list, split_units
+from govdoc.grammar.units import Unit, ends_like_unit, is_unit_list, split_units
 from govdoc.lexicon import table
 from govdoc.outline import Field, Label, Line, Note
 from govdoc.parsers.closing import Closing
@@ -25,9 +25,12 @@ from govdoc.text import NormalizedText
 __all__ = ["Header", "read_header", "title_organ"]
 
 _TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
-_OWN_WORK: Final = re.compile(r"(?P<organ>[\u4e00-\u9fff]{2,20}?(?:政府|委员会|[局厅办委部院])(?:办公[厅室])?)(?:工作(?:规则|报告|制度|总结|要点|计划|方案)|会议制度|政府信息公开|信息公开|[\u4e00-\u9fff]{2,10}令\Z)")
+_OWN_WORK: Final = re.compile(
+    r"(?P<organ>[\u4e00-\u9fff]{2,20}?(?:政府|委员会|[局厅办委部院])(?:办公[厅室])?)(?:工作(?:规则|报告|制度|总结|要点|计划|方案)|会议制度|政府信息公开|信息公开|[\u4e00-\u9fff]{2,10}令\Z)"
+)
 _SAME_LEAST: Final = 8  # characters of a title that stands again behind an organ
 _WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
+_BARE_NUMBER: Final = re.compile(r"(?P<code>[\u4e00-\u9fff]{2,8}) ?(?P<year>(?:19[89]|20[0-4])\d) ?(?P<serial>[1-9]\d{0,2})")
 _BELOW_MOST: Final = 6  # lines at the end of a paper
 _ORDER_LONGEST: Final = 8  # lines, blank ones included, from an order's organ to its number
 _BRACKETED_YEAR: Final = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]|\((?:19|20)\d\d年第?\d{1,4}号\)\Z")  # 关于…的公告(2022年第14号)
@@ -75,6 +78,9 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
     related = [f.value for f in fields if f.value is not None and meaning(f) == "related"]
     related += [lines[j].body for j in above if _lines_pattern("about_another").match(lines[j].folded)]
     own = _own_number(paper, [n for n in numbers if not any(v.holds(n.piece) for v in related)])
+    if own is None and (bare := _bare_number(paper, [lines[j] for j in above])) is not None:
+        own = bare
+        numbers.append(bare)
     if own is not None and own.repaired:
         notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))
     passing = [lines[j].body for j in above if _lines_pattern("passing").match(lines[j].folded)]
@@ -146,6 +152,16 @@ def _own_number(paper: Paper, numbers: Sequence[NumberHit]) -> NumberHit | None:
     return outside[-1] if outside else None
 
 
+def _bare_number(paper: Paper, above: Sequence[Line]) -> NumberHit | None:
+    """A number that lost its brackets and its 号 (云政发201761), alone on a line below the title: four figures are the year."""
+    below = paper.titles[-1].piece.at if paper.titles else None
+    for line in above:
+        if below is not None and line.body.at > below and (m := _BARE_NUMBER.fullmatch(line.folded)) and not ends_like_unit(m["code"]):
+            canonical = f"{m['code']}〔{m['year']}〕{m['serial']}号"
+            return NumberHit(line.body, canonical, m["code"], int(m["year"]), m["serial"], "standard", True)
+    return None
+
+
 def _issuers(
     paper: Paper, above: tuple[Line, ...], closing: Closing, block: dict[str, Field], title: NormalizedText | None
 ) -> tuple[Unit, ...]:
@@ -174,7 +190,8 @@ def _issuers(
         return tuple(from_title)
     if paper.title is not None and (organ := letter_organ(paper.title)) is not None:
         return tuple(split_units(organ))
-    letterhead = next((organ for x in above if (organ := _letterhead(x)) is not None), None)
+    below = max((n for n, x in enumerate(above) if x.label is Label.FURNITURE and ">" in x.folded), default=-1) + 1  # a menu stands above
+    letterhead = next((organ for x in above[below:] if (organ := _letterhead(x)) is not None), None)
     return tuple(split_units(letterhead)) if letterhead is not None else ()
 
 

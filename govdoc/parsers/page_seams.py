@@ -18,7 +18,9 @@ _TITLE_WITHIN: Final = 26
 _OPENS: Final = frozenset({Label.TITLE, Label.AGENCY, Label.TEXT})
 _OWN: Final = frozenset({"index", "doc_number", "issuer", "written", "published", "effective", "title"})
 _LEAST_PROSE: Final = 60
-_ANNOUNCED: Final = re.compile(r"[\u4e00-\u9fff]{0,8}(?:全文|原文|详情|正文|内容)(?:公布|发布|刊登|转载)?如下[:.。]?\Z|[\u4e00-\u9fff]{0,6}(?:全文|原文)[:.。]?\Z")
+_ANNOUNCED: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:全文|原文|详情|正文|内容)(?:公布|发布|刊登|转载)?如下[:.。]?\Z|[\u4e00-\u9fff]{0,6}(?:全文|原文)[:.。]?\Z"
+)
 _LEAD_LONGEST: Final = 1200  # characters of what a site says of a paper before it gives it
 
 
@@ -32,7 +34,12 @@ def announced(lines: tuple[Line, ...], i: int, paper: Paper) -> bool:
     if lines[i].label not in _OPENS or paper.prose > _LEAD_LONGEST or len(paper.parts) != 1 or paper.closed:
         return False
     above = next((x for x in reversed(lines[max(paper.first, i - 4) : i]) if x.label is not Label.BLANK), None)
-    return above is not None and len(above.folded) <= 24 and _ANNOUNCED.match(above.folded) is not None and title_at(lines, i, head=True) is not None
+    return (
+        above is not None
+        and len(above.folded) <= 24
+        and _ANNOUNCED.match(above.folded) is not None
+        and title_at(lines, i, head=True) is not None
+    )
 
 
 def begins_page(lines: tuple[Line, ...], i: int, paper: Paper) -> bool:
