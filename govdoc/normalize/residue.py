@@ -22,6 +22,7 @@ _MARKUP: Final = re.compile(
 _SCRIPT: Final = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,8000}?</\1>", re.DOTALL | re.IGNORECASE)
 # What converters to Markdown leave: # before a heading, ** around words, > before a quotation.
 _MARKDOWN: Final = re.compile(r"(?m:^) {0,3}(?:#{1,6} {1,3}|> {1,2})|\*\*")
+_DATABASE: Final = re.compile("【(?:章名|题注|节名|编名)】 ?")  # what a database of laws puts before headings
 _BREAKING: Final = re.compile(r"</?(?:p|br|div|tr|li|h[1-6]|table|ul|ol)\b", re.IGNORECASE)
 _CELL_END: Final = re.compile(r"</t[dh]\b", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
@@ -56,6 +57,8 @@ def drop_markup(text: NormalizedText) -> NormalizedText:
         text = text.sub(_MARKDOWN, "")
     if tags:
         text = text.sub(_MARKUP, lambda m: _instead_of(m.group()))
+    if "【章名】" in s or "【题注】" in s:
+        text = text.sub(_DATABASE, "")
     if "&" in s:
         text = text.sub(_ENTITY, lambda m: html.unescape(m.group()))
     return text if _shown(text.text) else text.sub(_INVISIBLE, "")

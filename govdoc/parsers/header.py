@@ -169,7 +169,12 @@ def _issuers(
     if paper.order is not None:
         if paper.order.folded.endswith(("公告", "通告")):
             return closing.signers or tuple(split_units(paper.order[:-2]))
-        return tuple(split_units(paper.order[: paper.order.folded.rfind("令")]))
+        organ = paper.order[: paper.order.folded.rfind("令")]
+        if is_unit_list(organ):
+            return tuple(split_units(organ))
+        # 云府令, 政府令: the organ stands above in full, or begins the title of what the order publishes
+        full = next((x.body for x in above if x.label is Label.AGENCY), None)
+        return tuple(split_units(full)) if full is not None else (title_organ(title) if title is not None else ()) or tuple(split_units(organ))
     if closing.signers:
         return closing.signers
     for line in above:

@@ -78,7 +78,7 @@ def read_fields(lines: tuple[Line, ...]) -> list[Field]:
         s = line.folded
         pattern = _label_pattern() if ":" in s or "|" in s or "]" in s or "】" in s else _pair_pattern()
         found = list(pattern.finditer(s)) if len(s) <= 600 else []
-        if (found and line.label is Label.FIELD and ":" in s[found[-1].end() :]) or (not found and 1 < s.count(":") and len(s) <= 600):
+        if (found and line.label is Label.FIELD and ":" in s[found[-1].end() :]) or (not found and s.count(":") > 1 and len(s) <= 600):
             found = list(_glued_pattern().finditer(s))
         if not found or (line.label is not Label.FIELD and found[0].start() > 60):
             continue
