@@ -86,6 +86,8 @@ def read_closing(main: Sequence[int], everything: Sequence[int], lines: tuple[Li
         ):
             disclosure = _note(line)
             taken.add(j)
+        elif label is _DATE and disclosure is None and "公开" in line.folded:  # 2024年5月6日（此件公开发布）
+            disclosure = line.body[line.folded.find("(") + 1 :].strip(" ()。")
         elif label is Label.CC or (label is Label.PRINTED and _pattern("cc").match(line.folded) is not None):
             copies = read_copies(everything[n:], lines)
             cc += [u for u in copies.units if all(u.text != known.text for known in cc)] if j not in taken else []
