@@ -22,6 +22,7 @@ _HEAD_LINES: Final = 14
 _HEAD_LINE_LONGEST: Final = 80
 _HEAD_LABELS: Final = frozenset({Label.AGENCY, Label.NUMBER, Label.TEXT, Label.FIELD})
 _PROSE_LEAST: Final = 24
+_WORD_LONGEST: Final = 4  # 其他, 本网: words of a page, no sentence
 _PREVIEW_LEAST: Final = 20  # characters behind the title
 _RUN_LEAST: Final = 6  # characters of 序号 and two names that run together
 _TAIL: Final = frozenset({Label.DATE, Label.CC, Label.PRINTED, Label.DISCLOSURE})
@@ -191,7 +192,7 @@ def _is_head_text(s: str) -> bool:
         return True
     if len(s) > 60 or s[-1] in "。;:," or "。" in s or _PASSED.match(s):
         return False
-    return not sentence_start().match(s) or _speech().match(s) is not None
+    return len(s) <= _WORD_LONGEST or not sentence_start().match(s) or _speech().match(s) is not None
 
 
 def head_above(lines: tuple[Line, ...], i: int, floor: int) -> int:
