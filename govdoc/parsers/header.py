@@ -31,6 +31,7 @@ _OWN_WORK: Final = re.compile(
 _SAME_LEAST: Final = 8  # characters of a title that stands again behind an organ
 _WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
 _BARE_NUMBER: Final = re.compile(r"(?P<code>[\u4e00-\u9fff]{2,8}) ?(?P<year>(?:19[89]|20[0-4])\d) ?(?P<serial>[1-9]\d{0,2})")
+_BARE_LABEL: Final = 3  # characters, a colon included, of 时间 and 日期
 _BELOW_MOST: Final = 6  # lines at the end of a paper
 _ORDER_LONGEST: Final = 8  # lines, blank ones included, from an order's organ to its number
 _BRACKETED_YEAR: Final = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]|\((?:19|20)\d\d年第?\d{1,4}号\)\Z")  # 关于…的公告(2022年第14号)
@@ -85,6 +86,8 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
         notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))
     passing = [lines[j].body for j in above if _lines_pattern("passing").match(lines[j].folded)]
     by_meaning = {meaning(f): f for f in reversed(fields) if f.value is not None}
+    if (said := next((f for f in fields if meaning(f) == "published" and f.value is not None and len(f.label) > _BARE_LABEL), None)) is not None:
+        by_meaning["published"] = said  # 发布日期 tells more than 时间 above it
     values = {f.value.at for f in fields if f.value is not None}
     begin, end = field_range(by_meaning.get("validity"))
     written = closing.date or bracketed_date(lines, above) or field_date(by_meaning.get("written"))
