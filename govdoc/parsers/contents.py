@@ -11,7 +11,7 @@ __all__ = ["contents_lines"]
 
 _WORD: Final = re.compile(r"\A目 {0,6}[录次] ?:?\Z")
 _ANYWHERE: Final = re.compile(r"目 {0,6}[录次]")
-_PAGE: Final = re.compile(r"[ .·…_-]{0,80}\(?\d{0,4}\)?\Z")
+_PAGE: Final = re.compile(r"[ .·…_-]{0,80}\(?\d{0,4}\)?[ -]{0,3}\Z")
 _ENTRY_LONGEST: Final = 60
 _LEAST: Final = 3
 _LONGEST: Final = 400  # lines

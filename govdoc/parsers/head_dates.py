@@ -20,6 +20,7 @@ _DATE_LABEL: Final = re.compile(
 _FIRST_YEAR: Final = 1911
 _BRACKETED: Final = re.compile(r"\A\(.*\)\Z")
 _DAY: Final = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+_DAY_FIRST: Final = re.compile(rf"{_DAY} ")
 _NUMBER: Final = r"[\u4e00-\u9fff]{2,12}[〔\[]\d{4}[〕\]]\d{1,4}号"
 _BEHIND_TITLE: Final = re.compile(
     rf"(?<=[\u4e00-\u9fff ])\((?:{_DAY}[ ,]?{_NUMBER}|{_NUMBER}[ ,]?{_DAY})\)\Z"
@@ -72,7 +73,7 @@ def _among_page_words(line: Line) -> DateHit | None:
 
 def _is_written(s: str) -> bool:
     """Is the date beside a number the paper's own: in brackets, or in words (云水发〔2024〕3号　2024年5月6日)?"""
-    return _BRACKETED.match(s) is not None or s.endswith("日")
+    return _BRACKETED.match(s) is not None or s.endswith("日") or _DAY_FIRST.match(s) is not None
 
 
 def _number_and_date(line: Line) -> DateHit | None:

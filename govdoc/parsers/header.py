@@ -28,6 +28,7 @@ _TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|
 _OWN_WORK: Final = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{2,20}?(?:政府|委员会|[局厅办委部院])(?:办公[厅室])?)(?:工作(?:规则|报告|制度|总结|要点|计划|方案)|会议制度|政府信息公开|信息公开|[\u4e00-\u9fff]{2,10}令\Z)"
 )
+_LATIN: Final = re.compile(r"[A-Za-z\d]{3}")  # in the names of those who took over a site, and in no organ's
 _SAME_LEAST: Final = 8  # characters of a title that stands again behind an organ
 _WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
 _BARE_NUMBER: Final = re.compile(r"(?P<code>[\u4e00-\u9fff]{2,8}) ?(?P<year>(?:19[89]|20[0-4])\d) ?(?P<serial>[1-9]\d{0,2})")
@@ -206,7 +207,7 @@ def _issuers(
 def _letterhead(line: Line) -> NormalizedText | None:
     """The organ over its papers: 云江市水利局, 云江市水利局文件."""
     if line.label is Label.AGENCY:
-        return None if _WEBSITE.search(line.folded) else line.body
+        return None if _WEBSITE.search(line.folded) or _LATIN.search(line.folded) else line.body
     if line.label is not Label.TEXT or not is_letterhead(line.folded):
         return None
     organ = line.body[:-2].rstrip()

@@ -35,6 +35,8 @@ def bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText |
     None where the line adds nothing or what is left is no title; above a paper (`head`) a bare number and 《》 around all count as added too.
     """
     rest = piece
+    if (tag := s.find('" />')) > 0:  # what a broken tag of the page's head left behind the title
+        rest, s = rest[:tag], s[:tag]
     half = len(s) // 2
     if head and half >= _TWICE_LEAST and s[:half] == s[half:]:
         return piece[half:]

@@ -20,6 +20,7 @@ _JOINED_MOST: Final = 5
 _LETTERHEAD_LONGEST: Final = 40
 _PAPER_LONGEST: Final = 300  # lines
 _ORGANS_MOST: Final = 12  # lines of them over the title of a joint paper
+_LATIN: Final = re.compile(r"[A-Za-z\d]{3}")  # in names of firms that took over a site, and in no organ's
 _ORGAN_LEAST: Final = 3  # 水利部
 _NONE: Final[Mapping[str, NormalizedText]] = {}
 _TAIL: Final = re.compile(
@@ -153,7 +154,7 @@ def _may_begin(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedTe
         for title in known:
             if title.startswith(k):
                 return True
-    return len(s) >= _ORGAN_LEAST and (head or _leads_on(lines, i)) and ends_like_unit(s)
+    return len(s) >= _ORGAN_LEAST and (head or _leads_on(lines, i)) and ends_like_unit(s) and not _LATIN.search(s)
 
 
 @cache
