@@ -86,7 +86,9 @@ def _first_line(lines: tuple[Line, ...], j: int, floor: int) -> int:
 
 def _breaks_off(s: str) -> bool:
     """Is it a list of many units that a page broke in the middle of a name: 各县（市、区）人民政府，市政府各部⏎门?"""
-    return (s[0] == "各" or ",各" in s or "、各" in s) and len(s) >= _WIDE_LEAST and "。" not in s and ":" not in s and ("、" in s or "," in s)
+    return (
+        (s[0] == "各" or ",各" in s or "、各" in s) and len(s) >= _WIDE_LEAST and "。" not in s and ":" not in s and ("、" in s or "," in s)
+    )
 
 
 def _rejoined(pieces: Sequence[NormalizedText]) -> list[NormalizedText]:

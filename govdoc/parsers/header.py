@@ -87,7 +87,9 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
         notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))
     passing = [lines[j].body for j in above if _lines_pattern("passing").match(lines[j].folded)]
     by_meaning = {meaning(f): f for f in reversed(fields) if f.value is not None}
-    if (said := next((f for f in fields if meaning(f) == "published" and f.value is not None and len(f.label) > _BARE_LABEL), None)) is not None:
+    if (
+        said := next((f for f in fields if meaning(f) == "published" and f.value is not None and len(f.label) > _BARE_LABEL), None)
+    ) is not None:
         by_meaning["published"] = said  # 发布日期 tells more than 时间 above it
     values = {f.value.at for f in fields if f.value is not None}
     begin, end = field_range(by_meaning.get("validity"))
@@ -173,12 +175,14 @@ def _issuers(
     if paper.order is not None:
         if paper.order.folded.endswith(("公告", "通告")):
             return closing.signers or tuple(split_units(paper.order[:-2]))
-        organ = paper.order[: paper.order.folded.rfind("令")]
-        if is_unit_list(organ):
-            return tuple(split_units(organ))
+        code = paper.order[: paper.order.folded.rfind("令")]
+        if is_unit_list(code):
+            return tuple(split_units(code))
         # 云府令, 政府令: the organ stands above in full, or begins the title of what the order publishes
         full = next((x.body for x in above if x.label is Label.AGENCY), None)
-        return tuple(split_units(full)) if full is not None else (title_organ(title) if title is not None else ()) or tuple(split_units(organ))
+        if full is not None:
+            return tuple(split_units(full))
+        return (title_organ(title) if title is not None else ()) or tuple(split_units(code))
     if closing.signers:
         return closing.signers
     for line in above:

@@ -69,7 +69,9 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
         return None
     if (s[0] == "(" and s[-1] == ")") or ("    " in s and len(_COLUMNS.findall(s)) >= 2):  # a note: （根据…的决定废止）; cells
         return None
-    if ("关于" in s or s[0] in "【[·" or (head and s.endswith("号)"))) and (bare := bare_title(lines[i].body, s, head=head and not _in_list(lines, i, s))) is not None:
+    if ("关于" in s or s[0] in "【[·" or (head and s.endswith("号)"))) and (
+        bare := bare_title(lines[i].body, s, head=head and not _in_list(lines, i, s))
+    ) is not None:
         return TitleLines(i, i, bare)
     if label is not _TITLE:
         # Most lines are dismissed here: what is no title by itself and goes on nowhere is one only where the paper names it.
