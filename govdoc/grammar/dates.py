@@ -24,9 +24,9 @@ _YEARS: Final = range(1949, 2050)  # the years that a year with lost figures may
 _ENDS: Final = " \n\t()〔〕[],。:"
 # Asked first of a text that may wholly be a date: a year at its front, and behind it what a day needs.
 _YEAR_FIRST: Final = re.compile(
-    rf"[ \n\t()〔〕\[\],。:]*(?:[12]\d{{3}}(?: ?[年/.-]|\d)|[一二][一二三四五六七八九十{ZEROS}{_LOST}]{{3,7}}年|(?:中华)?民国)"
+    rf"[ \n\t()〔〕\[\],。:]*(?:[12]\d{{3}}(?: ?[年/.-]| {{0,3}}\d)|[一二][一二三四五六七八九十{ZEROS}{_LOST}]{{3,7}}年|(?:中华)?民国)"
 )
-_DAY_BEHIND: Final = re.compile(r"月|[-/.] ?\d{1,2} ?[-/.]|\d{6}|年 ?\d{2}")
+_DAY_BEHIND: Final = re.compile(r"月|[-/.] ?\d{1,2} ?[-/.]|\d{6}|年 ?\d{2}|\d {1,3}\d{1,2} {1,3}\d{1,2}\Z")
 _SHORT_LINE: Final = 60  # figures without a mark are a date only where little else stands
 _FIGURES: Final = frozenset("0123456789一二三四五六七八九十百" + ZEROS + _LOST)
 
@@ -81,12 +81,13 @@ class _Patterns:
     numeric_month: re.Pattern[str]
     compact: re.Pattern[str]
     trailing: re.Pattern[str]
+    spaced: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     t = table("dates")
-    names = ("after_year", "year_before", "numeric", "numeric_month", "compact", "trailing")
+    names = ("after_year", "year_before", "numeric", "numeric_month", "compact", "trailing", "spaced")
     return _Patterns(*(t.regex(n) for n in names))
 
 
@@ -133,6 +134,9 @@ def read_date(text: NormalizedText) -> DateHit | None:
         return hit if p.trailing.match(s, len(hit.piece)) and (len(hits) == 1 or len(hit.piece) == len(s)) else None
     if (m := p.numeric_month.fullmatch(s)) and 1 <= int(m["month"]) <= 12:
         return DateHit(body, int(s[:4]), int(m["month"]), None, "month")
+    if " " in s and (m := p.spaced.fullmatch(s)):
+        day = DateHit(body, int(m["year"]), int(m["month"]), int(m["day"]), "day", True)
+        return day if day.date else None
     return _short(body, s)
 
 

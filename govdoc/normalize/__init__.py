@@ -12,7 +12,7 @@ from typing import Final
 
 from govdoc.normalize.cuts import undo_cuts
 from govdoc.normalize.escapes import undo_escapes
-from govdoc.normalize.residue import drop_markup, drop_odd_marks, drop_pinyin, mend_shifted
+from govdoc.normalize.residue import drop_layout_bars, drop_markup, drop_odd_marks, drop_pinyin, mend_shifted
 from govdoc.normalize.script import script_of, to_simplified
 from govdoc.normalize.spacing import close_gaps, unify_spaces
 from govdoc.normalize.width import fold, narrow, widen_marks
@@ -31,6 +31,7 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("script", to_simplified),  # 發布 → 发布, Kangxi and CJK radicals with it
     ("narrow", narrow),  # １２％ → 12%
     ("spaces", unify_spaces),  # CR, CRLF, U+3000, NBSP, zero-width
+    ("layout bars", drop_layout_bars),  # 答复 | ||||: empty cells of a table that only laid out the page
     ("cuts", undo_cuts),  # pieces of one width: their line ends are none of the paper's
     ("odd marks", drop_odd_marks),  # ? and U+FFFD where a space stood
     ("gaps", close_gaps),  # 54 号 → 54号, 河 北 省 → 河北省

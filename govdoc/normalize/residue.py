@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
+from itertools import groupby
 from typing import Final
 
+from govdoc.lexicon import table
 from govdoc.text import NormalizedText
 
-__all__ = ["drop_markup", "drop_odd_marks", "drop_pinyin", "mend_shifted"]
+__all__ = ["drop_layout_bars", "drop_markup", "drop_odd_marks", "drop_pinyin", "mend_shifted"]
 
 # A tag of HTML or Office XML. Titles nest as <…> in Chinese (《<政府工作报告>任务分解表》), so a name in ASCII is required.
 _MARKUP: Final = re.compile(
@@ -159,3 +162,39 @@ def _stands_for_space(s: str, a: int, b: int, *, many: bool) -> bool:
         return True
     rest = s[b : b + 2].lstrip(" ")
     return "\u3400" <= before <= "\u9fff" and (rest.startswith("|") or (after == " " and "\u3400" <= rest[:1] <= "\u9fff"))
+
+
+_BAR_RUN: Final = "||||"
+_BLOCK_LEAST: Final = 8  # lines of a page's block with a bar behind each label and each value
+_LABELS_LEAST: Final = 3
+_TOP: Final = 200  # characters of a page above such a block
+
+
+def drop_layout_bars(text: NormalizedText) -> NormalizedText:
+    """The bars of a table that only laid out the page removed: empty cells behind words, or a block of labels at its top one cell a line,
+    where no line beside has two cells that hold any.
+    """
+    s = text.text
+    if _BAR_RUN not in s and s.count("|\n", 0, 4 * _TOP) < _BLOCK_LEAST:
+        return text
+    gone: list[tuple[int, int]] = []
+    at = 0
+    for barred, group in groupby(s.split("\n"), lambda row: "|" in row):
+        rows = list(group)
+        block = barred and at <= _TOP and sum(1 for row in rows if "".join(row.split()).rstrip("|") in _labels()) >= _LABELS_LEAST
+        layout = barred and (block or any(_BAR_RUN in row for row in rows)) and not any(_is_row(row) for row in rows)
+        for row in rows:
+            if layout:
+                gone.append((at + len(row.rstrip("| ")), at + len(row)))
+            at += len(row) + 1
+    return text.without(gone) if gone else text
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(table("labels").values())
+
+
+def _is_row(line: str) -> bool:
+    """Do two cells of a line hold something?"""
+    return sum(1 for cell in line.split("|") if cell.strip()) > 1

@@ -97,6 +97,8 @@ _PAIRS: Final = {
     "・": "·",
     "‧": "·",
     "●": "·",
+    "\u041e": "O",  # the Cyrillic letter, as a zero of 二О一七年
+    "\u043e": "o",
     "\u3000": " ",
     "\u00a0": " ",
     "\t": " ",

@@ -25,6 +25,7 @@ _SEAL: Final = re.compile(r" ?\((?:加?盖章?|公|印|代)?章\)\Z|\(盖章处\
 _BRACKETED: Final = re.compile(r"\([^()]{2,80}\)")
 _LAST_BRACKET: Final = re.compile(r"\([^()]{2,80}\)\Z")
 _MOST_SIGNERS: Final = 14
+_NEAR: Final = 8
 _DATE: Final = Label.DATE
 _ADDRESSEE: Final = Label.ADDRESSEE
 _FIELD: Final = Label.FIELD
@@ -85,6 +86,8 @@ def read_closing(main: Sequence[int], everything: Sequence[int], lines: tuple[Li
         ):
             disclosure = _note(line)
             taken.add(j)
+        elif label is _DATE and disclosure is None and "公开" in line.folded:  # 2024年5月6日（此件公开发布）
+            disclosure = line.body[line.folded.find("(") + 1 :].strip(" ()。")
         elif label is Label.CC or (label is Label.PRINTED and _pattern("cc").match(line.folded) is not None):
             copies = read_copies(everything[n:], lines)
             cc += [u for u in copies.units if all(u.text != known.text for known in cc)] if j not in taken else []
@@ -134,7 +137,9 @@ def _signature(main: Sequence[int], lines: tuple[Line, ...], taken: set[int], bo
             units = above + units
             used.add(main[k])
             k -= 1
-        if j < body and not (units and "年" in line.folded):
+        if (j < body and not (units and "年" in line.folded)) or (
+            "年" not in line.folded and _signed_above(lines, main[max(0, k - _NEAR) : k + 1])
+        ):
             continue
         if units or n >= len(main) - 6 or line.label is Label.DATE:
             taken |= used
@@ -152,6 +157,11 @@ def _signature(main: Sequence[int], lines: tuple[Line, ...], taken: set[int], bo
             taken.add(j)
             return _units(signer), None
     return [], None
+
+
+def _signed_above(lines: tuple[Line, ...], above: Sequence[int]) -> bool:
+    """Does a day in words stand alone a few lines above one in figures? Then it signs, and the other is the page's."""
+    return any(lines[j].label is _DATE and "年" in lines[j].folded and lines[j].folded[-1] == "日" for j in above)
 
 
 def _in_brackets(line: Line) -> NormalizedText | None:

@@ -11,7 +11,7 @@ __all__ = ["contents_lines"]
 
 _WORD: Final = re.compile(r"\A目 {0,6}[录次] ?:?\Z")
 _ANYWHERE: Final = re.compile(r"目 {0,6}[录次]")
-_PAGE: Final = re.compile(r"[ .·…_-]{0,80}\(?\d{0,4}\)?\Z")
+_PAGE: Final = re.compile(r"[ .·…_-]{0,80}\(?\d{0,4}\)?[ -]{0,3}\Z")
 _CHAPTER: Final = re.compile(r"\d{1,2} {1,4}[\u4e00-\u9fff][^,;。:]{1,24}\Z")
 _WORDS: Final = frozenset({Label.TEXT, Label.TITLE, Label.AGENCY})
 _ENTRY_LONGEST: Final = 60

@@ -18,7 +18,7 @@ from govdoc.parsers.annexes import file_of, is_annex_heading
 from govdoc.parsers.drafts import DraftPart, Paper, take_body_line
 from govdoc.parsers.heads import key, title_at
 from govdoc.parsers.openings import open_by_annex, open_by_title
-from govdoc.parsers.page_seams import begins_page, is_page_edge
+from govdoc.parsers.page_seams import LEAD_LONGEST, announced, begins_page, is_page_edge
 from govdoc.parsers.paper_heads import head_above, sentence_start, take_head_line
 
 __all__ = ["split_papers"]
@@ -57,6 +57,8 @@ def split_papers(lines: tuple[Line, ...], aside: frozenset[int]) -> list[Paper]:
         if paper is None or (paper.body is not None and _another(lines, i, paper, seam=seam)):
             paper = Paper(i, i)
             papers.append(paper)
+        elif paper.body is not None and paper.prose <= LEAD_LONGEST and label is not _ROW and announced(lines, i, paper):
+            paper.begin_again()
         step = _read(lines, i, paper, seam=seam)
         if step is None:  # another paper begins here, or with its number and its letterhead above
             first = head_above(lines, i, paper.first)

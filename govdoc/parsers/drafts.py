@@ -69,6 +69,12 @@ class Paper:
         if part.title is not None:
             self.opened.add(key(part.title.folded))
 
+    def begin_again(self) -> None:
+        """What was read so far was said about the paper, which begins only now: it stands above its head."""
+        self.body, self.prose, self.issuing = None, 0, False
+        self.parts.clear()
+        self.opened.clear()
+
     @property
     def title(self) -> NormalizedText | None:
         """The document's own title: of several wordings of one title the last, below the site's headline."""

@@ -19,6 +19,7 @@ _WRAPPED_MOST: Final = 4
 _LISTS: Final = frozenset({Label.TEXT, Label.AGENCY})
 _OPEN_ENDS: Final = ("、", ",", "(")
 _REST: Final = re.compile(r"[局办会厅室院](?:[、,:]|\Z)")  # the last of several head nouns that share one name
+_PERSONS: Final = re.compile(r"(?:尊敬的)?[\u4e00-\u9fff·]{2,4}(?:[、,][\u4e00-\u9fff·]{2,4}){1,20}等(?:\d{1,2}[名位])?(?:代表|委员|同志)")
 _WIDE_LEAST: Final = 14  # characters of a line that a page may have broken in mid-list
 
 
@@ -41,7 +42,7 @@ def read_addressees(paper: Paper, lines: tuple[Line, ...], body: int, closing: C
             lists = _rejoined([_behind_number(pieces[0]), *pieces[1:]])
             if line.label is Label.ADDRESSEE or (first < j and all(map(is_unit_list, lists))):
                 taken.update(range(first, j + 1))
-                return tuple(u for p in lists for u in split_units(p)), taken
+                return tuple(u for p in lists for u in _addressed(p)), taken
         if line.label is Label.TEXT and (colon := line.folded.find(":", 0, 300)) > 2 and "。" not in line.folded[:colon]:
             head = _behind_number(line.body[:colon])
             if is_unit_list(head) and seen == 0 and not _says_who_does_what(lines, j, paper.parts[0].last):
@@ -50,6 +51,12 @@ def read_addressees(paper: Paper, lines: tuple[Line, ...], body: int, closing: C
         if seen >= 2:
             break
     return _without_colon(lines, paper.first, body, paper.parts[0].last), taken
+
+
+def _addressed(piece: NormalizedText) -> list[Unit]:
+    """The units of a list; persons who are addressed together are one (林某某、周某某等代表)."""
+    names = piece.strip(" ")
+    return [Unit(names, "collective")] if _PERSONS.fullmatch(names.folded) else split_units(piece)
 
 
 def _says_who_does_what(lines: tuple[Line, ...], j: int, last: int) -> bool:
@@ -79,7 +86,9 @@ def _first_line(lines: tuple[Line, ...], j: int, floor: int) -> int:
 
 def _breaks_off(s: str) -> bool:
     """Is it a list of many units that a page broke in the middle of a name: 各县（市、区）人民政府，市政府各部⏎门?"""
-    return s[0] == "各" and len(s) >= _WIDE_LEAST and ("、" in s or "," in s) and "。" not in s and ":" not in s
+    return (
+        (s[0] == "各" or ",各" in s or "、各" in s) and len(s) >= _WIDE_LEAST and "。" not in s and ":" not in s and ("、" in s or "," in s)
+    )
 
 
 def _rejoined(pieces: Sequence[NormalizedText]) -> list[NormalizedText]:

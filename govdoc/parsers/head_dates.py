@@ -18,8 +18,10 @@ __all__ = ["bracketed_date", "field_date", "field_range", "page_date"]
 _DATE_LABEL: Final = re.compile(
     r"(?<![\u4e00-\u9fff])(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?|(?i:\b(?:time|date|updated|published)) ?: ?"
 )
+_FIRST_YEAR: Final = 1911
 _BRACKETED: Final = re.compile(r"\A\(.*\)\Z")
 _DAY: Final = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+_DAY_THEN: Final = re.compile(rf"{_DAY} ")
 _NUMBER: Final = r"[\u4e00-\u9fff]{2,12}[〔\[]\d{4}[〕\]]\d{1,4}号"
 _BEHIND_TITLE: Final = re.compile(
     rf"(?<=[\u4e00-\u9fff ])\((?:{_DAY}[ ,]?{_NUMBER}|{_NUMBER}[ ,]?{_DAY})\)\Z"
@@ -38,7 +40,7 @@ def field_date(field: Field | None) -> DateHit | None:
     """The first whole date of a metadata field's value; None where there is no field or no date."""
     if field is None or field.value is None:
         return None
-    return next((h for h in find_dates(field.value) if h.date), None)
+    return next((h for h in find_dates(field.value) if h.date and h.date.year >= _FIRST_YEAR), None)  # 1900-01-01 stands for none
 
 
 def field_range(field: Field | None) -> tuple[DateHit | None, DateHit | None]:
@@ -81,7 +83,7 @@ def _among_page_words(line: Line) -> DateHit | None:
 
 def _is_written(s: str) -> bool:
     """Is the date beside a number the paper's own: in brackets, or in words (云水发〔2024〕3号　2024年5月6日)?"""
-    return _BRACKETED.match(s) is not None or s.endswith("日")
+    return _BRACKETED.match(s) is not None or s.endswith("日") or _DAY_THEN.match(s) is not None
 
 
 def _number_and_date(line: Line) -> DateHit | None:

@@ -10,8 +10,8 @@ from typing import Final
 from govdoc.grammar.dates import DateHit, find_dates
 from govdoc.grammar.doc_numbers import find_doc_numbers
 from govdoc.outline import Note
+from govdoc.parsers.head_issuers import title_organ
 from govdoc.parsers.head_titles import doc_type_of
-from govdoc.parsers.header import title_organ
 from govdoc.parsers.heads import key
 from govdoc.parsers.labels import is_title
 from govdoc.parsers.papers import Outline

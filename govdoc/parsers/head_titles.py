@@ -33,6 +33,7 @@ _ITS_OWN: Final = re.compile(
     r"(?:\A|印发|公布|发布|出台|\A[\u4e00-\u9fff]{2,6}|\d{4}年)(?<!解读)(?<!读懂)(?<!看懂)(?<!图解)(?<!速览)(?<!贯彻)(?<!学习)《[^《》]{2,100}》\Z"
 )
 _NOTICE_SAYS_SO: Final = ("通知", "你们")
+_LETTERS: Final = dict.fromkeys(("函复", "函告", "函商", "函达"), "函")
 
 
 @cache
@@ -44,6 +45,11 @@ def _type_pattern() -> re.Pattern[str]:
 @cache
 def _notice() -> re.Pattern[str]:
     return table("doc_types").regex("notice_formula")
+
+
+@cache
+def _formula() -> re.Pattern[str]:
+    return table("doc_types").regex("formula")
 
 
 @cache
@@ -186,8 +192,14 @@ def read_doc_type(paper: Paper, lines: tuple[Line, ...], title: NormalizedText |
         return found
     main = paper.parts[0]
     lost = title is None or _titles_pattern("cut").search(title.folded) is not None
+    if lost and (hereby := _hereby(lines[main.first : main.last + 1])) is not None:
+        return hereby
     for j in range(main.first, main.last + 1):
-        if (m := _notice().search(lines[j].folded)) is not None and (lost or any(w in m.group() for w in _NOTICE_SAYS_SO)):
+        m = _notice().search(lines[j].folded)
+        said = _formula().search(lines[j].folded) if lost else None
+        if said is not None and (m is None or said.start() <= m.start()):
+            return _LETTERS.get(word := said[said.lastgroup or 0], word)
+        if m is not None and (lost or any(w in m.group() for w in _NOTICE_SAYS_SO)):
             return "通知"
     if title is None:
         enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)
@@ -196,4 +208,12 @@ def read_doc_type(paper: Paper, lines: tuple[Line, ...], title: NormalizedText |
         first = next((lines[j] for j in range(main.first, main.last + 1) if lines[j].mark is not None), None)
         m = _MADE.search(first.folded) if first is not None and first.mark is not None and first.mark.kind == "article" else None
         return m["type"] if m is not None else None
+    return None
+
+
+def _hereby(lines: tuple[Line, ...]) -> str | None:
+    """The type that the closing words name, whatever was said before: 现予公布，特此通告."""
+    for line in lines:
+        if "特此" in line.folded and (m := _formula().search(line.folded, line.folded.index("特此"))) is not None and (word := m["hereby"]):
+            return _LETTERS.get(word, word)
     return None

@@ -10,23 +10,22 @@ from typing import Final
 
 from govdoc.grammar.dates import DateHit
 from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers
-from govdoc.grammar.units import Unit, is_unit_list, split_units
+from govdoc.grammar.units import Unit, ends_like_unit
 from govdoc.lexicon import table
 from govdoc.outline import Field, Label, Line, Note
 from govdoc.parsers.closing import Closing
 from govdoc.parsers.drafts import Paper
 from govdoc.parsers.head_addressees import read_addressees
 from govdoc.parsers.head_dates import bracketed_date, field_date, field_range, page_date
-from govdoc.parsers.head_titles import letter_organ, read_doc_type, read_title
-from govdoc.parsers.heads import is_letterhead
+from govdoc.parsers.head_issuers import issuers_of, who_ordered
+from govdoc.parsers.head_titles import read_doc_type, read_title
 from govdoc.parsers.metadata import meaning, read_fields
 from govdoc.text import NormalizedText
 
-__all__ = ["Header", "read_header", "title_organ"]
+__all__ = ["Header", "read_header"]
 
-_TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
-_WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
-_ORGANS_LONGEST: Final = 60  # characters of a line of organs over a paper
+_BARE_NUMBER: Final = re.compile(r"(?P<code>[\u4e00-\u9fff]{2,8}) ?(?P<year>(?:19[89]|20[0-4])\d) ?(?P<serial>[1-9]\d{0,2})")
+_BARE_LABEL: Final = 3  # characters, a colon included, of 时间 and 日期
 _BELOW_MOST: Final = 6  # lines at the end of a paper
 _ORDER_LONGEST: Final = 8  # lines, blank ones included, from an order's organ to its number
 _BRACKETED_YEAR: Final = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]|\((?:19|20)\d\d年第?\d{1,4}号\)\Z")  # 关于…的公告(2022年第14号)
@@ -71,7 +70,12 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
     title = read_title(paper, lines, [j for j in above if j not in taken], fields, notes)
     numbers = _numbers(paper, lines, above, taken, fields)
     doc_type = read_doc_type(paper, lines, paper.title if paper.order is None and paper.title is not None else title)
-    own = _own_number(paper, numbers)
+    related = [f.value for f in fields if f.value is not None and meaning(f) == "related"]
+    related += [lines[j].body for j in above if _lines_pattern("about_another").match(lines[j].folded)]
+    own = _own_number(paper, [n for n in numbers if not any(v.holds(n.piece) for v in related)])
+    if own is None and (bare := _bare_number(paper, [lines[j] for j in above])) is not None:
+        own = bare
+        numbers.append(bare)
     if own is not None and own.repaired:
         notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))
     passing = [lines[j].body for j in above if _lines_pattern("passing").match(lines[j].folded)]
@@ -85,7 +89,7 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
         title,
         own,
         doc_type,
-        _issuers(paper, tuple([lines[j] for j in above]), closing, by_meaning, title) or _who_ordered(own),
+        issuers_of(paper, tuple([lines[j] for j in above]), closing, by_meaning, title) or who_ordered(own),
         addressees,
         written,
         field_date(by_meaning.get("published"))
@@ -102,8 +106,9 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
 
 
 def _says_published(field: Field) -> bool:
-    """Does a label give the day of publication in so many words (发布日期)? It goes before one that may tell of a later change (更新时间)."""
-    return meaning(field) == "published" and not field.label.folded.startswith(("更新", "编辑"))
+    """Does a label give the day of publication in so many words (发布日期)? It goes before 时间, and before one that may tell of a later change (更新时间)."""
+    said = meaning(field) == "published" and len(field.label) > _BARE_LABEL
+    return said and not field.label.folded.startswith(("更新", "编辑"))
 
 
 def _published_below(paper: Paper, lines: tuple[Line, ...], body: int) -> DateHit | None:
@@ -150,61 +155,11 @@ def _own_number(paper: Paper, numbers: Sequence[NumberHit]) -> NumberHit | None:
     return outside[-1] if outside else None
 
 
-def _issuers(
-    paper: Paper, above: tuple[Line, ...], closing: Closing, block: dict[str, Field], title: NormalizedText | None
-) -> tuple[Unit, ...]:
-    """From the signature, else the metadata block, else the title; of an order the organ."""
-    if paper.order is not None:
-        if paper.order.folded.endswith(("公告", "通告")):
-            return closing.signers or tuple(split_units(paper.order[:-2]))
-        return tuple(split_units(paper.order[: paper.order.folded.rfind("令")]))
-    if closing.signers:
-        return closing.signers
+def _bare_number(paper: Paper, above: Sequence[Line]) -> NumberHit | None:
+    """A number that lost its brackets and its 号 (云政发201761), alone on a line below the title: four figures are the year."""
+    below = paper.titles[-1].piece.at if paper.titles else None
     for line in above:
-        if line.label in (Label.TEXT, Label.AGENCY) and len(line.body) <= 40 and (m := _lines_pattern("speaker").match(line.folded)):
-            return tuple(split_units(line.body.group(m, "organ")))
-    from_title = title_organ(title) if title is not None else ()
-    field = block.get("issuer")
-    if field is not None and field.value is not None and not _WEBSITE.search(field.value.folded):
-        units = tuple(split_units(field.value))
-        # 云江市人大(含常委会) is a library's heading for two organs, not the name of the one that signs
-        weak = from_title and (not is_unit_list(field.value) or "(含" in field.value.folded)
-        if units and not weak:
-            joint = block.get("joint_issuer")
-            return units + (tuple(split_units(joint.value)) if joint is not None and joint.value is not None else ())
-    if from_title:
-        return tuple(from_title)
-    if paper.title is not None and (organ := letter_organ(paper.title)) is not None:
-        return tuple(split_units(organ))
-    letterhead = next((organ for x in above if (organ := _letterhead(x)) is not None), None)
-    return tuple(split_units(letterhead)) if letterhead is not None else ()
-
-
-def _who_ordered(own: NumberHit | None) -> tuple[Unit, ...]:
-    """The organ of the order whose number alone tells who gave a regulation: （2024年1月10日云江市人民政府令第8号公布）."""
-    if own is None or own.form != "order" or own.code is None or not own.code.endswith("令"):
-        return ()
-    organ = own.piece[: own.piece.folded.rfind("令")]
-    return tuple(split_units(organ)) if is_unit_list(organ) else ()
-
-
-def _letterhead(line: Line) -> NormalizedText | None:
-    """The organ over its papers: 云江市水利局, 云江市水利局文件."""
-    if line.label is Label.AGENCY:
-        return None if _WEBSITE.search(line.folded) else line.body
-    if line.label is Label.TEXT and "、" in line.folded and len(line.folded) <= _ORGANS_LONGEST and is_unit_list(line.body):
-        return line.body  # 云江省水利厅、财政厅
-    if line.label is not Label.TEXT or not is_letterhead(line.folded):
-        return None
-    organ = line.body[:-2].rstrip()
-    return organ if is_unit_list(organ) else None
-
-
-def title_organ(title: NormalizedText) -> tuple[Unit, ...]:
-    """The organs that a title begins with: 云江市水利局关于…的通知 → 云江市水利局."""
-    m = _TITLE_ORGAN.search(title.folded)
-    if m is None or m.start() < 2:
-        return ()
-    organ = title[: m.start()].strip()
-    named = "及其" not in organ.folded  # 市级机关及其直属机构2022年度招录大纲: whom it concerns
-    return tuple(split_units(organ)) if named and is_unit_list(organ) else ()
+        if below is not None and line.body.at > below and (m := _BARE_NUMBER.fullmatch(line.folded)) and not ends_like_unit(m["code"]):
+            canonical = f"{m['code']}〔{m['year']}〕{m['serial']}号"
+            return NumberHit(line.body, canonical, m["code"], int(m["year"]), m["serial"], "standard", True)
+    return None

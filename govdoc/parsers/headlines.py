@@ -13,9 +13,10 @@ __all__ = ["bare_title", "has_headline"]
 
 _ADDED_MOST: Final = 3
 _NEAR: Final = 12  # lines between a page's headline and the paper's title
+_TWICE_LEAST: Final = 10  # characters of a title that stands twice on its line
 # 【部门文件】…, "党政混合信息公开" …, 云水发〔2024〕3号…, 某局某局关于…; …-某市门户网站, … [云水发〔2024〕3号], …【已废止】.
 _NUMBER: Final = r"[\u4e00-\u9fff]{2,12}[〔\[(【] ?(?:19|20)\d\d ?[〕\])】] ?第?\d{1,4}号"
-_FRONT: Final = re.compile(r"【[^】]{1,12}】 ?|\[[^\[\]]{1,12}\] ?|\"[^\"]{2,14}\" |(?P<organ>[\u4e00-\u9fff]{4,20})(?=(?P=organ))")
+_FRONT: Final = re.compile(r"[·•] ?|【[^】]{1,12}】 ?|\[[^\[\]]{1,12}\] ?|\"[^\"]{2,14}\" |(?P<organ>[\u4e00-\u9fff]{4,20})(?=(?P=organ))")
 _DAY: Final = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 _STATE: Final = r"[\[(【](?:已?(?:废止|失效|停止执行)|现行有效|(?:全文|部分|条款)(?:有效|废止|失效))[\])】]"
 _BACK: Final = re.compile(
@@ -27,14 +28,24 @@ _NUMBER_FIRST: Final = re.compile(rf"[\[(【]?{_NUMBER}[\])】]? ?")
 _NUMBER_LAST: Final = re.compile(rf"[ ,]?(?<=.){_NUMBER}\Z")
 
 
+_WHOLE: Final = re.compile(r"《(?=[^《》]{0,60}(?:关于|印发|转发|公布|发布))[^《》]{6,150}》\Z")  # a site's way of writing every title
+
+
 def bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText | None:
     """The title of a line that adds something to it: a tag or the letterhead before it, a site's name, its own number or 【已废止】 behind.
 
-    None where the line adds nothing or what is left is no title; above a paper (`head`) a bare number counts as added too.
+    None where the line adds nothing or what is left is no title; above a paper (`head`) a bare number and 《》 around all count as added too.
     """
     rest = piece
+    if (tag := s.find('" />')) > 0:  # what a broken tag of the page's head left behind the title
+        rest, s = rest[:tag], s[:tag]
+    half = len(s) // 2
+    if head and half >= _TWICE_LEAST and s[:half] == s[half:]:
+        return piece[half:]
     if m := _FRONT.match(s) or (_NUMBER_FIRST.match(s) if head else None):
         rest, s = rest[m.end() :], s[m.end() :]
+    if head and s[:1] == "《" and _WHOLE.match(s):
+        rest, s = rest[1:-1], s[1:-1]
     for _ in range(_ADDED_MOST):
         m = _BACK.search(s, max(0, len(s) - 40))
         if m is None or (m["site"] and is_title(s)):  # …工作总结-计划: a title may end so

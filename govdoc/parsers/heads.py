@@ -20,9 +20,11 @@ _JOINED_MOST: Final = 5
 _LETTERHEAD_LONGEST: Final = 40
 _PAPER_LONGEST: Final = 300  # lines
 _ORGANS_MOST: Final = 12  # lines of them over the title of a joint paper
+_LATIN: Final = re.compile(r"[A-Za-z\d]{3}")  # in names of firms that took over a site, and in no organ's
+_ORGAN_LEAST: Final = 3  # 水利部
 _NONE: Final[Mapping[str, NormalizedText]] = {}
 _TAIL: Final = re.compile(
-    r"(?:\((?:(?:19|20)\d\d年?[-至].{0,14}|(?:19|20)\d\d年.{0,3}|试行|暂行|修订.{0,2}|修正.{0,2}|草案.{0,4}|征求意见稿|送审稿|第.{1,4}[批版])\))?(?:的?(?:通知|意见|决定|公告|通告|批复|函|报告|办法|规定))?\Z"
+    r"(?:\((?:(?:19|20)\d\d年?[-至].{0,14}|(?:19|20)\d\d年.{0,3}|试行|暂行|修订.{0,2}|修正.{0,2}|草案.{0,14}|征求意见.{0,6}|送审稿|第.{1,4}[批版])\))?(?:的?(?:通知|意见|决定|公告|通告|批复|函|报告|办法|规定))?\Z"
 )
 _CUT: Final = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
 _NAMED: Final = re.compile(r"《((?:[^《》]|《[^《》]{0,100}》){2,150})》")
@@ -67,7 +69,9 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
         return None
     if (s[0] == "(" and s[-1] == ")") or ("    " in s and len(_COLUMNS.findall(s)) >= 2):  # a note: （根据…的决定废止）; cells
         return None
-    if ("关于" in s or s[0] in "【[") and (bare := bare_title(lines[i].body, s, head=head)) is not None:
+    if ("关于" in s or s[0] in "【[·" or (head and s.endswith("号)"))) and (
+        bare := bare_title(lines[i].body, s, head=head and not _in_list(lines, i, s))
+    ) is not None:
         return TitleLines(i, i, bare)
     if label is not _TITLE:
         # Most lines are dismissed here: what is no title by itself and goes on nowhere is one only where the paper names it.
@@ -116,6 +120,12 @@ _TITLE: Final = Label.TITLE
 _CAN_OPEN: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.ORDER})
 
 
+def _in_list(lines: tuple[Line, ...], i: int, s: str) -> bool:
+    """Does a line that is one title in 《》 stand above another such line? Then both are of a list of papers."""
+    below = filled_below(lines, i, 3) if s[0] == "《" else None
+    return below is not None and below.folded[0] == "《" and below.folded[-1] in "》)"
+
+
 def _gives_title(s: str, known: Mapping[str, NormalizedText]) -> bool:
     """Do lines give a whole title, a known one or one by its words?"""
     if s.endswith("]"):
@@ -150,7 +160,7 @@ def _may_begin(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedTe
         for title in known:
             if title.startswith(k):
                 return True
-    return len(s) >= 4 and (head or _leads_on(lines, i)) and ends_like_unit(s)
+    return len(s) >= _ORGAN_LEAST and (head or _leads_on(lines, i)) and ends_like_unit(s) and not _LATIN.search(s)
 
 
 @cache

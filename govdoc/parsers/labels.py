@@ -33,6 +33,7 @@ class _Patterns:
     whole: frozenset[str]
     start: re.Pattern[str]
     inside: re.Pattern[str]
+    menu: re.Pattern[str]
     breadcrumb: re.Pattern[str]
     chrome_first: frozenset[str]
     field_first: frozenset[str]
@@ -68,6 +69,7 @@ def _make_patterns() -> _Patterns:
         frozenset(furniture.words("whole")),
         furniture.regex("start", before=r"\A"),
         furniture.regex("inside"),
+        furniture.regex("menu"),
         furniture.regex("breadcrumb"),
         frozenset(furniture.row("start").pattern) - frozenset("(|0123456789"),  # more than can begin one
         frozenset(w[0] for w in words) | frozenset("·*▪◆■|-[【(0123456789"),
@@ -129,7 +131,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
     if s[0] in p.field_first and p.field_start.match(s) and (p.field.match(s) or (":" not in s and p.field_pair.match(s))):
         return Label.FIELD
     if "|" in s:
-        return Label.ROW
+        return Label.FURNITURE if p.menu.match(s) else Label.ROW
     if s[0] == "附" and p.attachment.match(s):
         return Label.ATTACHMENT
     if n <= _SHORT and (label := _short_label(body, s, p)) and not (mark and label is Label.PRINTED):

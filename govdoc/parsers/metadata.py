@@ -56,8 +56,8 @@ def _label_pattern() -> re.Pattern[str]:
 
 @cache
 def _glued_pattern() -> re.Pattern[str]:
-    """As above, and labels of four characters and more right behind a value (索引号:SL2024-09主题分类:水利发文机关:云江市水利局)."""
-    long = "|".join(re.escape(w) for w in sorted(_labels(), key=lambda w: (-len(w), w)) if len(w) > 3)
+    """As above, and labels of three characters and more right behind a value (索引号:SL2024-09主题分类:水利发文机关:云江市水利局)."""
+    long = "|".join(" {0,4}".join(w) if len(w) == 3 else re.escape(w) for w in sorted(_labels(), key=lambda w: (-len(w), w)) if len(w) > 2)
     return re.compile(rf"{_label_pattern().pattern}|(?P<glued>{long}) ?:")
 
 
@@ -78,7 +78,7 @@ def read_fields(lines: tuple[Line, ...]) -> list[Field]:
         s = line.folded
         pattern = _label_pattern() if ":" in s or "|" in s or "]" in s or "】" in s else _pair_pattern()
         found = list(pattern.finditer(s)) if len(s) <= 600 else []
-        if found and line.label is Label.FIELD and ":" in s[found[-1].end() :]:
+        if (found and line.label is Label.FIELD and ":" in s[found[-1].end() :]) or (not found and s.count(":") > 1 and len(s) <= 600):
             found = list(_glued_pattern().finditer(s))
         if not found or (line.label is not Label.FIELD and found[0].start() > 60):
             continue

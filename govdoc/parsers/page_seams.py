@@ -10,18 +10,36 @@ from govdoc.parsers.drafts import Paper
 from govdoc.parsers.heads import key, title_at
 from govdoc.parsers.metadata import meaning, read_fields
 
-__all__ = ["begins_page", "is_page_edge"]
+__all__ = ["LEAD_LONGEST", "announced", "begins_page", "is_page_edge"]
 
 _EDGE: Final = re.compile(r">.{1,30}>|首页 ?>|当前(?:所在)?(?:的)?位置|ICP备|网站标识码|公网安备")
 _BLOCK_LINES: Final = 14
 _TITLE_WITHIN: Final = 26
+_OPENS: Final = frozenset({Label.TITLE, Label.AGENCY, Label.TEXT})
 _OWN: Final = frozenset({"index", "doc_number", "issuer", "written", "published", "effective", "title"})
 _LEAST_PROSE: Final = 60
+_ANNOUNCED: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:全文|原文|详情|正文|内容)(?:公布|发布|刊登|转载)?如下[:.。]?\Z|[\u4e00-\u9fff]{0,6}(?:全文|原文)[:.。]?\Z"
+)
+LEAD_LONGEST: Final = 1200  # characters of what a site says of a paper before it gives it
 
 
 def is_page_edge(line: Line) -> bool:
     """A line of page chrome that stands at the top or the foot of a page, and not in it: 首页 > 政务公开, 网站标识码：…"""
     return _EDGE.search(line.folded) is not None
+
+
+def announced(lines: tuple[Line, ...], i: int, paper: Paper) -> bool:
+    """Does a paper's title stand here below a line that announces the paper whole (文件全文如下：), behind what a site says of it?"""
+    if lines[i].label not in _OPENS or paper.prose > LEAD_LONGEST or len(paper.parts) != 1 or paper.closed:
+        return False
+    above = next((x for x in reversed(lines[max(paper.first, i - 4) : i]) if x.label is not Label.BLANK), None)
+    return (
+        above is not None
+        and len(above.folded) <= 24
+        and _ANNOUNCED.match(above.folded) is not None
+        and title_at(lines, i, head=True) is not None
+    )
 
 
 def begins_page(lines: tuple[Line, ...], i: int, paper: Paper) -> bool:

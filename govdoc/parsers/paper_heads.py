@@ -10,21 +10,19 @@ from govdoc.grammar.doc_numbers import find_doc_numbers
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
 from govdoc.parsers.drafts import Paper, take_body_line
+from govdoc.parsers.head_tables import names_columns, opens_table
 from govdoc.parsers.heads import TitleLines, filled_below, inner_titles, title_at
 from govdoc.parsers.labels import is_title
-from govdoc.parsers.table_runs import RUN_BEGINS
-from govdoc.parsers.table_tokens import squeeze
-from govdoc.parsers.table_words import known_head
 from govdoc.text import NormalizedText
 
 __all__ = ["head_above", "sentence_start", "take_head_line"]
 
-_HEAD_LONGEST: Final = 12
 _HEAD_LINES: Final = 14
 _HEAD_LINE_LONGEST: Final = 80
 _HEAD_LABELS: Final = frozenset({Label.AGENCY, Label.NUMBER, Label.TEXT, Label.FIELD})
 _PROSE_LEAST: Final = 24
-_RUN_LEAST: Final = 6  # characters of 序号 and two names that run together
+_WORD_LONGEST: Final = 4  # 其他, 本网: words of a page, no sentence
+_PREVIEW_LEAST: Final = 20  # characters behind the title
 _PASSED_OVER: Final = frozenset({Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE, Label.PRINTED})
 _NOISE: Final = frozenset({Label.BLANK, Label.FURNITURE})
 _EMPTY_LABEL: Final = re.compile(r"[\u4e00-\u9fff]{1,2} {0,8}[\u4e00-\u9fff]{1,3} ?:\Z")
@@ -46,7 +44,7 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
     if line.folded == "令" and (organs := _organs_above(lines, i, paper.first)):
         paper.order = organs[0].body.through(line.body) if len(organs) > 1 else NormalizedText.join([organs[0].body, line.body])
         return i + 1
-    if (" " in line.folded or line.folded.startswith(RUN_BEGINS)) and (_names_columns(line.folded) or _tabbed_columns(line)):
+    if names_columns(line):
         take_body_line(line, i, paper)
         return i + 1
     if "令" in line.folded and (counted := _order_and_title(line)) is not None:  # 云江市人民政府令第3号 云江市河道管理办法
@@ -66,10 +64,12 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
         paper.titles.append(title)
         paper.named.update(inner_titles(title.piece))
         return title.last + 1
-    if line.label is not Label.ROW and _opens_table(lines, i):
+    if line.label is not Label.ROW and opens_table(lines, i):
         take_body_line(line, i, paper)
         return i + 1
     if line.label in _PASSED_OVER or _lone_row(lines, i) or _empty_label(lines, i, paper.first):
+        return i + 1
+    if paper.titles and line.label in (Label.TEXT, Label.TEASER) and _previews(lines, i, paper):
         return i + 1
     first = i == paper.first and len(line.folded) <= 60 and line.folded[-1] not in "。;:,"
     # The first line of a wrapped paragraph; what tells who passed the paper begins with a bracket.
@@ -107,6 +107,15 @@ def _empty_label(lines: tuple[Line, ...], i: int, floor: int) -> bool:
     return below.label is Label.FIELD or (below.folded[0] == "(" and _is_head_text(below.folded))
 
 
+def _previews(lines: tuple[Line, ...], i: int, paper: Paper) -> bool:
+    """Does a line give title and first words of the paper, as a site's preview, and the paper's own head follow?"""
+    title = paper.titles[0].piece.folded
+    if not lines[i].folded.startswith(title) or len(lines[i].folded) < len(title) + _PREVIEW_LEAST:
+        return False
+    below = next((j for j in range(i + 1, min(i + 4, len(lines))) if lines[j].label is not Label.BLANK), None)
+    return below is not None and title_at(lines, below, head=True) is not None
+
+
 @cache
 def _page_line() -> re.Pattern[str]:
     return table("lines").regex("page_line")
@@ -119,33 +128,6 @@ def _opens_tree(lines: tuple[Line, ...], i: int) -> bool:
         return False
     below = next((x.mark for x in lines[i + 1 : i + 12] if x.mark is not None), None)
     return below is not None and below.kind == "decimal" and below.numbers[:1] == mark.numbers
-
-
-def _opens_table(lines: tuple[Line, ...], i: int) -> bool:
-    """The names of columns one below the other (序号, 重点任务, 牵头单位): a table begins here, one cell a line."""
-    if len(lines[i].folded) > _HEAD_LONGEST or not known_head(squeeze(lines[i].folded)):
-        return False
-    below = [x for x in lines[i + 1 : i + 7] if x.label is not Label.BLANK][:3]
-    if len(below) < 3 or (lines[i].label is Label.FIELD and all(x.label is Label.FIELD for x in below)):
-        return False  # labels of a page's block that have lost their values
-    names = sum(len(x.folded) <= _HEAD_LONGEST and known_head(squeeze(x.folded)) for x in below)
-    return names >= 2 or (names == 1 and below[1].folded == "1")
-
-
-def _names_columns(s: str) -> bool:
-    """The names of columns with wide blanks between them (序号　　任务　　责任单位), behind 序号 with single ones or none: a table begins here."""
-    if "  " not in s and not s.startswith(f"{RUN_BEGINS} "):
-        return s.startswith(RUN_BEGINS) and len(s) >= _RUN_LEAST and ":" not in s[:_RUN_LEAST]
-    names = [squeeze(c) for c in re.split(r" {2,40}" if "  " in s else " ", s)]
-    return len(names) > 1 and known_head(names[0]) and 2 * sum(map(known_head, names)) > len(names)
-
-
-def _tabbed_columns(line: Line) -> bool:
-    """The names of columns with tabs between them: a table begins here."""
-    if line.label is Label.FIELD or "\t" not in line.body.quote:
-        return False
-    names = line.folded.split(" ")
-    return 2 * sum(map(known_head, names)) > len(names)
 
 
 def _lone_row(lines: tuple[Line, ...], i: int) -> bool:
@@ -220,7 +202,7 @@ def _is_head_text(s: str) -> bool:
         return True
     if len(s) > 60 or s[-1] in "。;:," or "。" in s or _PASSED.match(s):
         return False
-    return not sentence_start().match(s) or _speech().match(s) is not None
+    return len(s) <= _WORD_LONGEST or not sentence_start().match(s) or _speech().match(s) is not None
 
 
 def head_above(lines: tuple[Line, ...], i: int, floor: int) -> int:
