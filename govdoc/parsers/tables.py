@@ -7,7 +7,7 @@ wins. What nothing can cut stays as lines, with a note. Everything else of a par
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from govdoc.outline import Check, DrawnTable, Grid, Line
@@ -59,9 +59,19 @@ def find_tables(lines: tuple[Line, ...], drawn: Mapping[int, DrawnTable] = _NONE
         else:
             continue
         if found is not None and found.first >= after and (found.grid.rows or found.form or (drawn and found.grid.header)):
+            found = _with_last_bars(lines, found)
             out.append(_finished(lines, found, after))
             after = found.last + 1
     return out
+
+
+def _with_last_bars(lines: tuple[Line, ...], found: Found) -> Found:
+    """The table with the lines of bare bars behind it, that fill up its last row."""
+    last = end = found.last
+    while end + 1 < len(lines) and (not (s := lines[end + 1].folded) or not s.strip("| ")):
+        end += 1
+        last = end if s else last
+    return found if last == found.last else replace(found, last=last)
 
 
 def _finished(lines: tuple[Line, ...], found: Found, floor: int) -> FoundTable:
