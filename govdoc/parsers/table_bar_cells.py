@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
 
 from govdoc.outline import Line
 from govdoc.parsers.table_bars import BAR, WIDEST, Loose, begins_anew, cut_at_bars
-from govdoc.parsers.table_heads import Slots
+from govdoc.parsers.table_heads import Slots, known_levels
 from govdoc.parsers.table_tokens import Token, squeeze
-from govdoc.parsers.table_words import Kind, is_head, kind_of, known_head
+from govdoc.parsers.table_words import Kind, is_head, kind_of, known_head, serial_of
 
 __all__ = ["cells_with_bars"]
+
+_SECOND: Final = 2  # the serial that shows how wide a row is
+_MIN_EDGES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,7 @@ class _Stream:
     cells: tuple[Token | None, ...]
     closing: tuple[int, ...]  # the line in which each cell is closed
     edges: tuple[int, ...]
+    filled: tuple[int, ...]  # edges behind lines that end in several bars: `单位 | |||`
     longest_run: int
 
 
@@ -28,6 +34,10 @@ def cells_with_bars(lines: tuple[Line, ...], start: int, end: int) -> Loose | No
     """The rows of a table whose cells stand on lines of their own (`指标名称 |`⏎`单位 |`), from line `start` on; None where nothing shows its width."""
     start = _first_cell(lines, start)
     stream = _stream(lines, start, end)
+    if (counted := _rows_by_serials(stream)) is not None:
+        return Loose(counted[1], counted[0], start, stream.closing[-1])
+    if stream.filled and _even(both := sorted({*stream.edges, *stream.filled})):
+        stream = replace(stream, edges=tuple(both))
     width = _width_of_stream(stream)
     if width is None:
         return None
@@ -49,6 +59,7 @@ def _stream(lines: tuple[Line, ...], start: int, end: int) -> _Stream:
     cells: list[Token | None] = []
     closing: list[int] = []
     edges = [0]
+    filled: list[int] = []
     waiting: list[Token] = []
     longest, only_bars = 0, False
     for i in range(start, end + 1):
@@ -72,8 +83,38 @@ def _stream(lines: tuple[Line, ...], start: int, end: int) -> _Stream:
             closed[0] = Token.joined(waiting if closed[0] is None else [*waiting, closed[0]])
         cells += closed
         closing += [i] * len(closed)
+        if len(closed) > 1 and tail is None and closed[-1] is None and closed[0] is not None:
+            filled.append(len(cells))
         waiting = [] if tail is None else [tail]
-    return _Stream(tuple(cells), tuple(closing), tuple(edges), longest)
+    return _Stream(tuple(cells), tuple(closing), tuple(edges), tuple(filled), longest)
+
+
+def _even(edges: list[int]) -> bool:
+    """Do the edges cut the cells into rows of one width, or into several such rows, what is behind the last edge aside?"""
+    lengths = [b - a for a, b in pairwise(edges)]
+    return len(edges) >= _MIN_EDGES and (width := min(lengths)) > 1 and lengths.count(width) > 1 and not any(n % width for n in lengths)
+
+
+def _rows_by_serials(stream: _Stream) -> tuple[int, tuple[Slots, ...]] | None:
+    """The width and the rows of a table that counts them (序号), where 1, 2, 3 … stand as far from each other as the grid is wide."""
+    cells = stream.cells
+    if not cells or cells[0] is None or cells[0].key != "序号":
+        return None
+    serials = {k: n for k, t in enumerate(cells) if t is not None and (n := serial_of(t.key)) is not None}
+    first = next((k for k, n in serials.items() if n == 1), len(cells))
+    if (names := [t for t in cells[:first] if t is not None]) != list(cells[:first]):
+        return None
+    for second in (k for k, n in serials.items() if n == _SECOND and k > first + 1):
+        width = second - first
+        spots = range(first, len(cells), width)
+        levels = known_levels(names) if width < first else None
+        if all(serials.get(k) == n for n, k in enumerate(spots, 1)) and (width == first or (levels is not None and levels[1] == width)):
+            head = [names] if levels is None else [names[: levels[0]], names[levels[0] :]]
+            rows = [cells[k : k + width] for k in spots]
+            if any(None in r[: sum(t is not None for t in r)] for r in rows):
+                return width, (*head, *([*r, *[None] * (width - len(r))] for r in rows))
+            return width, (*head, *([t for t in r if t is not None] for r in rows))
+    return None
 
 
 def _width_of_stream(stream: _Stream) -> int | None:

@@ -108,6 +108,8 @@ def _is_metadata(s: str) -> bool:
         return False
     if len(cells) == 1 or cells[0].endswith(":"):
         return True
+    if len(cells) > 3 and not any(labels[2::2]):  # 分类 | 维持 | 终止 | 驳回, over figures
+        return False
     return not all(is_head(c) for c in cells) and not labels[1]
 
 
@@ -120,7 +122,8 @@ def _holds_data(rows: Sequence[Sequence[Token | None]]) -> bool:
     firsts = [next((t.key for t in r if t is not None), "") for r in rows]
     if 2 * sum(map(is_head, firsts)) >= len(rows):  # a form to fill in: 申报单位 | … | 联系人 | …
         return True
-    return sum(1 for r in rows if any(t is not None and kind_of(t.key) in _DATA for t in r)) >= 2
+    holding = [sum(t is not None and kind_of(t.key) in _DATA for t in r) for r in rows]
+    return sum(1 for n in holding if n) >= 2 or (len(rows) == 2 and not holding[0] and len(rows[0]) == len(rows[1]) == holding[1] + 1 > 2)
 
 
 def _cell_lines(page: Page, i: int) -> Found | None:

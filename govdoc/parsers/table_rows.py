@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
+from typing import Final
 
 from govdoc.parsers.table_fit import Column, join_broken, place
 from govdoc.parsers.table_heads import Slots
@@ -11,6 +12,8 @@ from govdoc.parsers.table_tokens import Token
 from govdoc.parsers.table_words import Kind, expected_kinds, is_total, kind_of, mark_of
 
 __all__ = ["Row", "place_rows"]
+
+_BULLETS: Final = frozenset("【[■□●◆▲★※")  # that open each cell of a column alike
 
 
 class Row:
@@ -104,10 +107,20 @@ def _mark_bands(rows: Sequence[Row], columns: Sequence[Column]) -> None:
             continue
         if mark_of(row.cells[0].key) is not None:
             row.band = not any(_goes_on(t, row.cells[0]) for t in above.cells[1:])
+        elif (under := _alike_above(row.cells[0], above)) is not None:
+            row.columns = (under,)
         else:
             row.band = counted or not row.packed or not merges
         if row.band:
             row.columns = (0,)
+
+
+def _alike_above(token: Token, above: Row) -> int | None:
+    """The column of the cell above that begins with the same bullet or bracket (【联系方式】 below 【机构名称】), for a cell that is all of its row."""
+    bullet = token.key[0]
+    if bullet not in _BULLETS or above.band or len(above.columns) != len(above.cells):
+        return None
+    return next((j for j, t in zip(above.columns, above.cells, strict=True) if j and t.key[0] == bullet), None)
 
 
 def _goes_on(token: Token, later: Token) -> bool:
