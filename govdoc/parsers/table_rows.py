@@ -149,7 +149,7 @@ def _place_alike(block: Sequence[Row], columns: Sequence[Column]) -> None:
     """Of short rows that follow each other, those whose cells are of the same kinds, together; what none of them proves stays open."""
     alike: dict[tuple[Kind, ...], list[tuple[int, Row]]] = {}
     for n, row in enumerate(block, 1):
-        if is_total(row.cells[0].key, whole=True):
+        if is_total(row.cells[0].key, whole=columns[0].kind is not Kind.SERIAL):  # 小计 adds up a group, whose name stands in the first column
             row.columns, row.proved = _under_total(row.cells, columns)
         else:
             alike.setdefault(tuple(kind_of(t.key) for t in row.cells), []).append((n, row))

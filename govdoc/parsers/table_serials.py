@@ -16,6 +16,7 @@ __all__ = ["rows_by_serials"]
 
 _WHO_AND_WHEN: Final = frozenset({Kind.AGENCY, Kind.DATE})
 _ENDS: Final = _WHO_AND_WHEN | {Kind.BLANK}
+_FIGURES: Final = frozenset({Kind.NUMBER, Kind.SERIAL, Kind.BLANK})
 _WORDS: Final = frozenset({Kind.TEXT, Kind.PROSE})
 _MOST_PIECES: Final = 3  # lines that a last row may have beyond its columns
 
@@ -51,7 +52,8 @@ def rows_by_serials(tokens: list[Token], start: int) -> CellRows | None:
             rows, end = _with_totals(tokens, rows, end, width)
             break
         body, bands = _split_bands(tokens, at, following, width, heads)
-        rows += _merged_rows(body, width, heads)
+        body, total = _split_total(body, width)
+        rows += [*_merged_rows(body, width, heads), *total]
         rows += [[b] for b in bands]
         number = serial_of(tokens[following].key) or number + 1
         at = following
@@ -156,6 +158,15 @@ def _split_bands(tokens: list[Token], at: int, end: int, width: int, heads: Sequ
     return row[:cut], row[cut:]
 
 
+def _split_total(row: list[Token], width: int) -> tuple[list[Token], list[list[Token]]]:
+    """The row, and the one behind its cells that adds up those above (小计 160), which has no serial."""
+    k = next((i for i, t in enumerate(row[2:], 2) if is_total(t.key)), len(row))
+    figures = row[k + 1 :]
+    if not 0 < len(figures) < width or any(kind_of(t.key) not in _FIGURES for t in figures):
+        return row, []
+    return row[:k], [row[k:]]
+
+
 def _merged_rows(row: list[Token], width: int, heads: Sequence[str]) -> list[Slots]:
     """The rows that one serial counts where its cell and its neighbours are merged over several: a full row, and behind its last cell words again,
     each with who is to act and by when. What does not part so is one row with broken cells.
@@ -207,6 +218,7 @@ def _last_row(tokens: list[Token], at: int, width: int, heads: Sequence[str], *,
         and not is_heading(tokens[end].key)
         and not closes_table(tokens[end].key)
         and tokens[end].key not in heads
+        and not (end > at + 1 and is_total(tokens[end].key))
     ):
         end += 1
     if len(heads) != width or end - at < 2:
@@ -223,7 +235,7 @@ def _with_totals(tokens: list[Token], rows: list[Slots], end: int, width: int) -
     """A last row that adds up (合计), which has no serial."""
     if end < len(tokens) and is_total(tokens[end].key):
         stop = end + 1
-        while stop < len(tokens) and stop - end < width and kind_of(tokens[stop].key) in (Kind.NUMBER, Kind.SERIAL, Kind.BLANK):
+        while stop < len(tokens) and stop - end < width and kind_of(tokens[stop].key) in _FIGURES:
             stop += 1
         return [*rows, list(tokens[end:stop])], stop
     return rows, end
