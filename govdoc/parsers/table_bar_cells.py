@@ -11,12 +11,14 @@ from govdoc.outline import Line
 from govdoc.parsers.table_bars import BAR, WIDEST, Loose, begins_anew, cut_at_bars
 from govdoc.parsers.table_heads import Slots, known_levels
 from govdoc.parsers.table_tokens import Token, squeeze
-from govdoc.parsers.table_words import Kind, is_head, kind_of, known_head, serial_of
+from govdoc.parsers.table_words import Kind, is_head, is_total, kind_of, known_head, serial_of
 
 __all__ = ["cells_with_bars"]
 
 _SECOND: Final = 2  # the serial that shows how wide a row is
 _MIN_EDGES: Final = 3
+_NUMBERS: Final = frozenset({Kind.NUMBER, Kind.SERIAL})
+_WORDS: Final = frozenset({Kind.TEXT, Kind.PROSE, Kind.TITLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,8 @@ def _width_of_stream(stream: _Stream) -> int | None:
     lengths = [b - a for a, b in zip(edges, edges[1:], strict=False)]
     heads = known = 0  # names of columns in front: as far as they read like it, and up to the last one known
     for n, t in enumerate(cells[:WIDEST], 1):
-        if t is None or not is_head(t.key):
+        below = cells[n] if n < len(cells) else None
+        if t is None or not is_head(t.key) or (is_total(t.key) and below is not None and kind_of(below.key) in _NUMBERS):
             break
         heads, known = n, n if known_head(t.key) else known
     widths = range(max(2, stream.longest_run + 1), min(WIDEST, len(cells)) + 1)
@@ -134,14 +137,18 @@ def _width_of_stream(stream: _Stream) -> int | None:
 
 
 def _evenness(stream: _Stream, width: int) -> float:
-    """How much alike the cells of each column are at this width, from 0 to 1; the first row, which may be the header, left out."""
+    """How much alike the cells of each column are at this width, from 0 to 1; the first row, which may be the header, left out.
+
+    One cell alone in its column is like no other: without that the widest grid, of two rows, would be the most even.
+    """
     columns: list[Counter[Kind]] = [Counter() for _ in range(width)]
     for a, b in zip(stream.edges, [*stream.edges[1:], len(stream.cells)], strict=True):
         for k in range(a, b):
             if k >= width and (t := stream.cells[k]) is not None:
-                columns[(k - a) % width][kind_of(t.key)] += 1
-    total = sum(sum(c.values()) for c in columns)
-    return sum(max(c.values()) for c in columns if c) / total if total else 0.0
+                kind = kind_of(t.key)
+                columns[(k - a) % width][Kind.NUMBER if kind in _NUMBERS else Kind.TEXT if kind in _WORDS else kind] += 1
+    total = sum(sum(c.values()) - 1 for c in columns if c)
+    return sum(max(c.values()) - 1 for c in columns if c) / total if total else 0.0
 
 
 def _first_cell(lines: tuple[Line, ...], start: int) -> int:

@@ -106,7 +106,8 @@ def _mark_bands(rows: Sequence[Row], columns: Sequence[Column]) -> None:
         if len(row.cells) != 1 or len(columns) < 2 or (row.columns and row.columns != (0,)):
             continue
         if mark_of(row.cells[0].key) is not None:
-            row.band = not any(_goes_on(t, row.cells[0]) for t in above.cells[1:])
+            alone = len(above.cells) == 1 and not above.band  # 8. below 7., each all that is left of its row
+            row.band = not any(_goes_on(t, row.cells[0]) for t in (above.cells if alone else above.cells[1:]))
         elif (under := _alike_above(row.cells[0], above)) is not None:
             row.columns = (under,)
         else:
