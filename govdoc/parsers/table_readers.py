@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from govdoc.lexicon import table
 from govdoc.outline import DrawnTable, Line, Note
+from govdoc.parsers.table_bar_cells import closed_below
 from govdoc.parsers.table_bars import BAR
 from govdoc.parsers.table_form_words import may_start_form, starts_form
 from govdoc.parsers.table_forms import read_form
@@ -127,6 +128,8 @@ def _holds_data(rows: Sequence[Sequence[Token | None]]) -> bool:
 
 
 def _cell_lines(page: Page, i: int) -> Found | None:
+    if closed_below(page.lines, i):
+        return _bars(page, i)
     tokens, at = page.tokens_from(i)
     if tokens[at].key == RUN_BEGINS:
         tokens = parted(tokens, at)

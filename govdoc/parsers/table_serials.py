@@ -28,7 +28,8 @@ def rows_by_serials(tokens: list[Token], start: int) -> CellRows | None:
     first = next((i for i in range(start + 2, min(start + WIDEST + 6, len(tokens))) if serial_of(tokens[i].key) == 1), None)
     if first is None or any(len(t.key) > LONGEST_NAME for t in tokens[start:first]):
         return None
-    above = first  # where the names end: the first group's (一、完善网络) may stand between them and the first row
+    total = next((i for i in range(start + 2, first) if is_total(tokens[i].key) and _all_figures(tokens[i + 1 : first])), first)
+    above = total  # where the names end: 合计 or the first group's (一、完善网络) may stand between them and the first row
     while above - start > 2 and _names_group(tokens[above - 1]):
         above -= 1
     width = _width_of_serials(tokens, start, above, first)
@@ -42,7 +43,7 @@ def rows_by_serials(tokens: list[Token], start: int) -> CellRows | None:
         rows = [*upper, *([b] for b in bands)]
         heads = [t.key for row in upper for t in row]
     levels = 1 if len(rows[0]) == width else 2 if above - start > width else 1
-    rows += [[t] for t in tokens[above:first]]
+    rows += [*([t] for t in tokens[above:total]), *([tokens[total:first]] if total < first else [])]
     at, number = first, 1
     while True:
         following = _next_serial(tokens, at, number, width, heads)
@@ -161,10 +162,11 @@ def _split_bands(tokens: list[Token], at: int, end: int, width: int, heads: Sequ
 def _split_total(row: list[Token], width: int) -> tuple[list[Token], list[list[Token]]]:
     """The row, and the one behind its cells that adds up those above (小计 160), which has no serial."""
     k = next((i for i, t in enumerate(row[2:], 2) if is_total(t.key)), len(row))
-    figures = row[k + 1 :]
-    if not 0 < len(figures) < width or any(kind_of(t.key) not in _FIGURES for t in figures):
-        return row, []
-    return row[:k], [row[k:]]
+    return (row[:k], [row[k:]]) if len(row) - k <= width and _all_figures(row[k + 1 :]) else (row, [])
+
+
+def _all_figures(cells: Sequence[Token]) -> bool:
+    return bool(cells) and all(kind_of(t.key) in _FIGURES for t in cells)
 
 
 def _merged_rows(row: list[Token], width: int, heads: Sequence[str]) -> list[Slots]:
