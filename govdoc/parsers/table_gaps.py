@@ -104,12 +104,15 @@ def _rows_below(
     width = len(header)
     rows: list[Slots] = [header]
     waiting: list[Slots] = []
-    last = start
+    last, header_line = start, lines[start].body.quote
     serial, number = Kind.SERIAL in expected_kinds(header[0].key), 0
     for i in range(start + 1, len(lines)):
         if not lines[i].folded:
             continue
         cells = [Token.of(p, i) if p else None for p in split(lines[i].body)]
+        raw = lines[i].whole.quote if "\t" in header_line else ""
+        if raw.startswith("\t"):
+            cells = [*[None] * (len(raw) - len(raw.lstrip("\t"))), *cells]  # the first cells are empty
         row = [t for t in cells if t is not None]
         if serial and len(cells) == width - 1 and (front := serial_in_front(row[0], number + 1)) is not None:
             row = [*front, *row[1:]]  # 12014年预算公开　市财政局
@@ -117,9 +120,9 @@ def _rows_below(
         number = (serial and serial_of(row[0].key)) or number
         if closes_table(row[0].key) or len(waiting) > 1:
             break
-        if len(cells) < width and "\t" in lines[i].body.quote:
-            cells += [None] * _tabs_behind(lines[i])  # the last cells are empty
-        if None in cells and len(cells) == width and "\t" in lines[i].body.quote:
+        if len(cells) < width and "\t" in raw:
+            cells += [None] * raw.count("\t", len(raw.rstrip()))  # the last cells are empty
+        if None in cells and len(cells) == width and "\t" in raw:
             rows += [*waiting, cells]
             waiting, last = [], i
         elif _is_row(row, width, serial=serial, narrow=narrow) or (1 < len(row) <= width and (not narrow or is_total(row[0].key))):
@@ -131,12 +134,6 @@ def _rows_below(
             break
     full = sum(1 for r in rows[1:] if len(r) == width)
     return Loose(tuple(rows), width, start, last) if full >= (2 if narrow or not serial else 1) else None
-
-
-def _tabs_behind(line: Line) -> int:
-    """The tabs at the end of a line: behind each stands an empty cell."""
-    s = line.whole.quote
-    return s.count("\t", len(s.rstrip()))
 
 
 def _may_be_band(row: list[Token]) -> bool:

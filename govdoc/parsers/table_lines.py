@@ -6,13 +6,21 @@ from typing import Final
 
 from govdoc.parsers.table_blank_lines import rows_by_blank_lines
 from govdoc.parsers.table_edges import CellRows
+from govdoc.parsers.table_figures import rows_by_figures
 from govdoc.parsers.table_kinds import rows_by_anchors, rows_by_best_fit, rows_by_kinds
 from govdoc.parsers.table_serials import rows_by_serials
 from govdoc.parsers.table_tokens import Token
 
 __all__ = ["read_cell_lines"]
 
-_READERS: Final = (rows_by_blank_lines, rows_by_serials, rows_by_kinds, rows_by_anchors, rows_by_best_fit)  # the most certain first
+_READERS: Final = (
+    rows_by_blank_lines,
+    rows_by_serials,
+    rows_by_figures,
+    rows_by_kinds,
+    rows_by_anchors,
+    rows_by_best_fit,
+)  # the most certain first
 
 
 def read_cell_lines(tokens: list[Token], start: int) -> CellRows | None:

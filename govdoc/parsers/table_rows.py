@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
+from govdoc.parsers.table_edges import closes_table
 from govdoc.parsers.table_fit import Column, join_broken, place
 from govdoc.parsers.table_heads import Slots
 from govdoc.parsers.table_tokens import Token
@@ -108,6 +109,8 @@ def _mark_bands(rows: Sequence[Row], columns: Sequence[Column]) -> None:
         if mark_of(row.cells[0].key) is not None:
             alone = len(above.cells) == 1 and not above.band  # 8. below 7., each all that is left of its row
             row.band = not any(_goes_on(t, row.cells[0]) for t in (above.cells if alone else above.cells[1:]))
+        elif counted and row.packed and kind_of(row.cells[0].key) is Kind.PROSE and not closes_table(row.cells[0].key):
+            continue  # a sentence names no group: the other cells of the row are merged with those above
         elif (under := _alike_above(row.cells[0], above)) is not None:
             row.columns = (under,)
         else:
@@ -150,7 +153,9 @@ def _place_alike(block: Sequence[Row], columns: Sequence[Column]) -> None:
     """Of short rows that follow each other, those whose cells are of the same kinds, together; what none of them proves stays open."""
     alike: dict[tuple[Kind, ...], list[tuple[int, Row]]] = {}
     for n, row in enumerate(block, 1):
-        if is_total(row.cells[0].key, whole=columns[0].kind is not Kind.SERIAL):  # 小计 adds up a group, whose name stands in the first column
+        if is_total(
+            row.cells[0].key, whole=columns[0].kind is not Kind.SERIAL
+        ):  # 小计 adds up a group, whose name stands in the first column
             row.columns, row.proved = _under_total(row.cells, columns)
         else:
             alike.setdefault(tuple(kind_of(t.key) for t in row.cells), []).append((n, row))

@@ -28,8 +28,8 @@ def rows_by_serials(tokens: list[Token], start: int) -> CellRows | None:
     first = next((i for i in range(start + 2, min(start + WIDEST + 6, len(tokens))) if serial_of(tokens[i].key) == 1), None)
     if first is None or any(len(t.key) > LONGEST_NAME for t in tokens[start:first]):
         return None
-    total = next((i for i in range(start + 2, first) if is_total(tokens[i].key) and _all_figures(tokens[i + 1 : first])), first)
-    above = total  # where the names end: 合计 or the first group's (一、完善网络) may stand between them and the first row
+    added = next((i for i in range(start + 2, first) if is_total(tokens[i].key) and _all_figures(tokens[i + 1 : first])), first)
+    above = added  # where the names end: 合计 or the first group's (一、完善网络) may stand between them and the first row
     while above - start > 2 and _names_group(tokens[above - 1]):
         above -= 1
     width = _width_of_serials(tokens, start, above, first)
@@ -43,7 +43,7 @@ def rows_by_serials(tokens: list[Token], start: int) -> CellRows | None:
         rows = [*upper, *([b] for b in bands)]
         heads = [t.key for row in upper for t in row]
     levels = 1 if len(rows[0]) == width else 2 if above - start > width else 1
-    rows += [*([t] for t in tokens[above:total]), *([tokens[total:first]] if total < first else [])]
+    rows += [*([t] for t in tokens[above:added]), *([tokens[added:first]] if added < first else [])]
     at, number = first, 1
     while True:
         following = _next_serial(tokens, at, number, width, heads)
@@ -174,7 +174,11 @@ def _merged_rows(row: list[Token], width: int, heads: Sequence[str]) -> list[Slo
     each with who is to act and by when. What does not part so is one row with broken cells.
     """
     promised = [expected_kinds(h) & _WHO_AND_WHEN for h in heads]
-    if len(row) <= width or len(heads) != width or sum(map(bool, promised)) < 2:
+    if len(row) <= width or len(heads) != width:
+        return [row]
+    if promised[-1] and kind_of(row[width - 1].key) in promised[-1] and all(kind_of(t.key) is Kind.PROSE for t in row[width:]):
+        return [row[:width], *([t] for t in row[width:])]  # of these rows all but what is to be done is merged
+    if sum(map(bool, promised)) < 2:
         return [row]
     if any(kinds and kind_of(t.key) not in kinds for kinds, t in zip(promised, row, strict=False)):
         return [row]
