@@ -134,15 +134,20 @@ def _bars_of_a_row(lines: tuple[Line, ...], start: int, end: int) -> int:
 
 
 def _fills_rows(lines: tuple[Line, ...], start: int, end: int, full: int) -> bool:
-    """Do bars at the end fill up short rows, so that every whole row has as many? Some line ends in two, and three of four have them all."""
+    """Do bars at the end fill up short rows, so that every whole row has as many? Some line ends in two, and three of five have them all."""
     barred = [s for i in range(start, end + 1) if BAR in (s := lines[i].folded) and not is_border(s)]
-    return any(s.endswith(("||", "| |")) for s in barred) and 4 * sum(s.count(BAR) == full for s in barred) >= 3 * len(barred)
+    return any(s.endswith(("||", "| |")) for s in barred) and 5 * sum(s.count(BAR) == full for s in barred) >= 3 * len(barred)
 
 
 def _other_half(lines: tuple[Line, ...], i: int, end: int, full: int) -> int | None:
-    """The line that holds the rest of a row broken behind a cell, where bars fill up every row: together the two have all of its bars."""
-    below = next((j for j in range(i + 1, end + 1) if lines[j].folded), None)
-    return below if below is not None and lines[i].folded.count(BAR) + lines[below].folded.count(BAR) == full else None
+    """The line that ends a row broken behind its cells, where bars fill up every row: all of its lines together have all of its bars."""
+    count = lines[i].folded.count(BAR)
+    for j in range(i + 1, min(end, i + LONGEST_GAP) + 1):
+        if s := lines[j].folded:
+            count += s.count(BAR)
+            if count >= full or not s.endswith(BAR):
+                return j if count == full and s.endswith(BAR) else None
+    return None
 
 
 def _closing_line(lines: tuple[Line, ...], i: int, end: int, full: int) -> int:
