@@ -11,6 +11,7 @@ from typing import Final
 from govdoc.outline import Line
 from govdoc.parsers.table_bars import BAR, WIDEST, Loose, begins_anew, cut_at_bars
 from govdoc.parsers.table_heads import Slots, known_levels
+from govdoc.parsers.table_lines import read_cell_lines
 from govdoc.parsers.table_serials import rows_by_serials
 from govdoc.parsers.table_tokens import Token, squeeze
 from govdoc.parsers.table_words import Kind, is_head, is_total, kind_of, known_head, serial_of
@@ -96,11 +97,15 @@ def _stream(lines: tuple[Line, ...], start: int, end: int) -> _Stream:
 
 
 def _as_without_bars(stream: _Stream, start: int) -> Loose | None:
-    """The rows as cells without any bar are read, where each bar only closes a cell, serials begin the rows, and merged cells are lost."""
+    """The rows as cells without any bar are read, where each bar only closes a cell and merged cells are lost: by serials, or of unlike lengths."""
     cells = [t for t in stream.cells if t is not None]
-    if len(cells) < len(stream.cells) or not cells or cells[0].key != "序号":
+    if len(cells) < len(stream.cells) or not cells or not known_head(cells[0].key):
         return None
-    found = rows_by_serials(cells, 0)
+    if cells[0].key == "序号":
+        found = rows_by_serials(cells, 0)
+    else:
+        found = read_cell_lines(cells, 0)
+        found = found if found is not None and found.end == len(cells) and any(len(r) < found.width for r in found.rows) else None
     return None if found is None else Loose(found.rows, found.width, start, stream.closing[found.end - 1])
 
 

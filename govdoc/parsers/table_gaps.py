@@ -52,6 +52,7 @@ _SPLITS: Final[tuple[Callable[[NormalizedText], list[NormalizedText]], ...]] = (
     split_wide,
     lambda body: split_wide(body, narrow=True),
 )
+_ROWS: Final = 3  # that prove names
 _NARROW: Final = 2  # the last of them: a single blank, which may stand inside a cell too
 
 
@@ -62,12 +63,12 @@ def read_spaced_lines(lines: tuple[Line, ...], start: int) -> Loose | None:
         if n == 0 and "\t" not in body.quote:
             continue
         header = [Token.of(p, start) for p in split(body) if p]
-        tabs = n == 0 and _proved_by_tabs(header, [[squeeze(c.folded) for c in split(each.body)] for each in _next_two(lines, start)])
+        tabs = n == 0 and _proved_by_tabs(header, [[squeeze(c.folded) for c in split(each.body)] for each in _next_lines(lines, start, 2)])
         known = sum(1 for t in header if known_head(t.key))
         if len(header) < 2 or (known < (2 if n == _NARROW else 1) and not tabs):
             continue
         heads = tabs or all(is_head(t.key) for t in header)
-        if not heads and not _proved_by_rows(header):
+        if not heads and not _proved_by_rows(header) and not (n == _NARROW and _proved_by_figures(header, _next_lines(lines, start, 3))):
             continue
         found = _rows_below(lines, start, header, split, narrow=n == _NARROW)
         if found is not None and (heads or sum(1 for r in found.rows[1:] if len(r) == len(header)) > 1):
@@ -81,9 +82,17 @@ def _proved_by_rows(header: list[Token]) -> bool:
     return len(header) > 2 and known and all(len(t.key) <= _NAME_LONGEST and t.key[-1] not in "。;:," for t in header)
 
 
-def _next_two(lines: tuple[Line, ...], start: int) -> list[Line]:
-    """The two lines with words below line `start`."""
-    return list(islice((each for each in lines[start + 1 : start + 5] if each.folded), 2))
+def _next_lines(lines: tuple[Line, ...], start: int, n: int) -> list[Line]:
+    """The next lines with words below line `start`, so many at most."""
+    return list(islice((each for each in lines[start + 1 : start + 2 + n] if each.folded), n))
+
+
+def _proved_by_figures(header: list[Token], below: list[Line]) -> bool:
+    """Names that no list knows (党员代表) in front of figures: three lines of as many words, the same ones of them numbers, most of the columns."""
+    rows = [each.folded.split() for each in below]
+    if len(rows) < _ROWS or any(len(row) != len(header) for row in rows) or any(kind_of(t.key) in _VALUES for t in header):
+        return False
+    return 2 * sum(all(kind_of(c) in _VALUES for c in column) for column in zip(*rows, strict=True)) > len(header)
 
 
 def _proved_by_tabs(header: list[Token], below: list[list[str]]) -> bool:
@@ -104,6 +113,7 @@ def _rows_below(
     width = len(header)
     rows: list[Slots] = [header]
     waiting: list[Slots] = []
+    known = width > 2 and all(known_head(t.key) for t in header)
     last, header_line = start, lines[start].body.quote
     serial, number = Kind.SERIAL in expected_kinds(header[0].key), 0
     for i in range(start + 1, len(lines)):
@@ -125,7 +135,9 @@ def _rows_below(
         if None in cells and len(cells) == width and "\t" in raw:
             rows += [*waiting, cells]
             waiting, last = [], i
-        elif _is_row(row, width, serial=serial, narrow=narrow) or (1 < len(row) <= width and (not narrow or is_total(row[0].key))):
+        elif _is_row(row, width, serial=serial, narrow=narrow, known=known) or (
+            1 < len(row) <= width and (not narrow or is_total(row[0].key))
+        ):
             rows += [*waiting, row]
             waiting, last = [], i
         elif _may_be_band(row):
@@ -141,10 +153,10 @@ def _may_be_band(row: list[Token]) -> bool:
     return len(row) == 1 and len(row[0].key) <= 40 and not row[0].key.endswith(("。", ":", ";"))
 
 
-def _is_row(row: list[Token], width: int, *, serial: bool, narrow: bool) -> bool:
+def _is_row(row: list[Token], width: int, *, serial: bool, narrow: bool, known: bool) -> bool:
     if len(row) != width or (serial and serial_of(row[0].key) is None):
         return False
-    return not narrow or serial or any(kind_of(t.key) in (Kind.NUMBER, Kind.SERIAL, Kind.DATE) for t in row)
+    return not narrow or serial or known or any(kind_of(t.key) in (Kind.NUMBER, Kind.SERIAL, Kind.DATE) for t in row)
 
 
 # -- 1河北…有限公司: the serial run into the name ---------------------------------------------------------------------------
