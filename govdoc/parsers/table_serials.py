@@ -10,6 +10,7 @@ from govdoc.parsers.table_edges import LONGEST_NAME, SURE, WIDEST, CellRows, clo
 from govdoc.parsers.table_heads import Slots, known_levels
 from govdoc.parsers.table_segments import best_length
 from govdoc.parsers.table_tokens import Token
+from govdoc.parsers.table_upper import upper_rows
 from govdoc.parsers.table_words import Kind, expected_kinds, is_head, is_total, kind_of, known_head, mark_of, often_empty, serial_of
 
 __all__ = ["rows_by_serials"]
@@ -39,7 +40,7 @@ def rows_by_serials(tokens: list[Token], start: int) -> CellRows | None:
     rows: list[Slots] = [header]
     heads = [t.key for t in header]
     if above - start > width:
-        upper, bands = _upper_rows(tokens[start:above], width)
+        upper, bands = upper_rows(tokens[start:above], width)
         rows = [*upper, *([b] for b in bands)]
         heads = [t.key for row in upper for t in row]
     levels = 1 if len(rows[0]) == width else 2 if above - start > width else 1
@@ -91,26 +92,13 @@ def _width_of_serials(tokens: list[Token], start: int, above: int, first: int) -
             names if is_header(tokens[start:above]) and first + names <= len(tokens) and not closes_table(tokens[first + 1].key) else None
         )
     step, often = max(steps.items(), key=lambda kv: (kv[1], kv[0] == names))
+    if optional and (widest := max(steps)) < names and set(steps) == {widest - 1, widest}:  # 备注, empty in some rows
+        step, often = widest, steps.total()
     if steps.get(names) or (names - optional <= step < names and all(is_head(t.key) for t in tokens[start:above])):
         return names
     if often >= 2 or len(positions) == 2:
         return step if 2 <= step <= names else names
     return names if is_header(tokens[start:above]) else None
-
-
-def _upper_rows(before: list[Token], width: int) -> tuple[list[list[Token]], list[Token]]:
-    """What stands over the first row where it is more than the columns: a header of two rows, or a group's name (精品学校) below the header."""
-    if (known := known_levels(before)) is not None:
-        return [list(before[: known[0]]), list(before[known[0] :])], []
-    extra = len(before) - width
-    if extra <= 2 and not is_head(before[-1].key):
-        return [list(before[:width])], list(before[width:])
-    for n in range(len(before) - 2, 1, -1):
-        low = len(before) - n
-        spanning = n - (width - low)
-        if 1 <= spanning <= n and low >= 2 * spanning:
-            return [list(before[:n]), list(before[n:])], []
-    return [list(before[:width])], list(before[width:])
 
 
 def _next_serial(tokens: list[Token], at: int, number: int, width: int, heads: Sequence[str]) -> int | None:
@@ -122,7 +110,9 @@ def _next_serial(tokens: list[Token], at: int, number: int, width: int, heads: S
         key = tokens[i].key
         if closes_table(key) and (i >= full or (kind_of(key) is Kind.TEXT and key != tokens[at].key)):
             break
-        if key == heads[0] and repeats(tokens, i, heads):
+        if key == heads[0]:
+            if not repeats(tokens, i, heads):
+                break  # the next table
             full += len(heads)
         found = serial_of(key)
         if found is None or not (found == number + 1 or (found == 1 and i >= full and number > 1)):
