@@ -71,7 +71,7 @@ def read_spaced_lines(lines: tuple[Line, ...], start: int) -> Loose | None:
         if not heads and not _proved_by_rows(header) and not (n == _NARROW and _proved_by_figures(header, _next_lines(lines, start, 3))):
             continue
         found = _rows_below(lines, start, header, split, narrow=n == _NARROW)
-        if found is not None and (heads or sum(1 for r in found.rows[1:] if len(r) == len(header)) > 1):
+        if found is not None and (heads or sum(1 for r in found.rows[1:] if len(r) == len(header) or _adds_up(r)) > 1):
             return found
     return None
 
@@ -145,7 +145,12 @@ def _rows_below(
         else:
             break
     full = sum(1 for r in rows[1:] if len(r) == width)
-    return Loose(tuple(rows), width, start, last) if full >= (2 if narrow or not serial else 1) else None
+    adds_up = serial and full > 0 and any(map(_adds_up, rows[1:]))  # one row, and its sum
+    return Loose(tuple(rows), width, start, last) if adds_up or full >= (2 if narrow or not serial else 1) else None
+
+
+def _adds_up(row: Slots) -> bool:
+    return row[0] is not None and is_total(row[0].key)
 
 
 def _may_be_band(row: list[Token]) -> bool:
