@@ -41,6 +41,12 @@ SIGNATURES = {
     "before a note in brackets": ("云江市水利局\n2024年5月6日\n（本文有删减）\n", ["云江市水利局"], "2024-05-06"),
     "before a contact": ("云江市水利局\n2024年5月6日\n（联系人：陆一川，联系电话：0000-1234567）\n", ["云江市水利局"], "2024-05-06"),
     "before page chrome": ("云江市水利局\n2024年5月6日\n【打印】【关闭窗口】\n版权所有：云江市人民政府\n", ["云江市水利局"], "2024-05-06"),
+    "before a field of the page": (
+        "云江市水利局\n2024年5月6日\n来源：节水科\n发布日期：2024-05-09\n主题词：节水\n",
+        ["云江市水利局"],
+        "2024-05-06",
+    ),
+    "before the page's sizes of type": ("云江市水利局\n2024年5月6日\n[ 大 中 小 ]\n", ["云江市水利局"], "2024-05-06"),
     "in brackets, undated": ("（云江市水利局）\n", ["云江市水利局"], None),
     "in brackets, with its date": ("（云江市水利局　2024年5月6日）\n", ["云江市水利局"], "2024-05-06"),
     "behind a list of annexes": ("附件：节水检查表\n云江市水利局\n2024年5月6日\n", ["云江市水利局"], "2024-05-06"),
@@ -60,6 +66,8 @@ def test_the_signature_is_no_text_of_the_last_section(name: str) -> None:
     last = _paper(SIGNATURES[name][0]).sections[-1]
     assert "云江市水利局" not in last.text
     assert "2024年" not in last.text
+    assert "节水科" not in last.text
+    assert "中 小" not in last.text
 
 
 NO_SIGNATURES = {

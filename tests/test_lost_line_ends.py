@@ -466,6 +466,11 @@ HEADINGS = {
     "before an organ that acts": ("一、压实责任市水利局会同有关部门建立台账，定期调度。", "压实责任"),
     "before a period": ("一、发展目标到2026年，供水普及率达到95%。", "发展目标"),
     "before a purpose": ("一、编制目的为做好防汛工作，制定本预案。", "编制目的"),
+    "a noun of headings before who is meant": ("一、考核对象各供水公司及其所属水厂，每年一次。", "考核对象"),
+    "a noun of headings, its word said again": ("一、考核方式考核采取巡查和测评相结合的办法，每月一次。", "考核方式"),
+    "a noun of headings before a day": ("一、整治时间自通告发布之日起至2025年6月30日。", "整治时间"),
+    "a noun of headings inside a sentence": ("一、明确考核对象名单并报市水利局备案，每年更新一次。", None),
+    "a noun of headings behind its verb's front": ("一、对复核时限自受理之日起计算，不得拖延，并向社会公布。", None),
     "a sentence is no heading": ("一、各县要压实责任，细化措施，确保任务落到实处。", None),
     "a verb wants its object": ("一、督促各县要加快进度，按时完成任务。", None),
     "two phrases of four that are no pair": ("一、特别重大、重大突发事件发生后，应当在24小时内发布消息。", None),
@@ -513,6 +518,40 @@ HEADS = {
     "a site's name before the organ": (
         "云江市人民政府门户网站云江市教育局关于开展教研活动的通知2024-03-05各区教育局：",
         ("云江市教育局关于开展教研活动的通知", None, ["各区教育局"]),
+    ),
+    "the announcement and its number above the title": (
+        "云江市水利局公　　告2024年第6号云江市水利局关于调整供水价格的公告发布时间：2024-05-06",
+        ("云江市水利局关于调整供水价格的公告", "2024年第6号", []),
+    ),
+    "the announcement's number in its title, the first words of a sentence behind it": (
+        "云江市水利局关于2024年第3期水质检查情况的通告（2024年第3期）近期，我局检查了20个水厂。",
+        ("云江市水利局关于2024年第3期水质检查情况的通告", None, []),
+    ),
+    "a menu before the breadcrumb, a column that no list knows behind it": (
+        "首页 政务公开 互动交流您所在的位置：首页 > 政务公开 > 惠民资金云江县2024年节水补助实施方案来源：云江县水利局  时间：2024-04-28 16:30:11为做好节水工作，制定本方案。",
+        ("云江县2024年节水补助实施方案", None, []),
+    ),
+    "a button glued to the organ": (
+        "字号：【大】【中】【小】  打印  收藏  分享云江市教育局关于开展教研活动的通知云教〔2024〕5号各区教育局：",
+        ("云江市教育局关于开展教研活动的通知", "云教〔2024〕5号", ["各区教育局"]),
+    ),
+    "the title of the block once more behind its last value": (
+        (
+            "索 引 号：123456/2024-0011发文机关：云江市教育局成文日期：2024年03月01日标　　题：云江市教育局关于印发《教研活动方案》的通知"
+            "发文字号：云教〔2024〕5号主 题 词：教研；活动云江市教育局关于印发《教研活动方案》的通知各区教育局："
+        ),
+        ("云江市教育局关于印发《教研活动方案》的通知", "云教〔2024〕5号", ["各区教育局"]),
+    ),
+    "a noun in which titles end inside the title": (
+        "云江市教育局关于做好建设标准衔接事项的通知各区教育局、各县教育局：",
+        ("云江市教育局关于做好建设标准衔接事项的通知", None, ["各区教育局", "各县教育局"]),
+    ),
+    "the block as rows with bars, the paper behind the last": (
+        (
+            "| 索 引 号 | 015-0046 | 信息分类 | 水利 || 发文机关 | 云江市水利局 | 发布日期 | 2024-05-16 |云江市水利局关于印发抗旱预案的通知"
+            "云水〔2024〕15号各区水利局：　　现将预案印发给你们。　　请遵照执行。　　1　总则　　1.1　目的　　减轻旱灾。　　1.2　依据　　依据抗旱条例制定。"
+        ),
+        ("云江市水利局关于印发抗旱预案的通知", "云水〔2024〕15号", ["各区水利局"]),
     ),
 }
 
@@ -592,3 +631,19 @@ def test_lines_that_a_page_broke(name: str) -> None:
         [a.text for a in d.addressees],
         [[a.text for a in r.agencies] for t in d.tasks for r in t.responsibilities],
     ) == WRAPPED_FACTS[name]
+
+
+CUT_OFF = {
+    "a heading that papers share": ("一、总体要求坚持节水优先，全面推进水资源集约利用，不断提高全市用水效率。", "总体要求"),
+    "a heading that ends in a noun of headings": (
+        "一、2024年工作回顾过去一年，全市完成渠道改造30公里，供水普及率提高到95%。",
+        "2024年工作回顾",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CUT_OFF)
+def test_a_first_section_of_a_paper_that_was_cut_off_behind_it(name: str) -> None:
+    first, heading = CUT_OFF[name]
+    document = govdoc.parse(f"云江市节水行动方案为做好全市节水工作，提高用水效率，根据有关法律法规和省政府的部署，制定本方案。{first}")
+    assert [(s.label, s.heading) for s in document.sections] == [("一、", heading)]

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from govdoc.lexicon import table
 from govdoc.numerals import to_int
+from govdoc.parsers.headings import glued_heading
 
 __all__ = ["head_noun", "marks_in_sequence"]
 
@@ -95,7 +96,7 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
             and not again
             and not counts_on
             and not _continues(c, last, found, i, heads=heads)
-            and not (lone and _begins(s, c, found, i, labels))
+            and not (lone and (_begins(s, c, found, i, labels) or _heads(s, c)))
         ):
             continue
         running[c.kind] = last[c.kind] = c.number
@@ -105,7 +106,8 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
     outer = [c for c in kept if c.kind in ("cn", "article", "chapter", "section") and (c.proved or lone)]
     inner = [c for c in kept if c.kind in ("cn_paren", "arabic")]
     goes_on = outer and outer[0].proved and outer[0].number == open_above.get(outer[0].kind, -1) + 1
-    if len(outer) >= 2 or goes_on or ((outer or lone) and len(inner) >= 2):
+    sure = lone and any(_heads(s, c) for c in outer)
+    if len(outer) >= 2 or goes_on or sure or ((outer or lone) and len(inner) >= 2):
         return [c.at for c in kept]
     # breaks that became spaces: one proved mark is enough
     return [c.at for c in kept] if outer and sum(1 for _ in _WORD_GAP.finditer(s)) >= 8 else []
@@ -171,6 +173,14 @@ def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int, labels: Sequence[i
     if not (later[0].proved or counts_on or _ends_label_line(s, later[0].at, labels)):
         return False
     return c.kind == "cn" or _noun_last().search(s, max(0, c.at - 30), c.at) is not None
+
+
+def _heads(s: str, c: _Mark) -> bool:
+    """一、 behind a sentence's end, with a heading behind it: the paper was cut off before 二、."""
+    if c.number != 1 or not c.proved or c.kind not in ("cn", "cn_paren"):
+        return False
+    behind = c.at + (2 if c.kind == "cn" else 3)
+    return glued_heading(s[behind : behind + _HEADING_LONGEST]) > 0
 
 
 def _ends_label_line(s: str, at: int, labels: Sequence[int]) -> bool:

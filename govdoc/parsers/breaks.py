@@ -142,8 +142,11 @@ def _around_rows(line: NormalizedText, s: str, above: Callable[[], Above]) -> li
     for rows, group in groupby(pieces, lambda p: "|" in p.folded):
         members = list(group)
         stretch = members[0].through(members[-1])
-        if rows:  # a row of a table is short; what holds half of the page holds more than rows
-            out += [x for p in members for x in (_around_bars(p, p.folded, above) if 2 * len(p) > len(s) else [p])]
+        if rows:  # a row of a table is short; what holds half of the page, or its block and the text behind it, holds more than rows
+            for p in members:
+                block = not out and len(p) > _PIECE_LONGEST and (p.folded[0] != "|" or "||" in p.folded or "| |" in p.folded)
+                more = block or 2 * len(p) > len(s)
+                out += _around_bars(p, p.folded, above) if more else [p]
         elif len(stretch) >= _SHORTEST:
             out += restore_breaks(stretch, stretch.folded, whole=len(stretch), above=above)
         else:  # of the head every piece may hold several lines: …年度报告来源：市教育局

@@ -132,8 +132,9 @@ def _untitled_enclosure(i: int, paper: Paper) -> None:
     """An enclosure that lost its title line has the title by which the notice encloses it."""
     own = [key(t.piece.folded) for t in paper.titles]
     title = next((piece for k, piece in paper.named.items() if any(k in o for o in own)), None)
-    if title is None and paper.named:
-        title = next(iter(paper.named.values()))
+    if title is None:  # what the notice names besides laws, which no notice encloses
+        others = [piece for k, piece in paper.named.items() if not k.endswith("法")]
+        title = others[0] if others else None
     if title is not None:
         paper.open(DraftPart("enclosure", title, i, i, titled=False))
         paper.notes.append(Note("title_lost", "the enclosure has lost its title line; its title is the one that the notice gives", title))

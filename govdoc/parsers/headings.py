@@ -23,6 +23,7 @@ _TEXT_LEAST: Final = 12  # characters of text behind a glued heading
 _PHRASE: Final = re.compile(r"[^,。;:!?《]{4,26}")  # in which a glued heading ends
 _READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading that is longer than the standard one
 _LONGER: Final = ("阶段", "情况", "机制")  # 组织实施阶段: the standard words are no heading of their own
+_NAMED_LONGEST: Final = 22
 _GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
 _SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ ].{12})")
 
@@ -62,6 +63,21 @@ def _sentence() -> re.Pattern[str]:
 
 
 @cache
+def _last_noun() -> re.Pattern[str]:
+    return table("headings").regex("last_noun")
+
+
+@cache
+def _no_front() -> re.Pattern[str]:
+    return table("headings").regex("no_front")
+
+
+@cache
+def _text_begins() -> re.Pattern[str]:
+    return table("headings").regex("text_begins")
+
+
+@cache
 def _wants_more() -> tuple[str, ...]:
     return table("headings").words("no_heading_end")
 
@@ -94,7 +110,10 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
         m = _GLOSS.match(s)
         return HeadingGuess(rest.group(m, "gloss"), rest.rest(m.end()).lstrip(), sure=True) if m else HeadingGuess(None, rest)
     if mark.kind in ("volume", "part", "chapter", "section"):
-        return HeadingGuess(rest.rstrip(" 。:"), rest.rest(len(s)), sure=True) if len(s) <= _LONGEST else HeadingGuess(None, rest)
+        if len(s) <= _LONGEST:
+            return HeadingGuess(rest.rstrip(" 。:"), rest.rest(len(s)), sure=True)
+        cut = glued_heading(s) if glued else 0
+        return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True) if cut else HeadingGuess(None, rest)
     if len(s) > 40 and " " in s[:26] and (m := _SPACED.match(s)):
         return HeadingGuess(rest.group(m, "head"), rest.rest(m.end()), sure=True)
     colon = s.find(":", 2, _RUN_IN_LONGEST)
@@ -106,7 +125,7 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
         return _whole_line(rest, s, below=below, glued=glued)
     head = s[:stop]
     cut = glued_heading(s) if glued else _before_text(s)
-    if cut and stop - cut >= 8 and ("," in head[cut:] or _sentence().match(s, cut)):
+    if cut and stop - cut >= 8 and ("," in head[cut:] or _sentence().match(s, cut) or (glued and _begins_text(s, cut))):
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
     if stop <= _RUN_IN_LONGEST and head.count(",") <= 3 and not _reads_on(head) and not (glued and _duty().search(head)):
         return HeadingGuess(rest.part(0, stop), rest.rest(stop + 1).lstrip())
@@ -131,7 +150,7 @@ def _whole_line(rest: NormalizedText, s: str, *, below: bool, glued: bool) -> He
         return HeadingGuess(bare, rest.rest(len(s)), whole=rest) if ok else HeadingGuess(None, rest)
     if s[-1] in ";,:、" or ";" in s:
         return HeadingGuess(None, rest)
-    if cut and "," in s:
+    if cut and ("," in s or (glued and len(s) - cut >= _SHORTEST and _begins_text(s, cut))):
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
     if len(s) <= _LONGEST and (below or not _reads_on(s)) and not (glued and "," in s and _duty().search(s)):
         return HeadingGuess(rest.rstrip(" 。"), rest.rest(len(s)), sure=below or s.count(",") <= 1)
@@ -153,12 +172,28 @@ def glued_heading(s: str) -> int:
     front = _PHRASE.match(s)
     if front is None or _sentence().match(s):  # 市水利局要根据…: the paragraph simply runs on
         return 0
+    if named := _named_end(s, front.end()):
+        return named
     for m in _sentence().finditer(s, _SHORTEST, front.end() + 40):
         if m.start() > front.end():
             break
         if not s.endswith(_wants_more(), 0, m.start()) and not _reads_on(s[: m.start()]):
             return m.start()
     return 0
+
+
+def _named_end(s: str, until: int) -> int:
+    """Where a heading ends in a noun of headings with the first words of a text behind it: 考核对象各中标单位…, 考核方式考核采取…; else 0."""
+    if _no_front().match(s):
+        return 0
+    ends = [m.end() for m in _last_noun().finditer(s, 2, min(until, _NAMED_LONGEST))]
+    return next((at for at in ends if at + _TEXT_LEAST <= len(s) and _begins_text(s, at)), 0)
+
+
+def _begins_text(s: str, at: int) -> bool:
+    """Does a text begin here: with words that begin one, or with a word of its heading said again?"""
+    again = s[at : at + 2]
+    return _text_begins().match(s, at) is not None or (again in s[:at] and again.isalpha())
 
 
 def _before_text(s: str) -> int:

@@ -38,7 +38,7 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     front = r"(?:(?<!\d)\d{1,2}\. ?|(?<=-\d\d)\d{1,2}\. ?|[·•] ?)?"
     page = table("breaks").row("page_label").pattern
     return re.compile(
-        rf"{front}(?:\[ ?(?P<boxed>{long}|{short}) ?\] ?:?|(?P<page>{page})|(?P<long>{long}) ?:|(?<![\u4e00-\u9fff])(?P<short>{short}) ?:)"
+        rf"{front}(?:\[ ?(?P<boxed>{long}|{short}) ?\] ?:?|(?P<page>{page})|(?P<long>{long}) ?:|(?:(?<![\u4e00-\u9fff])|(?<=\d日))(?P<short>{short}) ?:)"
     ), meanings
 
 

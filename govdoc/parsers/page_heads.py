@@ -22,6 +22,7 @@ __all__ = ["PageHead", "read_page_head"]
 
 _LONGEST: Final = 900  # characters of a head
 _TITLE_LONGEST: Final = 160
+_TITLE_LEAST: Final = 8
 _ADDRESSEES_LONGEST: Final = 400
 _SAYS_WHAT: Final = re.compile(r"关于|印发|转发|公布|发布|(?:19|20)\d\d年|第.{1,4}[次届]|《|对")
 _DAY: Final = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
@@ -33,11 +34,17 @@ _PAGE_DATE: Final = re.compile(
     r" {0,24}(?:19|20)\d\d(?:([-/.])\d{1,2}\1\d{1,2}|年\d{1,2}月\d{1,2}日(?! ?印发))(?: ?\d{1,2}:\d\d(?::\d\d)?)?(?=[^\d,，至到前,])"
 )
 _SIGNED: Final = re.compile(rf"(?<=[。)])([\u4e00-\u9fff]{{4,40}}){_DAY}")
+_TWICE: Final = re.compile(r"([\u4e00-\u9fff]{4,30}) ?(?=\1)")
+_BUTTON: Final = re.compile(r"[ )\]】]|(?:分享到?|收藏|打印|关闭)(?=[ )\]】]|[\u4e00-\u9fff]{3,40}[府室厅局委会部院处](?:关于|印发))")
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
+_LOCATION: Final = re.compile(r"(?:您?当前|您?现在)?(?:所在)?(?:的)?位置 ?: ?(?=[^>]{1,20}>)")
 _NOTE: Final = re.compile(r"\[\d\]")  # the mark of a note behind a title
 _SIGNED_BELOW: Final = re.compile(rf"[\u4e00-\u9fff]{{3,20}}局(?: {{1,4}}[\u4e00-\u9fff]{{3,20}}队)? {{0,2}}(?=(\({_DAY}\)|{_DAY}))")
 _SERIAL: Final = re.compile(
     r"[(〔]?(?:(?:19|20)\d\d年 {0,4})?第 ?[\d一二三四五六七八九十百零]{1,5} ?号[)〕]?(?=[\u4e00-\u9fff《])(?!令|公告|建议|提案|文)"
+)
+_ANNOUNCED: Final = re.compile(  # …局公告2024年第5号…局关于…的公告
+    r"(([\u4e00-\u9fff]{4,30})(?:公 {0,8}告|通 {0,8}告)) ?[〔(]?(?:19|20)\d\d[年〕)] ?第? ?\d{1,4}号 ?(?=\2|关于)"
 )
 _CUT_OFF: Final = re.compile(r"[^。:]{8,100}?[\u4e00-\u9fff](?:\.{3,6}|…{1,2})(?=(?:19|20)\d\d|[\u4e00-\u9fff])")  # …财政厅关...2023-11-02
 _TITLE_GAP: Final = re.compile(r" (?=关于|印发|转发|\()")
@@ -65,16 +72,18 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
     numbers = placed_numbers(line, s, limit)
     labels = list(read_block(s, limit, {a: b for a, b, _ in numbers}))
     chrome = [m.span() for m in _regex("chrome").finditer(s, 0, limit)]
-    crumbs = _regex("crumbs").match(s) if ">" in s[:limit] else None
+    crumbs = _crumbs_end(s, limit)
     breaks = {0, *(x.at for x in labels), *(x.end for x in labels if x.end is not None), *(a for span in chrome for a in span)}
     if serial := _SERIAL.match(s):
         breaks.add(serial.end())
-    if crumbs is not None:
-        breaks.add(crumbs.end())
+    if crumbs:
+        breaks.add(crumbs)
     organs = [s[x.value : x.end] for x in labels if x.meaning in _ISSUER and x.end is not None]
-    title = _find_title(line, s, first, labels, breaks, numbers, crumbs)
-    if title is None and (cut := _CUT_OFF.match(s)):
-        title = cut.span()
+    if announced := _ANNOUNCED.match(s):
+        breaks.update((announced.end(1), announced.end()))
+    title = _find_title(line, s, first, labels, breaks, numbers, crumbs, announced.end() if announced else 0)
+    if title is None:
+        title = _titled_again(s, labels, first) or (cut.span() if (cut := _CUT_OFF.match(s)) else None)
     start, end = title if title is not None else (0, 0)
     if title is not None:
         end += 3 * (_NOTE.match(s, end) is not None)
@@ -96,6 +105,16 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
     return PageHead(tuple(sorted(breaks)), tuple(o.strip() for o in organs if len(o.strip()) >= 4), (start, end))
 
 
+def _crumbs_end(s: str, limit: int) -> int:
+    """Where the breadcrumb ends with which a page begins, behind the site's menu or not; 0 where there is none."""
+    if ">" not in s[:limit]:
+        return 0
+    label = _LOCATION.search(s, 0, limit)
+    start = label.start() if label is not None else 0
+    crumbs = _regex("crumbs").match(s[start:limit])
+    return start + crumbs.end() if crumbs is not None else 0
+
+
 def _find_title(
     line: NormalizedText,
     s: str,
@@ -103,9 +122,10 @@ def _find_title(
     labels: Sequence[BlockLabel],
     breaks: set[int],
     numbers: Sequence[PlacedNumber],
-    crumbs: re.Match[str] | None,
+    crumbs: int,
+    least: int,
 ) -> tuple[int, int] | None:
-    """Where the title begins and ends: the last of the head that is one, below the site's headline."""
+    """Where the title begins and ends: the last of the head that is one, below the site's headline, and not before `least`."""
     behind = {a for a, _, _ in numbers if s[a - 1 : a] not in ("(", "》", "[")}
     last_values = {x.value: x for x in labels if x.end is None}
     edges = sorted({*breaks, *last_values, *(b for _, b, _ in numbers)})
@@ -113,7 +133,7 @@ def _find_title(
     best: tuple[int, int] | None = None
     for i, a in enumerate(edges):
         until = min([first, a + _TITLE_LONGEST, *(b for b in edges[i + 1 :] if b in breaks), *(b for b in behind if b > a)])
-        if a in behind or (crumbs is not None and a < crumbs.end()) or "。" in s[a : min(a + 4, until)]:
+        if a in behind or a < crumbs or a < least or "。" in s[a : min(a + 4, until)]:
             continue
         for m in head_noun().finditer(s, a, until):
             e = m.end()
@@ -128,13 +148,23 @@ def _find_title(
             if not (e in breaks or e in behind or e == first or _ended(line, s, a, e, first)):
                 continue
             label = last_values.get(a)
-            start = _title_start(s, a, e, label, places, by_place=label is not None or (crumbs is not None and a == crumbs.end()))
+            start = _title_start(s, a, e, label, places, by_place=label is not None or 0 < a == crumbs)
             if start is not None:
                 best = (start, e)
                 break
         if best is not None and best[0] >= a and not any(x.at >= best[1] for x in labels):
             break
     return best
+
+
+def _titled_again(s: str, labels: Sequence[BlockLabel], first: int) -> tuple[int, int] | None:
+    """Where the title stands a second time that the page's block gives behind a label: 主题词：节水云江市水利局关于…的通知各县水利局："""
+    for x in labels:
+        if x.meaning == "title" and x.end is not None and len(title := s[x.value : x.end].strip()) >= _TITLE_LEAST:
+            at = s.find(title, x.end, first)
+            if at >= 0:
+                return at, at + len(title)
+    return None
 
 
 def _ended(line: NormalizedText, s: str, a: int, e: int, first: int) -> bool:
@@ -159,20 +189,19 @@ def _title_start(s: str, a: int, e: int, label: BlockLabel | None, places: Seque
         if label is not None and label.meaning in _ORGAN_LABELS and start == a and says and is_title(s[organ:e]):
             start = organ
     else:
-        half = (organ - start) // 2
-        if half >= 4 and s[start : start + half] == s[start + half : start + 2 * half]:
-            start += half
-    while start < e and s[start] in " )]】":
-        start += 1
+        twice = _TWICE.match(s, start, organ)
+        start = twice.end() if twice is not None else start
+    while button := _BUTTON.match(s, start, e):  # glued to the organ of a title
+        start = button.end()
     if s.startswith(("名称", "标题"), start):  # a label that lost its colon
         start += 2
     return start if is_title(s[start:e]) else None
 
 
-def _places(s: str, labels: Sequence[BlockLabel], crumbs: re.Match[str] | None) -> list[str]:
+def _places(s: str, labels: Sequence[BlockLabel], crumbs: int) -> list[str]:
     """The names of places with which organs of the head, the site or the signature begin."""
     found = [_regex("place").match(s, x.value) for x in labels]
-    if crumbs is not None:
+    if crumbs:
         found.append(_regex("place").match(s))
     found += [_regex("place").match(m[1]) for m in _SIGNED.finditer(s)]
     return list(dict.fromkeys(m[0] for m in found if m is not None and len(m[0]) >= 3))
@@ -199,6 +228,8 @@ def _below_title(s: str, end: int) -> Iterable[int]:
 def _addressed(line: NormalizedText, s: str, at: int, first: int) -> bool:
     colon = s.find(":", at, min(first, at + _ADDRESSEES_LONGEST))
     if colon <= at + 2 or "。" in s[at:colon]:
+        return False
+    if any(s[m.start() - 1] == "的" for m in head_noun().finditer(s, at + 1, colon)):  # 建设标准⏎衔接事项的通知各县：
         return False
     piece = line[at : colon + 1].strip()
     return is_addressee(piece, piece.folded)

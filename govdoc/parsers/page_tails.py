@@ -34,7 +34,9 @@ _ATTACHMENT: Final = re.compile(
 _LIST_ABOVE: Final = re.compile(r"附 ?(?:件|:)")
 _LIST: Final = re.compile(r"附 ?件 ?:(?: ?1 ?[.、] ?)?")
 _ENTRY: Final = re.compile(r"(?<![\d.])(?P<n>[1-9]\d?) ?[.、] ?(?=[\u4e00-\u9fff《])")
-_ANNEX: Final = re.compile(r"附 ?件 ?(?P<n>\d{1,2})? ?(?!下载)(?=[\u4e00-\u9fff《])")
+_ANNEX: Final = re.compile(  # 附件2 云江市…, 附件22024年…
+    r"附 ?件 ?(?P<n>\d{1,2}(?=\D|(?:19|20)\d\d年))? ?(?!下载)(?=[\u4e00-\u9fff《]|(?:19|20)\d\d年)"
+)
 _NOT_BEHIND: Final = ("印发", "前", "之前", "以前", "起", "至", "止", "内", "后", "以后")  # a limit or a printing line, no signature's date
 _PAGE_MARK: Final = re.compile(r"-(?<=[日。;)\u4e00-\u9fff]-) \d{1,3} -(?=[\u4e00-\u9fff(])")
 _NAMED: Final = re.compile(r"《([^《》]{6,100})》")

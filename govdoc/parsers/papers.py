@@ -30,6 +30,7 @@ __all__ = ["Annex", "Outline", "read_paper"]
 _BLANK: Final = Label.BLANK
 _MARKED: Final = Label.MARKED
 _FIELD: Final = Label.FIELD
+_NOT_SIGNED: Final = frozenset({Label.ADDRESSEE, Label.DISCLOSURE, Label.FIELD})  # closing lines that may stand above the body's end
 _NOISE: Final = frozenset({Label.BLANK, Label.FURNITURE, Label.TEASER})
 _SEAM: Final = Line(
     NormalizedText.identity(""), 0, 0, NormalizedText.identity(""), Label.BLANK, ""
@@ -86,7 +87,8 @@ def read_paper(paper: Paper, read: Lines) -> Outline | None:
     body = paper.body if paper.body is not None else paper.last + 1
     closing = read_closing(_between(filled, main.first, main.last), filled, lines, body)
     header = read_header(paper, lines, closing)
-    aside = closing.lines | header.taken | paper.list_lines | outside | contents_lines(lines, paper.first, paper.last)
+    below = _fields_below(_between(filled, body, main.last), closing, lines)
+    aside = closing.lines | below | header.taken | paper.list_lines | outside | contents_lines(lines, paper.first, paper.last)
     out = _Gathered(read, [], [], [], [], [*paper.notes, *header.notes])
     glued = read.lost_breaks(paper.first, paper.last)
     drafts = paper.parts if _between(filled, main.first, main.last) else paper.parts[1:] or paper.parts  # nothing but annexes
@@ -157,6 +159,14 @@ def _in_body(line: Line) -> Line:
 def _page_ends(kept: Sequence[int], lines: tuple[Line, ...]) -> list[int]:
     """Which of the kept lines stand right below chrome that was left out: there the paper's page ended."""
     return [k for k, (a, b) in enumerate(pairwise(kept), 1) if b > a + 1 and lines[b - 1].label is Label.FURNITURE]
+
+
+def _fields_below(body: Sequence[int], closing: Closing, lines: tuple[Line, ...]) -> frozenset[int]:
+    """The page's fields (来源, 发布日期, 主题词) right below the signature, which are no text of the last section."""
+    if closing.date is None:
+        return frozenset()
+    signed = next((j for j in body if j in closing.lines and lines[j].label not in _NOT_SIGNED), len(lines))
+    return frozenset([j for j in body if j > signed and lines[j].label is _FIELD])
 
 
 def _own_signature(lines: tuple[Line, ...], first: int, last: int) -> frozenset[int]:
