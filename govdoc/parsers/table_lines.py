@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +16,8 @@ from govdoc.parsers.table_words import Kind, kind_of
 
 __all__ = ["read_cell_lines"]
 
+_SIGNED: Final = 2  # lines of a signature: who, when
+_DAY: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\Z")
 _READERS: Final = (
     rows_by_blank_lines,
     rows_by_serials,
@@ -32,8 +35,11 @@ def read_cell_lines(tokens: list[Token], start: int) -> CellRows | None:
 
 
 def _without_signature(found: CellRows, tokens: list[Token]) -> CellRows:
-    """The rows without a last one that is the organ which signs below the table (清河县人民政府), and no row of one cell."""
-    last = found.rows[-1]
-    if len(found.rows) > found.heads + 1 and len(last) == 1 and last[0] is tokens[found.end - 1] and kind_of(last[0].key) is Kind.AGENCY:
-        return replace(found, rows=found.rows[:-1], end=found.end - 1)
+    """The rows without a last one that signs below the table: an organ (清河县人民政府) alone, or an organ and a day, which are fewer than the columns."""
+    last = [t for t in found.rows[-1] if t is not None]
+    if len(found.rows) <= found.heads + 1 or not last or len(last) >= found.width or last[-1] is not tokens[found.end - 1]:
+        return found
+    organ, day = kind_of(last[0].key) is Kind.AGENCY, _DAY.match(last[-1].key) is not None
+    if organ and (len(last) == 1 or (len(last) == _SIGNED and day)):
+        return replace(found, rows=found.rows[:-1], end=found.end - len(last))
     return found

@@ -66,7 +66,7 @@ def _one_row_a_line(lines: tuple[Line, ...], start: int, end: int, barred: Seque
     if len(ruled) > 2:
         rows = _between_borders(rows, ruled)
     kept = _before_next_table(rows)
-    width = _width([len(r.cells) for r in kept]) if kept else 0
+    width = max(_width([len(r.cells) for r in kept]), _names(kept[0].cells)) if kept else 0
     if width < 2:
         return None
     keeps = any(_keeps_places(r.cells) for r in kept)
@@ -166,6 +166,12 @@ def _closing_line(lines: tuple[Line, ...], i: int, end: int, full: int) -> int:
         if count >= full:
             break
     return i
+
+
+def _names(cells: Sequence[Token | None]) -> int:
+    """How many names of columns a row holds, where it holds nothing else and no empty cell: of the rows most may have lost a merged cell."""
+    full = [t for t in cells if t is not None]
+    return len(full) if len(full) == len(cells) <= WIDEST and all(is_head(t.key) for t in full) else 0
 
 
 def _width(counts: Sequence[int]) -> int:
