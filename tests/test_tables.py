@@ -123,7 +123,17 @@ def _bare_cr() -> str:
     return _blank_lines(2, 4)().replace("\n", "\r")
 
 
+def _boxes() -> str:
+    """Ruled with box characters, a merged cell without a rule over it."""
+    lines = ["┌" + "┬".join("────" for _ in _HEAD) + "┐", "│" + "│".join(_HEAD) + "│"]
+    for row in _BODY:
+        lines.append("├" + "┼".join("────" if c is not None else "    " for c in row) + "┤")
+        lines.append("│" + "│".join(c or "    " for c in row) + "│")
+    return "\n".join([*lines, "└" + "┴".join("────" for _ in _HEAD) + "┘"])
+
+
 _SHAPES = {
+    "box characters": _boxes,
     "bars, empty cells moved to the end": _bars,
     "bars, empty cells in place": _bars_in_place,
     "one cell a line, closed by bars": _bar_cells,

@@ -34,7 +34,7 @@ class Found:
 class Page:
     """The lines under search, and what the readers share: their words as tokens, made when the first reader asks for them.
 
-    `failures` counts, for a stretch of bars (by its last line) and for lines that name columns one a line (-1), parted by blanks (-2) or in a run (-3),
+    `failures` counts, for a stretch of bars (by its last line) and for lines that name columns one a line (-1), parted by blanks (-2), in a run (-3) or in box characters (-4),
     how many began no table: after so many no more are tried, which keeps the work linear on any input.
     """
 

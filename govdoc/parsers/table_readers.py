@@ -12,6 +12,7 @@ from govdoc.lexicon import table
 from govdoc.outline import DrawnTable, Line, Note
 from govdoc.parsers.table_bar_cells import closed_below
 from govdoc.parsers.table_bars import BAR
+from govdoc.parsers.table_boxes import BOX_BEGINS, read_boxes
 from govdoc.parsers.table_form_words import may_start_form, starts_form
 from govdoc.parsers.table_forms import read_form
 from govdoc.parsers.table_gaps import read_glued_list, read_spaced_lines, split_wide
@@ -44,7 +45,7 @@ def readers_for(line: Line) -> tuple[Reader, ...]:
     """The readers that may find a table beginning with this line, the most certain first; none for nearly every line of a text."""
     s = line.folded
     if BAR in s:
-        return (_form, _bars) if starts_form(squeeze(s.strip("| ").split(BAR)[0])) else (_bars,)
+        return (_form, read_boxes, _bars) if starts_form(squeeze(s.strip("| ").split(BAR)[0])) else (read_boxes, _bars)
     if s[0] in (FIRST_CHARACTERS.kept or FIRST_CHARACTERS.made()):
         if len(s) <= _SHORT:
             key = squeeze(s)
@@ -56,6 +57,8 @@ def readers_for(line: Line) -> tuple[Reader, ...]:
             return (_form,)
         if " " in s and known_head(s.split(" ", 1)[0]):
             return (_run, _spaced, _glued)
+    if s[0] in BOX_BEGINS:
+        return (read_boxes,)
     if s[-1] == ")" and len(s) <= _SHORT and is_measured(squeeze(s)):
         return (_measures,)
     if len(s) > _SHORT and (("信息内容" in s and "第二十条第" in s) or "勾稽关系" in s):
