@@ -130,6 +130,8 @@ def _rows_by_serials(stream: _Stream) -> tuple[int, tuple[Slots, ...]] | None:
         return None
     serials = {k: n for k, t in enumerate(cells) if t is not None and (n := serial_of(t.key)) is not None}
     first = next((k for k, n in serials.items() if n == 1), len(cells))
+    if first > 2 * WIDEST:
+        return None
     above = next((k for k in range(2, first) if _is_total_row(cells[k:first])), first)
     if (names := [t for t in cells[:above] if t is not None]) != list(cells[:above]):
         return None

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from govdoc.numerals import number_value
+from govdoc.once import Once
 from govdoc.parsers.table_edges import closes_table
 from govdoc.parsers.table_fit import Column, join_broken, place
 from govdoc.parsers.table_heads import Slots
@@ -138,10 +139,11 @@ def _goes_on(token: Token, later: Token) -> bool:
 def _place_short(rows: Sequence[Row], columns: Sequence[Column]) -> None:
     """Columns for the cells of short rows; neighbours that look alike are laid together, for what one row leaves open many may prove."""
     above: Row | None = None
+    sums = Once(lambda: _sums(rows, columns))
     for short, run in groupby(rows, key=lambda r: not r.columns and bool(r.cells)):
         block = list(run)
         if short:
-            _place_alike(block, columns, rows)
+            _place_alike(block, columns, sums)
         for row in block:
             if not row.columns:
                 _lay([row], columns, _left_out(above, columns), [1])
@@ -151,7 +153,7 @@ def _place_short(rows: Sequence[Row], columns: Sequence[Column]) -> None:
             above = row
 
 
-def _place_alike(block: Sequence[Row], columns: Sequence[Column], all_rows: Sequence[Row]) -> None:
+def _place_alike(block: Sequence[Row], columns: Sequence[Column], sums: Once[list[float]]) -> None:
     """Of short rows that follow each other, those whose cells are of the same kinds, together; what none of them proves stays open."""
     alike: dict[tuple[Kind, ...], list[tuple[int, Row]]] = {}
     for n, row in enumerate(block, 1):
@@ -159,7 +161,7 @@ def _place_alike(block: Sequence[Row], columns: Sequence[Column], all_rows: Sequ
             row.cells[0].key, whole=columns[0].kind is not Kind.SERIAL
         ):  # 小计 adds up a group, whose name stands in the first column
             row.columns, row.proved = _under_total(row.cells, columns)
-            if not row.proved and (under := _under_sums(row.cells, all_rows, columns)) is not None:
+            if not row.proved and (under := _under_sums(row.cells, sums.made(), columns)) is not None:
                 row.columns, row.proved = under, True
         else:
             alike.setdefault(tuple(kind_of(t.key) for t in row.cells), []).append((n, row))
@@ -191,13 +193,18 @@ def _under_total(cells: Sequence[Token], columns: Sequence[Column]) -> tuple[tup
     return (0, *spots[:rest], *range(len(columns) - rest + len(spots), len(columns)))[: rest + 1], len(spots) == rest
 
 
-def _under_sums(cells: Sequence[Token], rows: Sequence[Row], columns: Sequence[Column]) -> tuple[int, ...] | None:
-    """The columns of a row that adds up, each figure under the column whose sum it is (a price has none), a remark last; None where one is no sum."""
+def _sums(rows: Sequence[Row], columns: Sequence[Column]) -> list[float]:
+    """What the figures of each column make together, those of rows that add up left out."""
     sums = [0.0] * len(columns)
     for row in rows:
         if len(row.columns) == len(row.cells) > 1 and not is_total(row.cells[0].key):
             for j, t in zip(row.columns, row.cells, strict=True):
                 sums[j] += number_value(t.key) or 0.0
+    return sums
+
+
+def _under_sums(cells: Sequence[Token], sums: Sequence[float], columns: Sequence[Column]) -> tuple[int, ...] | None:
+    """The columns of a row that adds up, each figure under the column whose sum it is (a price has none), a remark last; None where one is no sum."""
     out = [0]
     for t in cells[1:]:
         value = number_value(t.key)
