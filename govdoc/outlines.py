@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from govdoc.extract.report_tense import gives_account, report_tense
+from govdoc.extract.report_tense import compares_years, gives_account, opens_account, report_tense
 from govdoc.normalize import cleaned, normalize
 from govdoc.outline import Note, Passage, Tense
 from govdoc.parsers.documents import split_papers
@@ -17,9 +19,11 @@ from govdoc.parsers.papers import Outline, read_paper
 from govdoc.source import SourceText
 from govdoc.text import NormalizedText, Span
 
-__all__ = ["Structured", "passages_in_tense", "structured"]
+__all__ = ["Structured", "day_of", "passages_in_tense", "structured"]
 
+_ANY_YEAR: Final = re.compile(r"(?:19|20)\d\d(?=[年〕\]-])")
 _REPORTS: Final = frozenset({"报告", "总结", "通报", "公报"})  # papers that give account; what they plan next is told apart
+_OPENING: Final = 6  # passages within which a paper without a title says that it gives account
 
 
 class Structured(NamedTuple):
@@ -61,6 +65,11 @@ def passages_in_tense(outline: Outline) -> tuple[Passage, ...]:
     reports = {part for part, title in titled if doc_type_of(title) in _REPORTS or gives_account(title)}
     if outline.header.title is None and outline.header.doc_type in _REPORTS:
         reports.add(outline.parts[0].id)
+    if untitled := {p.id for p in outline.parts if p.title is None}:
+        reports |= {p.part_id for p in outline.passages[:_OPENING] if p.part_id in untitled and opens_account(p.folded)}
+    for part in untitled | {part for part, title in titled if part not in reports and doc_type_of(title) is None}:
+        if part not in reports and compares_years(p.folded for p in outline.passages if p.part_id == part and p.row is None):
+            reports.add(part)
     if not reports:
         return outline.passages
     out = []
@@ -76,3 +85,19 @@ def passages_in_tense(outline: Outline) -> tuple[Passage, ...]:
             p = p.in_tense(Tense.OUTLOOK if led else tense)
         out.append(p)
     return tuple(out)
+
+
+def day_of(outline: Outline) -> dt.date | None:
+    """The day by which a paper's limits are read: that of writing, else that of publication, where this is not the day on which a library put up an old paper: the year of the paper's
+    number, else the latest that its text names, tells."""
+    h = outline.header
+    if h.written is not None and h.written.date is not None:
+        return h.written.date
+    day = h.published.date if h.published is not None else None
+    if day is None:
+        return None
+    known = h.number.year if h.number is not None and h.number.year is not None else None
+    if known is None:
+        named = [int(y) for p in outline.passages for y in _ANY_YEAR.findall(p.folded)]
+        known = max(named, default=day.year)
+    return day if known >= day.year - 1 else None

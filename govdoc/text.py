@@ -478,10 +478,12 @@ class NormalizedText:
         out.append(old[pos:])
         return self.replaced("".join(out)) if len(out) > 1 else self
 
-    def fold(self, table: Mapping[str, str]) -> NormalizedText:
-        """The same text with `folded` made by `table`, one character for one (as `swap`)."""
+    def fold(self, table: Mapping[str, str], readings: Iterable[tuple[int, str]] = ()) -> NormalizedText:
+        """The same text with `folded` made by `table`, one character for one (as `swap`), and by what is read at some of its places (as `reread`)."""
         text = self.text
         folded = _swapped(text, table)
+        for at, new in readings:
+            folded = folded[:at] + new + folded[at + len(new) :]
         if len(folded) != len(text):
             raise ValueError("one character takes the place of one")
         return self._with(text, folded)

@@ -647,3 +647,19 @@ def test_a_first_section_of_a_paper_that_was_cut_off_behind_it(name: str) -> Non
     first, heading = CUT_OFF[name]
     document = govdoc.parse(f"云江市节水行动方案为做好全市节水工作，提高用水效率，根据有关法律法规和省政府的部署，制定本方案。{first}")
     assert [(s.label, s.heading) for s in document.sections] == [("一、", heading)]
+
+
+def test_a_preview_in_one_line_that_breaks_off_in_its_first_section() -> None:
+    document = govdoc.parse(
+        "各市、县人民政府：根据《云岚省节水条例》和《云岚省人民政府关于加强节水工作的意见》（云岚政发〔2009〕7号）精神，结合我省实际，经省政府同意，现就节水工作通知如下：一、充分认识节水工作的重要意义"
+    )
+    assert [a.text for a in document.addressees] == ["各市、县人民政府"]
+    assert [(s.label, s.heading) for s in document.walk()] == [("一、", "充分认识节水工作的重要意义")]
+
+
+def test_a_first_item_that_is_announced_begins_a_section_though_the_text_is_cut_off() -> None:
+    text = (
+        "云江市人民政府办公室关于进一步做好节水工作的通知 各县（市、区）人民政府，市政府各部门： 为进一步做好全市节水工作，提高用水效率，现将有关事项通知如下： "
+        "一、加强领导。各地要把节水工作列入重要议事日程，明确专人负责，层层落实责任，定期研究解决工作中存在的困难和问题，按照属地管理的原则，把任务分解到部门、单位和社区，按"
+    )
+    assert [f"{s.label} {s.heading}" for s in govdoc.parse(text).walk()] == ["一、 加强领导"]

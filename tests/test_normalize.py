@@ -12,6 +12,15 @@ CASES = {
     "a title and, behind a wider gap, a spaced label": ("第5次会议纪要　　索 引 号：SL-1", "第5次会议纪要  索引号：SL-1"),
     "space inside a number": ("云政发〔2024〕 12 号", "云政发〔2024〕12号"),
     "spaces inside a date": ("2011 年 12 月 15 日", "2011年12月15日"),
+    "a blank between words and an amount of a sentence": (
+        "收入达到 134.9 亿元，比 2015 年增长 5% 左右。",
+        "收入达到134.9亿元，比2015年增长5%左右。",
+    ),
+    "thousands set apart by blanks": ("支出为1 129 236万元，执行数986 752.25万元。", "支出为1129236万元，执行数986752.25万元。"),
+    "a year keeps its blank before a count": ("2023 120个项目，", "2023 120个项目，"),
+    "the number of an item keeps its blank": ("推进整治。加强监督 2.公开结果，", "推进整治。加强监督 2.公开结果，"),
+    "a day behind a name keeps its blank": ("请遵照执行。云江县人民政府 2022年11月21日", "请遵照执行。云江县人民政府 2022年11月21日"),
+    "cells of a row keep their blanks": ("小学 12 所\n中学 3 所", "小学 12 所\n中学 3 所"),
     "spaced letterhead": ("河   川   省   教   育   厅文件", "河川省教育厅文件"),
     "chapter title set apart": ("第一章　总　　则\n第一条　为了", "第一章 总则\n第一条 为了"),
     "space between two names stays": ("市长　陆一川", "市长 陆一川"),
@@ -40,6 +49,15 @@ CASES = {
     "odd marks before a line": ("?一、工作目标", " 一、工作目标"),
     "a run of odd marks": ("附件2????名单", "附件2    名单"),
     "a real question stays": ("办理需要多久?请看下文", "办理需要多久?请看下文"),
+    "numbers of items read one byte off": ("二、任務\n?。ㄒ唬┬建學校\n?。ǘ┬修道路", "二、任务\n（一）┬建学校\n（二）┬修道路"),
+    "現 read one byte off": ("方案已經審定?,F(xiàn)將方案印發(fā)給你們", "方案已经审定。现将方案印发给你们"),
+    "a line read one byte off": ("二、任務\n?。ㄒ唬┩七M(jìn)改造", "二、任务\n （一）推进改造"),
+    "a question before letters stays": ("方案可行?，OK吗?A组", "方案可行?，OK吗?A组"),
+    "a letter for line ends": (
+        "一、目标Р完成改造。Р二、任务Р（一）排查Р各地自查。",
+        "一、目标\n完成改造。\n二、任务\n（一）排查\n各地自查。",
+    ),
+    "one such letter is a letter": ("代号为Р型的设备", "代号为Р型的设备"),
     "replacement character": ("政务\ufffd公开", "政务 公开"),
 }
 

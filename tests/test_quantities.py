@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import govdoc
 from govdoc.extract.quantities import Quantity, find_quantities, report_tense
 from govdoc.normalize import normalize
 from govdoc.outline import Passage, Tense
@@ -185,6 +186,19 @@ def test_cells_of_a_report_are_not_listed_again() -> None:
 )
 def test_what_a_paragraph_of_a_report_speaks_of(headings: tuple[str, ...], paragraph: str, tense: Tense) -> None:
     assert report_tense([normalize(h).folded for h in headings], normalize(paragraph).folded) is tense
+
+
+@pytest.mark.parametrize(
+    ("text", "deadlines"),
+    [
+        ("到2030年，产业体系基本形成，能效大幅提升。单位产值能耗下降13%；森林覆盖率达到24%。", ["2030-12-31", "2030-12-31"]),
+        ("到2030年，覆盖率达到90%。投诉办结率达到95%。", ["2030-12-31", "None"]),
+        ("体系基本形成。森林覆盖率达到24%。", ["None"]),
+    ],
+)
+def test_a_sentence_in_words_gives_its_limit_to_the_numbers_behind_it(text: str, deadlines: list[str]) -> None:
+    document = govdoc.parse(f"云江市节能工作方案\n一、主要目标\n{text}")
+    assert [str(t.deadline) for t in document.targets] == deadlines
 
 
 _ALPHABET = "每年季度月一二两三百千万亿0123456789.,%个项名次户公里元达到不少于超过低高至以上下内的，。；：（）《》“”占同比增长由实现新建其中分别、和零半分之-/ \nG"

@@ -76,6 +76,42 @@ CASES = {
         [],
     ),
     "a role word inside a unit's name": ("一、职责\n市节水工作牵头单位联席会议负责统筹。\n", []),
+    "a bracket behind the last sub-item, on a line of its own, closes the item": (
+        "一、重点任务\n（一）农业节水\n1.改造渠道，9月底前完成。\n2.推广滴灌。\n（责任单位：市水利局、市财政局）\n（二）工业节水\n1.循环用水。（市工信局牵头）\n2.更换水表。\n（市住建局牵头）\n",
+        [
+            "clause 农业节水 responsible=市水利局+市财政局 2024-09-30",
+            "clause 循环用水 lead=市工信局",
+            "clause 更换水表 lead=市住建局",
+        ],
+    ),
+    "label lines behind the last sub-item speak of the item": (
+        "一、重点任务\n（一）农业节水\n1.改造渠道。\n2.推广滴灌。\n责任单位：市水利局\n完成时限：2024年底\n（二）工业节水。循环用水。\n责任单位：市工信局\n",
+        ["fields 农业节水 responsible=市水利局 2024-12-31", "fields 工业节水 responsible=市工信局"],
+    ),
+    "a bracket on its own line closes its sub-item where another follows": (
+        "一、重点任务\n1.改造渠道。\n2.推广滴灌。\n（责任单位：市水利局）\n3.更换水表。\n（责任单位：市住建局）\n",
+        ["clause 推广滴灌 responsible=市水利局", "clause 更换水表 responsible=市住建局"],
+    ),
+    "numbered label lines below an item": (
+        "一、重点任务\n1.改造渠道\n（1）牵头单位：市水利局；\n（2）配合单位：市财政局；\n（3）完成时限：2024年9月底前。\n2.推广滴灌\n（1）牵头单位：市农业农村局；\n",
+        ["fields 改造渠道 lead=市水利局;support=市财政局 2024-09-30", "fields 推广滴灌 lead=市农业农村局"],
+    ),
+    "persons and aims among the label lines": (
+        ("一、渠道渗漏问题\n责任单位：市水利局\n责任人：张某某\n整改目标：不再渗漏。\n整改时限：2024年6月底前\n整改措施：\n（一）排查。2024年3月底前完成。\n"
+        "二、超采问题\n整改责任单位：市自然资源局\n责 任 领 导：李某某\n完成时间：2024年9月底前\n"),
+        ["fields 渠道渗漏 responsible=市水利局 2024-06-30,2024-03-31", "fields 超采问题 responsible=市自然资源局 2024-09-30"],
+    ),
+    "a limit in a bracket behind that of the units": (
+        "一、重点任务\n1.改造渠道。（责任单位：市水利局）（完成时限：2024年9月）\n2.推广滴灌。（市农业农村局牵头）（2024年底前完成）\n",
+        ["clause 改造渠道 responsible=市水利局 2024-09-30", "clause 推广滴灌 lead=市农业农村局 2024-12-31"],
+    ),
+    "labels in brackets of their own": (
+        "一、重点任务\n1.改造渠道。\n【牵头单位】市水利局\n【配合单位】市财政局、各县区\n【完成时限】2024年9月底前\n2.推广滴灌。【责任单位】市农业农村局【完成时限】2024年底\n",
+        [
+            "fields 改造渠道 lead=市水利局;support=市财政局+各县区 2024-09-30",
+            "clause 推广滴灌 responsible=市农业农村局 2024-12-31",
+        ],
+    ),
     "an empty bracket of duties": ("一、重点任务\n1.改造老旧渠道。（牵头单位：）\n", []),
 }  # fmt: skip
 

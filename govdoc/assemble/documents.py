@@ -17,7 +17,7 @@ from govdoc.extract.facts import Facts, read_facts
 from govdoc.lexicon import table
 from govdoc.model import SCHEMA_VERSION, Attachment, Citation, DocNumber, MetadataField, Part, PolicyDocument
 from govdoc.outline import Note
-from govdoc.outlines import passages_in_tense
+from govdoc.outlines import day_of, passages_in_tense
 from govdoc.parsers.heads import key
 from govdoc.parsers.papers import Outline
 from govdoc.text import NormalizedText
@@ -40,7 +40,7 @@ def document_of(outline: Outline, script: str, notes: Sequence[Note], page: Sequ
         passages_in_tense(outline),
         outline.tables,
         outline.headings,
-        written=next((hit.date for hit in (h.written, h.published) if hit is not None and hit.date is not None), None),
+        written=day_of(outline),
         title=h.title,
         own_titles=frozenset(key(t.folded) for t in _own_titles(outline)),
         year=_year_of(outline),

@@ -27,7 +27,7 @@ _TITLE_LONGEST: Final = 200
 _NUMBERED: Final = ("", "文", "文件")
 _LAST_WORDS: Final = 8  # a title's last characters, which tell a newspaper or a book
 _TITLE_MARK: Final = re.compile("[《》]")
-_OUTER: Final = re.compile(r"[\s\"'“”‘’]")
+_OUTER: Final = re.compile(r"[\s\"'“”‘’《》〈〉<>]")
 
 
 class CitationHit:
@@ -111,14 +111,15 @@ def _in_passage(
     spans = list(_titles(s))
     places = [len(piece.up_to(h.piece)) for h in hits]
     last_title: str | None = None
+    ended = 0  # where it ended, its number included
     for (a, b), list_end in zip(spans, _ends_of_lists(s, spans), strict=True):
         title = piece.part(a + 1, b - 1).strip()
         if not title:
             continue
         words = title.folded
         if p.alias.search(s[max(0, a - 8) : a]):
-            if last_title is not None:
-                aliases[_plain(words)] = last_title
+            if (named := _named_here(s, ended, a, own_titles) if ended else None) is not None or last_title is not None:
+                aliases[_plain(words)] = named or last_title or ""
             continue
         if (_plain(words) not in own_titles and p.periodical.search(words[-_LAST_WORDS:])) or p.periodical_after.match(
             s[list_end : list_end + 16]
@@ -132,7 +133,7 @@ def _in_passage(
             used.add(number.piece.at)
         alias_of = aliases.get(k)
         kind = "alias" if alias_of else "self" if k in own_titles else "cited"
-        last_title = last_title if alias_of else title.text
+        last_title, ended = (last_title, ended) if alias_of else (title.text, end)
         out.append((a, CitationHit(piece.part(a, end), title, number, kind, alias_of, passage, None)))
     if len(used) < len(hits):
         out += [
@@ -142,6 +143,15 @@ def _in_passage(
         ]
         out.sort(key=_place)
     return out
+
+
+def _named_here(s: str, ended: int, at: int, own_titles: frozenset[str]) -> str | None:
+    """The paper's own title where that and not the title before stands in front of its short name: 根据《甲》，制定云江市节水规定（以下简称《规定》）."""
+    front = s[ended : s.rfind("(", ended, at)] if s.find("(", ended, at) >= 0 else ""
+    if "制" not in front and "订" not in front:
+        return None
+    k = _plain(front)
+    return next((own for own in own_titles if own and k.endswith(own)), None)
 
 
 def _place(found: tuple[int, CitationHit]) -> int:

@@ -94,7 +94,7 @@ def limit_of(s: str, d: Duration, *, field: bool = False) -> str | None:
     if d.unit != "minute" and words("ahead").search(left[-8:]) and not words("ahead_of_plan").match(right):
         return "within.ahead"
     if words("done").match(right):
-        return "within.done"
+        return None if left[-1:] == '"' and '"' in right[:6] else "within.done"  # “一日办结” names a way of working
     if field and (not left or left[-1] in " ,;、:(起后" or left.endswith("承诺")) and (not right or right[0] in " ,;、。)("):
         return "within.field"
     return None

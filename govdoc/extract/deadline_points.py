@@ -23,6 +23,7 @@ _BRACKETED: Final = frozenset("(〔【[,;:")
 _OPENS: Final = "(〔【["
 _SHUTS: Final = ")〕】]"
 _WISHES: Final = ("确保", "力争", "争取", "计划", "预计")
+_STRIVES: Final = ("确保", "力争", "争取")
 _DAY_VERBS: Final = ("完成", "报送", "提交", "办结", "整改")
 _DAY_FIRST: Final = frozenset(verb[0] for verb in _DAY_VERBS)
 _YEARS: Final = re.compile(r"(?<![达提增升降减得])(?:到|至)(?:20\d\d年[、和及]){1,4}$")
@@ -121,6 +122,8 @@ def _bare_rule(s: str, p: Point, last: Point, left: str) -> str | None:
         return "by.field"  # a cell that lost its column
     if p.year and p.edge in ("底", "末", "年底", "年末") and left.endswith(_WISHES) and words("goal").match(s, last.end):
         return "by.goal"  # 确保2011年底用户发展到2万户
+    if p.edge in ("底", "末", "年底", "年末", "月底") and left.endswith(_STRIVES) and s[p.end : p.end + 1] not in ("的", "、", ""):
+        return "by.goal"  # 确保8月底完工率大幅提升
     if p.day:
         return "by.finish" if s.startswith(_DAY_VERBS, p.end) else None
     if p.edge not in ("", "中", "年中", "初", "年初") and words("finish").match(s, last.end):

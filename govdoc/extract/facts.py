@@ -12,7 +12,8 @@ from govdoc.extract.quantities import Quantity, find_quantities
 from govdoc.extract.references import ReferenceHit, find_references
 from govdoc.extract.responsibilities import find_all
 from govdoc.extract.target_limits import own_limit
-from govdoc.extract.tasks import Placed, TaskDraft, clause_tasks, row_tasks, task_rows
+from govdoc.extract.task_table import row_tasks, task_rows
+from govdoc.extract.tasks import Placed, TaskDraft, clause_tasks
 from govdoc.outline import Passage, PlacedTable
 from govdoc.text import NormalizedText
 

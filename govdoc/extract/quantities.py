@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from govdoc.extract.quantity_amounts import NUMBERS, Amount, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
-from govdoc.extract.quantity_conditions import holds_answers, is_account_column, on_conditions, under_history
-from govdoc.extract.quantity_figures import Change, change_of, ends_in_plan_share, figure_rule, is_comparison, is_required, mean_period
+from govdoc.extract.quantity_conditions import goals_at, holds_answers, is_account_column, on_conditions, under_history
+from govdoc.extract.quantity_figures import (
+    Change,
+    change_of,
+    ends_in_plan_share,
+    figure_rule,
+    is_comparison,
+    is_gain,
+    is_required,
+    mean_period,
+)
 from govdoc.extract.quantity_hits import Kind, Quantity
-from govdoc.extract.quantity_lists import with_shared_units
+from govdoc.extract.quantity_lists import covered, with_shared_units
 from govdoc.extract.quantity_metric import names_nothing
 from govdoc.extract.quantity_names import JOINTS, LISTED, name_before, name_of_figure, name_of_target, names_of
 from govdoc.extract.quantity_setting import Setting, Surroundings
@@ -85,7 +93,7 @@ class Reading:
         around = Surroundings(self.folded)
         for i, amount in enumerate(self.amounts):
             at = around.setting(amount, self.read_to)
-            bound = bound_of(at.left, self._covered(i, at) if self.dealt else amount)
+            bound = bound_of(at.left, covered(self.amounts[i : i + _MANY], self.folded, at.clause) if self.dealt else amount)
             if at.follows and self.bound is not None and bound.kind in ("none", "tail"):
                 bound = self._leaning(at, bound, self.bound)
             self.bound = bound
@@ -96,7 +104,7 @@ class Reading:
             ):  # a plan, too, may say what was reached
                 done = self._figure(at, bound)
             else:
-                done = not self._refused(amount) and not is_comparison(at, self.refused_to) and self._target(at, bound)
+                done = not self._refused(amount) and not is_comparison(at, self.refused_to, self.out) and self._target(at, bound)
             if done:
                 self.read_to = amount.stop
             else:
@@ -127,18 +135,6 @@ class Reading:
         told = at.text[max(0, at.text.rfind("。", 0, at.amount.start) + 1, at.amount.start - _EARLIER) : at.amount.start]
         return of_a_past_year(told, rest, year) and not on_conditions(self.headings, self.folded, at.clause)
 
-    def _covered(self, i: int, at: Setting) -> Amount:
-        """With 分别 the bound word behind the last number covers all: 分别达到95%、90%以上."""
-        amount = self.amounts[i]
-        if amount.tail or "分别" not in at.clause:
-            return amount
-        for a, b in pairwise(self.amounts[i : i + _MANY]):
-            if self.folded[a.stop : b.start].strip() not in JOINTS:
-                break
-            if b.tail and not (amount.kind == "share" and amount.value == 100):
-                return amount.bound_by(b.tail)
-        return amount
-
     def _leaning(self, at: Setting, bound: Bound, earlier: Bound) -> Bound:
         """分别不低于95%和90%, 至少提供1次指导、3次推荐: a number that only joins the one before it shares its bound."""
         left = at.left.strip()
@@ -152,7 +148,7 @@ class Reading:
         amount = at.amount
         if self.column is not None and not at.left and not at.right:
             return False  # a cell of nothing but a number: what it means is the table's affair
-        since = at.sentence_at
+        since = goals_at(at)
         if at.bracketed or pattern("size_noun_of_goal").search(at.left):
             since = min(since, at.left_at - _NEAR)
         follows = self.target_at >= 0 and self.target_at >= since
@@ -196,7 +192,7 @@ class Reading:
             return False
         amount, out = at.amount, self.out
         joined = at.follows and bool(out) and at.left.strip() in JOINTS
-        if amount.kind == "share" and self._changed(at, joined=joined):
+        if (amount.kind == "share" and self._changed(at, joined=joined)) or (out and is_gain(at, out[-1])):
             return True
         self.changes = []
         rule = figure_rule(at)
@@ -209,6 +205,8 @@ class Reading:
             metric = out[-1].metric  # 个体户1750户，当年[新增]156户
         if metric:
             per = mean_period(at.left) if "均" in at.left else None
+            if amount.low is not None and amount.kind == "share":
+                self._put("figure", metric, start, end, at, rule, bound.op, amount.low, per)
             self._put("figure", metric, start, end, at, rule, bound.op, amount.value, per)
         return metric != ""
 
@@ -223,6 +221,7 @@ class Reading:
         if change is None:
             return False
         if amount.unit == "percentage point" and self.out:
+            self.changes = [0]  # the next of its list is none either
             return True  # 比上年提高1.2个百分点 is neither a figure nor a change in percent
         return self._add_change(change, at)
 
@@ -244,7 +243,7 @@ class Reading:
     ) -> None:
         amount = at.amount
         unit, part = amount.unit, self.piece.part
-        approximate = amount.approximate or at.left.endswith(("近", "约", "逾"))
+        approximate = amount.approximate or (at.left.endswith(("近", "约", "逾", "约合", "约为")) and not at.left.endswith("节约"))
         piece, number = part(start, end), part(amount.start, amount.end)
         metric = metric.replace(" ", "")
         self.out.append(Quantity(kind, metric, op, value, unit, per, approximate, None, piece, number, rule, scaled(value, unit)))

@@ -26,6 +26,7 @@ _RANKED: Final = frozenset("类种层门道批班本款方届级")
 _ONE_REACH: Final = 36
 _JOINS: Final = frozenset("、和及与")
 _SERIALS: Final = re.compile(r"第\d{1,3}(?:[、和及与]\d{1,3}){0,8}[、和及与]\Z")  # 第1、2项
+_SESSIONS: Final = re.compile("届(?:[一二三四五六七八九十]{1,3}次[、和及与]){0,8}\\Z")
 _SIGNED: Final = frozenset("长降率为是达")
 _REACHED: Final = frozenset("到至达于为")
 _TAIL_STARTS: Final = frozenset("/(及或和以之内左上封为前后期")  # of 以上, 左右 …, and of 元/亩
@@ -160,10 +161,12 @@ def _from_numeral(m: re.Match[str], s: str, start: int, end: int) -> Amount | No
     unit, kind = unit_at(s, end) or ("", "bare")
     if kind == "band" or unit in _RANKED or (kind == "bare" and not m["big"]):
         return None
+    if unit == "次" and _SESSIONS.search(s, max(0, start - _ONE_REACH), start):
+        return None  # 省委十一届八次、九次全会
     if number == "二" and not s.startswith("以上", end + len(unit)) and s[max(0, start - 2) : start] not in words("one_near"):
         return None  # 二次开发, 二期: an ordinal, the count is 两
-    if kind == "time" and s[start - 1 : start] in ("月", "年"):
-        return None
+    if (kind == "time" and s[start - 1 : start] in ("月", "年")) or s.startswith("死亡率", end + len(unit)):
+        return None  # 煤矿百万吨死亡率
     value = _TENS.get(number) or chinese_int(number)
     if value is None:
         return None

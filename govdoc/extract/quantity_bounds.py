@@ -23,7 +23,7 @@ _OPEN: Final = ("none", "about")
 _NO_LIMIT: Final = ("reach", "about")
 _TAIL_OPS: Final = {"上": ">=", "下": "<=", "内": "<=", "顶": "<=", "限": "<="}
 # What may stand between the bound word and the number: 不少于[每年]2次, 不超过[人民币]50万元.
-_CLOSE: Final = re.compile(r"(?: |每[^\d,;]{1,3}|20\d\d年年?[底末]?的?|人民币|[达到至为约近在其各再全省市县区可]|本年度?|总)*")
+_CLOSE: Final = re.compile(r"(?: |每[^\d,;]{1,3}|20\d\d年年?[底末]?的?|年[底末]的?|人民币|[达到至为约近在其各再全省市县区可]|本年度?|总)*")
 _LOOSE: Final = ("至少", "最少", "起码", "至多", "最多", "最高", "最低", "上限", "下限")
 _CLOSE_GAP: Final = 12
 _LOOSE_GAP: Final = 24

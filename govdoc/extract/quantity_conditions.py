@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import pattern
+from govdoc.extract.report_tense import looks_ahead
 
-__all__ = ["holds_answers", "is_account_column", "on_conditions", "under_history"]
+__all__ = ["describes_who_gets", "goals_at", "holds_answers", "is_account_column", "on_conditions", "under_history"]
 
+_REACH: Final = 160
+_SIZES: Final = ("money", "share", "measure")
+_PAID: Final = re.compile("给予|奖励|补助|补贴|加")
+_ANEW: Final = re.compile("[,;](?:对|凡|支持|鼓励|给予|同时)")  # where what stands behind speaks of somebody else
+_LIST: Final = 400
 _FIRST_ANSWER: Final = ("A.", "A、", "A:", "A ")
 
 
@@ -25,6 +33,28 @@ def on_conditions(headings: Sequence[str], folded: str, clause: str = "", *, str
         return False
     found = any(_is_condition(heading) and not (strict and pattern("paid_heading").search(heading)) for heading in headings)
     return found and pattern("timed_duty").search(clause) is None
+
+
+def describes_who_gets(at: Setting) -> bool:
+    """对产值130亿元以上、增长20%以上的企业，给予100万元奖励: does the number tell who is granted something?"""
+    rest = at.text[at.amount.stop : at.amount.stop + _REACH].partition("。")[0]
+    m = pattern("granted_to").search(rest) if "的" in rest else None
+    if m is None:
+        return pattern("paid_then").match(at.right) is not None or (
+            pattern("paid_by_each").search(at.left) is not None and _PAID.search(rest) is not None
+        )
+    if pattern("beneficiary").search(at.sentence):
+        return True
+    return at.amount.kind in _SIZES and not looks_ahead(at.sentence) and _ANEW.search(rest, 0, m.start()) is None
+
+
+def goals_at(at: Setting) -> int:
+    """Where the list of goals begins that a number stands in, whatever its semicolons (到2025年，…；…；创业人员40万人); else where its sentence begins."""
+    begin = at.sentence_at
+    if begin == 0 or at.text[begin - 1] != ";":
+        return begin
+    opens = pattern("goals_open").search(at.text, max(begin - _LIST, at.text.rfind("。", 0, begin) + 1), begin)
+    return opens.start() if opens else begin
 
 
 @lru_cache(maxsize=256)

@@ -11,20 +11,35 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from govdoc.extract.quantity_bounds import Bound
-from govdoc.extract.quantity_hits import Quantity
+from govdoc.extract.quantity_hits import Kind, Quantity
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import endings, pattern, words
 from govdoc.extract.report_tense import looks_ahead
 from govdoc.refusals import REASONS
 
-__all__ = ["Change", "change_of", "ends_in_plan_share", "figure_rule", "figure_verdict", "is_comparison", "is_required", "mean_period"]
+__all__ = [
+    "Change",
+    "change_of",
+    "ends_in_plan_share",
+    "figure_rule",
+    "figure_verdict",
+    "is_comparison",
+    "is_gain",
+    "is_required",
+    "mean_period",
+]
 
 _MEANS: Final = {"年": "year", "季": "quarter", "月": "month", "周": "week", "日": "day"}
 _COMPARING: Final = ("比", "较", "同", "分别", "与")
 _CHANGE_ENDS: Final = frozenset("长加升高涨善转产增降少低落滑减多幅度了达率为约近")  # of 增长, 减少了, 提高幅度为
 _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
-_PLANNED: Final = ("预算", "计划", "任务", "目标", "预算数")  # 为预算的103%, 完成年度任务的98%
+_OF_PLAN: Final = re.compile(r"(?:预算|计划|任务|目标|预算数)(?:[\d.,]{1,12}[万亿]{0,2}[元人吨亩户])?的")  # 为预算的103%, 完成年度任务的98%
 _PAIR: Final = 2
+_RATED: Final = ("千伏", "千伏安", "兆帕", "毫米", "厘米", "车道")
+_GAINS: Final = ("增加", "减少", "增加了", "减少了", "增长", "下降")
+_MET: Final = ("完成", "实现")  # of a goal
+_COUNTED: Final = re.compile(r"\d(?![\d.年月日])")
+_OF_GOAL: Final = re.compile("的[^,;。的]{0,8}(?:目标|任务)")
 # Bounds that in an account tell what was reached.
 _TOLD: Final = ("最高", "最多", "至多", "最低", "最少", "控制在", "压缩在", "压减在", "压降在", "管控在", "限额")
 _MARKS: Final = ("", ",", "、", "。", ";", ")")
@@ -61,13 +76,19 @@ def change_of(at: Setting) -> Change | None:
     return Change(value, "分别" in at.left)
 
 
-def is_comparison(at: Setting, refused_to: int) -> bool:
+def is_comparison(at: Setting, refused_to: int, found: Sequence[Quantity]) -> bool:
     """发生事故12起、死亡9人，同比分别下降20%、25%: how a count that is no goal compares with the year before; 增加值同比增长10% is a goal.
 
     `refused_to` is where the last number ends that was no target.
     """
+    if found and at.left.lstrip(",、 ").startswith(("较", "比")) and is_gain(at, found[-1], "target"):
+        return True  # 收入11.6亿元，较上年增加0.7亿元
     if "算" in at.text and pattern("against_budget").search(at.text, at.sentence_at, at.amount.start):
         return True
+    if at.amount.kind == "count" and _compared(at.left) and not at.amount.tail and not looks_ahead(at.sentence):
+        return True  # 发生事故4起，同比减少6起
+    if refused_to == at.clause_at - 1 and pattern("bare_change").match(at.left) and not at.amount.tail:
+        return not looks_ahead(at.sentence)
     return refused_to > at.sentence_at and "同比" in at.text[at.clause_at : at.amount.start] and not looks_ahead(at.sentence)
 
 
@@ -75,7 +96,15 @@ def ends_in_plan_share(found: Sequence[Quantity]) -> bool:
     """收入8.6亿元，为预算的103.2%，增长9.1%: is the last figure how much of a plan the one before it makes, so that what follows is a change of that?"""
     if len(found) < _PAIR or found[-1].unit != "%" or found[-2].unit == "%":
         return False
-    return found[-2].kind == "figure" and found[-1].metric.endswith(_PLANNED) and "的" in found[-1].piece.text
+    return found[-2].kind == "figure" and _OF_PLAN.search(found[-1].piece.text) is not None
+
+
+def is_gain(at: Setting, before: Quantity, kind: Kind = "figure") -> bool:
+    """产量13657亿斤，增产267亿斤: does a count only tell how much more or less the figure before it is, in the same unit?"""
+    unit, earlier = at.amount.unit or "", before.unit or ""
+    if at.amount.kind == "share" or before.kind != kind or unit.lstrip("万亿") != earlier.lstrip("万亿"):
+        return False
+    return pattern("gain").match(at.left) is not None and before.number.until > at.sentence_at
 
 
 def figure_rule(at: Setting) -> str | None:
@@ -88,14 +117,24 @@ def figure_verdict(at: Setting) -> str | None:
     """The rule that makes the number a figure, or a reason why it is none; None where no rule speaks."""
     amount, left = at.amount, at.left
     kind = amount.kind
-    if endings("no_figure").of(left, len(left)) and not (endings("counted_after_all").of(left, len(left)) and not _compared(left)):
+    if (
+        endings("no_figure").of(left, len(left))
+        and not (kind == "share" and left.endswith("增加"))
+        and not (endings("counted_after_all").of(left, len(left)) and not _compared(left))
+    ):
         return "change" if _compared(left) else "ordinal"  # 比年初增加4820万元; 附件1
+    if kind in ("money", "measure", "count") and pattern("set_off").search(left):
+        return "change"
+    if left.endswith(_GAINS) and pattern("set_beside").search(at.text, at.sentence_at, amount.start):
+        return "change"
     if kind == "count":
         if left and left[-1] in _CHANGE_ENDS and _compared(left):
             return "change"
         return "fixed_set" if amount.chinese and not _counted(at) else "figure.count"
     if kind == "score" and pattern("scored").search(left):
         return "figure.rate"  # 平均得分94.6分
+    if kind == "age" and pattern("lifetime").search(left):
+        return "figure.rate"  # 人均预期寿命79.2岁
     if kind in ("age", "score", "band", "zero"):
         return "attribute"
     if kind == "money" and (_OF_SIZE.match(at.right) or (amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS)):
@@ -104,18 +143,31 @@ def figure_verdict(at: Setting) -> str | None:
         return "attribute"  # 投资达11亿元的铝材厂: how large a single thing is
     if pattern("passes").search(left) and pattern("counted_some").search(at.text, at.clause_at, amount.start):
         return "condition"  # 有9家企业产值突破10亿元: what the nine have in common
+    if kind in ("money", "count", "measure") and pattern("counted_from").match(at.right) and pattern("compared_with").search(left):
+        return "baseline"
+    if kind == "bare" and amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS:
+        return "attribute"  # 50万以上人口城市
+    if amount.unit in _RATED and at.right[:1] not in _MARKS:
+        return "attribute"  # 500千伏输变电工程
     if kind == "time":
+        if pattern("lifetime").search(at.clause):
+            return "figure.duration"  # 平均受教育年限从10.2年提高到10.8年
         long = amount.unit not in ("年", "日", "周") and (not amount.tail or (amount.tail in _WITHIN and left.endswith(_REACHED)))
-        long = long and pattern("duration_figure").search(left) is not None
+        long = long and pattern("duration_figure").search(left) is not None and not _compared(left)
         return "figure.duration" if long else "term"  # 平均办理时长缩短到3.4个工作日
     if amount.unit == "percentage point" and pattern("points_changed").search(left) and "拉动" not in left:
         return "change"  # 比重上升3.8个百分点: neither a figure nor a change in percent
     if kind == "share":
-        return "figure.share" if pattern("has_share").match(left) else "figure.rate"
+        if pattern("of_standard").search(left):
+            return "condition"
+        if _OF_GOAL.search(at.right) and any(word in at.clause for word in _MET):
+            return "attribute"  # 超额完成浓度下降4%的改善目标
+        of_plan = left.endswith("的") and pattern("plan_share").match(left) and _COUNTED.search(at.text, at.sentence_at, at.clause_at)
+        return "figure.share" if of_plan or pattern("has_share").match(left) else "figure.rate"
     if kind == "fraction" or _compared(left):
         return "change"  # 比上年增产849吨: what changed, not what was reached
     if kind == "plain":
-        named = left.rstrip("达到至为在")
+        named = left.rstrip("达到至为在降升下上")
         return "figure.rate" if endings("ratio_noun").of(named, len(named)) else None
     return "fixed_set" if amount.chinese and not _counted(at) else "figure.count"
 

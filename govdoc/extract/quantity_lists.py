@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from govdoc.extract.quantity_amounts import Amount
 from govdoc.numerals import number_value
 
-__all__ = ["with_shared_units"]
+__all__ = ["covered", "with_shared_units"]
 
 _REACH: Final = 80
+_JOINTS: Final = ("", "、", "和", "及", "与", "或", "以及")
 _NUMBER: Final = re.compile(r"-?\d{1,9}(?:\.\d{1,4})?")
 # Without 分别 a list of bare numbers may be serials, labels or a guess (第1、2项; 1、3个工作日).
 _LIST: Final = re.compile(r"分别[^\d,;。:]{0,14}(?P<list>(?:-?\d{1,9}(?:\.\d{1,4})?(?:、|和|及|与|以及)){1,8})\Z")
@@ -34,3 +37,16 @@ def with_shared_units(amounts: list[Amount], s: str) -> list[Amount]:
                     out.append(Amount(m.start(), m.end(), m.end(), value, amount.unit, amount.kind))
         out.append(amount)
     return out
+
+
+def covered(amounts: Sequence[Amount], folded: str, clause: str) -> Amount:
+    """The first of `amounts`, bound by the word behind the last of its list: 分别达到95%、90%以上."""
+    amount = amounts[0]
+    if amount.tail or "分别" not in clause:
+        return amount
+    for a, b in pairwise(amounts):
+        if folded[a.stop : b.start].strip() not in _JOINTS:
+            break
+        if b.tail and not (amount.kind == "share" and amount.value == 100):
+            return amount.bound_by(b.tail)
+    return amount

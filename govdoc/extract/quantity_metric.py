@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from govdoc.extract.quantity_words import Endings, Openings, endings, openings, pattern, words
 from govdoc.once import Once
 
-__all__ = ["ahead", "behind", "first_verb", "governed", "names_nothing", "opening_verb"]
+__all__ = ["ahead", "behind", "first_verb", "governed", "names_nothing", "noun_before", "opening_verb"]
 
 _LONG: Final = 14
 _LONGEST: Final = 28
@@ -27,18 +27,28 @@ _LEADS: Final = frozenset("(的 ")
 _LEADING: Final = re.compile(r"(?:\([^()]{0,40}\))?[的 ]?")
 _GLUE: Final = re.compile(r"[、和或并及与]")
 _VERB_LENGTH: Final = 5
+_WORDS: Final = ("行为", "节约", "制约", "预约", "集约")  # whose last character is no word of its own
 _WHOLE: Final = ("维持",)
 _OF_PLACES: Final = frozenset("区局厅院部委站所室率")  # 开发区, 建设局: no verb
 _LABEL_STARTS: Final = frozenset("0123456789(第一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _DATE_STARTS: Final = frozenset('0123456789力到至在自从截年月季今本当全明去一二两三四五底末期近"')
 _DATE_ENDS: Final = frozenset("年底末前")
-_DATE_END: Final = re.compile(r"\d{4}年(?:度|同期|年?[底末])?(?:之?前)?$|\d{1,2}月[底末]?(?:之?前)?$|[年月]底之?前$")
+_DATE_END: Final = re.compile(
+    r"\d{4}年(?:度|同期|年?[底末])?(?:之?前)?$|\d{1,2}月[底末]?(?:之?前)?$|[年月]底之?前$|[比较]\"[^\"]{2,6}\"(?:期末|末)$"
+)
 # How large each of those is that are counted: 10条[超10亿元]产业链, 1.2万名[65周岁以上]老人.
 _SIZED: Final = re.compile(
     r"[的 ]?(?:年?(?:产值|营收|销售额|投资|规模|面积)?(?:超过?|过|达到?|突破|逾|不低于))?\d[\d.]{0,6}[十百千万亿]{0,2}"
     r"(?:美元|元|周?岁|亩|公顷|平方米|平方公里|公里|米|吨|千瓦|兆瓦|张|床)(?:[及或]?以[上下])?级?的?"
 )
 _COMPARED: Final = ("比", "较")
+# Behind a verb that tells what kind of thing it is: 居家养老[服务中心], 供应[建设用地].
+_NOUN_OF: Final = re.compile(
+    "中心|站|所|室|厅|机构|平台|体系|设施|能力|基地|园|用地|资金|人员|面积|水平|效率|质量|设备|器材|网点|队伍|车间"
+)
+_ASIDE: Final = re.compile(r"\([^()]{0,80}\)[、和及](?=..)")
+_PAIRED: Final = ("绿化", "修订", "培育")  # of 造林绿化, 评估修订, 引进培育
+_BUILT: Final = re.compile(r"[新改扩迁]\([改扩迁续、]{1,5}\)建")
 _GROWS: Final = frozenset("增提上下降减")  # of 增长, 提高, 上升, 下降, 降低, 减少
 _BASE: Final = re.compile(r"[由从][^,;。]{0,6}\d")
 
@@ -70,7 +80,7 @@ def behind(left: str, hi: int, verbs: str | None = None) -> tuple[int, int, int]
     if ("由" in left or "从" in left) and (m := _BASE.search(left, start, hi)) and m.start() > start:
         hi = m.start()
     while hi > start and left[hi - 1] in edges.closing and (tail := edges.tails.of(left, hi, start) or _date_end(left, hi, start)):
-        if hi - len(tail) == start and tail in _WHOLE:
+        if (hi - len(tail) == start and tail in _WHOLE) or left[hi - 2 : hi] in _WORDS:
             break  # 维持8件
         hi -= len(tail)
         if tail[-1] == "年" and left[hi - 1 : hi] in _COMPARED and left[hi - 2 : hi] != "占比" and left[hi + len(tail) :][:1] in _GROWS:
@@ -78,6 +88,10 @@ def behind(left: str, hi: int, verbs: str | None = None) -> tuple[int, int, int]
     phrase = start
     if verbs:
         while (m := openings(verbs).match(left, start, hi)) and hi - m.end() >= 2 and len(m.group()) > 1 and left[m.end()] != "性":
+            if left[m.end() : hi] in _PAIRED:
+                break  # [造林绿化]285万亩
+            if start > phrase and _NOUN_OF.match(left, m.end(), hi):
+                break  # 供应[建设用地]
             start = m.end()
             if g := _GLUE.match(left, start, hi):
                 start = g.end()
@@ -87,7 +101,9 @@ def behind(left: str, hi: int, verbs: str | None = None) -> tuple[int, int, int]
         start = pos + 1
     if hi - start > (_LONG if verbs == "strong_verb" else _LONGEST):
         start = _shortened(left, start, hi)
-    while start < hi and left[start] in ' 、,的和与及"' and (left[start] != '"' or left.count('"', start, hi) % 2):
+    if left[start:hi].startswith("(") and (m := _ASIDE.match(left, start, hi)):
+        start = m.end()
+    while start < hi and left[start] in ' 、,)的和与及"' and (left[start] != '"' or left.count('"', start, hi) % 2):
         start += 1
     return phrase, start if start < hi else hi, hi
 
@@ -119,7 +135,7 @@ def _shortened(left: str, start: int, hi: int) -> int:
     verb = pattern("strong_verb")
     best = start
     for m in verb.finditer(left, start, hi - 3):
-        if len(m.group()) > 1 and left[m.end()] not in "的率量、":
+        if len(m.group()) > 1 and left[m.end()] not in "的率量值路、等" and not _NOUN_OF.match(left, m.end(), hi):
             best = m.end()
     return best
 
@@ -127,6 +143,8 @@ def _shortened(left: str, start: int, hi: int) -> int:
 def ahead(right: str) -> tuple[int, int]:
     """The noun phrase that follows the number in `right`."""
     start = 0
+    if right.startswith(("人民币", ".")):
+        return 0, 0
     if right[:1] in _LEADS:
         m = _LEADING.match(right)
         start = m.end() if m else 0
@@ -151,12 +169,20 @@ def _verbs() -> frozenset[str]:
 def governed(left: str, hi: int) -> str | None:
     """The verb that stands right before the number, over words of place and degree (完成[全省]86所), or None."""
     verbs, scopes = _verbs(), endings("scope_tail")
-    while scope := scopes.of(left, hi) or (left[hi - 1 : hi] == " " and " "):
+    while True:
+        for n in range(min(_VERB_LENGTH, hi), 0, -1):
+            if (word := left[hi - n : hi]) in verbs:
+                return word  # [更新]300条, before the 新 that may stand between a verb and its number is taken off
+        scope = scopes.of(left, hi) or (left[hi - 1 : hi] == " " and " ")
+        if not scope:
+            return None
         hi -= len(scope)
-    for n in range(min(_VERB_LENGTH, hi), 0, -1):
-        if (word := left[hi - n : hi]) in verbs:
-            return word
-    return None
+
+
+def noun_before(left: str, cut: int) -> bool:
+    """Is there something measured left of the number, or does the number open its phrase (全市90%的…)?"""
+    _, lo, hi = behind(left, cut)
+    return hi - lo >= 2 and governed(left, cut) is None
 
 
 def names_nothing(name: str) -> bool:
@@ -182,4 +208,4 @@ def first_verb(left: str) -> bool:
         for k in (i + 2, i + 3, i + 4):
             if left[i:k] in verbs and k <= n and left[k : k + 1] not in _OF_PLACES:
                 return True
-    return False
+    return ")建" in left and _BUILT.search(left) is not None

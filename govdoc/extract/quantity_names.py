@@ -22,7 +22,7 @@ _TIMES: Final = ("次", "场", "期", "轮", "遍", "场次")
 _OF_NOUNS: Final = ("个", "家", "名", "位", "座", "所", "类")
 # The noun that 42个 counts ends before a verb, or is a plain 单位: 42个[单位]行政权力目录3800余项.
 _HEAD: Final = re.compile(
-    "单位|部门|乡镇|街道|[镇乡村县区市旗](?=[均已未都全])|[^已均未全被进实位在]{2,20}(?=[已均未被]|全部|进行|实现|位列|在全)"
+    "单位|部门|乡镇|街道|[镇乡村县区市旗](?=[均已未都全])|(?:[^已均未全被进实位在]|(?<=平)均){2,20}(?=[已未被]|(?<!平)均|全部|进行|实现|位列|在全)"
 )
 _PLACES: Final = frozenset("镇乡村县区市旗州")
 _HELD: Final = "召开"
@@ -67,6 +67,7 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
         or (bound.open and left[-2:-1].isdigit())
         or (amount.kind == "count" and at.left.endswith("的"))  # 对符合条件的1.2万名[妇女]
         or governed(at.left, bound.cut)
+        or (at.left.startswith("每") and at.left.endswith("有"))
     ):
         return (text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
     verb = governed(at.left, bound.cut) if not left and amount.kind == "share" else None
@@ -126,12 +127,14 @@ def name_of_figure(text: str, at: Setting, bound: Bound, read_to: int) -> tuple[
             hi -= 2  # 50个[问题]中的42个
         if hi - lo == 1 and amount.unit == "个" and at.right[lo] in _PLACES and (len(left) < 2 or at.follows):
             return (text[amount.stop + lo : amount.stop + lo + 1], start, amount.stop + lo + 1)
-        counted = amount.unit in _OF_NOUNS or (amount.kind == "count" and at.left.endswith("的"))
+        counted = (amount.unit or "").lstrip("万亿") in _OF_NOUNS or (amount.kind == "count" and at.left.endswith("的"))
         if hi - lo >= 2 and (len(left) < 2 or counted or governed(at.left, bound.cut)):
             if m := _HEAD.match(at.right, lo, hi):
                 hi = m.end()
             if m := pattern("passes").search(at.right, lo, hi):
                 hi = m.start()  # 有9家[企业产值]突破10亿元
+            if at.follows and at.left.endswith(LISTED):
+                start = amount.start  # 2.1万名老人和[2万名困难学生]
             return (text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
     named = len(left) > 1 and ("一" <= left[0] <= "鿿" or _WORDS.search(left))
     return (left if named else _told_before(text, at, read_to), start, amount.stop)

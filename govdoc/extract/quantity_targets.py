@@ -10,7 +10,8 @@ import re
 from typing import Final
 
 from govdoc.extract.quantity_bounds import Bound, Period
-from govdoc.extract.quantity_metric import ahead, behind, first_verb, governed, opening_verb
+from govdoc.extract.quantity_conditions import describes_who_gets
+from govdoc.extract.quantity_metric import ahead, first_verb, governed, noun_before, opening_verb
 from govdoc.extract.quantity_sets import fixed_set
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import changes, endings, pattern, words
@@ -26,6 +27,7 @@ _THEN: Final = re.compile("到|赴|进行|参加|参与|开展|纳入|用于|投
 _RAISED: Final = re.compile("提高|提升|增加|达|调整|上调|增|升")
 _NO_WHEN: Final = ("学时", "课时", "小时", "工时", "及时", "按时", "同时", "准时", "实时", "平时")  # 不少于7天56学时
 _KEPT: Final = frozenset("别均都应要持定争体本")  # the ends of 分别, 保持, 稳定
+_BEFORE: Final = ("底前", "月前", "日前", "年前", "末前", "目前", "会前")
 _FULL_SERVICE: Final = 24
 _PAID: Final = re.compile("(?:到位|发放|兑现|拨付|执行|使用|落实|支出|完成|满意|缴费|参保|享受|知晓|覆盖)(?:率|进度)$")  # 补助资金到位率
 _AIMS: Final = ("确保", "力争", "争取", "力促")  # 力争3个镇进入百强
@@ -70,6 +72,8 @@ def rule_of(at: Setting, bound: Bound, period: Period | None, follows_target: bo
 def excluded(at: Setting, bound: Bound) -> str | None:
     """Why the words around the number make it none whatever its bound: a reason, or None."""
     left, clause, amount = at.left[: bound.cut], at.clause, at.amount
+    if left.endswith("前") and not left.endswith(_BEFORE) and amount.unit in _HEADS:
+        return "ordinal"  # 增量前3名
     if pattern("definition").search(at.text, at.sentence_at, amount.start):
         return "definition"
     if pattern("penalty").search(clause):
@@ -93,6 +97,8 @@ def excluded(at: Setting, bound: Bound) -> str | None:
 
 def conditional(at: Setting, bound: Bound) -> str | None:
     """Why the number is a threshold: …不少于200张的机构, 超过3次的, 首次突破1亿元的, 投资5000万元以上项目; None where it is not."""
+    if bound.kind not in ("at_most", "may") and describes_who_gets(at):
+        return "condition"
     if _ends("condition_end", at.right) and at.right[-2:] not in _NO_WHEN:
         return "condition"
     if bound.op in (">", "<", ">=") and bound.kind != "at_least" and pattern("consequence").match(at.next_clause):
@@ -103,15 +109,9 @@ def conditional(at: Setting, bound: Bound) -> str | None:
     if bound.kind == "below" and not _ends("ratio_noun", at.left[: bound.cut]):
         return "condition"
     if at.right.startswith("的") and not pattern("ratio_of").match(at.right):
-        quantifier = at.amount.kind in ("share", "fraction") and not _noun_before(at, bound)
+        quantifier = at.amount.kind in ("share", "fraction") and not noun_before(at.left, bound.cut)
         return None if quantifier or governed(at.left, bound.cut) else "attribute"
     return None
-
-
-def _noun_before(at: Setting, bound: Bound) -> bool:
-    """Is there something measured left of the number, or does the number open its phrase (全市90%的…)?"""
-    _, lo, hi = behind(at.left, bound.cut)
-    return hi - lo >= 2 and governed(at.left, bound.cut) is None
 
 
 def _time_rule(at: Setting, bound: Bound, period: Period | None) -> str | None:
@@ -169,7 +169,7 @@ def _share_rule(at: Setting, bound: Bound) -> str | None:
     if bound.kind == "tail":
         return "bound"
     lo, hi = ahead(at.right)
-    return "share" if hi - lo >= 2 and not _noun_before(at, bound) else None
+    return "share" if hi - lo >= 2 and not noun_before(at.left, bound.cut) else None
 
 
 def _money_rule(at: Setting, bound: Bound, follows_target: bool) -> str | None:
@@ -216,6 +216,8 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return "fixed_set" if fixed_set(amount, verb, noun) else "volume"
     if at.left.endswith("为") and at.left in _FOR and noun:
         return "volume" if first_verb(noun) else "attribute"  # 为200家企业配备专员
+    if noun and left.startswith("每") and left.endswith("有"):
+        return "volume"  # 每个乡镇都建有1所公办幼儿园
     if left.endswith("等") and noun and (opens := opening_verb(left)):
         return "fixed_set" if opens in words("naming_verb") or fixed_set(amount, opens, noun) else "volume"
     if noun and at.follows and follows_target and left.endswith(("、", "和", "及", "与")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -12,8 +12,19 @@ from govdoc.extract.quantity_words import pattern
 from govdoc.lexicon import table
 from govdoc.outline import Tense
 
-__all__ = ["SentenceTense", "gives_account", "is_past", "looks_ahead", "may_be_past", "of_a_past_year", "report_tense"]
+__all__ = [
+    "SentenceTense",
+    "compares_years",
+    "gives_account",
+    "is_past",
+    "looks_ahead",
+    "may_be_past",
+    "of_a_past_year",
+    "opens_account",
+    "report_tense",
+]
 
+_MANY: Final = 4
 _POLICY: Final = Tense.POLICY  # to ask an enumeration for its member costs more than the rest of a question
 _ACCOUNT: Final = Tense.ACCOUNT
 _OUTLOOK: Final = Tense.OUTLOOK
@@ -40,6 +51,20 @@ def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tens
 def gives_account(title: str) -> bool:
     """Does a folded title name a paper that gives account, whatever its type: …审计结果公告, …决算情况说明?"""
     return pattern("account_title").search(title) is not None
+
+
+def compares_years(passages: Iterable[str]) -> bool:
+    """Do the passages of a paper whose kind nobody knows set figure after figure beside the year before (同比增长10.2%), and hardly look ahead?"""
+    told = ahead = 0
+    for folded in passages:
+        told += folded.count("同比") + folded.count("比上年")
+        ahead += folded.count("力争") + folded.count("确保") + folded.count("目标")
+    return told >= _MANY and told > 2 * ahead
+
+
+def opens_account(folded: str) -> bool:
+    """Does a passage open a paper that gives account: 现将…工作情况报告如下, 向大会报告工作? Asked where the title was lost."""
+    return ("报告" in folded or "汇报" in folded) and pattern("account_opens").search(folded) is not None
 
 
 @lru_cache(maxsize=256)

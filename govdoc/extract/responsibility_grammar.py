@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from govdoc.extract.responsibility_asides import without_asides
 from govdoc.extract.responsibility_labels import labels_in
-from govdoc.extract.responsibility_roles import WORDS, Role, declares_first, role_of_label, second_role
+from govdoc.extract.responsibility_roles import WORDS, Role, declares_first, names_persons_in_charge, role_of_label, second_role
 from govdoc.extract.responsibility_units import (
     Place,
     Span,
@@ -109,7 +109,9 @@ def _read(s: str, lo: int, hi: int, head: _Head | None) -> tuple[list[Said], boo
         if x == y:
             continue
         text = s[x:y]
-        declared = declares_first(text)
+        if said and WORDS.made().for_all.match(text):
+            break
+        declared = declares_first(text) or names_persons_in_charge(text)
         verbs = [] if declared else _verbs(s, x, y)
         if verbs:
             if head:  # 责任单位：市委组织部，市委党校配合: the label's own list ends where a clause begins

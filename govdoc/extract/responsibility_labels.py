@@ -7,7 +7,7 @@ from typing import Final
 
 from govdoc.extract.responsibility_roles import WORDS, role_of_label
 
-__all__ = ["labels_in", "opens_measures"]
+__all__ = ["labels_in", "names_persons", "opens_measures"]
 
 _BEFORE_LABEL: Final = re.compile(r"[、,;。.\s()〔〕【】\[\]]")
 _LOOK_BACK: Final = 24
@@ -30,6 +30,11 @@ def labels_in(s: str) -> list[tuple[int, int, int]]:
 def opens_measures(folded: str) -> bool:
     """Does a line begin with a label for what an item asks beside naming who answers: ``整改目标：…``, ``具体措施：``?"""
     return folded.find(":", 0, _LOOK_BACK) > 0 and WORDS.made().measures.match(folded) is not None
+
+
+def names_persons(folded: str) -> bool:
+    """Is it a label line for the persons of an item, which stands among its label lines: ``责任人：张某某``, ``联系电话：…``?"""
+    return folded.find(":", 0, _LOOK_BACK) > 0 and WORDS.made().persons_label.match(folded) is not None
 
 
 def _label_start(s: str, colon: int) -> int | None:

@@ -27,7 +27,9 @@ _BRACKET: Final = re.compile(r"[()〔〕【】\[\]]")
 _OPENING: Final = "(〔【["
 _CLOSING: Final = (")", "〕", "】", "]")
 _BREAK: Final = re.compile(r"[。;\n .!]")  # behind one of these a label may begin
-_MARK: Final = re.compile(r"\s*(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,4}\)|[一二三四五六七八九十]{1,3}、|[-·●■◆①-⑳])?\s*")
+_MARK: Final = re.compile(
+    r"\s*(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,4}\)|[一二三四五六七八九十]{1,3}、|[-·●■◆▲△★☆※◎○□►▶*—①-⑳]{1,2})?\s*"
+)
 _LABEL_SENTENCE: Final = re.compile(r"\s*[^、,;。:\n]{2,16}:")
 _ENDS: Final = tuple("负责 配合 牵头 实施 落实 参与 参加 协助 办 推进 下同 完成 协同 支持 督导 监督".split())
 _EDGE: Final = " \n\t,;。.:"
@@ -114,7 +116,7 @@ def _brackets(piece: NormalizedText, s: str, pairs: list[_Pair], tense: Tense, d
             continue
         if labelled:
             rule = "bracket.label"
-        elif not whole or not closed:
+        elif not whole or not (closed or s[start - 1 : start] in ("。", ";")):
             continue
         elif any(x.label for x in said):
             if not closes_clause(s, start, end):
@@ -143,7 +145,7 @@ def _pairs(s: str) -> list[_Pair]:
                 pairs.pop()
             pairs.append((start, at + 1, 1))
     for lost in opened:
-        if _role_after(s, lost):
+        if _role_after(s, lost) or (lost == opened[-1] and s[lost - 1 : lost] == "。"):  # cut off: …。（市水利局、市财政
             return [*(pair for pair in pairs if pair[1] <= lost), (lost, len(s), 0)]
     return pairs
 
@@ -222,6 +224,8 @@ def _label_without_colon(s: str, begin: int) -> int | None:
 def _closing_sentence(piece: NormalizedText, s: str, verb_end: int, end: int) -> Found | None:
     """The last sentence, where it is nothing but units with their verbs: ``市商务局牵头，市外办、市文旅局按职责分工负责。``"""
     start = max(s.rfind(c, 0, verb_end) for c in "。!?\n") + 1
+    if (colon := s.rfind(":", start, verb_end)) > start and s.find("(", start, colon) < 0:
+        start = colon + 1  # 公开预算：市财政局牵头，市审计局配合
     if start == 0 and (mark := _MARK.match(s)):
         start = mark.end()
     if end - start > _LONGEST_NOTE or not WORDS.made().strong_verb.search(s, start, end):

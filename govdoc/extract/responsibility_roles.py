@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias, cast
 from govdoc.lexicon import table
 from govdoc.once import Once
 
-__all__ = ["ROLES", "WORDS", "Role", "Words", "column_role", "declares_first", "role_of_label", "second_role"]
+__all__ = ["ROLES", "WORDS", "Role", "Words", "column_role", "declares_first", "names_persons_in_charge", "role_of_label", "second_role"]
 
 Role: TypeAlias = Literal["lead", "responsible", "support", "oversee"]
 ROLES: Final[tuple[Role, ...]] = ("oversee", "lead", "support", "responsible")  # 牵头考核部门 oversees, 牵头责任处室 leads
@@ -18,6 +18,8 @@ _BLANK: Final = re.compile(r"\s")
 _AND_PERSONS: Final = re.compile(r"(单位|部门)[及和与、(/].*")  # 责任单位及责任人
 _LAST_BRACKET: Final = re.compile(r"\([^()]{0,30}\)$")
 _ROUND: Final = str.maketrans("（〔【[）〕】]", "(((())))")
+_PERSONS_LONGEST: Final = 30
+_OFFICES: Final = frozenset("长导任记人志常")  # a character of each word for persons: 市长, 领导, 主任, 书记, 负责人, 同志, 常委
 _LABEL: Final = re.compile(r"(?!各|请)[一-龥A-Z()/、]{3,16}")
 
 
@@ -43,6 +45,9 @@ class Words:
     lead_in: re.Pattern[str]
     first_leads: re.Pattern[str]
     other_field: re.Pattern[str]
+    for_all: re.Pattern[str]
+    persons_duty: re.Pattern[str]
+    persons_label: re.Pattern[str]
     role_bracket: re.Pattern[str]
     measures: re.Pattern[str]
 
@@ -73,6 +78,9 @@ def _make_words() -> Words:
         lead_in=t.regex("lead_in"),
         first_leads=t.regex("first_leads"),
         other_field=t.regex("other_field"),
+        for_all=t.regex("for_all"),
+        persons_duty=t.regex("persons_duty"),
+        persons_label=t.regex("persons_label"),
         role_bracket=t.regex("role_bracket"),
         measures=t.regex("measures"),
     )
@@ -132,3 +140,10 @@ def declares_first(text: str) -> bool:
     if "牵头" not in text and "主办" not in text:
         return False
     return ("第一" in text or "首" in text or "最前" in text) and WORDS.made().first_leads.search(text) is not None
+
+
+def names_persons_in_charge(text: str) -> bool:
+    """Are they persons with their verb, and no units: ``分管副市长负责``?"""
+    if len(text) > _PERSONS_LONGEST or _OFFICES.isdisjoint(text):
+        return False
+    return WORDS.made().persons_duty.fullmatch(text) is not None

@@ -1,21 +1,25 @@
 """Tasks (任务): a stretch of text with who answers for it, its limits and its targets. No pattern here, only places.
 
 A bracket or closing clause governs the stretch since the one before it, back to the start of its section; label lines govern
-the section's text above them, and the measures that follow under a label of their own (整改措施：); a row of a task table governs itself.
+the section's text above them, and the measures that follow under a label of their own (整改措施：). The rows of task tables are read in ``task_table.py``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from govdoc.extract.responsibilities import Assignment, Duty, column_role, read_cell
-from govdoc.extract.responsibility_labels import opens_measures
-from govdoc.grammar.limit_labels import is_limit_head
-from govdoc.outline import Cell, Grid, Passage, PlacedTable
+from govdoc.extract.responsibilities import Assignment, Duty
+from govdoc.extract.responsibility_labels import names_persons, opens_measures
+from govdoc.outline import Passage
 from govdoc.text import NormalizedText
 
-__all__ = ["Placed", "TaskDraft", "clause_tasks", "row_tasks", "task_rows"]
+__all__ = ["Placed", "TaskDraft", "clause_tasks"]
+
+_NEXT_BRACKET: Final = re.compile(
+    r"[ \n]?[(〔【\[][^()〔〕【】\[\]]{3,40}[)〕】\]]"
+)  # behind a note: （责任单位：市水利局）（2024年9月底前）
 
 
 class Placed(NamedTuple):
@@ -91,16 +95,19 @@ def clause_tasks(
     current = _Open([], [], [])
     above, fields, duties = current.passages, current.fields, current.duties
     place: tuple[str, str | None] | None = None  # the section of the open paragraphs
+    since = 0  # the passage behind the last note
     for k, passage in enumerate(passages):
         if passage.row is not None or passage.is_title:
             continue
         part_id, section_id = passage.part_id, passage.section_id
         here = by_passage.get(k)
         is_field = here is not None and here[0].shape == "field"
-        is_limit = here is None and passage.column is not None
+        is_limit = here is None and (passage.column is not None or (fields != [] and names_persons(passage.folded)))
         if here is None and not is_limit and duties and _goes_on(current, passage, passages, headings):
             current.measures.append(k)
             continue
+        if current.listed and (is_field or is_limit):
+            place = part_id, section_id  # （1）牵头单位：…；（2）配合单位：…
         if (above and (section_id is None or place != (part_id, section_id))) or (fields and not is_field and not is_limit):
             if duties:
                 out.append(_closed_fields(current, passages, limits, targets))
@@ -112,7 +119,12 @@ def clause_tasks(
             else:
                 above.append(k)
                 place = part_id, section_id
-        elif is_field:
+            continue
+        if not fields and _alone(here[0], passage) and (item := _whole_item(k, since, passages, headings)):
+            above[:] = item
+            current.listed = len(item) == 1
+        since = k + 1
+        if is_field:
             fields.append(k)
             duties += [d for a in here for d in a.duties]
         else:
@@ -124,16 +136,52 @@ def clause_tasks(
     return out
 
 
+def _alone(note: Assignment, passage: Passage) -> bool:
+    """Does a note stand at the beginning of its paragraph, with nothing before it that it could govern?"""
+    return not note.governs and not passage.piece.cut(passage.piece.at, note.piece.at).strip()
+
+
+def _whole_item(k: int, since: int, passages: tuple[Passage, ...], headings: Mapping[str, tuple[str, ...]]) -> list[int]:
+    """The paragraphs of an item whose last sub-item ends in a note on a line of its own, where no other sub-item has a note, or whose first is
+    nothing but a note: that speaks of the item. Empty where it closes the sub-item alone."""
+    own = passages[k]
+    parent = headings.get(own.section_id or "", ())[:-1]
+    if (
+        parent
+        and k > since
+        and own.part_id == passages[k - 1].part_id
+        and len(headings.get(passages[k - 1].section_id or "", ())) == len(parent)
+    ):
+        return [k - 1]  # （1）牵头单位：市水利局, right below the item
+    after = next((p for p in passages[k + 1 :] if p.section_id != own.section_id), None)
+    if not parent or (after is not None and after.part_id == own.part_id and len(headings.get(after.section_id or "", ())) > len(parent)):
+        return []
+    above: str | None = None  # the section of the item itself
+    held = set()
+    first = k
+    while first > since:
+        p = passages[first - 1]
+        path = headings.get(p.section_id or "", ())
+        if p.part_id != own.part_id or p.row is not None or p.is_title or len(path) < len(parent) or (above and p.section_id != above):
+            break
+        if len(path) == len(parent):
+            above = p.section_id
+        held.add(p.section_id)
+        first -= 1
+    return list(range(first, k)) if above is not None and len(held) > 2 else []
+
+
 class _Open:
     """The stretch of a section that no note has closed yet: its paragraphs, its label lines, what those say, the measures behind them."""
 
-    __slots__ = ("duties", "fields", "measures", "passages")
+    __slots__ = ("duties", "fields", "listed", "measures", "passages")
 
     def __init__(self, passages: list[int], fields: list[int], duties: list[Duty]) -> None:
         self.passages = passages
         self.fields = fields
         self.duties = duties
         self.measures: list[int] = []
+        self.listed = False  # are its label lines numbered below it?
 
 
 def _goes_on(current: _Open, passage: Passage, passages: tuple[Passage, ...], headings: Mapping[str, tuple[str, ...]]) -> bool:
@@ -155,7 +203,10 @@ def _closed_by(
     p = passages[k]
     begin = p.piece.part(0, 0)
     for a in here:
-        stretch = begin.through(a.piece)
+        rest = p.piece.after(a.piece)
+        limit = _NEXT_BRACKET.match(rest.folded)
+        last = rest.group(limit) if limit and limits.inside(k, rest.group(limit)) else a.piece
+        stretch = begin.through(last)
         texts = [passages[i].piece for i in above]
         if a.governs:
             texts.append(a.governs)
@@ -163,7 +214,7 @@ def _closed_by(
             TaskDraft(
                 tuple(texts or [a.piece]),
                 texts[0] if texts else a.piece,
-                a.piece,
+                last,
                 a.duties,
                 (*limits.within(above), *limits.inside(k, stretch)),
                 (*targets.within(above), *targets.inside(k, stretch)),
@@ -181,59 +232,3 @@ def _closed_fields(current: _Open, passages: tuple[Passage, ...], limits: Placed
     texts = [passages[i].piece for i in current.passages] or [passages[current.fields[0]].piece]
     last, section = passages[max(held)].piece, passages[current.fields[0]].section_id
     return TaskDraft(tuple(texts), texts[0], last, tuple(current.duties), limits.within(held), targets.within(held), "fields", section)
-
-
-class _Columns(NamedTuple):
-    """The columns of a task table: who answers, and what the work is."""
-
-    roles: tuple[int, ...]
-    words: tuple[int, ...]
-
-
-def _columns(grid: Grid) -> _Columns | None:
-    """The columns of a table whose rows are tasks; None for a table without a role column."""
-    roles = tuple(c for c, cell in enumerate(grid.header) if column_role(cell.text) is not None)
-    if not roles:
-        return None
-    words = tuple(c for c, cell in enumerate(grid.header) if c not in roles and not is_limit_head(cell.text))
-    return _Columns(roles, words)
-
-
-def task_rows(tables: Sequence[PlacedTable]) -> frozenset[int]:
-    """The numbers of the table rows that are tasks."""
-    return frozenset(r for t in tables if _columns(t.grid) is not None for r in range(t.first_row, t.first_row + len(t.grid.rows)))
-
-
-def row_tasks(tables: Sequence[PlacedTable], passages: tuple[Passage, ...], limits: Placed, targets: Placed) -> list[TaskDraft]:
-    """The tasks of table rows; a merged cell's limit belongs to each row that it covers."""
-    placed = [(t, columns) for t in tables if (columns := _columns(t.grid)) is not None]
-    if not placed:
-        return []
-    at_cell: dict[tuple[int, int], list[int]] = {}  # by the place of the cell
-    for k, here in limits.by_passage.items():
-        if passages[k].row is not None:
-            at_cell.setdefault(passages[k].piece.bounds, []).extend(n for n, _ in here)
-    in_row: dict[int, list[int]] = {}
-    for k in targets.by_passage:
-        if (number := passages[k].row) is not None:
-            in_row.setdefault(number, []).append(k)
-    out: list[TaskDraft] = []
-    for t, columns in placed:
-        for r, row in enumerate(t.grid.rows, t.first_row):
-            task = _row_task(t, row, columns, at_cell, targets.within(in_row.get(r, ())))
-            if task is not None:
-                out.append(task)
-    return out
-
-
-def _row_task(
-    t: PlacedTable, row: Sequence[Cell], columns: _Columns, at_cell: Mapping[tuple[int, int], Sequence[int]], targets: tuple[int, ...]
-) -> TaskDraft | None:
-    cells = [(c, cell, p) for c, cell in enumerate(row) if (p := cell.piece)]
-    duties = [d for c, _, p in cells if c in columns.roles for d in read_cell(t.grid.header[c].text, p)]
-    if not duties:
-        return None
-    own = [p for _, cell, p in cells if not cell.filled] or [p for _, _, p in cells]
-    texts = [p for c, cell, p in cells if c in columns.words and not cell.filled and not cell.text.isdigit()]
-    limits = dict.fromkeys(i for _, _, p in cells for i in at_cell.get(p.bounds, ())) if at_cell else ()
-    return TaskDraft(tuple(texts) or (own[0],), own[0], own[-1], tuple(duties), tuple(limits), targets, "table", t.section_id)

@@ -20,6 +20,8 @@ STATE: Final = "中华人民共和国"  # dropped from the head of an order: 国
 _RUN_LONGEST: Final = 26  # a code with the organ before it
 _ORGAN_LONGEST: Final = 30
 _HEAD_LONGEST: Final = 24
+_OFFICE: Final = re.compile(r"\((?P<name>[\u4e00-\u9fff]{1,3})\)\Z")  # the division whose paper it is, inside a code
+_FIRST_LONGEST: Final = 6
 _FRESH: Final = frozenset(' \n([【〔:·|"')
 _ALSO_LETTERS: Final = frozenset("和日于从将即")
 _OF_GOVERNMENT: Final = frozenset("政府办委党发")  # what follows the letter of a place: 和政发, 原府办
@@ -52,6 +54,9 @@ def code_before(s: str, end: int) -> str:
     begin = _run(s, end, _RUN_LONGEST)
     run = s[begin:end]
     w = _words()
+    if 0 < len(run) <= 2 and s[begin - 1 : begin] == ")" and (office := _OFFICE.search(s, max(0, begin - 6), begin)) is not None:
+        first = code_before(s, office.start())  # 农办（科）字〔1990〕17号
+        return f"{first}（{office['name']}）{run}" if 2 <= len(first) <= _FIRST_LONGEST else run
     # 和, 日, 于 at the front of a line or a bracket lead up to nothing: they are letters of a county's code (和政〔2020〕3号).
     fresh = begin == 0 or s[begin - 1] in _FRESH
     cut = 0

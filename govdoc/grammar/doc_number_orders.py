@@ -89,14 +89,21 @@ def _orders(piece: NormalizedText, s: str) -> list[NumberHit]:
         elif head:
             out.append(_counted(piece[begin : m.end()], m, head + "令", "order"))
     for m in p.order_behind.finditer(s):
-        head, word, year = organ_before(s, m.start()), m["word"], m["year"] or ""
-        if (head and word == "令") or ends_like_unit(head):
+        head, word, year = organ_before(s, m.start()), m["word"], (m["year"] or "").replace("[", "〔").replace("]", "〕")
+        if (head and word == "令" and m["di"]) or ends_like_unit(head):
             stretch = piece[m.start() - len(head) : m.end()]
             form = "order" if word == "令" else "announcement"
             serial = _plain(m["serial"])
             head = head.removeprefix(STATE)
             out.append(
-                NumberHit(stretch, f"{head}{year}第{serial}号{word}", f"{head}{word}", int(year[:4]) if year else None, serial, form)
+                NumberHit(
+                    stretch,
+                    f"{head}{year}{m['di'] or ''}{serial}号{word}",
+                    f"{head}{word}",
+                    int(year.strip("〔〕")[:4]) if year else None,
+                    serial,
+                    form,
+                )
             )
     return out
 

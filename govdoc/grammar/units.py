@@ -208,7 +208,7 @@ def _share_a_head(left: _Part, right: _Part) -> bool:
     if f.bare == "noun" and g.bare == "noun":
         return True
     if f.modifier:
-        return g.organ
+        return g.organ or (g.bare == "level" and head.organ)
     if g.fresh or head.fresh or not head.organ or "各" in f.text:
         return "各" in f.text and g.bare == "level" and not g.fresh
     if f.place:

@@ -8,13 +8,13 @@ from typing import Final, NamedTuple
 
 from govdoc.extract.deadline_points import is_time_column
 from govdoc.extract.responsibilities import column_role
-from govdoc.extract.tasks import task_rows
+from govdoc.extract.task_table import task_rows
 from govdoc.ledger.declined import Declining
 from govdoc.ledger.holders import marked, value_spans
 from govdoc.ledger.signals import Kind, Sighted, sighted
 from govdoc.model import PolicyDocument, Signal, Span
 from govdoc.outline import Passage
-from govdoc.outlines import passages_in_tense
+from govdoc.outlines import day_of, passages_in_tense
 from govdoc.parsers.heads import key
 from govdoc.parsers.papers import Outline
 
@@ -57,14 +57,14 @@ def read_signals(number: int, document: PolicyDocument, outline: Outline, raw: s
     titles = {key(t.text) for t in (document.title, *(p.title for p in document.parts)) if t is not None}
     days = {d.date for name in type(document.dates).model_fields if (d := getattr(document.dates, name)) is not None}
     announced = {_entry(s.label + (s.heading or "")) for s in document.walk()}  # lines of a table of contents repeat the headings
-    dated = document.dates.written or document.dates.published
+    dated = day_of(outline)
     for text in _texts(outline):
         passage = text.passage
         unheld = [s for s in _sighted(text, held) if not _is_held(s, passage, held)]
         if not unheld:
             continue
         headings = outline.headings.get(passage.section_id or "", ())
-        declining = Declining(passage, headings, own=text.own, written=dated.date if dated else None, dates=days)
+        declining = Declining(passage, headings, own=text.own, written=dated, dates=days)
         copy = key(passage.folded) in titles or (not text.read and _entry(passage.folded) in announced)
         for kind, a, b in unheld:
             piece = passage.piece.part(a, b)

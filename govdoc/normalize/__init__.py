@@ -12,7 +12,7 @@ from typing import Final
 
 from govdoc.normalize.cuts import undo_cuts
 from govdoc.normalize.escapes import undo_escapes
-from govdoc.normalize.residue import drop_markup, drop_odd_marks, drop_pinyin
+from govdoc.normalize.residue import drop_markup, drop_odd_marks, drop_pinyin, mend_shifted
 from govdoc.normalize.script import script_of, to_simplified
 from govdoc.normalize.spacing import close_gaps, unify_spaces
 from govdoc.normalize.width import fold, narrow, widen_marks
@@ -26,6 +26,7 @@ Step = Callable[[NormalizedText], NormalizedText]
 STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("escapes", undo_escapes),  # the \\n of a JSON dump
     ("markup", drop_markup),  # <p>, &nbsp;, <!--[if …]>: before anything reads the words between
+    ("shifted", mend_shifted),  # ?。ㄒ唬 → （一）, ?,F(xiàn)將 → 。现(xiàn)將
     ("pinyin", drop_pinyin),  # 發(fā)布: splits words, numbers and names
     ("script", to_simplified),  # 發布 → 发布, Kangxi and CJK radicals with it
     ("narrow", narrow),  # １２％ → 12%

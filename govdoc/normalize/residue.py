@@ -1,4 +1,4 @@
-"""What scrapes leave between the words: tags, entities, conditional comments, injected pinyin, marks for odd spaces."""
+"""What scrapes leave between the words: tags, entities, conditional comments, marks read one byte off, injected pinyin, marks for odd spaces."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from govdoc.text import NormalizedText
 
-__all__ = ["drop_markup", "drop_odd_marks", "drop_pinyin"]
+__all__ = ["drop_markup", "drop_odd_marks", "drop_pinyin", "mend_shifted"]
 
 # A tag of HTML or Office XML. Titles nest as <…> in Chinese (《<政府工作报告>任务分解表》), so a name in ASCII is required.
 _MARKUP: Final = re.compile(
@@ -19,6 +19,7 @@ _MARKUP: Final = re.compile(
 _SCRIPT: Final = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,8000}?</\1>", re.DOTALL | re.IGNORECASE)
 # What converters to Markdown leave: # before a heading, ** around words, > before a quotation.
 _MARKDOWN: Final = re.compile(r"(?m:^) {0,3}(?:#{1,6} {1,3}|> {1,2})|\*\*")
+_LIBRARY: Final = re.compile(r"【(?:[编章节]名|题注)】[ \u3000]{0,4}")  # what a library of laws writes before 第一章 and the history
 _BREAKING: Final = re.compile(r"</?(?:p|br|div|tr|li|h[1-6]|table|ul|ol)\b", re.IGNORECASE)
 _CELL_END: Final = re.compile(r"</t[dh]\b", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
@@ -26,14 +27,28 @@ _UNSEEN: Final = "[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff\u00
 _INVISIBLE: Final = re.compile(f"{_UNSEEN}{_UNSEEN}{{0,499}}")  # the class stands first without a count: `re` then looks for it quickly
 
 _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
-_TONED_SYLLABLE: Final = rf"[a-zü]{{0,5}}[{_TONED}][a-zü{_TONED}]{{0,5}}[)）]"
+_TONED_SYLLABLE: Final = rf"[a-zü]{{0,5}}[{_TONED}][a-zü{_TONED}]{{0,5}} ?[)）]"
 _TONED_PINYIN: Final = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（]){_TONED_SYLLABLE}(?:[(（]{_TONED_SYLLABLE}){{0,2}}")
 _LATIN_BRACKETS: Final = [
-    re.compile(rf"{mark}[a-zü{_TONED}]{{1,6}}[)）]") for mark in (r"\(", "（")
+    re.compile(rf"{mark}[a-zü{_TONED}]{{1,6}} ?[)）]") for mark in (r"\(", "（")
 ]  # each is found by its first character
 # Without a tone mark only a syllable of Mandarin can be injected pinyin; (app) or (ppp) is none.
 _SYLLABLE: Final = r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[iu]?(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong)|i|u|v|ü|in|ing|un|iu|ui|er)"
 _PLAIN_PINYIN: Final = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（]){_SYLLABLE}[)）](?:[(（]{_SYLLABLE}[)）]){{0,2}}")
+
+# Pages in GBK that lost the first byte of a wide space or a full stop: up to the next plain character everything is read one byte off.
+_SHIFTED: Final = re.compile(r"\?[,?，？、。；：！（）][^\x00-\x7f]{0,40}[@-~]")
+_LOST_BYTE: Final = b"\xa1"
+_RESTORED: Final = re.compile("[。\u3000]（?[\u3400-\u9fff\u3000-\u303f\uff00-\uff5e“”‘’—…·]{1,40}")
+_FIRST_LEVELS: Final = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6))
+_WIDE_MARK: Final = {",": "，", "?": "？"}
+# Where a character of it was lost too, the number of an item can still be told.
+_SHIFTED_NUMBER: Final = re.compile("\\?。(ㄒ唬|ǘ|ㄈ|ㄋ模|ㄎ澹|ㄆ撸|ㄆ擼|ò耍|ň牛|ㄊ)[\ue000-\uf8ff\ufffd]?")
+_SHIFTED_NUMBERS: Final = dict(zip("ㄒ唬 ǘ ㄈ ㄋ模 ㄎ澹 ㄆ撸 ㄆ擼 ò耍 ň牛 ㄊ".split(), "一二三四五七七八九十", strict=True))
+_LETTER_ENDS: Final = re.compile(
+    "Р(?=[\u3400-\u9fff（(0-9①-⑳])(?<=[\u3400-\u9fff。；;：:！）)”」0-9]Р)"
+)  # Cyrillic, as some libraries of papers show a line end
+_LETTER_LEAST: Final = 3
 
 _ODD: Final = re.compile(r"[?\ufffd][?\ufffd]{0,1999}")
 _QUESTION: Final = re.compile(r"\?\?{0,1999}")  # the same where no U+FFFD stands
@@ -53,6 +68,8 @@ def drop_markup(text: NormalizedText) -> NormalizedText:
         text = text.sub(_MARKDOWN, "")
     if tags:
         text = text.sub(_MARKUP, lambda m: _instead_of(m.group()))
+    if "名】" in s or "题注】" in s:
+        text = text.sub(_LIBRARY, "")
     if "&" in s:
         text = text.sub(_ENTITY, lambda m: html.unescape(m.group()))
     return text if _shown(text.text) else text.sub(_INVISIBLE, "")
@@ -68,6 +85,35 @@ def _instead_of(tag: str) -> str:
 def _shown(s: str) -> bool:
     """Does a text hold printable characters, line ends and plain spaces only? Asked first, for it costs half of the search."""
     return s.replace("\n", " ").replace("\r", " ").replace("\u3000", " ").replace("\u00a0", " ").replace("\t", " ").isprintable()
+
+
+def mend_shifted(text: NormalizedText) -> NormalizedText:
+    """What was read one byte off or as a letter, where only one thing can have stood there: `?，F` → 。現, `?。ㄒ唬` → （一）, a Cyrillic Р between
+    sentences → a line end."""
+    s = text.text
+    if "?" in s and _SHIFTED.search(s):
+        text = text.sub(_SHIFTED, lambda m: _one_byte_back(m.group()))
+    if "?。" in s:
+        text = text.sub(_SHIFTED_NUMBER, lambda m: f"（{_SHIFTED_NUMBERS[m[1]]}）")
+    if "Р" in s and len(_LETTER_ENDS.findall(s)) >= _LETTER_LEAST:
+        text = text.sub(_LETTER_ENDS, "\n")
+    return text
+
+
+def _one_byte_back(shown: str) -> str:
+    """`?，F` → 。現; what makes no Chinese that way stays as it is."""
+    try:
+        meant = (_LOST_BYTE + (_WIDE_MARK.get(shown[1], shown[1]) + shown[2:]).encode("gbk")).decode("gbk")
+    except UnicodeError:
+        return shown
+    return meant if _RESTORED.fullmatch(meant) and all(map(_everyday, meant)) else shown
+
+
+def _everyday(char: str) -> bool:
+    """Is it a mark, or a character that the first level of GB2312 or of Big5 holds?"""
+    if char < "\u3400" or char > "\u9fff":
+        return True
+    return any(low <= char.encode(code, "replace")[0] <= high for code, low, high in _FIRST_LEVELS)
 
 
 def drop_pinyin(text: NormalizedText) -> NormalizedText:

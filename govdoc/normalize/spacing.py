@@ -28,6 +28,20 @@ _IN_NUMBER: Final = re.compile(
     r"|(?<=[\u3400-\u9fff] ) {0,3}(?=[\u3400-\u9fff] {0,4}[〔\[【（(] {0,2}(?:19|20)\d\d)(?P<code>)"
     r"|(?<=[\u3400-\u9fff] ) {0,2}(?=〔))"
 )
+# 达到 134.9 万亿元, 新建公路 30 公里, 比 2015 年下降, 5% 左右: in prose a blank between words and an amount parts nothing. A year
+# or a date behind a name (…办公室 2022年11月) and the number of an item (…整治 2.推进) keep theirs.
+_IN_AMOUNT: Final = re.compile(
+    r" (?:(?<=[\u3400-\u9fff] )(?=(?:\d{1,9}(?:\.\d{1,4})?[-~至到])?\d[\d,]{0,12}(?:\.\d{1,6})? ?(?:[余多来]?[十百千万亿]{0,2}[余多]? ?"
+    r"[个家项人名位户亩件次条所处座套台辆张篇场期起元倍吨公平立米千头只株册份宗例%‰]|万|亿))"
+    r"|(?<=[到至在自从比较于及和与、] )(?=(?:19|20)\d\d ?年)"
+    r"|(?<=[\d%万亿元人个家] )(?=[余多]?(?:以[上下内]|左右)))"
+)
+# 支出为1 129 236万元, 执行数986 752.25万元: thousands set apart by blanks, before a unit or a decimal point.
+_THOUSANDS: Final = re.compile(
+    r" (?<=[0-9] )(?=\d{3}(?: \d{3}){0,3}(?:\.\d|[余多]?[万亿]?[元个人所户亩吨件家项台套平公米]))(?<![0-9]{4} )(?<![0-9.,][0-9]{3}\.[0-9] )"
+)
+_PROSE: Final = re.compile("[，。；,;]")
+_NEAR: Final = 40
 # 云 政 发 〔2020〕: the letters of a number's code, each alone between blanks; what stands before the last gap.
 _CODE_LETTERS: Final = re.compile(r"(?<![㐀-鿿])[㐀-鿿](?: {1,4}[㐀-鿿]){0,8}\Z")
 
@@ -48,7 +62,7 @@ def _make_set_apart() -> tuple[re.Pattern[str], frozenset[str]]:
     """Words of two characters, and the gap between such, anchored at its first blank: 公　　告 between other gaps, bars or line ends."""
     words = table("breaks").words("set_apart")
     first, last = ("".join({word[n] for word in words}) for n in (0, 1))
-    return re.compile(rf"  (?<=[{first}]  ) {{0,6}}(?=[{last}](?:  | ?[|:\n]|\Z))"), frozenset(words)
+    return re.compile(rf"  (?<=[{first}]  ) {{0,6}}(?=[{last}](?:  | ?[|:\n)）]|\Z))"), frozenset(words)
 
 
 _SET_APART: Final = Once(_make_set_apart)
@@ -73,6 +87,8 @@ def close_gaps(text: NormalizedText) -> NormalizedText:
             places.add(m.span())
         elif letters := _CODE_LETTERS.search(s, max(0, m.start() - 40), m.start()):
             places.update(g.span() for g in _GAP.finditer(s, letters.start(), m.end()))
+    places.update(m.span() for m in _IN_AMOUNT.finditer(s) if _in_prose(s, m.start()))
+    places.update(m.span() for m in _THOUSANDS.finditer(s) if _in_prose(s, m.start()))
     if _SPACED_HINT.search(s):
         places.update(_letter_gaps(s))
     for m in _SPACED_ORGAN.finditer(s):
@@ -88,10 +104,18 @@ def close_gaps(text: NormalizedText) -> NormalizedText:
     return text.without(sorted(places))
 
 
+def _in_prose(s: str, at: int) -> bool:
+    """Does a place stand in a sentence, whose marks are near it on its line? The cells of a row have none."""
+    begin = max(s.rfind("\n", 0, at) + 1, at - _NEAR)
+    end = s.find("\n", at, at + _NEAR)
+    end = min(len(s), at + _NEAR) if end < 0 else end
+    return "|" not in s[begin:end] and _PROSE.search(s, begin, end) is not None
+
+
 def _is_set_apart(s: str, gap: re.Match[str], words: frozenset[str]) -> bool:
     """Does a gap part the letters of such a word, which nothing stands right before? Cells of one character each (是　　否) are none."""
     at = gap.start() - 1
-    return s[at] + s[gap.end()] in words and (at == 0 or s[at - 1] in " \n|")
+    return s[at] + s[gap.end()] in words and (at == 0 or s[at - 1] in " \n|(（")
 
 
 def _letter_gaps(s: str) -> Iterator[tuple[int, int]]:

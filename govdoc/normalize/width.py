@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
+from govdoc.lexicon import table
 from govdoc.text import NormalizedText
 
 __all__ = ["fold", "narrow", "widen_marks"]
@@ -136,5 +138,13 @@ def _titled(text: NormalizedText) -> NormalizedText:
 
 
 def fold(text: NormalizedText) -> NormalizedText:
-    """The text with its folded reading: marks half-width, quotes and dashes of one shape."""
-    return text.fold(FOLD if _RARE.search(text.text) else _USUAL)
+    """The text with its folded reading: marks half-width, quotes and dashes of one shape, a label in brackets (【牵头单位】市水利局) before a colon."""
+    s = text.text
+    labels = _bracketed_label().finditer(s) if "】" in s else ()
+    readings = [mark for m in labels for mark in ((m.start(), " "), (m.end() - 1, ":"))]
+    return text.fold(FOLD if _RARE.search(s) else _USUAL, readings)
+
+
+@cache
+def _bracketed_label() -> re.Pattern[str]:
+    return table("lines").regex("bracketed_label")

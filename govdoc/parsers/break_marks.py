@@ -16,6 +16,7 @@ __all__ = ["head_noun", "marks_in_sequence"]
 
 _HEADING_LONGEST: Final = 40
 _LABEL_LINE_LONGEST: Final = 80
+_ANNOUNCES: Final = ("如下:", "如下: ", "如下:\n")
 _TREE_LEAST: Final = 5  # decimal numbers in a row that make a tree of sections
 _CN: Final = "一二三四五六七八九十百"
 _MARK: Final = re.compile(  # its first character, for which `re` looks first; the groups hold what is behind that
@@ -38,6 +39,7 @@ _SELDOM_BEFORE: Final = frozenset("款目至和与")  # a heading may end so (�
 _NOT_AFTER: Final = re.compile(r"(?!项目|目[标录的]|到[位岗]|和谐|与时俱进)[款项目至到、和与或的]|规定|所列")
 _ONE_WORD: Final = re.compile(r"[统唯之单同专万逐不第每划合归如一星周其进某任十]")  # 统一、唯一、之一: no mark
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年")  # 1.2024年10月底前…: an item that begins with its limit
+_DATED: Final = re.compile(r"[月\d][一二三四五六七八九十\d]{1,3}日 ?\Z")  # the order's date, behind which the regulation has lost its title
 _TITLE_ENDS: Final = ("计划", "规划", "清单", "名单")  # 行动计划一、总体要求
 _WORD_GAP: Final = re.compile(r" (?<=[\u3400-\u9fff:\d)] )(?=[\u3400-\u9fff《(\d])")
 
@@ -72,7 +74,7 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
     last = dict(open_above)
     running = dict(open_above)  # items that count on through several headings
     kept: list[_Mark] = []
-    form = False
+    form = announced = False
     for i, c in enumerate(found):
         if form and _BEHIND_FORM.match(s, c.at) is None:
             continue
@@ -91,12 +93,14 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
         # 1. behind a heading without text, as under the heading before
         again = c.number == 1 and c.kind in running and heads and bool(kept) and _RANK[kept[-1].kind] < _RANK[c.kind]
         opens = i == 0 and c.kind == "article" and not s[: c.at].strip()  # 第十二条…。 第十三条…: one article ran into the next
+        announced = announced or (c.kind == "cn" and c.number == 1 and s.endswith(_ANNOUNCES, 0, c.at))  # 现就有关事项通知如下：一、…
         if (
             not opens
+            and not (announced and not kept)
             and not again
             and not counts_on
             and not _continues(c, last, found, i, heads=heads)
-            and not (lone and (_begins(s, c, found, i, labels) or _heads(s, c)))
+            and not (lone and (_begins(s, c, found, i, labels) or _goes_on_from(c, last, found, i) or _heads(s, c)))
         ):
             continue
         running[c.kind] = last[c.kind] = c.number
@@ -107,7 +111,7 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
     inner = [c for c in kept if c.kind in ("cn_paren", "arabic")]
     goes_on = outer and outer[0].proved and outer[0].number == open_above.get(outer[0].kind, -1) + 1
     sure = lone and any(_heads(s, c) for c in outer)
-    if len(outer) >= 2 or goes_on or sure or ((outer or lone) and len(inner) >= 2):
+    if len(outer) >= 2 or goes_on or sure or announced or ((outer or lone) and len(inner) >= 2):
         return [c.at for c in kept]
     # breaks that became spaces: one proved mark is enough
     return [c.at for c in kept] if outer and sum(1 for _ in _WORD_GAP.finditer(s)) >= 8 else []
@@ -161,9 +165,11 @@ def _miscounted(c: _Mark, last: int, later: Sequence[_Mark]) -> bool:
 
 def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int, labels: Sequence[int]) -> bool:
     """A first mark glued to what stands before it: 一、 behind a title or a date, 第一条 behind a title, 第一章 above 第一条."""
-    if c.number != 1 or c.kind not in ("chapter", "article", "cn"):
+    if c.number != 1 or c.kind not in ("chapter", "section", "article", "cn"):
         return False
     nearest = found[i + 1] if i + 1 < len(found) else None
+    if c.kind == "section":
+        return c.proved and nearest is not None and nearest.kind == "article" and nearest.proved and nearest.at - c.at <= _HEADING_LONGEST
     if c.kind == "chapter" and nearest is not None and nearest.kind in ("article", "section") and nearest.number == 1:
         return nearest.at - c.at <= _HEADING_LONGEST
     later = [f for f in found[i + 1 : i + 400] if f.kind == c.kind]
@@ -172,7 +178,22 @@ def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int, labels: Sequence[i
     counts_on = len(later) > 1 and later[1].number == 3
     if not (later[0].proved or counts_on or _ends_label_line(s, later[0].at, labels)):
         return False
-    return c.kind == "cn" or _noun_last().search(s, max(0, c.at - 30), c.at) is not None
+    return (
+        c.kind == "cn"
+        or _noun_last().search(s, max(0, c.at - 30), c.at) is not None
+        or _DATED.search(s, max(0, c.at - 8), c.at) is not None
+    )
+
+
+def _goes_on_from(c: _Mark, last: dict[str, int], found: Sequence[_Mark], i: int) -> bool:
+    """The first mark of a stretch from the middle of a regulation: 第二十九条, with 第三十条 and 第三十一条 behind it, or the chapter above it."""
+    if c.kind not in ("chapter", "section", "article") or c.kind in last or c.number == 1 or not (c.proved or c.at == 0):
+        return False
+    later = [f for f in found[i : i + 60] if f.kind == "article" and f.proved][:3]
+    counts = [f.number for f in later]
+    if len(counts) < 3 or counts != list(range(counts[0], counts[0] + 3)):
+        return False
+    return later[0] == c if c.kind == "article" else found[i + 1].at - c.at <= _HEADING_LONGEST
 
 
 def _heads(s: str, c: _Mark) -> bool:

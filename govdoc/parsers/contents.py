@@ -12,8 +12,11 @@ __all__ = ["contents_lines"]
 _WORD: Final = re.compile(r"\A目 {0,6}[录次] ?:?\Z")
 _ANYWHERE: Final = re.compile(r"目 {0,6}[录次]")
 _PAGE: Final = re.compile(r"[ .·…_-]{0,80}\(?\d{0,4}\)?\Z")
+_CHAPTER: Final = re.compile(r"\d{1,2} {1,4}[\u4e00-\u9fff][^,;。:]{1,24}\Z")
+_WORDS: Final = frozenset({Label.TEXT, Label.TITLE, Label.AGENCY})
 _ENTRY_LONGEST: Final = 60
 _LEAST: Final = 3
+_MANY: Final = 8  # so many headings without a word of text between them are no sections
 _LONGEST: Final = 400  # lines
 
 
@@ -40,12 +43,13 @@ def _named(lines: tuple[Line, ...], first: int, last: int) -> frozenset[int]:
 
 
 def _unnamed(lines: tuple[Line, ...], first: int, last: int) -> frozenset[int]:
-    """A table of contents that lost its word: headings in a row, no text between them, all of which come again in their order."""
+    """A table of contents that lost its word: headings in a row, no text between them, all of which come again in their order, or, of a long one,
+    the first where the text is cut off."""
     entries: list[str] = []
     start = 0
     for j in range(first, min(last + 1, first + _LONGEST)):
         line = lines[j]
-        if line.label is not Label.MARKED:
+        if not _is_entry(line):
             if entries and line.label is not Label.BLANK:
                 return frozenset()
             continue
@@ -56,11 +60,29 @@ def _unnamed(lines: tuple[Line, ...], first: int, last: int) -> frozenset[int]:
         if entries and entry == entries[0]:
             if len(entries) < _LEAST:
                 return frozenset()
-            again = iter([_bare(x.folded) for x in lines[j : last + 1] if x.label is Label.MARKED and len(x.folded) <= _ENTRY_LONGEST])
-            return frozenset(range(start, j)) if all(e in again for e in entries) else frozenset()
+            again = iter([_bare(x.folded) for x in lines[j : last + 1] if _is_entry(x) and len(x.folded) <= _ENTRY_LONGEST])
+            n = next((n for n, e in enumerate(entries) if e not in again), len(entries))
+            return (
+                frozenset(range(start, j))
+                if n == len(entries) or (n > 1 and len(entries) >= _MANY) or _chapters(lines, start, j, last)
+                else frozenset()
+            )
         start = start if entries else j
         entries.append(entry)
     return frozenset()
+
+
+def _chapters(lines: tuple[Line, ...], first: int, again: int, last: int) -> bool:
+    """Are the headings 第一章, 第二章 … in their order, and does 第一条 stand below the first where it comes again? The text may be cut off then."""
+    numbers = [m.number for x in lines[first:again] if (m := x.mark) is not None and m.kind in ("chapter", "volume")]
+    below = next((x for x in lines[again + 1 : last + 1] if x.label is not Label.BLANK), None)
+    opens = below is not None and below.mark is not None and below.mark.kind in ("article", "section") and below.mark.number == 1
+    return opens and len(numbers) >= _LEAST and numbers == list(range(1, len(numbers) + 1))
+
+
+def _is_entry(line: Line) -> bool:
+    """Does a line begin with a number, 1 总则 among 1.1 目的 included?"""
+    return line.label is Label.MARKED or (line.label in _WORDS and _CHAPTER.match(line.folded) is not None)
 
 
 def _bare(s: str) -> str:

@@ -131,7 +131,8 @@ def _begins_body(line: Line) -> bool:
 def _untitled_enclosure(i: int, paper: Paper) -> None:
     """An enclosure that lost its title line has the title by which the notice encloses it."""
     own = [key(t.piece.folded) for t in paper.titles]
-    title = next((piece for k, piece in paper.named.items() if any(k in o for o in own)), None)
+    title = next((paper.named[k] for k in own if k in paper.named), None)  # 关于修改《…》的决定, and not what it amends
+    title = title or next((piece for k, piece in paper.named.items() if any(k in o for o in own)), None)
     if title is None:  # what the notice names besides laws, which no notice encloses
         others = [piece for k, piece in paper.named.items() if not k.endswith("法")]
         title = others[0] if others else None

@@ -44,6 +44,7 @@ class Paper:
     last: int
     titles: list[TitleLines] = field(default_factory=list)
     headed: set[int] = field(default_factory=set)  # those of them with number or addressees right below
+    near: set[int] = field(default_factory=set)  # those with the page's line of date and source, or the first article, right below
     order: NormalizedText | None = None
     parts: list[DraftPart] = field(default_factory=list)
     annexes: list[AnnexEntry] = field(default_factory=list)
@@ -72,12 +73,12 @@ class Paper:
     def title(self) -> NormalizedText | None:
         """The document's own title: of several wordings of one title the last, below the site's headline."""
         own: NormalizedText | None = None
-        best = (False, False)
+        best, beside = (False, False), False
         for n, t in enumerate(self.titles):
-            claim = (n in self.headed, _is_whole(t.piece))
+            claim, near = (n in self.headed, _is_whole(t.piece)), n in self.near
             fuller = own is not None and len(t.piece) > len(own) and key(t.piece.folded).endswith(key(own.folded))
-            if own is None or claim > best or fuller or (claim == best and _alike(key(own.folded), key(t.piece.folded))):
-                own, best = t.piece.rstrip(" 。"), max(claim, best)
+            if own is None or claim > best or fuller or (claim == best and (near > beside or _alike(key(own.folded), key(t.piece.folded)))):
+                own, best, beside = t.piece.rstrip(" 。"), max(claim, best), near
         return own
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from govdoc.grammar.dates import DateHit, find_dates, read_date
 from govdoc.grammar.doc_numbers import find_doc_numbers
+from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
 from govdoc.outline import Field, Label, Line
 
@@ -23,6 +24,7 @@ _NUMBER: Final = r"[\u4e00-\u9fff]{2,12}[〔\[]\d{4}[〕\]]\d{1,4}号"
 _BEHIND_TITLE: Final = re.compile(
     rf"(?<=[\u4e00-\u9fff ])\((?:{_DAY}[ ,]?{_NUMBER}|{_NUMBER}[ ,]?{_DAY})\)\Z"
 )  # …的通知(2024年5月6日云水发〔2024〕3号)
+_DAY_FIRST: Final = re.compile(rf"{_DAY}[ ,、]{{0,3}}(?=[\u4e00-\u9fff])")
 _ENDED: Final = re.compile("失效|废止")  # （根据2018年5月1日公布的…决定失效） gives no day of writing
 _PAGE_LABELS: Final = (Label.TEXT, Label.FURNITURE, Label.ROW, Label.FIELD)
 
@@ -52,11 +54,19 @@ def bracketed_date(lines: tuple[Line, ...], above: Sequence[int]) -> DateHit | N
             return read_date(lines[j].body)
         if lines[j].label is Label.TEXT and _is_written(lines[j].folded) and (hit := _number_and_date(lines[j])) is not None:
             return hit
+        if lines[j].label is Label.TEXT and (hit := _day_and_organ(lines[j])) is not None:
+            return hit
         if (m := _BEHIND_TITLE.search(lines[j].folded)) is not None:
             return next((h for h in find_dates(lines[j].body[m.start() :]) if h.date), None)
         if lines[j].label is Label.TEXT and _lines_pattern("passing").match(lines[j].folded) and not _ENDED.search(lines[j].folded):
             return next((h for h in find_dates(lines[j].body) if h.date), None)
     return None
+
+
+def _day_and_organ(line: Line) -> DateHit | None:
+    """The date of a line that names its organ beside it and nothing else: 1994年3月10日，云江市水利局."""
+    m = _DAY_FIRST.match(line.folded)
+    return next((h for h in find_dates(line.body[: m.end()]) if h.date), None) if m and is_unit_list(line.body[m.end() :]) else None
 
 
 def _among_page_words(line: Line) -> DateHit | None:

@@ -17,6 +17,11 @@ from govdoc.text import NormalizedText
 __all__ = ["doc_type_of", "letter_organ", "read_doc_type", "read_title"]
 
 _ADDITION: Final = re.compile(r"\((?:试行|暂行|修订|修订版|修订稿|草案|征求意见稿|送审稿|讨论稿)\)")
+_STATE: Final = "中华人民共和国"
+_LAW_LONGEST: Final = 36
+_MADE: Final = re.compile(
+    r"(?:制定|制订)(?:了)?本(?P<type>办法|条例|规定|细则|规则|制度|规程|章程|准则)"
+)  # what 第一条 says of a paper without a title
 _SHORTEST: Final = 6
 _JOINED_MOST: Final = 3
 _HEAD_MOST: Final = 40  # lines of a letter's head
@@ -59,7 +64,7 @@ def doc_type_of(title: str) -> str | None:
     found = None
     for m in _type_pattern().finditer(title):
         found = m["type"]
-    if found is None and title.startswith("中华人民共和国") and title.endswith("法"):
+    if found is None and title.startswith(_STATE) and title.endswith("法"):
         return "法"
     return found
 
@@ -74,6 +79,8 @@ def read_title(
             return enclosed
     if paper.title is not None:
         return _subject(paper.title, lines[paper.first : paper.first + _HEAD_MOST]) or paper.title
+    if paper.order is None and (regulation := _publishes_alone(paper, lines)) is not None:
+        return regulation
     if paper.order is not None and (published := _published(paper, lines)) is not None:
         return published
     if paper.order is not None and paper.order.folded.endswith(("公告", "通告")):
@@ -115,6 +122,16 @@ def _published(paper: Paper, lines: tuple[Line, ...]) -> NormalizedText | None:
     return None
 
 
+def _publishes_alone(paper: Paper, lines: tuple[Line, ...]) -> NormalizedText | None:
+    """The regulation below an order that has lost its head, which its sentence (《…》已经…通过，现予公布) and the person who signs show; else None."""
+    enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)
+    if enclosed is None or paper.titles:
+        return None
+    own = lines[paper.parts[0].first : paper.parts[0].last + 1]
+    signed = any(_lines_pattern("signer").match(x.folded) for x in own if x.label is Label.TEXT)
+    return enclosed if signed and any("《" in x.folded and _titles_pattern("published").search(x.folded) for x in own) else None
+
+
 def _counted_notice(lines: tuple[Line, ...], above: Sequence[int]) -> NormalizedText | None:
     """The head of a 公告 that stands on one line with its number: 云江市水利局公告〔2024〕第3号 → 云江市水利局公告."""
     for j in above:
@@ -130,7 +147,8 @@ def _counted_notice(lines: tuple[Line, ...], above: Sequence[int]) -> Normalized
 
 def _by_position(lines: tuple[Line, ...], above: Sequence[int]) -> NormalizedText | None:
     """Where no line of the head has the words of a title, the last that is nothing else: a speech, a letter, a bulletin."""
-    for j in reversed(above):
+    law = next((j for j in above if lines[j].label is Label.TEXT and lines[j].folded.startswith(_STATE) and _is_law(lines[j].folded)), None)
+    for j in reversed(above) if law is None else [law]:
         if not _may_be_title(lines[j]):
             continue
         first = j
@@ -139,6 +157,11 @@ def _by_position(lines: tuple[Line, ...], above: Sequence[int]) -> NormalizedTex
         last = j + (j + 1 in above and _ADDITION.fullmatch(lines[j + 1].folded) is not None)  # （试行） below it
         return NormalizedText.join([x.body for x in lines[first : last + 1]]).rstrip(" 。")
     return None
+
+
+def _is_law(s: str) -> bool:
+    """The name of a law, 中华人民共和国…法 and nothing else on its line."""
+    return len(s) <= _LAW_LONGEST and s.endswith("法") and s.isalpha()
 
 
 def _may_be_title(line: Line) -> bool:
@@ -171,7 +194,11 @@ def read_doc_type(paper: Paper, lines: tuple[Line, ...], title: NormalizedText |
         return "报告"
     if title is None:
         enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)
-        return doc_type_of(enclosed.folded) if enclosed is not None else None
+        if enclosed is not None:
+            return doc_type_of(enclosed.folded)
+        first = next((lines[j] for j in range(main.first, main.last + 1) if lines[j].mark is not None), None)
+        m = _MADE.search(first.folded) if first is not None and first.mark is not None and first.mark.kind == "article" else None
+        return m["type"] if m is not None else None
     return None
 
 

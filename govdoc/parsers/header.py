@@ -26,6 +26,7 @@ __all__ = ["Header", "read_header", "title_organ"]
 
 _TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
 _WEBSITE: Final = re.compile(r"网(?:站|页)?\Z|门户网|^\d+$")
+_ORGANS_LONGEST: Final = 60  # characters of a line of organs over a paper
 _BELOW_MOST: Final = 6  # lines at the end of a paper
 _ORDER_LONGEST: Final = 8  # lines, blank ones included, from an order's organ to its number
 _BRACKETED_YEAR: Final = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]|\((?:19|20)\d\d年第?\d{1,4}号\)\Z")  # 关于…的公告(2022年第14号)
@@ -75,6 +76,8 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
         notes.append(Note("doc_number_repaired", f"the document's number reads {own.canonical}", own.piece))
     passing = [lines[j].body for j in above if _lines_pattern("passing").match(lines[j].folded)]
     by_meaning = {meaning(f): f for f in reversed(fields) if f.value is not None}
+    if (published := next((f for f in fields if f.value is not None and _says_published(f)), None)) is not None:
+        by_meaning["published"] = published
     values = {f.value.at for f in fields if f.value is not None}
     begin, end = field_range(by_meaning.get("validity"))
     written = closing.date or bracketed_date(lines, above) or field_date(by_meaning.get("written"))
@@ -82,7 +85,7 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
         title,
         own,
         doc_type,
-        _issuers(paper, tuple([lines[j] for j in above]), closing, by_meaning, title),
+        _issuers(paper, tuple([lines[j] for j in above]), closing, by_meaning, title) or _who_ordered(own),
         addressees,
         written,
         field_date(by_meaning.get("published"))
@@ -96,6 +99,11 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
         frozenset(taken),
         tuple(notes),
     )
+
+
+def _says_published(field: Field) -> bool:
+    """Does a label give the day of publication in so many words (发布日期)? It goes before one that may tell of a later change (更新时间)."""
+    return meaning(field) == "published" and not field.label.folded.startswith(("更新", "编辑"))
 
 
 def _published_below(paper: Paper, lines: tuple[Line, ...], body: int) -> DateHit | None:
@@ -172,10 +180,20 @@ def _issuers(
     return tuple(split_units(letterhead)) if letterhead is not None else ()
 
 
+def _who_ordered(own: NumberHit | None) -> tuple[Unit, ...]:
+    """The organ of the order whose number alone tells who gave a regulation: （2024年1月10日云江市人民政府令第8号公布）."""
+    if own is None or own.form != "order" or own.code is None or not own.code.endswith("令"):
+        return ()
+    organ = own.piece[: own.piece.folded.rfind("令")]
+    return tuple(split_units(organ)) if is_unit_list(organ) else ()
+
+
 def _letterhead(line: Line) -> NormalizedText | None:
     """The organ over its papers: 云江市水利局, 云江市水利局文件."""
     if line.label is Label.AGENCY:
         return None if _WEBSITE.search(line.folded) else line.body
+    if line.label is Label.TEXT and "、" in line.folded and len(line.folded) <= _ORGANS_LONGEST and is_unit_list(line.body):
+        return line.body  # 云江省水利厅、财政厅
     if line.label is not Label.TEXT or not is_letterhead(line.folded):
         return None
     organ = line.body[:-2].rstrip()

@@ -17,6 +17,8 @@ from govdoc.text import NormalizedText
 __all__ = ["HeadingGuess", "glued_heading", "guess_heading", "settle"]
 
 _LONGEST: Final = 60
+_NAME_LONGEST: Final = 26  # of an article: 第三条　营运资质和条件
+_PHRASES: Final = frozenset(",。;:!?《")
 _RUN_IN_LONGEST: Final = 52
 _SHORTEST: Final = 4
 _TEXT_LEAST: Final = 12  # characters of text behind a glued heading
@@ -25,7 +27,7 @@ _READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading
 _LONGER: Final = ("阶段", "情况", "机制")  # 组织实施阶段: the standard words are no heading of their own
 _NAMED_LONGEST: Final = 22
 _GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
-_SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ ].{12})")
+_SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ \d].{12})")  # not 投资 100 万元以上的…
 
 
 class HeadingGuess:
@@ -107,8 +109,10 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
     if not s:
         return HeadingGuess(None, rest)
     if mark.kind == "article":
-        m = _GLOSS.match(s)
-        return HeadingGuess(rest.group(m, "gloss"), rest.rest(m.end()).lstrip(), sure=True) if m else HeadingGuess(None, rest)
+        if (m := _GLOSS.match(s)) is not None:
+            return HeadingGuess(rest.group(m, "gloss"), rest.rest(m.end()).lstrip(), sure=True)
+        named = below and len(s) <= _NAME_LONGEST and s[-1] not in "。;:,、" and _PHRASES.isdisjoint(s) and not _reads_on(s)
+        return HeadingGuess(rest, rest.rest(len(s)), sure=True) if named else HeadingGuess(None, rest)
     if mark.kind in ("volume", "part", "chapter", "section"):
         if len(s) <= _LONGEST:
             return HeadingGuess(rest.rstrip(" 。:"), rest.rest(len(s)), sure=True)

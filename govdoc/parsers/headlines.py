@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from govdoc.outline import Label, Line
 from govdoc.parsers.labels import is_title
 from govdoc.text import NormalizedText
 
-__all__ = ["bare_title"]
+__all__ = ["bare_title", "has_headline"]
 
 _ADDED_MOST: Final = 3
+_NEAR: Final = 12  # lines between a page's headline and the paper's title
 # 【部门文件】…, "党政混合信息公开" …, 云水发〔2024〕3号…, 某局某局关于…; …-某市门户网站, … [云水发〔2024〕3号], …【已废止】.
 _NUMBER: Final = r"[\u4e00-\u9fff]{2,12}[〔\[(【] ?(?:19|20)\d\d ?[〕\])】] ?第?\d{1,4}号"
 _FRONT: Final = re.compile(r"【[^】]{1,12}】 ?|\[[^\[\]]{1,12}\] ?|\"[^\"]{2,14}\" |(?P<organ>[\u4e00-\u9fff]{4,20})(?=(?P=organ))")
@@ -43,3 +45,10 @@ def bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText |
         at = next((k for k in range(m.start(), m.start() + 12) if is_title(s[:k].rstrip(" ,"))), m.start())
         rest, s = rest[:at].rstrip(" ,"), s[:at].rstrip(" ,")
     return rest.strip() if len(rest) < len(piece) and ("关于" in s or head) and is_title(s) else None
+
+
+def has_headline(lines: tuple[Line, ...], j: int) -> bool:
+    """Does the title below two blank lines stand above already, as the page's headline, without the organ that the page names between?"""
+    below = [x.folded for x in lines[j + 1 : j + 5] if x.label is not Label.BLANK][:1]
+    apart = j + 1 < len(lines) and lines[j + 1].label is Label.BLANK
+    return apart and below != [] and any(x.folded == below[0] for x in lines[max(0, j - _NEAR) : j])

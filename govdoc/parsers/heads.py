@@ -10,7 +10,7 @@ from typing import Final
 from govdoc.grammar.units import ends_like_unit
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
-from govdoc.parsers.headlines import bare_title
+from govdoc.parsers.headlines import bare_title, has_headline
 from govdoc.parsers.labels import is_title
 from govdoc.text import NormalizedText
 
@@ -71,7 +71,7 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
         return TitleLines(i, i, bare)
     if label is not _TITLE:
         # Most lines are dismissed here: what is no title by itself and goes on nowhere is one only where the paper names it.
-        if label is _TEXT and " " not in s and (s[-1] in _STOPS or _ends_here(lines, i, s)) and not (known and key(s) in known):
+        if label is _TEXT and " " not in s and (s[-1] in _STOPS or _ends_here(lines, i, s, known)) and not (known and key(s) in known):
             return None
         if not _may_begin(lines, i, known, head=head):
             return None
@@ -80,13 +80,15 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
     best, organs = None, 0
     for j, line in enumerate(lines[i : i + 2 * (_ORGANS_MOST if head else _JOINED_MOST)], i):
         if line.label is _BLANK:
-            if best is not None or not (_about_to_say(lines, j) or _is_open(joined)):
+            goes_on = _about_to_say(lines, j) or _is_open(joined) or (known and _gives_rest(lines, j, joined, known))
+            if best is not None or not goes_on or ("关于" not in joined and has_headline(lines, j)):
                 break
             continue
         if pieces and (
             (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST + organs or is_letterhead(line.folded))
             or (line.label is _TITLE and _stands_alone(line.folded, joined) and not (organs and _signs(lines, j, pieces[0].folded)))
             or _begins_again(line.folded, pieces[0].folded)
+            or (line.folded[0] == "目" and line.folded.replace(" ", "") == "目录")
         ):
             break
         body = line.body
@@ -100,7 +102,7 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
         organs += head and line.label is Label.AGENCY and organs < _ORGANS_MOST
         if _gives_title(joined, known):
             best = TitleLines(i, j, NormalizedText.join(pieces) if len(pieces) > 1 else pieces[0])
-            if not _continued(lines, j, joined):
+            if not _continued(lines, j, joined, known):
                 break
         elif not _goes_on(joined):
             break
@@ -126,9 +128,11 @@ def filled_below(lines: tuple[Line, ...], j: int, most: int) -> Line | None:
     return next((line for line in lines[j + 1 : j + 1 + most] if line.label is not _BLANK), None)
 
 
-def _ends_here(lines: tuple[Line, ...], i: int, s: str) -> bool:
+def _ends_here(lines: tuple[Line, ...], i: int, s: str, known: Mapping[str, NormalizedText]) -> bool:
     """Does a blank line follow, and no title go on behind it?"""
-    return i + 1 < len(lines) and lines[i + 1].label is _BLANK and not _is_open(s) and not _about_to_say(lines, i + 1)
+    if i + 1 >= len(lines) or lines[i + 1].label is not _BLANK or _is_open(s) or _about_to_say(lines, i + 1):
+        return False
+    return not (known and _gives_rest(lines, i + 1, s, known))
 
 
 def _headline(lines: tuple[Line, ...], i: int) -> NormalizedText | None:
@@ -189,6 +193,12 @@ def _begins_again(s: str, first: str) -> bool:
     return len(first) >= 4 and first in s and "关于" not in first and (s == first or "关于" in s or ends_like_unit(s))
 
 
+def _gives_rest(lines: tuple[Line, ...], j: int, joined: str, known: Mapping[str, NormalizedText]) -> bool:
+    """Behind blank lines, does the next line end a title that the paper names: 云江市城市建设投资⏎⏎有限公司管理办法?"""
+    below = filled_below(lines, j, 4)
+    return below is not None and below.label in _CAN_OPEN and key(joined + below.folded) in known
+
+
 def _about_to_say(lines: tuple[Line, ...], j: int) -> bool:
     """Behind a blank line, does a title go on that broke off: 关于…, or the end of one that began with it?"""
     below = filled_below(lines, j, 4)
@@ -202,11 +212,13 @@ def _about_to_say(lines: tuple[Line, ...], j: int) -> bool:
     return above is not None and "关于" in above.folded and above.label is not _TITLE
 
 
-def _continued(lines: tuple[Line, ...], j: int, joined: str) -> bool:
+def _continued(lines: tuple[Line, ...], j: int, joined: str, known: Mapping[str, NormalizedText]) -> bool:
     """Does the line below go on with a title that could end here: （2020—2025年）的通知, （试行）, 关于印发…报告⏎任务分解方案的通知?"""
     below = filled_below(lines, j, 2)
     s = below.folded if below is not None and below.label in _CAN_OPEN else ""
     open_yet = not joined.endswith("通知") and "关于" in joined and _issuing().search(joined) is not None
+    if s and known and key(joined + s) in known:  # …目录⏎（12件）, as the paper's list names it
+        return True
     return s != "" and (_TAIL.match(s) is not None or (open_yet and s.endswith("的通知") and "关于" not in s))
 
 

@@ -62,7 +62,7 @@ class _Patterns:
 def _make_patterns() -> _Patterns:
     lines, furniture, titles, labels = table("lines"), table("furniture"), table("titles"), table("labels")
     words = sorted(labels.values(), key=lambda w: (-len(w), w))
-    spaced = "|".join(" {0,4}".join(map(re.escape, w)) for w in words)
+    spaced = "|".join(" {0,8}".join(map(re.escape, w)) for w in words)
     long = "|".join(" {0,4}".join(map(re.escape, w)) for w in words if len(w) > 2)  # 时间, 来源 begin many a sentence
     return _Patterns(
         frozenset(furniture.words("whole")),
@@ -142,7 +142,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.ADDRESSEE
     if mark:
         return Label.MARKED
-    if n > 40 and p.teaser.search(s, n - 12):
+    if (n > 40 or (s[0] == "-" and s[-1].isdecimal())) and p.teaser.search(s, n - 16):
         return Label.TEASER
     return Label.TITLE if is_title(s) else Label.TEXT
 

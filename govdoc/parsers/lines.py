@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from govdoc.outline import DrawnTable, Label, Line, Note
+from govdoc.parsers.break_articles import glued_articles
 from govdoc.parsers.breaks import ARTICLES, Above, holds_gaps, least_length, restore_breaks
 from govdoc.parsers.copies import find_copies
 from govdoc.parsers.given import given_in
@@ -27,6 +28,11 @@ _NAMED: Final = re.compile(r"《([^《》]{6,100})》")
 _SEQUENCES: Final = ("chapter", "section", "cn", "article", "cn_paren", "arabic")  # each but articles begins anew under one before it
 _BLANK: Final = Label.BLANK
 _NO_LAYOUT: Final = Layout()
+_GLUED: Final = re.compile(r"。第[一二三四五六七八九十百]{1,6}条 ")  # …（三）…。第六条 市水利局…: the next article behind an item
+_HEAD: Final = 70  # characters of a title
+_CN_LINE: Final = re.compile(r"\n {0,8}([一二三四五六七八九十]{1,3})、")
+_FIRST: Final = re.compile("。 (?=一、)")
+_BELOW: Final = 4000  # characters in which the second of a sequence stands
 _LEAST_LINES: Final = 5
 _MOSTLY: Final = 0.8
 
@@ -84,6 +90,7 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
                 len(folded) >= shortest
                 or (2 * len(folded) > whole and holds_gaps(folded, whole))
                 or ((folded[0] == "第" or "。 第" in folded) and ARTICLES.search(folded))
+                or ("。第" in folded and _GLUED.search(folded))
             ):
                 row = text.cut(at, until)
                 pieces = restore_breaks(row, row.folded, whole=whole, above=seen.above)
@@ -93,6 +100,15 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
                         bare = piece.strip()
                         lines.append(label_line(text, piece.at, piece.until, bare, bare.folded, known))
                     continue
+            if 2 * len(folded) <= whole and (
+                ("条" in folded and "第" in folded[:_HEAD] and glued_articles(folded))
+                or ("。 一、" in folded and _second_below(text, until))
+            ):
+                row = text.cut(at, until)
+                pieces = row.pieces(glued_articles(row.folded) or [m.end() for m in _FIRST.finditer(row.folded)])
+                restored += [p.at for p in pieces[1:]]
+                lines += [label_line(text, p.at, p.until, bare, bare.folded, known) for p in pieces if (bare := p.strip())]
+                continue
             lines.append(label_line(text, at, until, body, folded, known))
         if is_copy:
             aside.update(range(first, len(lines)))
@@ -100,6 +116,12 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
     if restored:
         notes.append(Note("breaks_restored", f"{len(restored)} lost line breaks were put back where the text proves them"))
     return Lines(tuple(settle_item_numbers(settle_foot(lines))), frozenset(aside), tuple(notes), tuple(restored), drawn)
+
+
+def _second_below(text: NormalizedText, at: int) -> bool:
+    """Is 二、 the first mark of its kind that begins a line below? Then a 一、 inside the line above began one too."""
+    m = _CN_LINE.search(text.cut(at, text.until).folded[:_BELOW]) if at < text.until else None
+    return m is not None and m[1] == "二"
 
 
 def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[Line], set[int]]:

@@ -39,7 +39,7 @@ def _labels() -> dict[str, str]:
 
 @cache
 def _spaced_labels() -> str:
-    return "|".join(" {0,4}".join(map(re.escape, w)) for w in sorted(_labels(), key=lambda w: (-len(w), w)))
+    return "|".join(" {0,8}".join(map(re.escape, w)) for w in sorted(_labels(), key=lambda w: (-len(w), w)))
 
 
 @cache

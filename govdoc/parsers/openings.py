@@ -111,7 +111,9 @@ def _late_head(lines: tuple[Line, ...], title: TitleLines, paper: Paper, k: str)
     below = filled_below(lines, title.last, 3)
     if below is not None and below.label in (Label.NUMBER, Label.ADDRESSEE):
         return True
-    return "关于" in title.piece.folded and k not in paper.named
+    return k not in paper.named and (
+        "关于" in title.piece.folded or (below is not None and below.label is Label.FIELD and _restarts(lines, title))
+    )
 
 
 def _plain(lines: tuple[Line, ...], title: TitleLines, paper: Paper) -> int:
@@ -147,9 +149,9 @@ def _is_entry(lines: tuple[Line, ...], title: TitleLines) -> bool:
 
 
 def _restarts(lines: tuple[Line, ...], title: TitleLines) -> bool:
-    """Does a regulation begin below a title: 第一条 or 第一章 as the next line, or behind the bracket that tells who passed it?"""
+    """Does a regulation begin below a title: 第一条 or 第一章 as the next line, or behind the page's line or the bracket that tells who passed it?"""
     below = filled_below(lines, title.last, _NEAR - 1)
-    if below is not None and below.folded[0] == "(" and _lines("passing").match(below.folded):
+    if below is not None and (below.label is Label.FIELD or (below.folded[0] == "(" and _lines("passing").match(below.folded))):
         below = next((x for x in lines[title.last + 1 : title.last + _NEAR] if x.mark is not None), None)
     return below is not None and below.mark is not None and below.mark.kind in ("article", "chapter") and below.mark.number == 1
 

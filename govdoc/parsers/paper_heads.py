@@ -6,10 +6,12 @@ import re
 from functools import cache
 from typing import Final
 
+from govdoc.grammar.doc_numbers import find_doc_numbers
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
 from govdoc.parsers.drafts import Paper, take_body_line
 from govdoc.parsers.heads import TitleLines, filled_below, inner_titles, title_at
+from govdoc.parsers.labels import is_title
 from govdoc.parsers.table_runs import RUN_BEGINS
 from govdoc.parsers.table_tokens import squeeze
 from govdoc.parsers.table_words import known_head
@@ -23,6 +25,10 @@ _HEAD_LINE_LONGEST: Final = 80
 _HEAD_LABELS: Final = frozenset({Label.AGENCY, Label.NUMBER, Label.TEXT, Label.FIELD})
 _PROSE_LEAST: Final = 24
 _RUN_LEAST: Final = 6  # characters of 序号 and two names that run together
+_PASSED_OVER: Final = frozenset({Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE, Label.PRINTED})
+_NOISE: Final = frozenset({Label.BLANK, Label.FURNITURE})
+_EMPTY_LABEL: Final = re.compile(r"[\u4e00-\u9fff]{1,2} {0,8}[\u4e00-\u9fff]{1,3} ?:\Z")
+_ORDER_LONGEST: Final = 60
 _TAIL: Final = frozenset({Label.DATE, Label.CC, Label.PRINTED, Label.DISCLOSURE})
 _LETTERHEAD, _LETTERHEAD_LONGEST = "文件", 40
 _PASSED: Final = re.compile(r"《[^《》]{2,100}》 ?(?:已|业|经|现)")  # the first words of an order, which no line of the head has
@@ -43,6 +49,10 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
     if (" " in line.folded or line.folded.startswith(RUN_BEGINS)) and (_names_columns(line.folded) or _tabbed_columns(line)):
         take_body_line(line, i, paper)
         return i + 1
+    if "令" in line.folded and (counted := _order_and_title(line)) is not None:  # 云江市人民政府令第3号 云江市河道管理办法
+        paper.order = counted
+        paper.titles.append(TitleLines(i, i, line.body.after(counted).strip()))
+        return i + 1
     title = title_at(lines, i, head=True)
     if title is not None and _is_notice_head(lines, title):
         paper.order = title.piece
@@ -51,13 +61,15 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
         below = filled_below(lines, title.last, 3)
         if below is not None and below.label in (Label.NUMBER, Label.ADDRESSEE) and not below.folded.startswith("〔"):
             paper.headed.add(len(paper.titles))
+        if below is not None and _belongs_to_title(below):
+            paper.near.add(len(paper.titles))
         paper.titles.append(title)
         paper.named.update(inner_titles(title.piece))
         return title.last + 1
     if line.label is not Label.ROW and _opens_table(lines, i):
         take_body_line(line, i, paper)
         return i + 1
-    if line.label in (Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE, Label.PRINTED) or _lone_row(lines, i):
+    if line.label in _PASSED_OVER or _lone_row(lines, i) or _empty_label(lines, i, paper.first):
         return i + 1
     first = i == paper.first and len(line.folded) <= 60 and line.folded[-1] not in "。;:,"
     # The first line of a wrapped paragraph; what tells who passed the paper begins with a bracket.
@@ -66,6 +78,33 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
         return i + 1
     take_body_line(line, i, paper)
     return i + 1
+
+
+def _belongs_to_title(below: Line) -> bool:
+    """Does the page's line of date and source, or the first article or chapter, stand right below a title?"""
+    if below.label is Label.FIELD:
+        return _page_line().search(below.folded) is not None
+    return below.mark is not None and below.mark.kind in ("article", "chapter") and below.mark.number == 1
+
+
+def _order_and_title(line: Line) -> NormalizedText | None:
+    """An order with its number that the regulation's title follows on the same line; None where the line is none of that."""
+    first = next(iter(find_doc_numbers(line.body[:_ORDER_LONGEST])), None)
+    if first is None or first.form != "order" or first.piece.at != line.body.at:
+        return None
+    rest = line.body.after(first.piece).strip().folded
+    return first.piece if is_title(rest) and not rest.startswith(("关于", "的")) else None
+
+
+def _empty_label(lines: tuple[Line, ...], i: int, floor: int) -> bool:
+    """Does the last label of a page's block stand here, with no value: 备注: between 实施日期:2024-05-01 and the bracket that tells who passed it?"""
+    if lines[i].label is not Label.TEXT or not _EMPTY_LABEL.match(lines[i].folded):
+        return False
+    above = next((lines[j] for j in range(i - 1, floor - 1, -1) if lines[j].label not in _NOISE), None)
+    below = filled_below(lines, i, 4)
+    if above is None or above.label is not Label.FIELD or below is None:
+        return False
+    return below.label is Label.FIELD or (below.folded[0] == "(" and _is_head_text(below.folded))
 
 
 @cache
@@ -129,12 +168,14 @@ def _speech() -> re.Pattern[str]:
 
 
 def _is_notice_head(lines: tuple[Line, ...], title: TitleLines) -> bool:
-    """An organ's 公告 whose number stands on the line below (2024年第3号, 第37号): it is counted through like an order."""
+    """An organ's 公告 whose number stands on the line below (2024年第3号, 第37号), or that says at once what was passed: it is like an order."""
     s = title.piece.folded
     if not s.endswith(("公告", "通告")) or "关于" in s:
         return False
     below = filled_below(lines, title.last, 3)
-    return below is not None and below.label is Label.NUMBER and ("年第" in below.folded or _serial().match(below.folded) is not None)
+    if below is None or below.label is not Label.NUMBER:
+        return below is not None and _PASSED.match(below.folded) is not None and title.piece.folded.endswith("公告")
+    return "年第" in below.folded or _serial().match(below.folded) is not None
 
 
 def _publishing_notice(lines: tuple[Line, ...], i: int) -> NormalizedText | None:

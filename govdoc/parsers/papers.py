@@ -90,6 +90,7 @@ def read_paper(paper: Paper, read: Lines) -> Outline | None:
     below = _fields_below(_between(filled, body, main.last), closing, lines)
     aside = closing.lines | below | header.taken | paper.list_lines | outside | contents_lines(lines, paper.first, paper.last)
     out = _Gathered(read, [], [], [], [], [*paper.notes, *header.notes])
+    out.passages += [Passage(p, "p1") for p in header.passing if "《" in p.folded]  # by which decisions a regulation was amended
     glued = read.lost_breaks(paper.first, paper.last)
     drafts = paper.parts if _between(filled, main.first, main.last) else paper.parts[1:] or paper.parts  # nothing but annexes
     for n, draft in enumerate(drafts):
@@ -199,6 +200,8 @@ def _part_title(draft: DraftPart, header: Header | None, paper: Paper) -> Normal
     """The title of a part: of the main part the document's own, of an order that publishes something its head without the number."""
     if header is None:
         return draft.title
+    if paper.order is None and not paper.titles and any(p.title is header.title for p in paper.parts):
+        return None  # the head of an order is lost, and the document's title is that of what it publishes
     if paper.order is None or (paper.title is not None and all(p.role != "enclosure" for p in paper.parts)):
         return header.title
     organ = paper.order.folded.rfind("令")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.outline import Item, Label, Line, Node, Note
@@ -15,6 +16,8 @@ from govdoc.parsers.sequences import SectionDraft, hang_marks
 from govdoc.text import NormalizedText
 
 __all__ = ["SectionLines", "read_sections"]
+
+_NAMED: Final = re.compile(r"[^\d,;:。]{4,20}(?:工程|行动|项目|计划|建设|工作|体系|机制|平台|评估|管理|服务|保障)。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def read_sections(lines: tuple[Line, ...], part_id: str, *, glued: bool) -> Sect
 
 def _headings(drafts: list[SectionDraft], lines: tuple[Line, ...], *, glued: bool) -> list[HeadingGuess]:
     """The heading of each section, siblings of one style settled together."""
-    raw = [guess_heading(d.mark, below=bool(d.children) or _has_prose(d, lines), glued=glued) for d in drafts]
+    raw = [guess_heading(d.mark, below=bool(d.children) or _has_prose(d, lines) or _is_named(d), glued=glued) for d in drafts]
     groups: dict[tuple[int | None, str], list[int]] = {}
     for i, d in enumerate(drafts):
         groups.setdefault((d.parent, d.kind), []).append(i)
@@ -75,6 +78,11 @@ def _has_prose(d: SectionDraft, lines: tuple[Line, ...]) -> bool:
     if first.label in (Label.FIELD, Label.ROW) or _closing_phrase().match(first.folded):
         return False
     return not (colon > 1 and "。" not in first.folded[:colon])
+
+
+def _is_named(d: SectionDraft) -> bool:
+    """Is it a short title over its label lines: （八）科普设施工程。⏎牵头单位：市科协?"""
+    return bool(d.body) and d.mark.rest is not None and _NAMED.fullmatch(d.mark.rest.folded) is not None
 
 
 def _node(d: SectionDraft, g: HeadingGuess, node_id: str, part_id: str, lines: tuple[Line, ...], nodes: list[Node | None]) -> Node:

@@ -23,6 +23,7 @@ _AHEAD: Final = 59  # marks that are looked at to see how a sequence goes on
 _ORDER: Final = "volume part chapter section capital cn article cn_paren decimal arabic arabic_paren arabic_half circled".split()
 _RANK: Final = {kind: i for i, kind in enumerate(_ORDER)}
 _STRONG: Final = frozenset({"volume", "part", "chapter", "section", "article", "cn", "cn_paren"})
+_ITEMS: Final = frozenset({"cn", "cn_paren", "arabic", "arabic_paren"})  # of a decision, which has no articles of its own
 _CN: Final = "零一二三四五六七八九十"
 
 
@@ -48,6 +49,16 @@ def _decision_end() -> re.Pattern[str]:
     return table("lines").regex("decision_end")
 
 
+@cache
+def _amendment() -> re.Pattern[str]:
+    return table("lines").regex("amends_article")
+
+
+def _amends(mark: Mark, stack: list[int], drafts: list[SectionDraft]) -> bool:
+    """Does an item of an amending decision go on with another article of the paper that it amends: 第九条修改为：…?"""
+    return all(drafts[i].kind in _ITEMS for i in stack) and _amendment().match(mark.rest.folded) is not None
+
+
 def hang_marks(lines: tuple[Line, ...], notes: list[Note]) -> list[SectionDraft]:
     """Each mark that belongs to a sequence hung where the sequence wants it; other lines go to the section above them."""
     drafts: list[SectionDraft] = []
@@ -68,6 +79,9 @@ def hang_marks(lines: tuple[Line, ...], notes: list[Note]) -> list[SectionDraft]
                 drafts[stack[-1]].body.append(j)
             continue
         passed += 1
+        if mark.kind == "article" and stack and _amends(mark, stack, drafts):
+            drafts[stack[-1]].body.append(j)
+            continue
         placed = _place(mark, stack, drafts, running, marks[passed : passed + _AHEAD], notes)
         if placed is None:
             if stack:
@@ -136,10 +150,16 @@ def _depth_of_new(
         top = drafts[stack[depth - 1]]
         if _rank(top.kind) < _rank(kind) or (len(numbers) == 2 and top.kind == "arabic" and top.number == numbers[0]):
             break
-        if number == 1 and _goes_on(top, kind, following):
+        if number == 1 and (_goes_on(top, kind, following) or (kind == "cn" and top.kind == "article" and _held(stack[:depth], drafts))):
             break
         depth -= 1
     return depth
+
+
+def _held(stack: list[int], drafts: list[SectionDraft]) -> bool:
+    """Does an article hold the 一、 below it? It does where articles count on from one to it, for then no 一、 holds articles."""
+    article = drafts[stack[-1]]
+    return article.number > 1 and all(drafts[i].kind != "cn" for i in stack)
 
 
 def _goes_on(top: SectionDraft, kind: str, following: list[Mark]) -> bool:

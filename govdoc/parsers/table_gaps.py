@@ -10,6 +10,7 @@ from typing import Final
 from govdoc.outline import Line
 from govdoc.parsers.table_bars import Loose
 from govdoc.parsers.table_edges import closes_table
+from govdoc.parsers.table_gap_ends import row_by_ends
 from govdoc.parsers.table_glued_serials import cut_behind, serial_in_front
 from govdoc.parsers.table_heads import Slots
 from govdoc.parsers.table_tokens import Token, squeeze
@@ -127,7 +128,11 @@ def _rows_below(
         if serial and len(cells) == width - 1 and (front := serial_in_front(row[0], number + 1)) is not None:
             row = [*front, *row[1:]]  # 12014年预算公开　市财政局
             cells = [*row]
-        number = (serial and serial_of(row[0].key)) or number
+        before, number = number, (serial and serial_of(row[0].key)) or number
+        if narrow and serial and len(row) != width and (fitted := row_by_ends(row, header, before + 1)) is not None:
+            rows += [*waiting, fitted]
+            waiting, last = [], i
+            continue
         if closes_table(row[0].key) or len(waiting) > 1:
             break
         if len(cells) < width and "\t" in raw:
