@@ -63,6 +63,8 @@ def passages_in_tense(outline: Outline) -> tuple[Passage, ...]:
     """The passages, those of reports marked as account or outlook."""
     titled = [(p.id, p.title.folded) for p in outline.parts if p.title is not None]
     reports = {part for part, title in titled if doc_type_of(title) in _REPORTS or gives_account(title)}
+    if outline.header.title is None and outline.header.doc_type in _REPORTS:
+        reports.add(outline.parts[0].id)
     if untitled := {p.id for p in outline.parts if p.title is None}:
         reports |= {p.part_id for p in outline.passages[:_OPENING] if p.part_id in untitled and opens_account(p.folded)}
     for part in untitled | {part for part, title in titled if part not in reports and doc_type_of(title) is None}:

@@ -32,6 +32,7 @@ _FRAGMENTS: Final = ("的", "上的", "会上", "会议上", "中的")
 _ITS_OWN: Final = re.compile(
     r"(?:\A|印发|公布|发布|出台|\A[\u4e00-\u9fff]{2,6}|\d{4}年)(?<!解读)(?<!读懂)(?<!看懂)(?<!图解)(?<!速览)(?<!贯彻)(?<!学习)《[^《》]{2,100}》\Z"
 )
+_OPENING: Final = 12  # lines
 _NOTICE_SAYS_SO: Final = ("通知", "你们")
 _LETTERS: Final = dict.fromkeys(("函复", "函告", "函商", "函达"), "函")
 
@@ -201,6 +202,8 @@ def read_doc_type(paper: Paper, lines: tuple[Line, ...], title: NormalizedText |
             return _LETTERS.get(word := said[said.lastgroup or 0], word)
         if m is not None and (lost or any(w in m.group() for w in _NOTICE_SAYS_SO)):
             return "通知"
+    if title is None and _opens_report(lines, main.first, main.last):
+        return "报告"
     if title is None:
         enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)
         if enclosed is not None:
@@ -217,3 +220,9 @@ def _hereby(lines: tuple[Line, ...]) -> str | None:
         if "特此" in line.folded and (m := _formula().search(line.folded, line.folded.index("特此"))) is not None and (word := m["hereby"]):
             return _LETTERS.get(word, word)
     return None
+
+
+def _opens_report(lines: tuple[Line, ...], first: int, last: int) -> bool:
+    """Does a paper without a title say above its first sections that it is a report (本报告所列数据的统计期限…)?"""
+    opening = [s for j in range(first, min(last, first + _OPENING) + 1) if "报" in (s := lines[j].folded)]
+    return any(table("doc_types").regex("report_formula").search(s) for s in opening)

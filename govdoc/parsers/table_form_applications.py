@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from govdoc.outline import Cell, Note
 from govdoc.parsers.table_fill import EMPTY
 from govdoc.parsers.table_form_cuts import row_cuts, settle
-from govdoc.parsers.table_form_grid import Form, as_wide, figures_at
+from govdoc.parsers.table_form_grid import Form, as_wide, figures_at, in_place
 from govdoc.parsers.table_form_sums import mismatches, sums_of_applications
 from govdoc.parsers.table_form_words import form_words, is_corner, is_figure, level_of
 from govdoc.parsers.table_grid import Filled
@@ -35,7 +35,7 @@ def read_applications(tokens: list[Token]) -> Form | None:
     if len(lines) < 3:
         return None
     notes = _cut_glued(lines, len(columns))
-    rows = [as_wide([*line.labels, *(as_cell(v) for v in line.values)], 3 + len(columns)) for line in lines]
+    rows = [as_wide([*line.labels, *map(as_cell, in_place(line.values, len(columns), adds_up=True))], 3 + len(columns)) for line in lines]
     checks = sums_of_applications(rows)
     notes += mismatches(checks, fallback)
     header = (as_name(corner), EMPTY, EMPTY, *names)
@@ -81,9 +81,19 @@ def _lines_of_applications(tokens: list[Token], i: int, figures: int) -> tuple[l
         labels = [Cell(as_cell(t).text, t.piece, filled=n not in fresh) if t is not None else EMPTY for n, t in enumerate(path)]
         lines.append(_Line(label, level, labels, values))
         fresh = set()
+        if level > 1 and len(values) == figures and (more := _rows_without_labels(tokens, i, figures)):
+            again = [Cell(c.text, c.piece, filled=bool(c.text)) for c in labels]
+            lines += [_Line(label, level, again, row) for row in more]
+            i += figures * len(more)
         if lines[-1].role == "carried":
             break
     return lines, i
+
+
+def _rows_without_labels(tokens: list[Token], i: int, figures: int) -> list[list[Token]]:
+    """The rows behind one, whose own labels a scrape lost (1. 2. 3. written by the page as a list): figures that fill whole rows, until a label."""
+    run, _ = figures_at(tokens, i, len(tokens))
+    return [] if len(run) % figures else [run[k : k + figures] for k in range(0, len(run), figures)]
 
 
 def _cut_glued(lines: Sequence[_Line], figures: int) -> list[Note]:
@@ -103,7 +113,7 @@ def _cut_glued(lines: Sequence[_Line], figures: int) -> list[Note]:
             )
             line.labels[line.level - 1] = as_cell(Token.joined([line.label, *line.values]))
             line.values = []
-        if line.values and len(line.values) < figures:
+        if line.values and len(line.values) < figures and len(in_place(line.values, figures)) < figures:
             notes.append(
                 Note("table_padded", f"a row of the form has {len(line.values)} figures for {figures} columns", line.values[0].piece)
             )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from govdoc.parsers.table_tokens import Token
 
-__all__ = ["block_cuts", "row_cuts", "settle"]
+__all__ = ["block_cuts", "row_cuts", "settle", "signed_cuts"]
 
 Figures = tuple[int, ...]
 
@@ -17,6 +18,7 @@ _LONGEST_ROW: Final = 24
 _LONGEST_NUMBER: Final = 6
 _MOST_WAYS: Final = 200
 _MOST_SUMS: Final = 4000
+_FROM_SIGN: Final = re.compile(r"(?:减少|增加|减|增|[-+])?[\d.]{1,40}(?:万?元)?")
 
 
 def row_cuts(token: Token, parts: int, *, adds_up: bool) -> list[tuple[Token, ...]]:
@@ -25,6 +27,21 @@ def row_cuts(token: Token, parts: int, *, adds_up: bool) -> list[tuple[Token, ..
     if not digits.isdecimal() or not parts <= len(digits) <= _LONGEST_ROW or len(token.piece) != len(digits):
         return []
     return [_at(token, cuts) for cuts in _cuts(digits, 0, parts, 0, adds_up=adds_up)]
+
+
+def signed_cuts(token: Token, parts: int) -> list[tuple[Token, ...]]:
+    """As `row_cuts`, for figures among which changes stand, whose signs begin a number: 6减13 → 6 减1 3; a number with a point is whole."""
+    key = token.key
+    stretches = list(_FROM_SIGN.finditer(key))
+    if "".join(m.group() for m in stretches) != key or len(token.piece) != len(key) or not 1 < len(stretches) <= parts:
+        return []
+    ways: list[Figures] = [()]
+    for m in stretches:
+        first = next((i for i in range(m.start(), m.end()) if key[i].isdigit()), m.end())
+        whole = "." in m.group() or not key[m.end() - 1].isdigit()
+        cuts = [(m.end(),)] if whole else [c for n in range(1, parts + 1) for c in _cuts(key[: m.end()], first, n, 0, adds_up=False)]
+        ways = [(*before, *c) for before in ways for c in cuts if len(before) + len(c) <= parts][:_MOST_WAYS]
+    return [_at(token, cuts) for cuts in ways if len(cuts) == parts]
 
 
 def block_cuts(token: Token, blocks: int) -> list[tuple[Token, ...]]:

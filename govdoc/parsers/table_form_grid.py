@@ -15,9 +15,10 @@ from govdoc.parsers.table_form_words import is_figure
 from govdoc.parsers.table_grid import Filled
 from govdoc.parsers.table_tokens import Token
 
-__all__ = ["Form", "as_wide", "figures_at"]
+__all__ = ["Form", "as_wide", "figures_at", "in_place"]
 
 
+_LONGEST_NUMBER: Final = 9  # digits
 _LABEL_MARK: Final = re.compile(r"\A\d{1,2}[.、]")
 
 
@@ -57,3 +58,23 @@ def figures_at(tokens: list[Token], i: int, most: int) -> tuple[list[Token], int
         out.append(tokens[i])
         i += 1
     return out, i
+
+
+def in_place(figures: Sequence[Token], width: int, *, adds_up: bool = False) -> list[Token | None]:
+    """The figures of a row under their columns, where bars show the empty cells between them (3 | | 1 | | | | 4); else one after the other.
+
+    In front of the first one stand also what empty cells a label leaves that is merged over several columns. Where the last column
+    `adds_up` the others and the empty cells are lost, the figure that is the sum of those before it stands in the last column.
+    """
+    gaps = [t.gap for t in figures]
+    over = sum(gaps) + len(gaps) - width
+    in_sight = any(gaps[1:]) and (over >= 0 or not adds_up or not gaps[0])
+    if (in_sight or not over) and over <= gaps[0] and len({t.line for t in figures}) == 1:
+        gaps[0] -= max(over, 0)
+        out = [t for gap, figure in zip(gaps, figures, strict=True) for t in (*[None] * gap, figure)]
+        return [*out, *[None] * (width - len(out))]
+    if adds_up and 1 < len(figures) < width and all(t.key.isdecimal() and len(t.key) < _LONGEST_NUMBER for t in figures):
+        *parts, total = (int(t.key) for t in figures)
+        if sum(parts) == total:
+            return [*figures[:-1], *[None] * (width - len(figures)), figures[-1]]
+    return list(figures)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govdoc.outline import Cell, Note
 from govdoc.parsers.table_form_cuts import block_cuts
-from govdoc.parsers.table_form_grid import Form, as_wide, figures_at
+from govdoc.parsers.table_form_grid import Form, as_wide, figures_at, in_place
 from govdoc.parsers.table_form_sums import mismatches, sums_of_reviews
 from govdoc.parsers.table_form_words import form_words
 from govdoc.parsers.table_grid import Filled
@@ -34,12 +34,13 @@ def read_reviews(tokens: list[Token]) -> Form | None:
     if len(values) == 1:
         cuts = block_cuts(values[0], len(blocks))
         values = list(cuts[0]) if len(cuts) == 1 else values
+    placed = in_place(values, size) if values else []
     notes = (
         [Note("table_padded", f"the row of the form has {len(values)} figures for {size} columns", values[0].piece)]
-        if 0 < len(values) < size
+        if 0 < len(placed) < size
         else []
     )
-    rows = [as_wide([as_cell(v) for v in values], size)] if values else []
-    checks = sums_of_reviews(rows[0]) if len(values) == size else ()
+    rows = [as_wide([as_cell(v) for v in placed], size)] if placed else []
+    checks = sums_of_reviews(rows[0]) if len(placed) == size else ()
     notes += mismatches(checks, fallback)
     return Form("reviews", Filled(tuple(names), tuple(rows), tuple(notes)), checks, tuple(tokens[:i]))

@@ -16,9 +16,10 @@ from govdoc.parsers.table_gaps import split_wide
 from govdoc.parsers.table_tokens import Token, squeeze
 from govdoc.text import NormalizedText
 
-__all__ = ["form_tokens", "form_words", "is_band", "is_corner", "is_figure", "level_of", "may_start_form", "starts_form"]
+__all__ = ["form_tokens", "form_words", "is_band", "is_corner", "is_figure", "level_of", "may_start_form", "starts_form", "without_gloss"]
 
 _LONGEST: Final = 600  # cells that a form may take: the longest has some 260
+_REVIEWS: Final = 15  # figures of the form on reviews, a row without a label
 _PROSE: Final = 120  # a cell longer than this is the paragraph behind the form
 _FIRST: Final = frozenset({"信息内容", "行政复议", "申请人情况"})
 _BEGINNINGS: Final = frozenset(w[0] for w in _FIRST) | frozenset("第(本")
@@ -65,12 +66,18 @@ def _make_words() -> _Words:
 
 _WORDS: Final = Once(_make_words)
 _GLUED: Final = re.compile(r"(?P<label>.{0,80}[^\d.,+-])[-+\d]\d{0,40}\Z")
+_SIGNED: Final = re.compile(r"(?P<label>[^\d.,+-]{2,20}?)(?:(?:减少|增加|减|增|[-+])?\d[\d.,]{0,20}){1,3}(?:万?元)?\Z")
 _FIGURES: Final = 7  # of a row of the form on applications, a digit each at least
 
 
 def form_words(row: str) -> tuple[str, ...]:
     """The words of a row of ``lexicon/forms.toml``, in their order."""
     return table("forms").words(row)
+
+
+def without_gloss(key: str) -> str:
+    """A label without what somebody explains behind it: 上一年项目数量(指2019年事项数) is 上一年项目数量."""
+    return key[: key.index("(")] if key[-1:] == ")" and key.find("(") > 0 and key not in _WORDS.made().known else key
 
 
 def is_band(key: str) -> bool:
@@ -132,9 +139,13 @@ def _of_line(line: Line, i: int) -> list[Token]:
     else:
         cells = [Token(line.body, squeeze(s), i)]
     out: list[Token] = []
+    empty = -(s.startswith(BAR) and s.count(BAR) != _REVIEWS)  # a bar opens the row, or its first cell is empty
     for token in cells:
-        if token is not None:
-            out += _of_cell(token)
+        if token is None:
+            empty += 1
+            continue
+        token.gap, empty = empty, 0  # the empty cells in front of it, for `in_place`
+        out += _of_cell(token)
     return out
 
 
@@ -144,7 +155,7 @@ def _of_cell(token: Token) -> Iterable[Token]:
     blanks = len(key) < len(piece)
     if blanks and all(map(is_figure, piece.folded.split())):
         return [Token.of(p, token.line) for p in split_wide(piece, narrow=True)]
-    if key in _WORDS.made().known or is_figure(key):
+    if is_figure(key) or without_gloss(key) in _WORDS.made().known:
         return (token,)
     if _runs_together(key):
         return _cut_labels(token)
@@ -152,6 +163,8 @@ def _of_cell(token: Token) -> Iterable[Token]:
         return _with_figures(token, m.start("figures"))
     if not blanks and key[-1].isdigit() and (glued := _GLUED.match(key)) and _has_figures(glued["label"], len(key) - glued.end("label")):
         return (Token.of(piece[: glued.end("label")], token.line), Token.of(piece[glued.end("label") :], token.line))
+    if not blanks and (key[-1].isdigit() or key[-1] == "元") and (m := _SIGNED.match(key)) and m["label"] in _WORDS.made().known:
+        return (Token.of(piece[: m.end("label")], token.line), Token.of(piece[m.end("label") :], token.line))
     return (token,)
 
 
@@ -206,4 +219,4 @@ def _whole_labels(tokens: list[Token]) -> list[Token]:
 
 
 def _is_label(key: str) -> bool:
-    return _MARK.sub("", key) in _WORDS.made().known or is_band(key) or (is_corner(key) and key.endswith(")"))
+    return without_gloss(_MARK.sub("", key)) in _WORDS.made().known or is_band(key) or (is_corner(key) and key.endswith(")"))

@@ -53,6 +53,7 @@ _SPLITS: Final[tuple[Callable[[NormalizedText], list[NormalizedText]], ...]] = (
     split_wide,
     lambda body: split_wide(body, narrow=True),
 )
+_ROWS: Final = 3  # that prove names
 _NARROW: Final = 2  # the last of them: a single blank, which may stand inside a cell too
 
 
@@ -63,15 +64,15 @@ def read_spaced_lines(lines: tuple[Line, ...], start: int) -> Loose | None:
         if n == 0 and "\t" not in body.quote:
             continue
         header = [Token.of(p, start) for p in split(body) if p]
-        tabs = n == 0 and _proved_by_tabs(header, [[squeeze(c.folded) for c in split(each.body)] for each in _next_two(lines, start)])
+        tabs = n == 0 and _proved_by_tabs(header, [[squeeze(c.folded) for c in split(each.body)] for each in _next_lines(lines, start, 2)])
         known = sum(1 for t in header if known_head(t.key))
         if len(header) < 2 or (known < (2 if n == _NARROW else 1) and not tabs):
             continue
         heads = tabs or all(is_head(t.key) for t in header)
-        if not heads and not _proved_by_rows(header):
+        if not heads and not _proved_by_rows(header) and not (n == _NARROW and _proved_by_figures(header, _next_lines(lines, start, 3))):
             continue
         found = _rows_below(lines, start, header, split, narrow=n == _NARROW)
-        if found is not None and (heads or sum(1 for r in found.rows[1:] if len(r) == len(header)) > 1):
+        if found is not None and (heads or sum(1 for r in found.rows[1:] if len(r) == len(header) or _adds_up(r)) > 1):
             return found
     return None
 
@@ -82,9 +83,17 @@ def _proved_by_rows(header: list[Token]) -> bool:
     return len(header) > 2 and known and all(len(t.key) <= _NAME_LONGEST and t.key[-1] not in "。;:," for t in header)
 
 
-def _next_two(lines: tuple[Line, ...], start: int) -> list[Line]:
-    """The two lines with words below line `start`."""
-    return list(islice((each for each in lines[start + 1 : start + 5] if each.folded), 2))
+def _next_lines(lines: tuple[Line, ...], start: int, n: int) -> list[Line]:
+    """The next lines with words below line `start`, so many at most."""
+    return list(islice((each for each in lines[start + 1 : start + 2 + n] if each.folded), n))
+
+
+def _proved_by_figures(header: list[Token], below: list[Line]) -> bool:
+    """Names that no list knows (党员代表) in front of figures: three lines of as many words, the same ones of them numbers, most of the columns."""
+    rows = [each.folded.split() for each in below]
+    if len(rows) < _ROWS or any(len(row) != len(header) for row in rows) or any(kind_of(t.key) in _VALUES for t in header):
+        return False
+    return 2 * sum(all(kind_of(c) in _VALUES for c in column) for column in zip(*rows, strict=True)) > len(header)
 
 
 def _proved_by_tabs(header: list[Token], below: list[list[str]]) -> bool:
@@ -105,12 +114,16 @@ def _rows_below(
     width = len(header)
     rows: list[Slots] = [header]
     waiting: list[Slots] = []
-    last = start
+    known = width > 2 and all(known_head(t.key) for t in header)
+    last, header_line = start, lines[start].body.quote
     serial, number = Kind.SERIAL in expected_kinds(header[0].key), 0
     for i in range(start + 1, len(lines)):
         if not lines[i].folded:
             continue
         cells = [Token.of(p, i) if p else None for p in split(lines[i].body)]
+        raw = lines[i].whole.quote if "\t" in header_line else ""
+        if raw.startswith("\t"):
+            cells = [*[None] * (len(raw) - len(raw.lstrip("\t"))), *cells]  # the first cells are empty
         row = [t for t in cells if t is not None]
         if serial and len(cells) == width - 1 and (front := serial_in_front(row[0], number + 1)) is not None:
             row = [*front, *row[1:]]  # 12014年预算公开　市财政局
@@ -122,12 +135,14 @@ def _rows_below(
             continue
         if closes_table(row[0].key) or len(waiting) > 1:
             break
-        if len(cells) < width and "\t" in lines[i].body.quote:
-            cells += [None] * _tabs_behind(lines[i])  # the last cells are empty
-        if None in cells and len(cells) == width and "\t" in lines[i].body.quote:
+        if len(cells) < width and "\t" in raw:
+            cells += [None] * raw.count("\t", len(raw.rstrip()))  # the last cells are empty
+        if None in cells and len(cells) == width and "\t" in raw:
             rows += [*waiting, cells]
             waiting, last = [], i
-        elif _is_row(row, width, serial=serial, narrow=narrow) or (1 < len(row) <= width and (not narrow or is_total(row[0].key))):
+        elif _is_row(row, width, serial=serial, narrow=narrow, known=known) or (
+            1 < len(row) <= width and (not narrow or is_total(row[0].key))
+        ):
             rows += [*waiting, row]
             waiting, last = [], i
         elif _may_be_band(row):
@@ -135,13 +150,12 @@ def _rows_below(
         else:
             break
     full = sum(1 for r in rows[1:] if len(r) == width)
-    return Loose(tuple(rows), width, start, last) if full >= (2 if narrow or not serial else 1) else None
+    adds_up = serial and full > 0 and any(map(_adds_up, rows[1:]))  # one row, and its sum
+    return Loose(tuple(rows), width, start, last) if adds_up or full >= (2 if narrow or not serial else 1) else None
 
 
-def _tabs_behind(line: Line) -> int:
-    """The tabs at the end of a line: behind each stands an empty cell."""
-    s = line.whole.quote
-    return s.count("\t", len(s.rstrip()))
+def _adds_up(row: Slots) -> bool:
+    return row[0] is not None and is_total(row[0].key)
 
 
 def _may_be_band(row: list[Token]) -> bool:
@@ -149,10 +163,10 @@ def _may_be_band(row: list[Token]) -> bool:
     return len(row) == 1 and len(row[0].key) <= 40 and not row[0].key.endswith(("。", ":", ";"))
 
 
-def _is_row(row: list[Token], width: int, *, serial: bool, narrow: bool) -> bool:
+def _is_row(row: list[Token], width: int, *, serial: bool, narrow: bool, known: bool) -> bool:
     if len(row) != width or (serial and serial_of(row[0].key) is None):
         return False
-    return not narrow or serial or any(kind_of(t.key) in (Kind.NUMBER, Kind.SERIAL, Kind.DATE) for t in row)
+    return not narrow or serial or known or any(kind_of(t.key) in (Kind.NUMBER, Kind.SERIAL, Kind.DATE) for t in row)
 
 
 # -- 1河北…有限公司: the serial run into the name ---------------------------------------------------------------------------

@@ -101,6 +101,8 @@ def _by_count(
     if not all(is_head(t.key) or upper_name(t.key) or len(t.key) <= 12 for t in low):
         return None
     words = [(upper_name(t.key), frozenset(t.key)) for t in low]
+    each = m // spanning if spanning > 1 and m % spanning == 0 else m  # names that come again under each upper one
+    again = each < m and all(low[k].key == low[k - each].key for k in range(each, m))
     kin = [[0.0, *accumulate([_kinship(u.key, known, characters) for known, characters in words])] for u in high]
     # fits[d]: how well the first 0, 1, 2 … lower names fit the body where the first of them stands over column d
     fits = [[0.0, *accumulate([_agreement(t, body, d + q) for q, t in enumerate(low)])] for d in range(n - spanning + 1)]
@@ -117,7 +119,7 @@ def _by_count(
                     options.append((before[0] + _agreement(upper, body, i - 1 - s + j), 0))
                 for c in range(2, j + 1) if s else ():
                     if (before := best.get((i - 1, j - c, s - 1))) is not None:
-                        fit = bonus + kin[i - 1][j] - kin[i - 1][j - c] + (fits[i - s][j] - fits[i - s][j - c])
+                        fit = bonus + (again and c == each) + kin[i - 1][j] - kin[i - 1][j - c] + (fits[i - s][j] - fits[i - s][j - c])
                         options.append((before[0] + fit, c))
                 if options:
                     best[i, j, s] = max(options)

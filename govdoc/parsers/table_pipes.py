@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from govdoc.outline import Label, Line
 from govdoc.parsers.table_bar_cells import cells_with_bars
+from govdoc.parsers.table_bar_line import rows_in_one_line
 from govdoc.parsers.table_bars import BAR, LONGEST_BROKEN, LONGEST_GAP, WIDEST, Loose, begins_anew, cut_at_bars, is_border
 from govdoc.parsers.table_heads import Slots
 from govdoc.parsers.table_tokens import Token
@@ -19,10 +21,14 @@ from govdoc.text import NormalizedText
 
 __all__ = ["read_pipes"]
 
+_LONG_ROW: Final = 12  # bars of a line that may hold several rows
+
 
 def read_pipes(lines: tuple[Line, ...], start: int, end: int) -> Loose | None:
     """The rows of the table that begins at line `start`; `end` is the last line that may belong to it. None where it is no table."""
     barred = [s for i in range(start, end + 1) if BAR in (s := lines[i].folded)]
+    if barred[0].count(BAR) > _LONG_ROW and (found := rows_in_one_line(lines, start)) is not None:
+        return found
     many = sum(1 for s in barred if BAR in s.strip("| ") and sum(1 for c in s.split(BAR) if c.strip()) > 1)
     if 2 * many >= len(barred):
         return _one_row_a_line(lines, start, end, barred)
@@ -60,7 +66,7 @@ def _one_row_a_line(lines: tuple[Line, ...], start: int, end: int, barred: Seque
     if len(ruled) > 2:
         rows = _between_borders(rows, ruled)
     kept = _before_next_table(rows)
-    width = _width([len(r.cells) for r in kept]) if kept else 0
+    width = max(_width([len(r.cells) for r in kept]), _names(kept[0].cells)) if kept else 0
     if width < 2:
         return None
     keeps = any(_keeps_places(r.cells) for r in kept)
@@ -93,6 +99,7 @@ def _whole_rows(lines: tuple[Line, ...], start: int, end: int, *, closed: bool) 
     """The rows up to the first line that is none, lines of a broken cell joined to the row whose bars they complete: first line, last line, words."""
     full = _bars_of_a_row(lines, start, end)
     out: list[tuple[int, int, NormalizedText]] = []
+    fills = closed and _fills_rows(lines, start, end, full)
     i = start
     while i <= end:
         s = lines[i].folded
@@ -106,6 +113,8 @@ def _whole_rows(lines: tuple[Line, ...], start: int, end: int, *, closed: bool) 
         j = i if not closed or (s.endswith(BAR) and BAR in s) else _closing_line(lines, i, end, full)
         if j == i and BAR not in s:
             break
+        if fills and j == i and s.count(BAR) < full and (k := _other_half(lines, i, end, full)) is not None:
+            j = k
         pieces = [lines[k].body for k in range(i, j + 1) if lines[k].body]
         out.append((i, j, pieces[0] if len(pieces) == 1 else NormalizedText.join(pieces)))
         i = j + 1
@@ -124,6 +133,23 @@ def _bars_of_a_row(lines: tuple[Line, ...], start: int, end: int) -> int:
     return Counter(counts).most_common(1)[0][0] if counts else lines[start].folded.count(BAR)
 
 
+def _fills_rows(lines: tuple[Line, ...], start: int, end: int, full: int) -> bool:
+    """Do bars at the end fill up short rows, so that every whole row has as many? Some line ends in two, and three of five have them all."""
+    barred = [s for i in range(start, end + 1) if BAR in (s := lines[i].folded) and not is_border(s)]
+    return any(s.endswith(("||", "| |")) for s in barred) and 5 * sum(s.count(BAR) == full for s in barred) >= 3 * len(barred)
+
+
+def _other_half(lines: tuple[Line, ...], i: int, end: int, full: int) -> int | None:
+    """The line that ends a row broken behind its cells, where bars fill up every row: all of its lines together have all of its bars."""
+    count = lines[i].folded.count(BAR)
+    for j in range(i + 1, min(end, i + LONGEST_GAP) + 1):
+        if s := lines[j].folded:
+            count += s.count(BAR)
+            if count >= full or not s.endswith(BAR):
+                return j if count == full and s.endswith(BAR) else None
+    return None
+
+
 def _closing_line(lines: tuple[Line, ...], i: int, end: int, full: int) -> int:
     """The line in which the row that begins at line `i` gets the bars it lacks; `i` itself where none completes it."""
     first = lines[i].folded
@@ -140,6 +166,12 @@ def _closing_line(lines: tuple[Line, ...], i: int, end: int, full: int) -> int:
         if count >= full:
             break
     return i
+
+
+def _names(cells: Sequence[Token | None]) -> int:
+    """How many names of columns a row holds, where it holds nothing else and no empty cell: of the rows most may have lost a merged cell."""
+    full = [t for t in cells if t is not None]
+    return len(full) if len(full) == len(cells) <= WIDEST and all(is_head(t.key) for t in full) else 0
 
 
 def _width(counts: Sequence[int]) -> int:

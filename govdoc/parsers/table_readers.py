@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from govdoc.lexicon import table
 from govdoc.outline import DrawnTable, Line, Note
+from govdoc.parsers.table_bar_cells import closed_below
 from govdoc.parsers.table_bars import BAR
 from govdoc.parsers.table_boxes import BOX_BEGINS, read_boxes
 from govdoc.parsers.table_form_words import may_start_form, starts_form
@@ -111,6 +112,8 @@ def _is_metadata(s: str) -> bool:
         return False
     if len(cells) == 1 or cells[0].endswith(":"):
         return True
+    if len(cells) > 3 and not any(labels[2::2]):  # 分类 | 维持 | 终止 | 驳回, over figures
+        return False
     return not all(is_head(c) for c in cells) and not labels[1]
 
 
@@ -123,10 +126,13 @@ def _holds_data(rows: Sequence[Sequence[Token | None]]) -> bool:
     firsts = [next((t.key for t in r if t is not None), "") for r in rows]
     if 2 * sum(map(is_head, firsts)) >= len(rows):  # a form to fill in: 申报单位 | … | 联系人 | …
         return True
-    return sum(1 for r in rows if any(t is not None and kind_of(t.key) in _DATA for t in r)) >= 2
+    holding = [sum(t is not None and kind_of(t.key) in _DATA for t in r) for r in rows]
+    return sum(1 for n in holding if n) >= 2 or (len(rows) == 2 and not holding[0] and len(rows[0]) == len(rows[1]) == holding[1] + 1 > 2)
 
 
 def _cell_lines(page: Page, i: int) -> Found | None:
+    if closed_below(page.lines, i):
+        return _bars(page, i)
     tokens, at = page.tokens_from(i)
     if tokens[at].key == RUN_BEGINS:
         tokens = parted(tokens, at)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
+from typing import Final
 
+from govdoc.numerals import number_value
+from govdoc.once import Once
+from govdoc.parsers.table_edges import closes_table
 from govdoc.parsers.table_fit import Column, join_broken, place
 from govdoc.parsers.table_heads import Slots
 from govdoc.parsers.table_tokens import Token
-from govdoc.parsers.table_words import Kind, expected_kinds, is_total, kind_of, mark_of
+from govdoc.parsers.table_words import Kind, expected_kinds, is_total, kind_of, mark_of, often_empty
 
 __all__ = ["Row", "place_rows"]
+
+_ROUNDED: Final = 0.0005  # how far a sum may be off, as a part of it
+_BULLETS: Final = frozenset("【[■□●◆▲★※")  # that open each cell of a column alike
 
 
 class Row:
@@ -103,11 +110,24 @@ def _mark_bands(rows: Sequence[Row], columns: Sequence[Column]) -> None:
         if len(row.cells) != 1 or len(columns) < 2 or (row.columns and row.columns != (0,)):
             continue
         if mark_of(row.cells[0].key) is not None:
-            row.band = not any(_goes_on(t, row.cells[0]) for t in above.cells[1:])
+            alone = len(above.cells) == 1 and not above.band  # 8. below 7., each all that is left of its row
+            row.band = not any(_goes_on(t, row.cells[0]) for t in (above.cells if alone else above.cells[1:]))
+        elif counted and row.packed and kind_of(row.cells[0].key) is Kind.PROSE and not closes_table(row.cells[0].key):
+            continue  # a sentence names no group: the other cells of the row are merged with those above
+        elif (under := _alike_above(row.cells[0], above)) is not None:
+            row.columns = (under,)
         else:
             row.band = counted or not row.packed or not merges
         if row.band:
             row.columns = (0,)
+
+
+def _alike_above(token: Token, above: Row) -> int | None:
+    """The column of the cell above that begins with the same bullet or bracket (【联系方式】 below 【机构名称】), for a cell that is all of its row."""
+    bullet = token.key[0]
+    if bullet not in _BULLETS or above.band or len(above.columns) != len(above.cells):
+        return None
+    return next((j for j, t in zip(above.columns, above.cells, strict=True) if j and t.key[0] == bullet), None)
 
 
 def _goes_on(token: Token, later: Token) -> bool:
@@ -119,10 +139,11 @@ def _goes_on(token: Token, later: Token) -> bool:
 def _place_short(rows: Sequence[Row], columns: Sequence[Column]) -> None:
     """Columns for the cells of short rows; neighbours that look alike are laid together, for what one row leaves open many may prove."""
     above: Row | None = None
+    sums = Once(lambda: _sums(rows, columns))
     for short, run in groupby(rows, key=lambda r: not r.columns and bool(r.cells)):
         block = list(run)
         if short:
-            _place_alike(block, columns)
+            _place_alike(block, columns, sums)
         for row in block:
             if not row.columns:
                 _lay([row], columns, _left_out(above, columns), [1])
@@ -132,12 +153,16 @@ def _place_short(rows: Sequence[Row], columns: Sequence[Column]) -> None:
             above = row
 
 
-def _place_alike(block: Sequence[Row], columns: Sequence[Column]) -> None:
+def _place_alike(block: Sequence[Row], columns: Sequence[Column], sums: Once[list[float]]) -> None:
     """Of short rows that follow each other, those whose cells are of the same kinds, together; what none of them proves stays open."""
     alike: dict[tuple[Kind, ...], list[tuple[int, Row]]] = {}
     for n, row in enumerate(block, 1):
-        if is_total(row.cells[0].key, whole=True):
+        if is_total(
+            row.cells[0].key, whole=columns[0].kind is not Kind.SERIAL
+        ):  # 小计 adds up a group, whose name stands in the first column
             row.columns, row.proved = _under_total(row.cells, columns)
+            if not row.proved and (under := _under_sums(row.cells, sums.made(), columns)) is not None:
+                row.columns, row.proved = under, True
         else:
             alike.setdefault(tuple(kind_of(t.key) for t in row.cells), []).append((n, row))
     for group in sorted(alike.values(), key=lambda g: (-len(g), g[0][0])):
@@ -166,3 +191,28 @@ def _under_total(cells: Sequence[Token], columns: Sequence[Column]) -> tuple[tup
     spots = [j for j, c in enumerate(columns) if j and c.kind in (Kind.NUMBER, Kind.BLANK)]
     rest = len(cells) - 1
     return (0, *spots[:rest], *range(len(columns) - rest + len(spots), len(columns)))[: rest + 1], len(spots) == rest
+
+
+def _sums(rows: Sequence[Row], columns: Sequence[Column]) -> list[float]:
+    """What the figures of each column make together, those of rows that add up left out."""
+    sums = [0.0] * len(columns)
+    for row in rows:
+        if len(row.columns) == len(row.cells) > 1 and not is_total(row.cells[0].key):
+            for j, t in zip(row.columns, row.cells, strict=True):
+                sums[j] += number_value(t.key) or 0.0
+    return sums
+
+
+def _under_sums(cells: Sequence[Token], sums: Sequence[float], columns: Sequence[Column]) -> tuple[int, ...] | None:
+    """The columns of a row that adds up, each figure under the column whose sum it is (a price has none), a remark last; None where one is no sum."""
+    out = [0]
+    for t in cells[1:]:
+        value = number_value(t.key)
+        if value is None:
+            fits = [len(columns) - 1] if often_empty(columns[-1].name) and out[-1] < len(columns) - 1 else []
+        else:
+            fits = [j for j in range(out[-1] + 1, len(columns)) if value and abs(sums[j] - value) < _ROUNDED * value]
+        if not fits:
+            return None
+        out.append(fits[0])
+    return tuple(out)

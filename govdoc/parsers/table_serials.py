@@ -10,12 +10,14 @@ from govdoc.parsers.table_edges import LONGEST_NAME, SURE, WIDEST, CellRows, clo
 from govdoc.parsers.table_heads import Slots, known_levels
 from govdoc.parsers.table_segments import best_length
 from govdoc.parsers.table_tokens import Token
+from govdoc.parsers.table_upper import upper_rows
 from govdoc.parsers.table_words import Kind, expected_kinds, is_head, is_total, kind_of, known_head, mark_of, often_empty, serial_of
 
 __all__ = ["rows_by_serials"]
 
 _WHO_AND_WHEN: Final = frozenset({Kind.AGENCY, Kind.DATE})
 _ENDS: Final = _WHO_AND_WHEN | {Kind.BLANK}
+_FIGURES: Final = frozenset({Kind.NUMBER, Kind.SERIAL, Kind.BLANK})
 _WORDS: Final = frozenset({Kind.TEXT, Kind.PROSE})
 _MOST_PIECES: Final = 3  # lines that a last row may have beyond its columns
 
@@ -27,7 +29,8 @@ def rows_by_serials(tokens: list[Token], start: int) -> CellRows | None:
     first = next((i for i in range(start + 2, min(start + WIDEST + 6, len(tokens))) if serial_of(tokens[i].key) == 1), None)
     if first is None or any(len(t.key) > LONGEST_NAME for t in tokens[start:first]):
         return None
-    above = first  # where the names end: the first group's (一、完善网络) may stand between them and the first row
+    added = next((i for i in range(start + 2, first) if is_total(tokens[i].key) and _all_figures(tokens[i + 1 : first])), first)
+    above = added  # where the names end: 合计 or the first group's (一、完善网络) may stand between them and the first row
     while above - start > 2 and _names_group(tokens[above - 1]):
         above -= 1
     width = _width_of_serials(tokens, start, above, first)
@@ -37,11 +40,11 @@ def rows_by_serials(tokens: list[Token], start: int) -> CellRows | None:
     rows: list[Slots] = [header]
     heads = [t.key for t in header]
     if above - start > width:
-        upper, bands = _upper_rows(tokens[start:above], width)
+        upper, bands = upper_rows(tokens[start:above], width)
         rows = [*upper, *([b] for b in bands)]
         heads = [t.key for row in upper for t in row]
     levels = 1 if len(rows[0]) == width else 2 if above - start > width else 1
-    rows += [[t] for t in tokens[above:first]]
+    rows += [*([t] for t in tokens[above:added]), *([tokens[added:first]] if added < first else [])]
     at, number = first, 1
     while True:
         following = _next_serial(tokens, at, number, width, heads)
@@ -51,7 +54,8 @@ def rows_by_serials(tokens: list[Token], start: int) -> CellRows | None:
             rows, end = _with_totals(tokens, rows, end, width)
             break
         body, bands = _split_bands(tokens, at, following, width, heads)
-        rows += _merged_rows(body, width, heads)
+        body, total = _split_total(body, width)
+        rows += [*_merged_rows(body, width, heads), *total]
         rows += [[b] for b in bands]
         number = serial_of(tokens[following].key) or number + 1
         at = following
@@ -88,26 +92,13 @@ def _width_of_serials(tokens: list[Token], start: int, above: int, first: int) -
             names if is_header(tokens[start:above]) and first + names <= len(tokens) and not closes_table(tokens[first + 1].key) else None
         )
     step, often = max(steps.items(), key=lambda kv: (kv[1], kv[0] == names))
+    if optional and (widest := max(steps)) < names and set(steps) == {widest - 1, widest}:  # 备注, empty in some rows
+        step, often = widest, steps.total()
     if steps.get(names) or (names - optional <= step < names and all(is_head(t.key) for t in tokens[start:above])):
         return names
     if often >= 2 or len(positions) == 2:
         return step if 2 <= step <= names else names
     return names if is_header(tokens[start:above]) else None
-
-
-def _upper_rows(before: list[Token], width: int) -> tuple[list[list[Token]], list[Token]]:
-    """What stands over the first row where it is more than the columns: a header of two rows, or a group's name (精品学校) below the header."""
-    if (known := known_levels(before)) is not None:
-        return [list(before[: known[0]]), list(before[known[0] :])], []
-    extra = len(before) - width
-    if extra <= 2 and not is_head(before[-1].key):
-        return [list(before[:width])], list(before[width:])
-    for n in range(len(before) - 2, 1, -1):
-        low = len(before) - n
-        spanning = n - (width - low)
-        if 1 <= spanning <= n and low >= 2 * spanning:
-            return [list(before[:n]), list(before[n:])], []
-    return [list(before[:width])], list(before[width:])
 
 
 def _next_serial(tokens: list[Token], at: int, number: int, width: int, heads: Sequence[str]) -> int | None:
@@ -119,7 +110,9 @@ def _next_serial(tokens: list[Token], at: int, number: int, width: int, heads: S
         key = tokens[i].key
         if closes_table(key) and (i >= full or (kind_of(key) is Kind.TEXT and key != tokens[at].key)):
             break
-        if key == heads[0] and repeats(tokens, i, heads):
+        if key == heads[0]:
+            if not repeats(tokens, i, heads):
+                break  # the next table
             full += len(heads)
         found = serial_of(key)
         if found is None or not (found == number + 1 or (found == 1 and i >= full and number > 1)):
@@ -156,12 +149,26 @@ def _split_bands(tokens: list[Token], at: int, end: int, width: int, heads: Sequ
     return row[:cut], row[cut:]
 
 
+def _split_total(row: list[Token], width: int) -> tuple[list[Token], list[list[Token]]]:
+    """The row, and the one behind its cells that adds up those above (小计 160), which has no serial."""
+    k = next((i for i, t in enumerate(row[2:], 2) if is_total(t.key)), len(row))
+    return (row[:k], [row[k:]]) if len(row) - k <= width and _all_figures(row[k + 1 :]) else (row, [])
+
+
+def _all_figures(cells: Sequence[Token]) -> bool:
+    return bool(cells) and all(kind_of(t.key) in _FIGURES for t in cells)
+
+
 def _merged_rows(row: list[Token], width: int, heads: Sequence[str]) -> list[Slots]:
     """The rows that one serial counts where its cell and its neighbours are merged over several: a full row, and behind its last cell words again,
     each with who is to act and by when. What does not part so is one row with broken cells.
     """
     promised = [expected_kinds(h) & _WHO_AND_WHEN for h in heads]
-    if len(row) <= width or len(heads) != width or sum(map(bool, promised)) < 2:
+    if len(row) <= width or len(heads) != width:
+        return [row]
+    if promised[-1] and kind_of(row[width - 1].key) in promised[-1] and all(kind_of(t.key) is Kind.PROSE for t in row[width:]):
+        return [row[:width], *([t] for t in row[width:])]  # of these rows all but what is to be done is merged
+    if sum(map(bool, promised)) < 2:
         return [row]
     if any(kinds and kind_of(t.key) not in kinds for kinds, t in zip(promised, row, strict=False)):
         return [row]
@@ -207,6 +214,7 @@ def _last_row(tokens: list[Token], at: int, width: int, heads: Sequence[str], *,
         and not is_heading(tokens[end].key)
         and not closes_table(tokens[end].key)
         and tokens[end].key not in heads
+        and not (end > at + 1 and is_total(tokens[end].key))
     ):
         end += 1
     if len(heads) != width or end - at < 2:
@@ -223,7 +231,7 @@ def _with_totals(tokens: list[Token], rows: list[Slots], end: int, width: int) -
     """A last row that adds up (合计), which has no serial."""
     if end < len(tokens) and is_total(tokens[end].key):
         stop = end + 1
-        while stop < len(tokens) and stop - end < width and kind_of(tokens[stop].key) in (Kind.NUMBER, Kind.SERIAL, Kind.BLANK):
+        while stop < len(tokens) and stop - end < width and kind_of(tokens[stop].key) in _FIGURES:
             stop += 1
         return [*rows, list(tokens[end:stop])], stop
     return rows, end

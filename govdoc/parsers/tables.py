@@ -7,7 +7,7 @@ wins. What nothing can cut stays as lines, with a note. Everything else of a par
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from govdoc.outline import Check, DrawnTable, Grid, Line
@@ -59,9 +59,23 @@ def find_tables(lines: tuple[Line, ...], drawn: Mapping[int, DrawnTable] = _NONE
         else:
             continue
         if found is not None and found.first >= after and (found.grid.rows or found.form or (drawn and found.grid.header)):
+            found = _with_bars_around(lines, found, after)
             out.append(_finished(lines, found, after))
             after = found.last + 1
     return out
+
+
+def _with_bars_around(lines: tuple[Line, ...], found: Found, floor: int) -> Found:
+    """The table with the lines of bare bars behind it, that fill up its last row, and above it, that open its first."""
+    first = above = found.first
+    while above > floor and (not (s := lines[above - 1].folded) or not s.strip("| ")):
+        above -= 1
+        first = above if s else first
+    last = below = found.last
+    while below + 1 < len(lines) and (not (s := lines[below + 1].folded) or not s.strip("| ")):
+        below += 1
+        last = below if s else last
+    return found if (first, last) == (found.first, found.last) else replace(found, first=first, last=last)
 
 
 def _finished(lines: tuple[Line, ...], found: Found, floor: int) -> FoundTable:
