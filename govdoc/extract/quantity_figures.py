@@ -36,6 +36,7 @@ _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
 _OF_PLAN: Final = re.compile(r"(?:预算|计划|任务|目标|预算数)(?:[\d.,]{1,12}[万亿]{0,2}[元人吨亩户])?的")  # 为预算的103%, 完成年度任务的98%
 _PAIR: Final = 2
 _RATED: Final = ("千伏", "千伏安", "兆帕", "毫米", "厘米", "车道")
+_SETS_OFF: Final = ("较", "比", "超")
 _GAINS: Final = ("增加", "减少", "增加了", "减少了", "增长", "下降")
 _MET: Final = ("完成", "实现")  # of a goal
 _COUNTED: Final = re.compile(r"\d(?![\d.年月日])")
@@ -123,7 +124,7 @@ def figure_verdict(at: Setting) -> str | None:
         and not (endings("counted_after_all").of(left, len(left)) and not _compared(left))
     ):
         return "change" if _compared(left) else "ordinal"  # 比年初增加4820万元; 附件1
-    if kind in ("money", "measure", "count") and pattern("set_off").search(left):
+    if kind in ("money", "measure", "count") and any(w in left for w in _SETS_OFF) and pattern("set_off").search(left):
         return "change"
     if left.endswith(_GAINS) and pattern("set_beside").search(at.text, at.sentence_at, amount.start):
         return "change"
@@ -158,7 +159,7 @@ def figure_verdict(at: Setting) -> str | None:
     if amount.unit == "percentage point" and pattern("points_changed").search(left) and "拉动" not in left:
         return "change"  # 比重上升3.8个百分点: neither a figure nor a change in percent
     if kind == "share":
-        if pattern("of_standard").search(left):
+        if left.endswith("的") and pattern("of_standard").search(left):
             return "condition"
         if _OF_GOAL.search(at.right) and any(word in at.clause for word in _MET):
             return "attribute"  # 超额完成浓度下降4%的改善目标

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from govdoc.lexicon import table
@@ -71,7 +72,7 @@ def drop_markup(text: NormalizedText) -> NormalizedText:
         text = text.sub(_MARKDOWN, "")
     if tags:
         text = text.sub(_MARKUP, lambda m: _instead_of(m.group()))
-    if "名】" in s or "题注】" in s:
+    if "】" in s and ("名】" in s or "题注】" in s):
         text = text.sub(_LIBRARY, "")
     if "&" in s:
         text = text.sub(_ENTITY, lambda m: html.unescape(m.group()))
@@ -181,8 +182,7 @@ def drop_layout_bars(text: NormalizedText) -> NormalizedText:
     at = 0
     for barred, group in groupby(s.split("\n"), lambda row: "|" in row):
         rows = list(group)
-        block = barred and at <= _TOP and sum(1 for row in rows if "".join(row.split()).rstrip("|") in _labels()) >= _LABELS_LEAST
-        layout = barred and (block or any(_BAR_RUN in row for row in rows)) and not any(_is_row(row) for row in rows)
+        layout = barred and ((at <= _TOP and _is_block(rows)) or _is_one_column(rows)) and not any(_is_row(row) for row in rows)
         for row in rows:
             if layout:
                 gone.append((at + len(row.rstrip("| ")), at + len(row)))
@@ -193,6 +193,19 @@ def drop_layout_bars(text: NormalizedText) -> NormalizedText:
 @cache
 def _labels() -> frozenset[str]:
     return frozenset(table("labels").values())
+
+
+def _is_block(rows: Sequence[str]) -> bool:
+    """Do labels of a page's block stand among the cells, no two next to each other, as the names of columns would?"""
+    named = ["".join(row.split()).rstrip("|") in _labels() for row in rows]
+    return sum(named) >= _LABELS_LEAST and not any(a and b for a, b in pairwise(named))
+
+
+def _is_one_column(rows: Sequence[str]) -> bool:
+    """Do empty cells stand behind each cell that holds words? The rows of a table one cell a line have several that do."""
+    words = [i for i, row in enumerate(rows) if row.strip("| ")]
+    runs = any(_BAR_RUN in row for row in rows)
+    return runs and all(any(_BAR_RUN in row for row in rows[a:b]) for a, b in pairwise(words))
 
 
 def _is_row(line: str) -> bool:
