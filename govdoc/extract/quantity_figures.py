@@ -152,7 +152,7 @@ def figure_verdict(at: Setting) -> str | None:
         return "attribute"  # 500千伏输变电工程
     if kind == "time":
         if pattern("lifetime").search(at.clause):
-            return "figure.duration"  # 平均受教育年限从10.2年提高到10.8年
+            return "figure.duration"  # 平均受教育年限从9.6年提高到10.1年
         long = amount.unit not in ("年", "日", "周") and (not amount.tail or (amount.tail in _WITHIN and left.endswith(_REACHED)))
         long = long and pattern("duration_figure").search(left) is not None and not _compared(left)
         return "figure.duration" if long else "term"  # 平均办理时长缩短到3.4个工作日
