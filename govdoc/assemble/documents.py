@@ -18,8 +18,8 @@ from govdoc.lexicon import table
 from govdoc.model import SCHEMA_VERSION, Attachment, Citation, DocNumber, MetadataField, Part, PolicyDocument
 from govdoc.outline import Note
 from govdoc.outlines import day_of, passages_in_tense
-from govdoc.parsers.heads import key
 from govdoc.parsers.papers import Outline
+from govdoc.parsers.title_names import key
 from govdoc.text import NormalizedText
 
 __all__ = ["citation", "document_of"]

@@ -15,8 +15,8 @@ from govdoc.ledger.signals import Kind, Sighted, sighted
 from govdoc.model import PolicyDocument, Signal, Span
 from govdoc.outline import Passage
 from govdoc.outlines import day_of, passages_in_tense
-from govdoc.parsers.heads import key
 from govdoc.parsers.papers import Outline
+from govdoc.parsers.title_names import key
 
 __all__ = ["read_signals"]
 

@@ -16,10 +16,11 @@ from govdoc.lexicon import table
 from govdoc.outline import Label, Line, Note
 from govdoc.parsers.annexes import file_of, is_annex_heading
 from govdoc.parsers.drafts import DraftPart, Paper, take_body_line
-from govdoc.parsers.heads import key, title_at
+from govdoc.parsers.heads import title_at
 from govdoc.parsers.openings import open_by_annex, open_by_title
 from govdoc.parsers.page_seams import LEAD_LONGEST, announced, begins_page, is_page_edge
 from govdoc.parsers.paper_heads import head_above, sentence_start, take_head_line
+from govdoc.parsers.title_names import key
 
 __all__ = ["split_papers"]
 

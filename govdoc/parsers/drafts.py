@@ -11,7 +11,8 @@ from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line, Note
 from govdoc.parsers.annexes import AnnexEntry
-from govdoc.parsers.heads import TitleLines, inner_titles, key
+from govdoc.parsers.heads import TitleLines
+from govdoc.parsers.title_names import inner_titles, key
 from govdoc.text import NormalizedText
 
 __all__ = ["DraftPart", "Paper", "take_body_line"]

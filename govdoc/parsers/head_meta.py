@@ -12,9 +12,9 @@ from govdoc.grammar.doc_numbers import find_doc_numbers
 from govdoc.outline import Note
 from govdoc.parsers.head_issuers import title_organ
 from govdoc.parsers.head_titles import doc_type_of
-from govdoc.parsers.heads import key
 from govdoc.parsers.labels import is_title
 from govdoc.parsers.papers import Outline
+from govdoc.parsers.title_names import key
 from govdoc.text import NormalizedText
 
 __all__ = ["with_meta"]

@@ -1,4 +1,4 @@
-"""Titles of papers: their lines joined over the breaks, the titles that they name, and the letterheads above that are none."""
+"""Titles of papers: their lines joined over the breaks, and the letterheads above that are none."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from govdoc.lexicon import table
 from govdoc.outline import Label, Line
 from govdoc.parsers.headlines import bare_title, has_headline
 from govdoc.parsers.labels import is_title
+from govdoc.parsers.title_names import issuing, key
 from govdoc.text import NormalizedText
 
-__all__ = ["TitleLines", "filled_below", "inner_titles", "is_letterhead", "key", "title_at"]
+__all__ = ["TitleLines", "filled_below", "is_letterhead", "title_at"]
 
 _JOINED_MOST: Final = 5
 _LETTERHEAD_LONGEST: Final = 40
@@ -27,17 +28,10 @@ _TAIL: Final = re.compile(
     r"(?:\((?:(?:19|20)\d\d年?[-至].{0,14}|(?:19|20)\d\d年.{0,3}|试行|暂行|修订.{0,2}|修正.{0,2}|草案.{0,14}|征求意见.{0,6}|送审稿|第.{1,4}[批版])\))?(?:的?(?:通知|意见|决定|公告|通告|批复|函|报告|办法|规定))?\Z"
 )
 _CUT: Final = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
-_NAMED: Final = re.compile(r"《((?:[^《》]|《[^《》]{0,100}》){2,150})》")
 _FOOTNOTE: Final = re.compile(r"(?<=[^\]\d])\[\d{1,2}\]\Z")  # 统计公报[1]: the mark of a note
-_OUTER_MARKS: Final = re.compile("[\"“”'《》<>〈〉 。·]")
 _BROKEN_OFF: Final = ("关于", "印发", "转发", "的", "和", "及", "与")
 _COLUMNS: Final = re.compile(r"[^ ] {3,40}(?=[^ ])")  # wide gaps between cells: a row of a table
 _STOPS: Final = frozenset("。;:!?")  # no title goes on behind one
-
-
-def key(s: str) -> str:
-    """A title reduced to its characters, to compare wordings: quotes, brackets and blanks dropped."""
-    return "".join(_OUTER_MARKS.split(s))
 
 
 class TitleLines:
@@ -49,11 +43,6 @@ class TitleLines:
         self.first = first
         self.last = last
         self.piece = piece
-
-
-@cache
-def _issuing() -> re.Pattern[str]:
-    return table("titles").regex("issuing")
 
 
 def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText] = _NONE, *, head: bool = False) -> TitleLines | None:
@@ -226,7 +215,7 @@ def _continued(lines: tuple[Line, ...], j: int, joined: str, known: Mapping[str,
     """Does the line below go on with a title that could end here: （2020—2025年）的通知, （试行）, 关于印发…报告⏎任务分解方案的通知?"""
     below = filled_below(lines, j, 2)
     s = below.folded if below is not None and below.label in _CAN_OPEN else ""
-    open_yet = not joined.endswith("通知") and "关于" in joined and _issuing().search(joined) is not None
+    open_yet = not joined.endswith("通知") and "关于" in joined and issuing().search(joined) is not None
     if s and known and key(joined + s) in known:  # …目录⏎（12件）, as the paper's list names it
         return True
     return s != "" and (_TAIL.match(s) is not None or (open_yet and s.endswith("的通知") and "关于" not in s))
@@ -240,19 +229,3 @@ def _is_open(s: str) -> bool:
 def _goes_on(s: str) -> bool:
     """May the next line continue a title that began so?"""
     return (len(s) <= 130 or ends_like_unit(s)) and s[-1] not in _STOPS and s.count(",") <= 2 and not _CUT.search(s)
-
-
-def inner_titles(piece: NormalizedText) -> dict[str, NormalizedText]:
-    """The titles that a text names in 《》, and the paper that an issuing title names without brackets, by their `key`.
-
-    >>> list(inner_titles(normalize("云江市人民政府关于印发云江市节水规划的通知")))
-    ['云江市节水规划']
-    """
-    s = piece.folded
-    out: dict[str, NormalizedText] = {}
-    for m in _NAMED.finditer(s):
-        out.setdefault(key(m.group(1)), piece.group(m, 1))
-    if "《" not in s and s.endswith("的通知") and (issued := _issuing().search(s)):
-        inner = piece[issued.end() : -3]
-        out[key(inner.folded)] = inner
-    return out

@@ -7,8 +7,9 @@ from typing import Final
 
 from govdoc.outline import Label, Line
 from govdoc.parsers.drafts import Paper
-from govdoc.parsers.heads import key, title_at
+from govdoc.parsers.heads import title_at
 from govdoc.parsers.metadata import meaning, read_fields
+from govdoc.parsers.title_names import key
 
 __all__ = ["LEAD_LONGEST", "announced", "begins_page", "is_page_edge"]
 

@@ -11,8 +11,9 @@ from govdoc.lexicon import table
 from govdoc.outline import Label, Line
 from govdoc.parsers.drafts import Paper, take_body_line
 from govdoc.parsers.head_tables import names_columns, opens_table
-from govdoc.parsers.heads import TitleLines, filled_below, inner_titles, title_at
+from govdoc.parsers.heads import TitleLines, filled_below, title_at
 from govdoc.parsers.labels import is_title
+from govdoc.parsers.title_names import inner_titles
 from govdoc.text import NormalizedText
 
 __all__ = ["head_above", "sentence_start", "take_head_line"]

@@ -16,13 +16,13 @@ from govdoc.parsers.closing import Closing, read_closing
 from govdoc.parsers.contents import contents_lines
 from govdoc.parsers.drafts import DraftPart, Paper
 from govdoc.parsers.header import Header, read_header
-from govdoc.parsers.heads import key
 from govdoc.parsers.lines import Lines
 from govdoc.parsers.paragraphs import join_wrapped
 from govdoc.parsers.sections import read_sections
 from govdoc.parsers.table_run_lines import note_of_run
 from govdoc.parsers.table_runs import RUN_BEGINS
 from govdoc.parsers.tables import FoundTable, find_tables
+from govdoc.parsers.title_names import key
 from govdoc.text import NormalizedText
 
 __all__ = ["Annex", "Outline", "read_paper"]
