@@ -106,7 +106,7 @@ def read_title(
 
 def letter_organ(title: NormalizedText) -> NormalizedText | None:
     """The organ of a head that holds nothing but it and the kind of paper (云江市政府教育局 函), or None."""
-    m = _titles_pattern("letter_head").match(title.folded) if len(title) <= _LETTER_HEAD_LONGEST else None
+    m = _titles_pattern("letter_head").match(title.folded) if len(title) <= _LETTER_HEAD_LONGEST and "关于" not in title.folded else None
     return title.group(m, "organ") if m is not None else None
 
 
