@@ -22,6 +22,7 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "repeated_body": ("warning", "a body that stands a second time word for word; the copy belongs to no part"),
     "breaks_restored": ("info", "lost line breaks were put back where the text proves them"),
     "cuts_undone": ("info", "the text was cut to one width after it had lost its line breaks; the ends of those pieces were taken out"),
+    "shift_undone": ("info", "characters read one byte off, or as a letter of another script, were read as what must have stood there"),
     "title_missing": ("warning", "no title line was found"),
     "title_cut": ("warning", "the title is cut off and the document does not give the rest"),
     "title_lost": ("info", "an enclosure has lost its title line and carries the title by which the notice encloses it"),

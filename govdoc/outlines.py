@@ -23,6 +23,12 @@ __all__ = ["Structured", "day_of", "passages_in_tense", "structured"]
 
 _ANY_YEAR: Final = re.compile(r"(?:19|20)\d\d(?=[年〕\]-])")
 _REPORTS: Final = frozenset({"报告", "总结", "通报", "公报"})  # papers that give account; what they plan next is told apart
+_TOLD: Final = {  # the steps of cleaning that put a reading in the place of damage
+    "cuts": Note("cuts_undone", "the lines are pieces of one width; most of their ends are no line breaks of the paper"),
+    "shifted": Note(
+        "shift_undone", "marks and characters that were read one byte off were put right; the raw text shows them as they came"
+    ),
+}
 _OPENING: Final = 6  # passages within which a paper without a title says that it gives account
 
 
@@ -38,14 +44,8 @@ def structured(source: SourceText) -> Structured:
     """The lines and the outlines of a source; accepts any text and raises on none."""
     text, changed = cleaned(source)
     read = read_lines(text, source.layout)
-    if "cuts" in changed:
-        read = replace(
-            read,
-            notes=(
-                *read.notes,
-                Note("cuts_undone", "the lines are pieces of one width; most of their ends are no line breaks of the paper"),
-            ),
-        )
+    if told := tuple([note for step, note in _TOLD.items() if step in changed]):
+        read = replace(read, notes=(*read.notes, *told))
     papers = split_papers(read.lines, read.aside)
     outlines = [o for p in papers if (o := read_paper(p, read)) is not None]
     meta = {name: piece for name, span in source.layout.meta if (piece := _said(source, span))}

@@ -39,6 +39,16 @@ def _run(start: int, stop: int) -> array[int]:
     return _offsets(stop)[start:stop]
 
 
+def _spliced(old: str, readings: Iterable[tuple[int, str]]) -> str:
+    """A string with other characters at some places, given in order; the very string where there is none."""
+    out: list[str] = []
+    pos = 0
+    for at, new in readings:
+        out += (old[pos:at], new)
+        pos = at + len(new)
+    return "".join((*out, old[pos:])) if out else old
+
+
 def _swapped(text: str, table: Mapping[str, str]) -> str:
     for old, new in table.items():
         text = text.replace(old, new)  # a scan at memory speed where the character is absent, as most are
@@ -469,21 +479,14 @@ class NormalizedText:
 
     def reread(self, readings: Iterable[tuple[int, str]]) -> NormalizedText:
         """The same text with other characters at some places of its own, given in order; one character takes the place of one."""
-        old = self.text
-        out: list[str] = []
-        pos = 0
-        for at, new in readings:
-            out += (old[pos:at], new)
-            pos = at + len(new)
-        out.append(old[pos:])
-        return self.replaced("".join(out)) if len(out) > 1 else self
+        text = self.text
+        read = _spliced(text, readings)
+        return self.replaced(read) if read is not text else self
 
     def fold(self, table: Mapping[str, str], readings: Iterable[tuple[int, str]] = ()) -> NormalizedText:
         """The same text with `folded` made by `table`, one character for one (as `swap`), and by what is read at some of its places (as `reread`)."""
         text = self.text
-        folded = _swapped(text, table)
-        for at, new in readings:
-            folded = folded[:at] + new + folded[at + len(new) :]
+        folded = _spliced(_swapped(text, table), readings)
         if len(folded) != len(text):
             raise ValueError("one character takes the place of one")
         return self._with(text, folded)

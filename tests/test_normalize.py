@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+import govdoc
 from govdoc.normalize import normalize, script_of
 
 CASES = {
@@ -98,3 +101,24 @@ def test_question_marks_between_words_stand_for_blanks_where_many_lines_begin_wi
     text = "??为做好工作，现通知如下。\n??一、加强领导\n??二、落实责任。好吗？\n??三、好么?是的\n云江市教育局?云江市财政局\n"
     assert normalize(text).text.split("\n")[3:5] == ["  三、好么?是的", "云江市教育局 云江市财政局"]
     assert normalize("云江市教育局?云江市财政局").text == "云江市教育局?云江市财政局"
+
+
+@pytest.mark.parametrize("damaged", ["?。ㄒ唬┩七M(jìn)改造。", "?。ǘ┬修道路。"])
+def test_what_was_read_one_byte_off_is_put_right_and_told(damaged: str) -> None:
+    document = govdoc.parse(
+        f"云江市水利局关于做好节水工作的通知\n各县水利局：\n现将有关事项通知如下：\n{damaged}\n云江市水利局\n2024年5月6日\n"
+    )
+    assert "shift_undone" in {d.code for d in document.diagnostics}
+
+
+def test_labels_in_brackets_cost_as_much_as_they_are_many() -> None:
+    times = []
+    for many in (2000, 8000):
+        text = "【牵头单位】市水利局\n" * many
+        costs = []
+        for _ in range(3):
+            began = time.process_time()
+            normalize(text)
+            costs.append(time.process_time() - began)
+        times.append(min(costs))
+    assert times[1] < 12 * times[0]

@@ -35,7 +35,7 @@ def read_cell_lines(tokens: list[Token], start: int) -> CellRows | None:
 
 
 def _without_signature(found: CellRows, tokens: list[Token]) -> CellRows:
-    """The rows without a last one that signs below the table: an organ (清河县人民政府) alone, or an organ and a day, which are fewer than the columns."""
+    """The rows without a last one that signs below the table: an organ (瑶江县人民政府) alone, or an organ and a day, which are fewer than the columns."""
     last = [t for t in found.rows[-1] if t is not None]
     if len(found.rows) <= found.heads + 1 or not last or len(last) >= found.width or last[-1] is not tokens[found.end - 1]:
         return found
