@@ -70,7 +70,7 @@ def _source(told: dict[str, Any], data: bytes, name: str | None) -> SourceText:
     )
     layout = Layout(tables, tuple(Span(*s) for s in told["furniture"]), tuple((code, message, None) for code, message in told["notes"]))
     read = {int(page): tuple(Box(*sides) for sides in boxes) for page, boxes in told["read"].items()}
-    places = PdfPlaces(data, tuple((start, length, page, first) for start, length, page, first in told["origins"]), read)
+    places = PdfPlaces(data, tuple((start, page, first, characters) for start, page, first, characters in told["origins"]), read)
     return SourceText(told["text"], NormalizedText.identity(told["text"]), name, "pdf", None, layout, places)
 
 

@@ -16,7 +16,7 @@ from govdoc.readers.pdf_frames import Box, around
 from govdoc.readers.pdf_pages import Page, arranged
 from govdoc.readers.pdf_places import by_line
 from govdoc.readers.pdf_rules import cells_between
-from govdoc.readers.pdf_writing import Origin, Pen, origin_at
+from govdoc.readers.pdf_writing import Origin, Pen, came_from
 from govdoc.source import Place, SourceText
 from govdoc.text import NormalizedText, Span
 
@@ -88,10 +88,7 @@ class _Places:
     def __call__(self, span: Span, /) -> tuple[Place, ...]:
         """Page (from 1) and box of each line that the span covers."""
         boxes: dict[int, list[Box]] = {}
-        for start, length, page, first in self.origins[max(0, origin_at(self.origins, span.start)) :]:
-            if start >= span.end:
-                break
-            a, b = max(span.start, start) - start, min(span.end, start + length) - start
-            boxes.setdefault(page, []).extend(map(self.sheets[page].box, range(first + a, first + b)))
+        for page, i in came_from(self.origins, span):
+            boxes.setdefault(page, []).append(self.sheets[page].box(i))
         found = ((page, around(line)) for page, on_page in sorted(boxes.items()) for line in by_line(on_page))
         return tuple(Place(page + 1, (round(b.left, 2), round(b.top, 2), round(b.right, 2), round(b.bottom, 2))) for page, b in found)

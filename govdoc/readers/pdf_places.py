@@ -10,7 +10,7 @@ from govdoc.limits import Limits
 from govdoc.readers.pdf_file import opened
 from govdoc.readers.pdf_frames import Box, Frame, around
 from govdoc.readers.pdf_runs import PageText
-from govdoc.readers.pdf_writing import Origin, origin_at
+from govdoc.readers.pdf_writing import Origin, came_from
 from govdoc.source import Place
 from govdoc.text import Span
 
@@ -33,18 +33,10 @@ class PdfPlaces:
 
     def __call__(self, span: Span, /) -> tuple[Place, ...]:
         """Page (from 1) and box of each line that the span covers, as the page is shown."""
-        wanted: dict[int, list[tuple[int, int]]] = {}
-        for start, length, page, first in self.origins[max(0, origin_at(self.origins, span.start)) :]:
-            if start >= span.end:
-                break
-            a, b = max(span.start, start), min(span.end, start + length)
-            if a < b:
-                wanted.setdefault(page, []).append((first + a - start, first + b - start))
-        lines = {
-            number: list(by_line([self.read[number][i] for a, b in wanted[number] for i in range(a, b)]))
-            for number in wanted
-            if number in self.read
-        }
+        wanted: dict[int, list[int]] = {}
+        for page, i in came_from(self.origins, span):
+            wanted.setdefault(page, []).append(i)
+        lines = {number: list(by_line([self.read[number][i] for i in wanted[number]])) for number in wanted if number in self.read}
         if len(lines) < len(wanted):
             with opened(self.data, "the input", Limits()) as file:
                 lines.update({number: _lines(file[number], number, wanted[number]) for number in wanted if number not in lines})
@@ -56,12 +48,12 @@ def _place(number: int, box: Box) -> Place:
     return Place(number + 1, (left, top, right, bottom))
 
 
-def _lines(page: PdfPage, number: int, stretches: Sequence[tuple[int, int]]) -> list[list[Box]]:
+def _lines(page: PdfPage, number: int, characters: Sequence[int]) -> list[list[Box]]:
     """The boxes of some characters of a page, as it is shown, line by line."""
     words = PageText(page.raw, number)
     try:
         words.frame = Frame(words.frame.sheet, page.get_rotation())
-        return list(by_line([words.box(i) for a, b in stretches for i in range(a, b) if words.text[i] not in _NO_PLACE]))
+        return list(by_line([words.box(i) for i in characters if words.text[i] not in _NO_PLACE]))
     finally:
         words.close()
 

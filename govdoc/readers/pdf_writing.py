@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Final, TypeAlias
 
@@ -15,17 +15,16 @@ from govdoc.readers.pdf_runs import NOTHING, Run
 from govdoc.source import GivenCell, GivenTable, Layout
 from govdoc.text import Span
 
-__all__ = ["Origin", "Pen"]
+__all__ = ["Origin", "Pen", "came_from"]
 
 _BAR: Final = "|"
 _HALF: Final = re.compile(r"[\ud800-\udfff]")
 _PAIR_OR_REST: Final = re.compile(rf"[\ud800-\udbff][\udc00-\udfff]|[^{NOTHING}][^{NOTHING}\ud800-\udbff]{{0,100000}}")
 _BLANKS: Final = " \u3000\xa0"
 
-
-# Where the characters of the raw text from a place on come from: that place, how many they are, a page and the number of the first of them
-# there. A line may have a dozen, so they are bare tuples.
-Origin: TypeAlias = tuple[int, int, int, int]
+# Where a stretch of the raw text comes from: its place, a page, the number of its first character there, and its characters as the page counts
+# them, with those that stand for nothing. A page has dozens, and few are ever asked for: so they are bare tuples, taken apart when a place is.
+Origin: TypeAlias = tuple[int, int, int, str]
 
 
 class Pen:
@@ -103,36 +102,31 @@ class Pen:
         began = self._length
         above = ""
         for line in lines:
-            if above:
-                self._put(join_words(above, line.text))
+            words = line.text
+            if above and (blank := join_words(above, words)):
+                self._put(blank)
             if len(line.runs) == 1:
-                self._run(line.runs[0])
+                self._run(line.runs[0], words)
             else:
                 for piece in line.pieces():
                     if isinstance(piece, str):
                         self._put(piece)
                     else:
-                        self._run(piece)
-            above = line.text
+                        self._run(piece, piece.words)
+            above = words
         return Span(began, self._length) if self._length > began else None
 
-    def _run(self, run: Run) -> None:
-        """The characters of a run, but for those that stand for nothing; two halves of one beyond the basic plane as one."""
-        text = run.text
-        if _HALF.search(text):
-            for m in _PAIR_OR_REST.finditer(text):
-                self._from(run.page, run.first + m.start(), m.group().encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass"))
-        elif NOTHING in text:
-            first = run.first
-            for words in text.split(NOTHING):
-                if words:
-                    self._from(run.page, first, words)
-                first += len(words) + 1
+    def _run(self, run: Run, words: str) -> None:
+        """The words of a run: its characters but for those that stand for nothing, two halves of one beyond the basic plane as one."""
+        if _HALF.search(words):
+            for m in _PAIR_OR_REST.finditer(run.text):
+                whole = m.group().encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+                self._from(run.page, run.first + m.start(), whole, whole)
         else:
-            self._from(run.page, run.first, text)
+            self._from(run.page, run.first, run.text, words)
 
-    def _from(self, page: int, first: int, words: str) -> None:
-        self.origins.append((self._length, len(words), page, first))
+    def _from(self, page: int, first: int, characters: str, words: str) -> None:
+        self.origins.append((self._length, page, first, characters))
         self._parts.append(words)
         self._length += len(words)
 
@@ -153,6 +147,10 @@ class Pen:
         self._line_began = self._length
 
 
-def origin_at(origins: Sequence[Origin], place: int) -> int:
-    """The number of the origin that holds a place of the raw text, or of the last one before it."""
-    return bisect_right(origins, place, key=itemgetter(0)) - 1
+def came_from(origins: Sequence[Origin], span: Span) -> Iterator[tuple[int, int]]:
+    """The page and the number there of each character that a span of the raw text was made of."""
+    for start, page, first, characters in origins[max(0, bisect_right(origins, span.start, key=itemgetter(0)) - 1) :]:
+        if start >= span.end:
+            return
+        numbers = [i for i, c in enumerate(characters, first) if c != NOTHING]
+        yield from ((page, i) for i in numbers[max(0, span.start - start) : span.end - start])
