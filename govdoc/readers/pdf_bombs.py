@@ -13,7 +13,10 @@ __all__ = ["refuse_bombs"]
 
 _LENGTH: Final = re.compile(rb"/Length\s{1,9}(\d{1,10})(?!\s{1,9}\d{1,9}\s{1,9}R)")
 _SMALL: Final = 16_000  # bytes: nothing packed once unpacks to more than a thousand times its size
+_END: Final = b"endstream"
+_LINE_END: Final = 2  # bytes between a stream and the mark of its end
 _SAMPLE: Final = 1024
+_FRONT: Final = 256
 _STRIDE: Final = 16_000
 _FEW: Final = 100  # different bytes in a sample: packed text has over two hundred
 _SWELLS: Final = 60  # times: text and fonts shrink to a third or a tenth; what does more is measured whole
@@ -33,12 +36,9 @@ def refuse_bombs(data: bytes, what: str, limits: Limits) -> None:
     while pos >= 0:
         begin = pos + len(b"stream")
         begin += 2 if data[begin : begin + 2] == b"\r\n" else 1
-        end = data.find(b"endstream", begin)
-        end = len(data) if end < 0 else end
         told = data[max(0, pos - _DICTIONARY) : pos]
         m = _LENGTH.search(told, max(0, told.rfind(b"obj")))
-        if m is not None:
-            end = max(end, min(begin + int(m[1]), len(data)))
+        end = _end_of(data, begin, int(m[1]) if m is not None else 0)
         packed_again = told.count(b"FlateDecode") > 1 and told.count(b"FlateDecode", max(0, told.rfind(b"obj"))) > 1
         if packed_again or (end - begin > _SMALL and b"/Image" not in told and _swells(data, begin, end)):
             size = 0
@@ -47,12 +47,22 @@ def refuse_bombs(data: bytes, what: str, limits: Limits) -> None:
                 total += more
                 limits.check("max_part", size, f"{what}: what the stream at byte {begin:,} unpacks to")
                 limits.check("max_unpacked", total, f"{what}: what its streams unpack to")
-        pos = data.find(b"stream", end + len(b"endstream"))
+        pos = data.find(b"stream", end + len(_END))
+
+
+def _end_of(data: bytes, begin: int, length: int) -> int:
+    """Where a stream ends: where its length says if that is borne out there, else at the mark of its end or where its length says, the later one."""
+    said = min(begin + length, len(data))
+    if data.find(_END, said, said + _LINE_END + len(_END)) >= 0:
+        return said
+    end = data.find(_END, begin)
+    return max(end if end >= 0 else len(data), said)
 
 
 def _swells(data: bytes, begin: int, end: int) -> bool:
     """Does a stream grow more than text does at its front, or hold stretches of the few bytes that a long repeat is packed into?"""
-    if any(len(set(data[at : at + _SAMPLE])) < _FEW for at in range(begin, end - _SAMPLE, _STRIDE)):
+    # the front of a sample is tried first: packed text holds more than so many different bytes there already
+    if any(_few(data[at : at + _FRONT]) and _few(data[at : at + _SAMPLE]) for at in range(begin, end - _SAMPLE, _STRIDE)):
         return True
     unpacker = zlib.decompressobj()
     try:
@@ -60,6 +70,11 @@ def _swells(data: bytes, begin: int, end: int) -> bool:
     except zlib.error:
         return False
     return len(out) > _SWELLS * min(_SAMPLE, end - begin)
+
+
+def _few(sample: bytes) -> bool:
+    """Does a sample hold few different bytes?"""
+    return len(set(sample)) < _FEW
 
 
 def _unpacked(packed: memoryview) -> Iterator[int]:

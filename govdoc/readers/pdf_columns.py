@@ -37,7 +37,7 @@ class _Row:
 
 def with_column_tables(lines: Sequence[Line]) -> list[Line | Grid]:
     """The lines of a page, those that make a table without rules as that table."""
-    if sum(len(line.runs) >= _LEAST_COLUMNS for line in lines) < _LEAST_ROWS:
+    if sum([len(line.runs) >= _LEAST_COLUMNS for line in lines]) < _LEAST_ROWS:
         return list(lines)
     rows = [_Row(line, _cells(line)) for line in lines]
     right = max((line.box.right for line in lines), default=0.0)

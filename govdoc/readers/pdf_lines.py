@@ -32,7 +32,7 @@ class Line:
     A line is itself and no other, however alike they are: the same words stand on many pages.
     """
 
-    __slots__ = ("box", "column", "em", "page", "runs", "text")
+    __slots__ = ("box", "column", "em", "middle", "page", "runs", "text")
 
     def __init__(self, runs: tuple[Run, ...], column: int = 0) -> None:
         self.runs = runs
@@ -46,6 +46,7 @@ class Line:
             self.text = "".join(
                 [words if isinstance(words, str) else words.words for words in self.pieces()]
             )  # as it will stand in the text
+        self.middle = (self.box.top + self.box.bottom) / 2  # how far down the page it stands
 
     def pieces(self) -> Iterator[Run | str]:
         """Its runs, and the blanks between them."""
@@ -75,12 +76,11 @@ def gap_words(before: Run, after: Run) -> str:
 
 def lines_of(runs: Iterable[Run], column: int = 0) -> list[Line]:
     """The lines that some runs of a page make, from top to bottom; what is drawn twice at one place stands once."""
-    placed = sorted(runs, key=_by_place)
-    widest = _SAME_LINE * max([run.em for run in placed], default=0.0)
+    placed = sorted([(((box := run.box).top + box.bottom) / 2, box.left, run.text, run.first, n, run) for n, run in enumerate(runs)])
+    widest = _SAME_LINE * max([run.em for *_, run in placed], default=0.0)
     groups: list[list[Run]] = []
     middles: list[float] = []
-    for run in placed:
-        middle = (run.box.top + run.box.bottom) / 2
+    for middle, _, _, _, _, run in placed:
         best = -1
         if groups and not middle - middles[-1] >= widest:  # else no line is so high that it could reach here
             for n in range(len(groups) - 1, max(-1, len(groups) - 4), -1):
@@ -93,11 +93,6 @@ def lines_of(runs: Iterable[Run], column: int = 0) -> list[Line]:
         else:
             groups[best].append(run)
     return [Line((g[0],), column) if len(g) == 1 else Line(tuple(_once(sorted(g, key=lambda r: r.box[0]))), column) for g in groups]
-
-
-def _by_place(run: Run) -> tuple[float, float, str, int]:
-    box = run.box
-    return (box.top + box.bottom) / 2, box.left, run.text, run.first
 
 
 def _once(runs: Sequence[Run]) -> list[Run]:

@@ -30,6 +30,8 @@ _UNIT: Final = re.compile(
 _ENDS: Final = ("。", "；", "：", "！", "？", ".", ";", ":", "!", "?")
 _MID: Final = ("，", "、", "；", ",", ";")
 _CLOSED: Final = ("）", "〕", "】", "》", ")", "]", "|")
+_SENTENCE_ENDS: Final = (*_ENDS, *_CLOSED)
+_MARK: Final = 16  # characters that a label or a mark stands in
 _FAR: Final = 5.0
 _SPREAD: Final = 3.0
 _TAIL: Final = 2  # characters that a line set apart may lose to the next
@@ -62,19 +64,18 @@ def measure_of(lines: Sequence[Line], width: float) -> Measure:
     """The measure of some lines of pages (or columns) that are `width` wide."""
     if not lines:
         return Measure(0.0, width, 0.0)
-    lefts = Counter(round(line.box.left) for line in lines)
+    lefts = Counter([round(line.box.left) for line in lines])
     often = [x for x in lefts if lefts[x] + lefts[x - 1] + lefts[x + 1] > 1]
     left = float(min(often or lefts, default=0))
-    em = max(line.em for line in lines)
-    edges = sorted(_edge(line) for line in lines)
+    em = max([line.em for line in lines])
+    edges = sorted([line.box.right - (line.em if line.text[-1:] in _HANGING_OUT else 0) for line in lines])  # a closing mark may hang out
     right = edges[-1]
     near = edges[bisect_right(edges, right - _REACH * em) :]
     if len(near) >= (_FEW if right > _MOSTLY * width or lines[0].column else _MANY):
         right = near[-2]  # one line alone may reach farther
     elif not lines[0].column and right < width - left - 2 * _REACH * em:
         right = width - left
-    middles = [(line.page, (line.box.top + line.box.bottom) / 2) for line in lines]
-    steps = [below - above for (page, above), (other, below) in pairwise(middles) if page == other]
+    steps = [below.middle - above.middle for above, below in pairwise(lines) if above.page == below.page]
     return Measure(left, right, _apart(sorted(s for s in steps if s > 0)))
 
 
@@ -115,14 +116,9 @@ def _apart(steps: Sequence[float]) -> float:
     return pitch * (_LOOSE if loose >= _SHARE * len(steps) else _APART)
 
 
-def _edge(line: Line) -> float:
-    """Where a line ends, less a closing mark, which may hang out into the margin."""
-    return line.box.right - (line.em if line.text[-1:] in _HANGING_OUT else 0)
-
-
 def would_fit(room: float, text: str, em: float) -> bool:
     """Would the first word of a line have found room at the end of the line above?"""
-    if room <= _TOLERANCE * em:
+    if room <= (_TOLERANCE if text[:1] < _NARROW_TO else 1 + _TOLERANCE) * em:  # no character would, for a Chinese one is as wide as high
         return False
     m = _UNIT.match(text)
     unit = m.group() if m else text[:1]
@@ -131,17 +127,16 @@ def would_fit(room: float, text: str, em: float) -> bool:
 
 def goes_on(first: Line, above: Line, line: Line, measures: Measures) -> bool:
     """Does a paragraph that began with the line `first` and came to `above` go on with `line`?"""
-    em = max(above.em, line.em)
+    size, size_above = line.em, above.em
+    em = size if size > size_above else size_above
     measure = measures.of(line)
-    same = above.column == line.column
-    measure_above = measure if same and above.page == line.page else measures.of(above)
-    if em > _SIZE * min(above.em, line.em) or would_fit(measure_above.right - above.box.right, line.text, line.em):
+    same = above.column == line.column and above.page == line.page
+    measure_above = measure if same else measures.of(above)
+    if em > _SIZE * min(size, size_above) or would_fit(measure_above.right - above.box.right, line.text, size):
         return False
-    if same and above.page == line.page:
-        step = (line.box.top + line.box.bottom) / 2 - (above.box.top + above.box.bottom) / 2
-        if measure.apart and step > max(measure.apart, em):
-            return False
-    if _spread(above, em) and len(line.text) > _TAIL:
+    if same and measure.apart and line.middle - above.middle > max(measure.apart, em):
+        return False
+    if len(above.runs) > 1 and _spread(above, em) and len(line.text) > _TAIL:
         return False
     if above.box.left - measure_above.left > _FAR * em:  # set to the right, or in the middle
         return False
@@ -154,14 +149,15 @@ def goes_on(first: Line, above: Line, line: Line, measures: Measures) -> bool:
 
 def _spread(line: Line, em: float) -> bool:
     """Is a line set apart over its width: an office and its date, label and value, a row?"""
-    return len(line.runs) > 1 and any(b.box.left - a.box.right > _SPREAD * em for a, b in pairwise(line.runs))
+    return any(b.box.left - a.box.right > _SPREAD * em for a, b in pairwise(line.runs))
 
 
 def _begins_anew(above: str, text: str) -> bool:
     """Where nothing on the page tells, do the words? A row of a table, a label, an item behind the end of a sentence."""
-    if text.startswith("|") or (_label().match(half_width(text[:16])) and not above.endswith(_MID)):
+    mark = half_width(text[:_MARK])
+    if text.startswith("|") or (_label().match(mark) and not above.endswith(_MID)):
         return not _open_bracket(above)
-    return above.endswith((*_ENDS, *_CLOSED)) and opens_item(text) and not _open_bracket(above)
+    return above.endswith(_SENTENCE_ENDS) and bool(_opener().match(mark)) and not _open_bracket(above)
 
 
 def _open_bracket(text: str) -> bool:
@@ -191,12 +187,12 @@ def _part() -> re.Pattern[str]:
 
 
 def _begins_part(text: str) -> bool:
-    return bool(_part().match(half_width(text[:16])))
+    return bool(_part().match(half_width(text[:_MARK])))
 
 
 def opens_item(text: str) -> bool:
     """Does a line begin with a mark that an item, an article or an annex begins with?"""
-    return bool(_opener().match(half_width(text[:16])))
+    return bool(_opener().match(half_width(text[:_MARK])))
 
 
 def join_words(above: str, below: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final, Protocol
 
 from govdoc.readers.pdf_calls import Handle, Rect, calls
@@ -86,14 +87,13 @@ class PageText:
         """The runs of the page, in the order that the file draws them."""
         if self.frame.turn:
             return list(self._by_character())
-        text = self.text
-        strips = _strips(text)
-        ends = self.told.places([i for words in strips for start, end in words for i in (start, end - 1)])
+        strips = _strips(self.text)
+        ends = self.told.places(list(chain.from_iterable(strips)))
         runs: list[Run] = []
         at = 0
         for words in strips:
-            self._of_strip(words, ends[at : at + 2 * len(words)], runs)
-            at += 2 * len(words)
+            self._of_strip(words, ends[at : at + len(words)], runs)
+            at += len(words)
         return runs
 
     def characters(self, run: Run) -> Iterator[Run]:
@@ -107,35 +107,33 @@ class PageText:
         left, top, right, bottom = self.told.places((i,))[0]
         return self.frame.box(left, bottom, right, top)
 
-    def _of_strip(self, words: Sequence[tuple[int, int]], ends: Sequence[Rect], runs: list[Run]) -> None:
-        """The runs of what pdfium takes for one line, by its words and the places of their first and last characters."""
+    def _of_strip(self, words: Sequence[int], ends: Sequence[Rect], runs: list[Run]) -> None:
+        """The runs of what pdfium takes for one line, by the first and last characters of its words and the places of these."""
         text = self.text
-        start, end = words[0][0], words[-1][1]
+        first, last = words[0], words[-1]
         left, right = ends[0], ends[-1]
         em = left[2] - left[0]  # as wide as high, if it is Chinese
         level = right[0] > left[0] and abs(left[1] + left[3] - right[1] - right[3]) < em
-        if not level or text[start] < _CJK_FROM or em < 1:
-            em, turn = self.told.size_and_turn(start)
+        if not level or text[first] < _CJK_FROM or em < 1:
+            em, turn = self.told.size_and_turn(first)
             if turn:
-                self.aslant.append(Run(text[start:end], self.number, start, _span(self.box(start), self.box(end - 1)), em))
+                self.aslant.append(Run(text[first : last + 1], self.number, first, _span(self.box(first), self.box(last)), em))
                 return
-        if len(words) == 1:
-            runs.append(Run(text[start:end], self.number, start, self._between(left, right), em))
-            return
-        first, pos = words[0]
-        parts = [text[first:pos]]
-        for n in range(1, len(words)):
-            begin, stop = words[n]
-            a, b = ends[2 * n - 1], ends[2 * n]
+        parts: list[str] = []
+        pos = first
+        for n in range(1, len(words) - 1, 2):
+            end, begin = words[n] + 1, words[n + 1]
+            a, b = ends[n], ends[n + 1]
+            parts.append(text[pos:end])
             gap = (b[0] - a[2]) / em
             if -_FULL_BLANK < gap < _WIDE and abs(b[1] + b[3] - a[1] - a[3]) < 2 * em:
-                blank = "\u3000" if gap >= _FULL_BLANK else NOTHING if self._is_none(pos, begin, gap) else " "
-                parts.append(blank if begin == pos + 1 else blank.ljust(begin - pos, NOTHING))
+                blank = "\u3000" if gap >= _FULL_BLANK else NOTHING if self._is_none(end, begin, gap) else " "
+                parts.append(blank if begin == end + 1 else blank.ljust(begin - end, NOTHING))
             else:
                 runs.append(Run("".join(parts), self.number, first, self._between(left, a), em))
                 first, left, parts = begin, b, []
-            parts.append(text[begin:stop])
-            pos = stop
+            pos = begin
+        parts.append(text[pos : last + 1])
         runs.append(Run("".join(parts), self.number, first, self._between(left, right), em))
 
     def _between(self, a: Rect, b: Rect) -> Box:
@@ -165,20 +163,18 @@ class PageText:
                 yield Run(m.group(), self.number, i, _span(self.box(i), self.box(m.end() - 1)), em)
 
 
-def _strips(text: str) -> list[list[tuple[int, int]]]:
-    """Where the words of each line stand that pdfium tells of."""
-    strips: list[list[tuple[int, int]]] = []
-    words: list[tuple[int, int]] = []
+def _strips(text: str) -> list[list[int]]:
+    """The numbers of the first and the last character of each word, for each line that pdfium tells of."""
+    strips: list[list[int]] = []
+    words: list[int] = []
     pos = 0
     for m in _WORD.finditer(text):
-        span = m.span()
-        begin = span[0]
+        begin, end = m.span()
         if not strips or begin == pos or text[pos] in "\r\n" or (begin > pos + 1 and _LINE_END.search(text, pos, begin)):
-            words = [span]
+            words = []
             strips.append(words)
-        else:
-            words.append(span)
-        pos = span[1]
+        words += (begin, end - 1)
+        pos = end
     return strips
 
 
