@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import repeat
 from typing import Final
 
@@ -24,11 +25,13 @@ _TRIED: Final = 20
 class Characters:
     """The characters of one open page; `text` has one for each that pdfium counts (two for one beyond the basic plane)."""
 
-    __slots__ = ("_calls", "_words", "text")
+    __slots__ = ("_calls", "_words", "is_generated", "text")
 
     def __init__(self, page: Handle) -> None:
         self._calls = calls()
         self._words = self._calls.words(page)
+        # did pdfium put a character in where the page has a gap?
+        self.is_generated: Callable[[int], int] = partial(self._calls.is_generated, self._words)
         text = self._calls.text(self._words)
         self.text: str = text.translate(_SHOWN_HYPHENS) if _HIDDEN_HYPHENS.search(text) else text
 
@@ -44,20 +47,13 @@ class Characters:
         """The size of a character in points, and by how many degrees it must be turned clockwise to stand upright."""
         a, b, c, d, _, _ = self._calls.matrix(self._words, i)
         size: float = self._calls.font_size(self._words, i) * math.hypot(c, d)
-        if not b:
-            return max(size, 1.0), 180 if a < 0 else 0
-        angle = round(math.degrees(math.atan2(b, a))) % 360
-        return max(size, 1.0), 0 if angle in (359, 1) else angle
-
-    def is_generated(self, i: int) -> bool:
-        """Did pdfium put a character in where the page has a gap?"""
-        return bool(self._calls.is_generated(self._words, i))
+        return max(size, 1.0), _turn(a, b)
 
     def unmapped(self) -> float:
         """The share of the characters that the fonts give no meaning to, in a sample of them."""
         stride = max(1, len(self.text) // _TRIED)
         sample = self.text[::stride]
-        inked = [stride * n for n, c in enumerate(sample) if not c.isspace()]
+        inked = [i for i, c in zip(range(0, len(self.text), stride), sample, strict=True) if not c.isspace()]
         lost = list(map(self._calls.lacks_meaning, repeat(self._words), inked))
         if _UNMAPPED.search(sample):
             lost = [1 if _UNMAPPED.match(self.text, i) else known for i, known in zip(inked, lost, strict=True)]
@@ -75,7 +71,17 @@ class Characters:
             end = m.end()
             at = start if text[start] not in _BLANKS else end - len(m.group().lstrip(_BLANKS))
             if at < end and not self.is_generated(at):
-                turn = self.size_and_turn(at)[1]
+                turn = _turn(*self._calls.matrix(self._words, at)[:2])
                 turns[turn] = turns.get(turn, 0) + end - start
+        if len(turns) == 1 and 0 in turns:
+            return 0
         quarters = [turn for turn in turns if turn % 90 == 0]
         return max(quarters, key=lambda turn: turns[turn], default=0)
+
+
+def _turn(a: float, b: float) -> int:
+    """By how many degrees what a matrix turns must be turned clockwise to stand upright."""
+    if not b:
+        return 180 if a < 0 else 0
+    angle = round(math.degrees(math.atan2(b, a))) % 360
+    return 0 if angle in (359, 1) else angle

@@ -35,18 +35,20 @@ class Line:
     __slots__ = ("box", "column", "em", "middle", "page", "runs", "text")
 
     def __init__(self, runs: tuple[Run, ...], column: int = 0) -> None:
+        run = runs[0]
         self.runs = runs
         self.column = column
-        self.page = runs[0].page  # from 0
+        self.page = run.page  # from 0
         if len(runs) == 1:
-            self.box, self.em, self.text = runs[0].box, runs[0].em, runs[0].words
+            self.box = box = run.box
+            self.em = run.em
+            self.text = run.words
         else:
-            self.box = around([run.box for run in runs])
+            self.box = box = around([run.box for run in runs])
             self.em = max(runs, key=lambda run: len(run.text)).em  # the size of its characters: that of its longest run
-            self.text = "".join(
-                [words if isinstance(words, str) else words.words for words in self.pieces()]
-            )  # as it will stand in the text
-        self.middle = (self.box.top + self.box.bottom) / 2  # how far down the page it stands
+            pieces = [words if isinstance(words, str) else words.words for words in self.pieces()]
+            self.text = "".join(pieces)  # as it will stand in the text
+        self.middle = (box.top + box.bottom) / 2  # how far down the page it stands
 
     def pieces(self) -> Iterator[Run | str]:
         """Its runs, and the blanks between them."""
@@ -76,11 +78,12 @@ def gap_words(before: Run, after: Run) -> str:
 
 def lines_of(runs: Iterable[Run], column: int = 0) -> list[Line]:
     """The lines that some runs of a page make, from top to bottom; what is drawn twice at one place stands once."""
-    placed = sorted([(((box := run.box).top + box.bottom) / 2, box.left, run.text, run.first, n, run) for n, run in enumerate(runs)])
-    widest = _SAME_LINE * max([run.em for *_, run in placed], default=0.0)
+    placed = sorted(runs, key=_by_place)
+    widest = _SAME_LINE * max([run.em for run in placed], default=0.0)
     groups: list[list[Run]] = []
     middles: list[float] = []
-    for middle, _, _, _, _, run in placed:
+    for run in placed:
+        middle = (run.box.top + run.box.bottom) / 2
         best = -1
         if groups and not middle - middles[-1] >= widest:  # else no line is so high that it could reach here
             for n in range(len(groups) - 1, max(-1, len(groups) - 4), -1):
@@ -93,6 +96,11 @@ def lines_of(runs: Iterable[Run], column: int = 0) -> list[Line]:
         else:
             groups[best].append(run)
     return [Line((g[0],), column) if len(g) == 1 else Line(tuple(_once(sorted(g, key=lambda r: r.box[0]))), column) for g in groups]
+
+
+def _by_place(run: Run) -> tuple[float, float, str, int]:
+    box = run.box
+    return (box.top + box.bottom) / 2, box.left, run.text, run.first
 
 
 def _once(runs: Sequence[Run]) -> list[Run]:

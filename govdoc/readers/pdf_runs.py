@@ -112,28 +112,38 @@ class PageText:
         text = self.text
         first, last = words[0], words[-1]
         left, right = ends[0], ends[-1]
-        em = left[2] - left[0]  # as wide as high, if it is Chinese
-        level = right[0] > left[0] and abs(left[1] + left[3] - right[1] - right[3]) < em
+        x0, y0, x1, y1 = left
+        em = x1 - x0  # as wide as high, if it is Chinese
+        level = right[0] > x0 and abs(y0 + y1 - right[1] - right[3]) < em
         if not level or text[first] < _CJK_FROM or em < 1:
             em, turn = self.told.size_and_turn(first)
             if turn:
                 self.aslant.append(Run(text[first : last + 1], self.number, first, _span(self.box(first), self.box(last)), em))
                 return
+        if len(words) == 2:
+            runs.append(Run(text[first : last + 1], self.number, first, self._between(left, right), em))
+            return
         parts: list[str] = []
-        pos = first
+        begin = first
+        is_generated = self.told.is_generated
         for n in range(1, len(words) - 1, 2):
-            end, begin = words[n] + 1, words[n + 1]
+            before, after = words[n], words[n + 1]
+            end = before + 1
+            parts.append(text[begin:end])
+            begin = after
             a, b = ends[n], ends[n + 1]
-            parts.append(text[pos:end])
             gap = (b[0] - a[2]) / em
             if -_FULL_BLANK < gap < _WIDE and abs(b[1] + b[3] - a[1] - a[3]) < 2 * em:
-                blank = "\u3000" if gap >= _FULL_BLANK else NOTHING if self._is_none(end, begin, gap) else " "
-                parts.append(blank if begin == end + 1 else blank.ljust(begin - end, NOTHING))
+                if gap >= _FULL_BLANK:
+                    blank = "\u3000"
+                else:  # is it none of the text, only letters set apart?
+                    apart = typeset_apart(c := text[before], text[after]) or (gap < _NARROWEST and c >= _CJK_FROM)
+                    blank = NOTHING if apart and is_generated(end) else " "
+                parts.append(blank if after == end + 1 else blank.ljust(after - end, NOTHING))
             else:
                 runs.append(Run("".join(parts), self.number, first, self._between(left, a), em))
-                first, left, parts = begin, b, []
-            pos = begin
-        parts.append(text[pos : last + 1])
+                first, left, parts = after, b, []
+        parts.append(text[begin : last + 1])
         runs.append(Run("".join(parts), self.number, first, self._between(left, right), em))
 
     def _between(self, a: Rect, b: Rect) -> Box:
@@ -147,11 +157,6 @@ class PageText:
             (right2 if right2 > right else right) - x0,
             y1 - (bottom2 if bottom2 < bottom else bottom),
         )
-
-    def _is_none(self, start: int, end: int, gap: float) -> bool:
-        """Is the blank between two words of a line none of the text, only letters set apart?"""
-        before = self.text[start - 1]
-        return (typeset_apart(before, self.text[end]) or (gap < _NARROWEST and before >= _CJK_FROM)) and self.told.is_generated(start)
 
     def _by_character(self) -> Iterator[Run]:
         """Every character as a run of its own, for the lines of a turned page must be put together from their places."""
@@ -173,7 +178,8 @@ def _strips(text: str) -> list[list[int]]:
         if not strips or begin == pos or text[pos] in "\r\n" or (begin > pos + 1 and _LINE_END.search(text, pos, begin)):
             words = []
             strips.append(words)
-        words += (begin, end - 1)
+        words.append(begin)
+        words.append(end - 1)
         pos = end
     return strips
 

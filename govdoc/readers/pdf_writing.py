@@ -118,7 +118,7 @@ class Pen:
 
     def _run(self, run: Run, words: str) -> None:
         """The words of a run: its characters but for those that stand for nothing, two halves of one beyond the basic plane as one."""
-        if _HALF.search(words):
+        if not words.isprintable() and _HALF.search(words):  # a half is not
             for m in _PAIR_OR_REST.finditer(run.text):
                 whole = m.group().encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
                 self._from(run.page, run.first + m.start(), whole, whole)
