@@ -79,12 +79,12 @@ class Calls:
     def load(self, file: Handle, number: int) -> Handle | None:
         """A page of a file (numbers begin at 0), to be closed after use; None where it cannot be had."""
         page = self._load(file, number)
-        return ctypes.c_void_p(page) if page else None
+        return _handle(page) if page else None
 
     def words(self, page: Handle) -> Handle:
         """The characters of an open page, to be closed after use (`close_words`). Raises PdfiumError where they cannot be had."""
         if words := self._load_words(page):
-            return ctypes.c_void_p(words)
+            return _handle(words)
         import pypdfium2
 
         raise pypdfium2.PdfiumError("the characters of a page cannot be had")
@@ -145,6 +145,11 @@ class Calls:
 def calls() -> Calls:
     """The functions, looked up once."""
     return Calls()
+
+
+def _handle(address: int) -> Any:
+    """A pointer as a function is given it, made ready once and not at every call."""
+    return ctypes.byref(ctypes.c_char.from_address(address))
 
 
 def _bare(function: Any, answer: Any, *kinds: Any, kind: Any = ctypes.PYFUNCTYPE) -> Any:

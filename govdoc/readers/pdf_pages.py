@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Element", "Page", "Pages", "arranged"]
 
 _NAMED: Final = 20  # pages named in a note
-_TOGETHER: Final = 8  # pages that are read together, step by step: a processor is quicker at one step for eight pages than at all steps for one, eight times
+_TOGETHER: Final = 8  # pages that are read together: a processor is quicker at one step for all of them than at all steps for one, over and over
 _MUCH: Final = 5_000  # shapes and pieces of text: after a page of so many no other is opened beside it
 
 Element: TypeAlias = Line | Grid
@@ -202,7 +202,8 @@ def arranged(words: Sheet, runs: Sequence[Run], groups: Sequence[Sequence[Box]])
     for grid in grids:
         below = next((i for i, e in enumerate(elements) if _top(e) > grid.box.top), len(elements))
         elements.insert(below, grid)
-    return Page(words.number, words.frame.width, words.frame.height, tuple(elements), tuple(lines_of(words.aslant)))
+    aslant = tuple(lines_of(words.aslant)) if words.aslant else ()
+    return Page(words.number, words.frame.width, words.frame.height, tuple(elements), aslant)
 
 
 def _top(element: Element) -> float:
