@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["Element", "Page", "Pages", "arranged"]
 
 _NAMED: Final = 20  # pages named in a note
-_TOGETHER: Final = 8  # pages that are read together: a processor is quicker at one step for all of them than at all steps for one, over and over
+_TOGETHER: Final = (
+    8  # pages that are read together: a processor is quicker at one step for all of them than at all steps for one, over and over
+)
 _MUCH: Final = 5_000  # shapes and pieces of text: after a page of so many no other is opened beside it
 
 Element: TypeAlias = Line | Grid
