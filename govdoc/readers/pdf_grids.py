@@ -90,16 +90,16 @@ def _grid(page: Sheet, group: Sequence[Box], whole: Box, runs: Sequence[Run]) ->
     for run in runs:
         for piece in _cut(page, run, group):
             x, y = piece.box.middle
-            cell = next((c for c in group if c.holds(x, y)), None) or min(group, key=lambda c: abs(c.middle[0] - x) + abs(c.middle[1] - y))
+            cell = _holding(group, x, y) or min(group, key=lambda c: abs(c.middle[0] - x) + abs(c.middle[1] - y))
             words[cell].append(piece)
     cells = []
     lines_in = {cell: lines_of(words[cell]) for cell in group}
+    spoken = [(cell.left, cell.width, lines) for cell, lines in lines_in.items() if lines]
     for cell in sorted(group, key=lambda c: (c.top, c.left)):
         row, column = _at(ys, cell.top), _at(xs, cell.left)
         lines = lines_in[cell]
-        room = _room(
-            cell, [line for other in group if abs(other.left - cell.left) < 1 and other.width == cell.width for line in lines_in[other]]
-        )
+        left, width = cell.left, cell.width
+        room = _room(cell, [line for x, wide, beside in spoken if wide == width and abs(x - left) < 1 for line in beside])
         paragraphs = tuple(tuple(p) for p in paragraphs_of(lines, room))
         cells.append(GridCell(row, column, _at(xs, cell.right) - column, _at(ys, cell.bottom) - row, paragraphs))
     return Grid(tuple(cells), xs, len(ys) - 1, whole, page.number, page.number, lines=tuple(lines_of(runs)))
@@ -126,6 +126,14 @@ def _at(edges: Sequence[float], x: float) -> int:
     return min(range(len(edges)), key=lambda i: abs(edges[i] - x))
 
 
+def _holding(group: Sequence[Box], x: float, y: float) -> Box | None:
+    """The cell that a point lies in."""
+    for cell in group:
+        if cell.left <= x <= cell.right and cell.top <= y <= cell.bottom:
+            return cell
+    return None
+
+
 def _cut(page: Sheet, run: Run, group: Sequence[Box]) -> list[Run]:
     """A run cut where it crosses from one cell into another."""
     middle = run.box.middle[1]
@@ -134,7 +142,7 @@ def _cut(page: Sheet, run: Run, group: Sequence[Box]) -> list[Run]:
     out: list[list[Run]] = []
     last: Box | None = None
     for character in page.characters(run):
-        cell = next((c for c in group if c.holds(*character.box.middle)), None)
+        cell = _holding(group, *character.box.middle)
         hangs = bool(out) and character.text in _HANGING_OUT and character.box.left - out[-1][-1].box.right < _OUTSIDE
         if out and (cell == last or hangs):
             out[-1].append(character)
