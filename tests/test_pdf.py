@@ -14,11 +14,12 @@ import govdoc
 from govdoc.errors import CorruptFile, LimitError, MissingExtra, UnsupportedFormat
 from govdoc.limits import Limits
 from govdoc.readers import read_source
+from govdoc.readers.pdf_calls import calls
 from govdoc.source import SourceText
 from govdoc.text import Span
 from tests.conftest import CORPUS
 from tests.printing import by_reportlab, lines_to_print
-from tests.raw_pdf import one_page, packed, pdf
+from tests.raw_pdf import CATALOG, FONT, content, one_page, packed, pdf
 
 pypdfium2 = pytest.importorskip("pypdfium2", reason="needs the extra pdf")
 pytest.importorskip("reportlab", reason="needs the test group")
@@ -432,3 +433,51 @@ def test_every_fact_is_located_on_its_words() -> None:
             words = file[place.page - 1].get_textpage()
             found += words.get_text_bounded(left + 1, HEIGHT - bottom + 1, right - 1, HEIGHT - top - 1)
         assert "".join(found.split()) == "".join(fact.quote.split())
+
+
+def _numbered(count: int, damaged: Sequence[int]) -> bytes:
+    """A file of so many pages that say which they are; some are no pages."""
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * n) for n in range(count))
+    objects = [CATALOG, b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, count), FONT]
+    for n in range(1, count + 1):
+        page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F1 3 0 R>>>>>>" % (3 + 2 * n)
+        objects += [b"null" if n in damaged else page, content(f"第{n}段。")]
+    return pdf(objects)
+
+
+def test_pages_that_cannot_be_opened_are_named_and_all_others_read() -> None:
+    damaged = (3, 8, 9, 17, 20)  # inside, at the end and at the front of pages that are read together
+    source = read_source(_numbered(20, damaged))
+    assert source.text.splitlines() == [f"第{n}段。" for n in range(1, 21) if n not in damaged]
+    assert [(code, message.partition(":")[0]) for code, message, _ in source.layout.notes] == [("page_unread", "pages 3, 8, 9, 17, 20")]
+    places = [source.locate(Span(at, at + 1))[0].page for at in range(len(source.text)) if source.text[at] == "第"]
+    assert places == [n for n in range(1, 21) if n not in damaged]
+
+
+def test_crowded_pages_are_not_kept_open_beside_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight pages are open at a time, but two where each draws 2,600 shapes."""
+    asks = calls()
+    open_now = most = 0
+    load, close = asks.load, asks.close
+
+    def loaded(*given: Any) -> Any:
+        nonlocal open_now, most
+        open_now += 1
+        most = max(most, open_now)
+        return load(*given)
+
+    def closed(page: Any) -> None:
+        nonlocal open_now
+        open_now -= 1
+        close(page)
+
+    def crowded(sheet: Any) -> None:
+        for n in range(2_600):
+            sheet.circle(80 + n % 400, 80 + n % 600, 1)
+
+    monkeypatch.setattr(asks, "load", loaded)
+    monkeypatch.setattr(asks, "close", closed)
+    for draw, expected in ((lines((80, 100, FULL)), 8), (crowded, 2)):
+        most = 0
+        read_source(sheets(*[draw] * 20))
+        assert (most, open_now) == (expected, 0)
