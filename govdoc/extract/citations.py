@@ -54,8 +54,12 @@ class CitationHit:
         self.relation = relation
 
     def related(self, relation: str) -> CitationHit:
-        """The same mention, once it is known what the paper does with that other."""
-        return CitationHit(self.piece, self.title, self.number, self.kind, self.alias_of, self.passage, relation)
+        """The same mention, once it is known what the paper does with that other; what it issues here is its own, wherever that stands."""
+        issued = relation == "issues" and self.number is None and self.kind == "cited"
+        if issued and self.passage.is_title:
+            issued = self.passage.piece.after(self.piece).folded.lstrip().startswith("的")  # no 印发2024年《政府工作报告》任务分工
+        own = issued and (self.passage.is_title or "现" in self.passage.folded)
+        return CitationHit(self.piece, self.title, self.number, "self" if own else self.kind, self.alias_of, self.passage, relation)
 
 
 class CitationsFound(NamedTuple):

@@ -247,4 +247,4 @@ def _level_leads(f: NameForms, g: NameForms, head: NameForms) -> bool:
         return first is not None or not g.fresh
     if first is None or (f.levels > 1 and (first != "区" or f.text[-1] in "区)")):  # 各县市、区商务局 is one
         return head.governing and (first is not None or (f.levels == 1 and not g.fresh))
-    return not f.text.endswith(first)
+    return not f.text.removesuffix("特区").endswith(first)
