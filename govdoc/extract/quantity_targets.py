@@ -27,6 +27,7 @@ _RAISED: Final = re.compile("提高|提升|增加|达|调整|上调|增|升")
 _KEPT: Final = frozenset("别均都应要持定争体本")  # the ends of 分别, 保持, 稳定
 _FULL_SERVICE: Final = 24
 _PAID: Final = re.compile("(?:到位|发放|兑现|拨付|执行|使用|落实|支出|完成|满意|缴费|参保|享受|知晓|覆盖)(?:率|进度)$")  # 补助资金到位率
+_MANY_HEADS: Final = ("百", "千", "万")
 _AIMS: Final = ("确保", "力争", "争取", "力促")  # 力争3个镇进入百强
 _OF_SIZE: Final = re.compile(r"(?:超过?|过|达到?|突破|逾)\d{0,6}[十百千万亿]{1,3}元的\Z")
 _PLANNED: Final = re.compile("拟按?$|按$")  # 赤字率拟按3%安排
@@ -197,7 +198,7 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
     if verb is None and noun and left.endswith(AT_PLACE) and (opens := opening_verb(left)) in words("strong_verb"):
         return "volume" if len(left) > len(opens or "") + 2 and not fixed_set(amount, "实现", noun) else None
     if not CLOSED.match(at.right):
-        aimed = left.endswith(_AIMS) or (not left and (amount.unit == "个" if amount.tail else follows_target))
+        aimed = left.removesuffix("有").endswith(_AIMS) or (not left and (amount.unit == "个" if amount.tail else follows_target))
         return "volume" if aimed and pattern("result").search(noun) and not fixed_set(amount, "实现", noun) else None
     if left.endswith(("共", "共计", "合计", "总计", "部分")):  # 分3部分40条
         return "described"
@@ -207,7 +208,7 @@ def _volume_rule(at: Setting, bound: Bound, period: Period | None, follows_targe
         return "reached"  # 粮食产量1.3万亿斤以上
     if first_verb(left) or changes(left):
         return "volume"
-    if left.startswith("每") and ends("ratio_noun", left):
+    if left.startswith("每") and (left[1:2] in _MANY_HEADS or ends("ratio_noun", left)):
         return "rate"  # 每千人口拥有托位数4.5个
     second = at.follows and not at.left and amount.kind == "measure"  # 机组3台7.5万千瓦
     if follows_target and (len(left) >= 2 or at.bracketed or second):
