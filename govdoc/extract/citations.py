@@ -55,11 +55,16 @@ class CitationHit:
 
     def related(self, relation: str) -> CitationHit:
         """The same mention, once it is known what the paper does with that other; what it issues here is its own, wherever that stands."""
-        issued = relation == "issues" and self.number is None and self.kind == "cited"
-        if issued and self.passage.is_title:
-            issued = self.passage.piece.after(self.piece).folded.lstrip().startswith("的")  # no 印发2024年《政府工作报告》任务分工
-        own = issued and (self.passage.is_title or "现" in self.passage.folded)
+        own = relation == "issues" and self.number is None and self.kind == "cited" and self._issued_here()
         return CitationHit(self.piece, self.title, self.number, "self" if own else self.kind, self.alias_of, self.passage, relation)
+
+    def _issued_here(self) -> bool:
+        """关于印发《…》的通知, 现将《…》印发; but 印发2024年《政府工作报告》任务分工 issues another paper, and 去年印发《…》 tells of an earlier day."""
+        piece = self.passage.piece
+        behind = piece.after(self.piece).folded.lstrip()
+        if self.passage.is_title:
+            return behind.startswith("的")
+        return "现" in piece.up_to(self.piece).folded.rpartition("。")[2] or "现" in behind.partition("。")[0]
 
 
 class CitationsFound(NamedTuple):
