@@ -117,7 +117,11 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
             if 2 * len(folded) <= whole and (
                 ("条" in folded and "第" in folded[:_HEAD] and glued_articles(folded))
                 or ("。 一、" in folded and _second_below(text, until))
-                or ("、" in folded[-_HEADING_LONGEST:] and _LAST_HEADING.search(folded))
+                or (
+                    folded[-1] not in "。;:)|"
+                    and "、" in folded[-_HEADING_LONGEST:]
+                    and _LAST_HEADING.search(folded, max(0, len(folded) - _HEADING_LONGEST - 3))
+                )
             ):
                 row = text.cut(at, until)
                 places = glued_articles(row.folded) or [m.end() for x in (_FIRST, _LAST_HEADING) for m in x.finditer(row.folded)]
