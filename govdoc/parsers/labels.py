@@ -129,6 +129,8 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.MARKED if mark else Label.TEASER if p.teaser.search(s, n - 12) else Label.TEXT
     if s in p.whole or (s[0] in p.chrome_first and p.start.match(s)) or (n <= 100 and mark is None and p.inside.search(s)):
         return Label.FURNITURE
+    if s[0] == "·" and n <= _SHORT and ((bare := s[1:].lstrip()) in p.whole or not bare or p.start.match(bare)):  # · 分享到
+        return Label.FURNITURE
     if s[0] in p.field_first and p.field_start.match(s) and (p.field.match(s) or (":" not in s and p.field_pair.match(s))):
         return Label.FIELD
     if "|" in s:
@@ -168,7 +170,9 @@ def _short_label(body: NormalizedText, s: str, p: _Patterns) -> Label | None:
         return Label.PRINTED
     if "令" in s and p.order.match(s):
         return Label.ORDER
-    if "号" in s and (p.serial.match(s) or (p.number_hint.search(s) and _is_number_alone(body, s))):
+    if ("号" in s and (p.serial.match(s) or (p.number_hint.search(s) and _is_number_alone(body, s)))) or (
+        "〔" in s and (last == ")" or last.isdecimal()) and _is_number_alone(body, s)  # its 号 is lost: 云水发〔2024〕3
+    ):
         return Label.NUMBER
     if ">" in s and p.breadcrumb.match(s):
         return Label.FURNITURE

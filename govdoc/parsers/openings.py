@@ -112,8 +112,9 @@ def _late_head(lines: tuple[Line, ...], title: TitleLines, paper: Paper, k: str)
     below = filled_below(lines, title.last, 3)
     if below is not None and below.label in (Label.NUMBER, Label.ADDRESSEE):
         return True
-    return k not in paper.named and (
-        "关于" in title.piece.folded or (below is not None and below.label is Label.FIELD and _restarts(lines, title))
+    return k not in paper.named and bool(
+        "关于" in title.piece.folded
+        or (below is not None and below.label is Label.FIELD and (_lines("page_line").search(below.folded) or _restarts(lines, title)))
     )
 
 
