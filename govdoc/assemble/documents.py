@@ -138,9 +138,24 @@ def _numbers(outline: Outline, facts: Facts) -> list[DocNumber]:
 
 
 def _cited(outline: Outline, facts: Facts) -> list[CitationHit]:
-    """The citations; the paper's own number in its head is none."""
+    """The citations; the paper's own number is none in its head, nor in the bracket that tells under the title of its regulation who published it."""
     head = {n.piece.span for n in outline.header.numbers}
-    return [c for c in facts.citations.citations if c.title is not None or not (c.passage.is_title or c.piece.span in head)]
+    own = outline.header.number.canonical if outline.header.number is not None else None
+    return [
+        c
+        for c in facts.citations.citations
+        if c.title is not None
+        or not (
+            c.passage.is_title
+            or c.piece.span in head
+            or (c.number is not None and c.number.canonical == own and _passing().match(c.passage.folded))
+        )
+    ]
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    return table("lines").regex("passing")
 
 
 def citation(name: str, c: CitationHit) -> Citation:

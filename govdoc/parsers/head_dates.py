@@ -14,7 +14,7 @@ from govdoc.lexicon import table
 from govdoc.outline import Field, Label, Line
 from govdoc.text import NormalizedText
 
-__all__ = ["bracketed_date", "front_bracket", "field_date", "field_range", "page_date"]
+__all__ = ["bracketed_date", "field_date", "field_range", "front_bracket", "page_date"]
 
 _DATE_LABEL: Final = re.compile(
     r"(?<![\u4e00-\u9fff])(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?|(?i:\b(?:time|date|updated|published)) ?: ?"

@@ -42,8 +42,8 @@ def bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText |
     if (tag := s.find('" />')) > 0:  # what a broken tag of the page's head left behind the title
         rest, s = rest[:tag], s[:tag]
     half = len(s) // 2
-    if head and half >= _TWICE_LEAST and s[:half] == s[half:]:
-        return piece[half:]
+    if head and half >= _TWICE_LEAST and s[:half].rstrip() == s[-half:].lstrip():
+        return piece[-half:].lstrip()
     if m := _FRONT.match(s) or (_NUMBER_FIRST.match(s) if head else None):
         rest, s = rest[m.end() :], s[m.end() :]
     if head and s[:1] == "《" and _WHOLE.match(s):
