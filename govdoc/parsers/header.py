@@ -137,7 +137,8 @@ def _numbers(paper: Paper, lines: tuple[Line, ...], above: Sequence[int], taken:
             below = next((k for k in above if k > j and lines[k].label is Label.NUMBER), None)
             piece = line.body
             if below is not None and below - j <= _ORDER_LONGEST and not find_doc_numbers(line.body):
-                piece = line.body.through(lines[below].body)
+                wrapped = "\n" in paper.order.folded or len(paper.order) > len(line.body)  # …人民代表大会⏎常务委员会公告⏎第5号
+                piece = NormalizedText.join([paper.order, lines[below].body]) if wrapped else line.body.through(lines[below].body)
                 joined.update(range(j, below + 1))
             out += find_doc_numbers(piece)
             continue

@@ -25,6 +25,7 @@ _YEAR: Final = re.compile(r"[\d〇○零一二三四五六七八九]年|\d{4}-")
 _ABOUT: Final = re.compile(r"关于|印发|转发|公布|发布")  # a title with a comma says what it is about
 _NO_LIST: Final = re.compile(r"\d{4}|修改")
 _SHORT: Final = 60
+_NEVER_NUMBERED: Final = (Label.PRINTED, Label.AGENCY)  # 第三章 人民法院和人民检察院 is a heading
 _MENU_WORDS: Final = ("首页", "收藏", "网站", "我们", "本站", "手机版", "设为")  # one of them stands in a row of links
 _GUIDE_LAST: Final = "》?!)法施策见划案例定知告会问谈读答明料稿章"  # how the titles of readings and of questions and answers end
 
@@ -137,7 +138,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.FURNITURE if any(w in s for w in _MENU_WORDS) and p.menu.match(s) else Label.ROW
     if s[0] == "附" and p.attachment.match(s):
         return Label.ATTACHMENT
-    if n <= _SHORT and (label := _short_label(body, s, p)) and not (mark and label is Label.PRINTED):
+    if n <= _SHORT and (label := _short_label(body, s, p)) and not (mark and label in _NEVER_NUMBERED):
         return label
     if s[-1] == ":" and not mark and is_addressee(body, s):
         return Label.ADDRESSEE
