@@ -316,6 +316,16 @@ FIELDS_AS_ITEMS = {  # 1、时间：… below the head is no entry of a page's b
 }
 
 
+def test_title_history_heading_and_article_on_one_line() -> None:
+    raw = (
+        "云江省选举条例\n云江省选举条例(2003年11月28日云江省第十届人民代表大会常务委员会第六次会议通过)第一章总则第一条为了选举，制定本条例。\n"
+        f"第二条选举公开。{TAIL}\n第三条选举公平。{TAIL}\n"
+    )
+    document = govdoc.parse(raw)
+    assert _tree(document) == ["1 第一章 总则", "2 第一条 -", "2 第二条 -", "2 第三条 -"]
+    assert str(document.dates.written.date) == "2003-11-28"
+
+
 @pytest.mark.parametrize("cases", [NUMBERS_FIRST, FIELDS_AS_ITEMS], ids=["numbers", "fields"])
 def test_items_whose_text_begins_like_something_else(cases: dict[str, tuple[str, str]]) -> None:
     for name, (body, wanted) in cases.items():
