@@ -25,7 +25,8 @@ _YEAR: Final = re.compile(r"[\d〇○零一二三四五六七八九]年|\d{4}-")
 _ABOUT: Final = re.compile(r"关于|印发|转发|公布|发布")  # a title with a comma says what it is about
 _NO_LIST: Final = re.compile(r"\d{4}|修改")
 _SHORT: Final = 60
-_NEVER_NUMBERED: Final = (Label.PRINTED, Label.AGENCY)  # 第三章 人民法院和人民检察院 is a heading
+_CLOCK: Final = re.compile(r"(?<=\d):(?=\d\d)")  # 关于5月6日23:00停水的通知
+_NEVER_NUMBERED: Final = (Label.PRINTED, Label.AGENCY)  # 第三章 人民法院 is a heading
 _MENU_WORDS: Final = ("首页", "收藏", "网站", "我们", "本站", "手机版", "设为")  # one of them stands in a row of links
 _GUIDE_LAST: Final = "》?!)法施策见划案例定知告会问谈读答明料稿章"  # how the titles of readings and of questions and answers end
 
@@ -243,6 +244,6 @@ def is_title(s: str) -> bool:
     if "。" in body or body[-1:] in ",:、":
         return False
     outside = _QUOTED.sub("", body) if "《" in body else body
-    if ":" in outside or outside.count(",") > 2 or ("," in outside and not _ABOUT.search(s)):
+    if (":" in outside and ":" in _CLOCK.sub("", outside)) or outside.count(",") > 2 or ("," in outside and not _ABOUT.search(s)):
         return False
     return p.title.search(s) is not None
