@@ -27,6 +27,8 @@ _LIBRARY: Final = re.compile(r"【(?:[编章节]名|题注)】[ \u3000]{0,4}")  
 _LINKS: Final = re.compile(
     r"\[(?:编辑|編輯)\]|关联法规[:：](?:[\u4e00-\u9fff]{2,12}[(（]\d{1,3}[)）]条[ \u3000]{0,4}){1,6}"
 )  # of such libraries: to the editor, to other laws
+_DOUBLED: Final = re.compile(",(?=[,，、。;；])")  # a comma that a page put before every mark
+_DOUBLED_LEAST: Final = 3
 _BREAKING: Final = re.compile(r"</?(?:p|br|div|tr|li|h[1-6]|table|ul|ol)\b", re.IGNORECASE)
 _CELL_END: Final = re.compile(r"</t[dh]\b", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
@@ -80,6 +82,8 @@ def drop_markup(text: NormalizedText) -> NormalizedText:
         text = text.sub(_LIBRARY, "")
     if "辑]" in s or "輯]" in s or "关联法规" in s:
         text = text.sub(_LINKS, "")
+    if s.count(",,") + s.count(",，") + s.count(",、") + s.count(",。") >= _DOUBLED_LEAST:  # 有关部门,、单位,,请认真执行,。
+        text = text.sub(_DOUBLED, "")
     if "&" in s:
         text = text.sub(_ENTITY, lambda m: html.unescape(m.group()))
     return text if _shown(text.text) else text.sub(_INVISIBLE, "")

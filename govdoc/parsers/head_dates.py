@@ -29,7 +29,7 @@ _BEHIND_TITLE: Final = re.compile(
 )  # …的通知(2024年5月6日云水发〔2024〕3号)
 _FRONT_BRACKET: Final = re.compile(rf"\((?:{_DAY}[ ,]?{_NUMBER}|{_NUMBER}(?:[ ,]?{_DAY})?)\) {{0,4}}(?=[\u4e00-\u9fff《])")
 _DAY_FIRST: Final = re.compile(rf"{_DAY}[ ,、]{{0,3}}(?=[\u4e00-\u9fff])")
-_ENDED: Final = re.compile("失效|废止")  # （根据2018年5月1日公布的…决定失效） gives no day of writing
+_ENDED: Final = re.compile("(?:失效|废止)(?![^《》]{0,80}》)")  # （根据2018年5月1日公布的…决定失效） gives no day of writing
 _PAGE_LABELS: Final = (Label.TEXT, Label.FURNITURE, Label.ROW, Label.FIELD)
 
 

@@ -152,7 +152,7 @@ def _whole_line(rest: NormalizedText, s: str, *, below: bool, glued: bool) -> He
         bare = rest.rstrip(" 。")
         ok = below and len(bare) <= _RUN_IN_LONGEST and not _reads_on(bare.folded) and not (glued and _duty().search(s))
         return HeadingGuess(bare, rest.rest(len(s)), whole=rest) if ok else HeadingGuess(None, rest)
-    if s[-1] in ";,:、与和及或" or ";" in s:  # （一）不得与⏎宪法相抵触, where a link broke the line
+    if s[-1] in ";,:、" or ";" in s:
         return HeadingGuess(None, rest)
     if cut and ("," in s or (glued and len(s) - cut >= _SHORTEST and _begins_text(s, cut))):
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
