@@ -18,6 +18,7 @@ from govdoc.extract.quantity_figures import (
     change_of,
     ends_in_plan_share,
     figure_rule,
+    gains_on,
     is_comparison,
     is_gain,
     is_required,
@@ -25,8 +26,7 @@ from govdoc.extract.quantity_figures import (
 )
 from govdoc.extract.quantity_hits import Kind, Quantity
 from govdoc.extract.quantity_lists import covered, with_shared_units
-from govdoc.extract.quantity_metric import names_nothing
-from govdoc.extract.quantity_names import JOINTS, LISTED, name_before, name_of_figure, name_of_target, names_of
+from govdoc.extract.quantity_names import JOINTS, LISTED, bare_name, name_before, name_of_figure, name_of_target, names_no_other, names_of
 from govdoc.extract.quantity_setting import Setting, Surroundings
 from govdoc.extract.quantity_targets import conditional, target_rule
 from govdoc.extract.quantity_units import scaled
@@ -192,7 +192,7 @@ class Reading:
             return False
         amount, out = at.amount, self.out
         joined = at.follows and bool(out) and at.left.strip() in JOINTS
-        if (amount.kind == "share" and self._changed(at, joined=joined)) or (out and is_gain(at, out[-1])):
+        if (amount.kind == "share" and self._changed(at, joined=joined)) or (out and is_gain(at, gains_on(out))):
             return True
         self.changes = []
         rule = figure_rule(at)
@@ -201,7 +201,7 @@ class Reading:
         metric, start, end = name_of_figure(self.text, at, bound, self.read_to)
         if out and (joined or rule == "figure.share" or not metric):
             metric, start, end = out[-1].metric, amount.start if joined else start, amount.stop
-        elif out and names_nothing(metric) and out[-1].unit == amount.unit:
+        elif out and names_no_other(metric, same_unit=out[-1].unit == amount.unit):
             metric = out[-1].metric  # 个体户1750户，当年[新增]156户
         if metric:
             per = mean_period(at.left) if "均" in at.left else None
@@ -245,5 +245,5 @@ class Reading:
         unit, part = amount.unit, self.piece.part
         approximate = amount.approximate or (at.left.endswith(("近", "约", "逾", "约合", "约为")) and not at.left.endswith("节约"))
         piece, number = part(start, end), part(amount.start, amount.end)
-        metric = metric.replace(" ", "")
+        metric = bare_name(metric)
         self.out.append(Quantity(kind, metric, op, value, unit, per, approximate, None, piece, number, rule, scaled(value, unit)))

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from govdoc.extract.quantity_bounds import Bound
 from govdoc.extract.quantity_hits import Kind, Quantity
+from govdoc.extract.quantity_metric import governed
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import endings, pattern, words
 from govdoc.extract.report_tense import looks_ahead
@@ -23,6 +24,7 @@ __all__ = [
     "ends_in_plan_share",
     "figure_rule",
     "figure_verdict",
+    "gains_on",
     "is_comparison",
     "is_gain",
     "is_required",
@@ -33,8 +35,11 @@ _MEANS: Final = {"年": "year", "季": "quarter", "月": "month", "周": "week",
 _COMPARING: Final = ("比", "较", "同", "分别", "与")
 _CHANGE_ENDS: Final = frozenset("长加升高涨善转产增降少低落滑减多幅度了达率为约近")  # of 增长, 减少了, 提高幅度为
 _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
-_OF_PLAN: Final = re.compile(r"(?:预算|计划|任务|目标|预算数)(?:[\d.,]{1,12}[万亿]{0,2}[元人吨亩户])?的")  # 为预算的103%, 完成年度任务的98%
+# 为预算的103%, 完成年度任务的98%, 占调整预算105.5%
+_OF_PLAN: Final = re.compile(r"(?:预算|计划|任务|目标)数?(?:(?:[\d.,]{1,12}[万亿]{0,2}[元人吨亩户])?的|\d[\d.]{0,6}%)")
 _PAIR: Final = 2
+_MEMBERS: Final = ("个", "家", "名", "户", "所")
+_OF_EACH: Final = re.compile(r"[^,;。:、()\d]{4,24}(?:达到?|为|实现|完成)\d")
 _RATED: Final = ("千伏", "千伏安", "兆帕", "毫米", "厘米", "车道")
 _SETS_OFF: Final = ("较", "比", "超")
 _GAINS: Final = ("增加", "减少", "增加了", "减少了", "增长", "下降")
@@ -66,8 +71,8 @@ def _compared(left: str) -> re.Match[str] | None:
 def change_of(at: Setting) -> Change | None:
     """The change that this percentage states of the figure before it, or None where it is a figure of its own."""
     amount = at.amount
-    if amount.kind != "share":
-        return None
+    if amount.kind != "share" or (amount.unit == "percentage point" and "拉动" in at.left):
+        return None  # 分别拉动GDP增长1.2、3.4个百分点: of how much the whole grew
     if (m := _compared(at.left)) is None and (m := pattern("bare_change").match(at.left)) is None:
         return None
     head = at.left[: m.start()].strip(",、:( 按可比价格计算口径扣除因素后名义实际其中均分别")
@@ -98,6 +103,11 @@ def ends_in_plan_share(found: Sequence[Quantity]) -> bool:
     if len(found) < _PAIR or found[-1].unit != "%" or found[-2].unit == "%":
         return False
     return found[-2].kind == "figure" and _OF_PLAN.search(found[-1].piece.text) is not None
+
+
+def gains_on(found: Sequence[Quantity]) -> Quantity:
+    """The figure that a gain is told of: 收入2.9亿元，占调整预算105%，增收2798万元 speaks of the revenue, not of its share of the plan."""
+    return found[-2] if ends_in_plan_share(found) else found[-1]
 
 
 def is_gain(at: Setting, before: Quantity, kind: Kind = "figure") -> bool:
@@ -131,6 +141,8 @@ def figure_verdict(at: Setting) -> str | None:
     if kind == "count":
         if left and left[-1] in _CHANGE_ENDS and _compared(left):
             return "change"
+        if amount.unit in _MEMBERS and _OF_EACH.match(at.right) and not governed(left, len(left)):
+            return "fixed_set"  # 全省98个县域生产总值达到16055亿元
         return "fixed_set" if amount.chinese and not _counted(at) else "figure.count"
     if kind == "score" and pattern("scored").search(left):
         return "figure.rate"  # 平均得分94.6分
