@@ -125,7 +125,7 @@ class Reading:
             self.past = self.history or may_be_past(self.folded) or (at.text != self.folded and may_be_past(at.text))
         if self.history or not self.past:
             return self.history
-        return is_past(at.sentence, self.folded[max(0, at.clause_at - _EARLIER) : at.clause_at])
+        return is_past(at.told, self.folded[max(0, at.clause_at - _EARLIER) : at.clause_at])
 
     def _of_a_past_year(self, at: Setting, bound: Bound, year: int) -> bool:
         """2023年，…突破2000亿元 in a paper of 2024; a threshold (2023年营业收入达到2000万元以上的企业) or a rule for that year is none."""
@@ -198,7 +198,7 @@ class Reading:
         rule = figure_rule(at)
         if rule is None:
             return False
-        metric, start, end = name_of_figure(self.text, at, bound, self.read_to)
+        metric, start, end = name_of_figure(self.text, at, bound, self.read_to, out[-1].metric if out else "")
         if out and (joined or rule == "figure.share" or not metric):
             metric, start, end = out[-1].metric, amount.start if joined else start, amount.stop
         elif out and names_no_other(metric, same_unit=out[-1].unit == amount.unit):

@@ -38,6 +38,9 @@ _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
 # 为预算的103%, 完成年度任务的98%, 占调整预算105.5%
 _OF_PLAN: Final = re.compile(r"(?:预算|计划|任务|目标)数?(?:(?:[\d.,]{1,12}[万亿]{0,2}[元人吨亩户])?的|\d[\d.]{0,6}%)")
 _PAIR: Final = 2
+_OF_A_PLAN: Final = ("的", "预算", "计划", "任务")
+_COUNTABLE: Final = ("money", "count", "measure", "share")
+_OF_WORKS: Final = re.compile(r"[^,;。、\d]{0,12}(?:项目|工程|生产线)")
 _MEMBERS: Final = ("个", "家", "名", "户", "所")
 _OF_EACH: Final = re.compile(r"[^,;。:、()\d]{4,24}(?:达到?|为|实现|完成)\d")
 _RATED: Final = ("千伏", "千伏安", "兆帕", "毫米", "厘米", "车道")
@@ -138,6 +141,11 @@ def figure_verdict(at: Setting) -> str | None:
         return "change"
     if left.endswith(_GAINS) and pattern("set_beside").search(at.text, at.sentence_at, amount.start):
         return "change"
+    counted_from = pattern("counted_from").match(at.right) if kind in _COUNTABLE else None
+    if counted_from and (counted_from["goal"] or pattern("compared_with").search(left)):
+        return "baseline"  # 比去年同期的29起减少3起, 比全省的36%低18.7个百分点
+    if kind == "measure" and left.endswith("的") and _OF_WORKS.match(at.right):
+        return "attribute"  # 投资8亿元的50万吨不锈钢项目
     if kind == "count":
         if left and left[-1] in _CHANGE_ENDS and _compared(left):
             return "change"
@@ -156,8 +164,6 @@ def figure_verdict(at: Setting) -> str | None:
         return "attribute"  # 投资达11亿元的铝材厂: how large a single thing is
     if pattern("passes").search(left) and pattern("counted_some").search(at.text, at.clause_at, amount.start):
         return "condition"  # 有9家企业产值突破10亿元: what the nine have in common
-    if kind in ("money", "count", "measure") and pattern("counted_from").match(at.right) and pattern("compared_with").search(left):
-        return "baseline"
     if kind == "bare" and amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS:
         return "attribute"  # 50万以上人口城市
     if amount.unit in _RATED and at.right[:1] not in _MARKS:
@@ -175,7 +181,7 @@ def figure_verdict(at: Setting) -> str | None:
             return "condition"
         if _OF_GOAL.search(at.right) and any(word in at.clause for word in _MET):
             return "attribute"  # 超额完成浓度下降4%的改善目标
-        of_plan = left.endswith("的") and pattern("plan_share").match(left) and _COUNTED.search(at.text, at.sentence_at, at.clause_at)
+        of_plan = left.endswith(_OF_A_PLAN) and pattern("plan_share").match(left) and _COUNTED.search(at.text, at.sentence_at, at.clause_at)
         return "figure.share" if of_plan or pattern("has_share").match(left) else "figure.rate"
     if kind == "fraction" or _compared(left):
         return "change"  # 比上年增产849吨: what changed, not what was reached
