@@ -37,11 +37,10 @@ from govdoc.outline import Passage, Tense
 __all__ = ["Quantity", "Reading", "find_quantities", "report_tense"]
 
 _ACCOUNT: Final = Tense.ACCOUNT  # to ask an enumeration for its member costs more than most questions asked here
-_EARLIER: Final = 240
-_NEAR: Final = 40
+_EARLIER, _NEAR = 240, 40
 _MANY: Final = 12
 _OF_ONE_THING: Final = ("户", "人", "名", "套", "人次")  # 搬迁512户1203人
-_MORE: Final = re.compile(r"[、和及与] ?\d|[、和及与][百一二三四五六七八九十]")
+_MORE: Final = re.compile(r"[、和及与] ?(?:同?比?(?:增长|上升|提高|下降|减少))?\d|[、和及与][百一二三四五六七八九十]")
 _THRESHOLDS: Final = ("bound", "reached", "minimum length", "cap")
 
 
@@ -75,7 +74,7 @@ class Reading:
         self.text = passage.piece.text
         self.column = passage.column
         self.tense = SentenceTense(passage.tense, folded)
-        self.headings = headings[-2:]
+        self.outline, self.headings = headings, headings[-2:]
         self.year = year if passage.column is None and "20" in folded and "年" in folded else None
         self.history = False
         self.past: bool | None = None  # may a sentence of it be history? Asked when the first number needs it
@@ -121,7 +120,7 @@ class Reading:
 
     def _past(self, at: Setting) -> bool:
         if self.past is None:
-            self.history = under_history(self.headings)
+            self.history = under_history(self.outline)
             self.past = self.history or may_be_past(self.folded) or (at.text != self.folded and may_be_past(at.text))
         if self.history or not self.past:
             return self.history
@@ -207,7 +206,7 @@ class Reading:
             per = mean_period(at.left) if "均" in at.left else None
             if amount.low is not None and amount.kind == "share":
                 self._put("figure", metric, start, end, at, rule, bound.op, amount.low, per)
-            self._put("figure", metric, start, end, at, rule, bound.op, amount.value, per)
+            self._put("figure", metric, start, end, at, rule, bound.told_of(metric), amount.value, per)
         return metric != ""
 
     def _changed(self, at: Setting, *, joined: bool) -> bool:
@@ -218,6 +217,8 @@ class Reading:
             change = change._replace(shared=True)  # 分别达到39860元、21450元，增长5.4%、7.2%
         if self.changes and joined:
             change = Change(amount.value if self.changes[-1] >= 0 else -amount.value, shared=True)
+        elif self.changes and change is not None and at.left.startswith(LISTED):
+            change = change._replace(shared=True)  # 分别下降17.5%、上升15.2%
         if change is None:
             return False
         if amount.unit == "percentage point" and self.out:

@@ -38,11 +38,11 @@ _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
 # 为预算的103%, 完成年度任务的98%, 占调整预算105.5%
 _OF_PLAN: Final = re.compile(r"(?:预算|计划|任务|目标)数?(?:(?:[\d.,]{1,12}[万亿]{0,2}[元人吨亩户])?的|\d[\d.]{0,6}%)")
 _PAIR: Final = 2
-_OF_A_PLAN: Final = ("的", "预算", "计划", "任务")
+_OF_A_PLAN: Final = ("的", "预算", "计划", "任务", "目标", "数")
 _COUNTABLE: Final = ("money", "count", "measure", "share")
 _OF_WORKS: Final = re.compile(r"[^,;。、\d]{0,12}(?:项目|工程|生产线)")
 _MEMBERS: Final = ("个", "家", "名", "户", "所")
-_OF_EACH: Final = re.compile(r"[^,;。:、()\d]{4,24}(?:达到?|为|实现|完成)\d")
+_OF_EACH: Final = re.compile(r"[^,;。:、()\d]{4,40}(?:达到?|为|实现|完成)\d")
 _RATED: Final = ("千伏", "千伏安", "兆帕", "毫米", "厘米", "车道")
 _SETS_OFF: Final = ("较", "比", "超")
 _GAINS: Final = ("增加", "减少", "增加了", "减少了", "增长", "下降")

@@ -37,7 +37,9 @@ _CLASS_ENDS: Final = frozenset("类项")
 _CLASSES: Final = re.compile(r"\d{1,3}(?:个?大?类|大项)\Z")  # 完成[10类]42项实事
 _STATES: Final = frozenset("已均正尚未")  # 路面硬化4.5公里[已完成设计]
 _SPENT: Final = ("投资", "投入", "投入资金", "资金")
-_SPENT_ON: Final = re.compile("[对在为给将把]|用于|用以|铺设|建设|建成|改造|新建|扩建|改建|修建|购置|采购|实施|开展|完成|推进|启动|持续|全面|全力")
+_SPENT_ON: Final = re.compile(
+    "[对在为给将把]|用于|用以|铺设|建设|建成|改造|新建|扩建|改建|修建|购置|采购|实施|开展|完成|推进|启动|持续|全面|全力"
+)
 _TOLD: Final = re.compile("[㐀-鿿]{4,16}")
 _WORDS: Final = re.compile("[㐀-鿿].|[A-Za-z]{2}")
 
@@ -141,7 +143,7 @@ def name_of_figure(text: str, at: Setting, bound: Bound, read_to: int, before: s
     if cut and at.left[cut - 1] in _CLASS_ENDS and (m := _CLASSES.search(at.left, 0, cut)):
         cut = m.start()
     phrase, lo, hi = behind(at.left, cut)
-    left = text[base + lo : base + hi] or (text[base + cut : amount.start] if bound.between else "")  # [最高海拔]2416米
+    left = text[base + lo : base + hi] or (text[base + cut : amount.start] if bound.between and bound.strict else "")  # [最高海拔]2416米
     start = base + phrase
     if left == before and at.follows and at.left == before:
         left = ""
@@ -157,7 +159,9 @@ def name_of_figure(text: str, at: Setting, bound: Bound, read_to: int, before: s
             hi -= 2  # 50个[问题]中的42个
         if hi - lo == 1 and amount.unit == "个" and at.right[lo] in _PLACES and (len(left) < 2 or at.follows):
             return (text[amount.stop + lo : amount.stop + lo + 1], start, amount.stop + lo + 1)
-        counted = (amount.unit or "").lstrip("万亿") in (_SERVED if at.left.endswith("为") else _OF_NOUNS) or (amount.kind == "count" and at.left.endswith("的"))
+        counted = (amount.unit or "").lstrip("万亿") in (_SERVED if at.left.endswith("为") else _OF_NOUNS) or (
+            amount.kind == "count" and at.left.endswith("的")
+        )
         if hi - lo >= 2 and at.right[lo] not in _STATES and (len(left) < 2 or counted or governed(at.left, cut)):
             if m := _HEAD.match(at.right, lo, hi):
                 hi = m.end()
