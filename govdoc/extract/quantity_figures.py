@@ -38,11 +38,14 @@ _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
 # 为预算的103%, 完成年度任务的98%, 占调整预算105.5%
 _OF_PLAN: Final = re.compile(r"(?:预算|计划|任务|目标)数?(?:(?:[\d.,]{1,12}[万亿]{0,2}[元人吨亩户])?的|\d[\d.]{0,6}%)")
 _PAIR: Final = 2
+_GAINED: Final = re.compile(r"(?:同比|[比较](?:上年|去年)[^,;。\d]{0,4})(?:增加|减少|上升|下降)了?\d[\d.]{0,8}万?[一-龥]{1,2}、\Z")
 _OF_A_PLAN: Final = ("的", "预算", "计划", "任务", "目标", "数")
 _COUNTABLE: Final = ("money", "count", "measure", "share")
 _OF_WORKS: Final = re.compile(r"[^,;。、\d]{0,12}(?:项目|工程|生产线)")
 _MEMBERS: Final = ("个", "家", "名", "户", "所")
-_OF_EACH: Final = re.compile(r"[^,;。:、()\d]{4,40}(?:达到?|为|实现|完成)\d")
+_OF_EACH: Final = re.compile(
+    r"[^,;。:、()\d]{4,40}(?:达到?|为|实现|完成)\d|[^,;。:、()\d]{1,16}中,?有\d|[^,;。:、\d]{1,16}中(?:继续)?(?:排|位|居|名列)"
+)
 _RATED: Final = ("千伏", "千伏安", "兆帕", "毫米", "厘米", "车道")
 _SETS_OFF: Final = ("较", "比", "超")
 _GAINS: Final = ("增加", "减少", "增加了", "减少了", "增长", "下降")
@@ -147,6 +150,8 @@ def figure_verdict(at: Setting) -> str | None:
     if kind == "measure" and left.endswith("的") and _OF_WORKS.match(at.right):
         return "attribute"  # 投资8亿元的50万吨不锈钢项目
     if kind == "count":
+        if left[-1:] == "、" and _GAINED.search(left):
+            return "change"  # 同比减少4起、100人
         if left and left[-1] in _CHANGE_ENDS and _compared(left):
             return "change"
         if amount.unit in _MEMBERS and _OF_EACH.match(at.right) and not governed(left, len(left)):

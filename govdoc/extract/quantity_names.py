@@ -162,7 +162,12 @@ def name_of_figure(text: str, at: Setting, bound: Bound, read_to: int, before: s
         counted = (amount.unit or "").lstrip("万亿") in (_SERVED if at.left.endswith("为") else _OF_NOUNS) or (
             amount.kind == "count" and at.left.endswith("的")
         )
-        if hi - lo >= 2 and at.right[lo] not in _STATES and (len(left) < 2 or counted or governed(at.left, cut)):
+        if (
+            hi - lo >= 2
+            and at.right[lo] not in _STATES
+            and not at.right.startswith("大关")
+            and (len(left) < 2 or counted or governed(at.left, cut))
+        ):
             if m := _HEAD.match(at.right, lo, hi):
                 hi = m.end()
             if m := pattern("passes").search(at.right, lo, hi):
