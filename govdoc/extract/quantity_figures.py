@@ -38,6 +38,7 @@ _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
 # 为预算的103%, 完成年度任务的98%, 占调整预算105.5%
 _OF_PLAN: Final = re.compile(r"(?:预算|计划|任务|目标)数?(?:(?:[\d.,]{1,12}[万亿]{0,2}[元人吨亩户])?的|\d[\d.]{0,6}%)")
 _PAIR: Final = 2
+_SIZED: Final = re.compile(r"的?[^,;。、\d]{1,14}\d")
 _GAINED: Final = re.compile(r"(?:同比|[比较](?:上年|去年)[^,;。\d]{0,4})(?:增加|减少|上升|下降)了?\d[\d.]{0,8}万?[一-龥]{1,2}、\Z")
 _OF_A_PLAN: Final = ("的", "预算", "计划", "任务", "目标", "数")
 _COUNTABLE: Final = ("money", "count", "measure", "share")
@@ -77,7 +78,7 @@ def _compared(left: str) -> re.Match[str] | None:
 def change_of(at: Setting) -> Change | None:
     """The change that this percentage states of the figure before it, or None where it is a figure of its own."""
     amount = at.amount
-    if amount.kind != "share" or (amount.unit == "percentage point" and "拉动" in at.left):
+    if amount.kind != "share" or (amount.unit == "percentage point" and "拉动" in at.left) or _from_to(at):
         return None  # 分别拉动GDP增长1.2、3.4个百分点: of how much the whole grew
     if (m := _compared(at.left)) is None and (m := pattern("bare_change").match(at.left)) is None:
         return None
@@ -121,7 +122,12 @@ def is_gain(at: Setting, before: Quantity, kind: Kind = "figure") -> bool:
     unit, earlier = at.amount.unit or "", before.unit or ""
     if at.amount.kind == "share" or before.kind != kind or unit.lstrip("万亿") != earlier.lstrip("万亿"):
         return False
-    return pattern("gain").match(at.left) is not None and before.number.until > at.sentence_at
+    return pattern("gain").match(at.left) is not None and before.number.until > at.sentence_at and not _from_to(at)
+
+
+def _from_to(at: Setting) -> bool:
+    """文盲率由4.08%下降为2.67%: what was reached, not by how much it changed."""
+    return at.follows and at.left.endswith("为") and any(word in at.text[at.clause_at : at.left_at] for word in "由从")
 
 
 def figure_rule(at: Setting) -> str | None:
@@ -149,6 +155,8 @@ def figure_verdict(at: Setting) -> str | None:
         return "baseline"  # 比去年同期的29起减少3起, 比全省的36%低18.7个百分点
     if kind == "measure" and left.endswith("的") and _OF_WORKS.match(at.right):
         return "attribute"  # 投资8亿元的50万吨不锈钢项目
+    if amount.tail in ("以上", "以下") and kind in ("count", "measure") and _SIZED.match(at.right):
+        return "attribute"  # 出栏50头以上养殖大户23户
     if kind == "count":
         if left[-1:] == "、" and _GAINED.search(left):
             return "change"  # 同比减少4起、100人
