@@ -45,7 +45,7 @@ _COUNTABLE: Final = ("money", "count", "measure", "share")
 _OF_WORKS: Final = re.compile(r"[^,;。、\d]{0,12}(?:项目|工程|生产线)")
 _MEMBERS: Final = ("个", "家", "名", "户", "所")
 _OF_EACH: Final = re.compile(
-    r"[^,;。:、()\d]{4,40}(?:达到?|为|实现|完成)\d|[^,;。:、()\d]{1,16}中,?有\d|[^,;。:、\d]{1,16}中(?:继续)?(?:排|位|居|名列)"
+    r"[^,;。:、()\d]{4,40}(?:达到?|为|实现|完成|收入|产值|总额|利润)\d|[^,;。:、()\d]{1,16}中,?有\d|[^,;。:、\d]{1,16}中(?:继续)?(?:排|位|居|名列)"
 )
 _RATED: Final = ("千伏", "千伏安", "兆帕", "毫米", "厘米", "车道")
 _SETS_OFF: Final = ("较", "比", "超")
@@ -155,7 +155,7 @@ def figure_verdict(at: Setting) -> str | None:
         return "baseline"  # 比去年同期的29起减少3起, 比全省的36%低18.7个百分点
     if kind == "measure" and left.endswith("的") and _OF_WORKS.match(at.right):
         return "attribute"  # 投资8亿元的50万吨不锈钢项目
-    if amount.tail in ("以上", "以下") and kind in ("count", "measure") and _SIZED.match(at.right):
+    if amount.tail.endswith(("以上", "以下")) and kind in ("count", "measure") and _SIZED.match(at.right):
         return "attribute"  # 出栏50头以上养殖大户23户
     if kind == "count":
         if left[-1:] == "、" and _GAINED.search(left):
@@ -171,7 +171,7 @@ def figure_verdict(at: Setting) -> str | None:
         return "figure.rate"  # 人均预期寿命79.2岁
     if kind in ("age", "score", "band", "zero"):
         return "attribute"
-    if kind == "money" and (_OF_SIZE.match(at.right) or (amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS)):
+    if kind == "money" and (_OF_SIZE.match(at.right) or (amount.tail.endswith(("以上", "以下")) and at.right[:1] not in _MARKS)):
         return "attribute"  # 千万元以上项目145个, 其中10亿元项目2个
     if kind == "money" and at.right[:1] == "的" and pattern("size_noun").search(left):
         return "attribute"  # 投资达11亿元的铝材厂: how large a single thing is

@@ -130,7 +130,7 @@ def bare_name(metric: str) -> str:
 
 def names_no_other(metric: str, *, same_unit: bool) -> bool:
     """Does the name of a figure leave it to the one before: 当年[新增]156户, [按年平均汇率计算]为5686美元?"""
-    return (same_unit and names_nothing(metric)) or metric.endswith(_RECKONED)
+    return (same_unit and names_nothing(metric)) or metric.endswith(_RECKONED) or metric == "实际"
 
 
 def name_of_figure(text: str, at: Setting, bound: Bound, read_to: int, before: str = "") -> tuple[str, int, int]:
@@ -157,6 +157,8 @@ def name_of_figure(text: str, at: Setting, bound: Bound, read_to: int, before: s
         lo, hi = ahead(at.right)
         if at.right.startswith("中的", hi - 2):
             hi -= 2  # 50个[问题]中的42个
+        if at.follows and hi - lo >= 2 and left.endswith("、"):
+            left = ""  # 20个村退出、1100人[脱贫]
         if hi - lo == 1 and amount.unit == "个" and at.right[lo] in _PLACES and (len(left) < 2 or at.follows):
             return (text[amount.stop + lo : amount.stop + lo + 1], start, amount.stop + lo + 1)
         counted = (amount.unit or "").lstrip("万亿") in (_SERVED if at.left.endswith("为") else _OF_NOUNS) or (
