@@ -31,7 +31,7 @@ _TELLS: Final = (
     *("同比", "比上年", "较上年", "环比", "比去年", "较去年", "截至", "截止", "据统计", "半年,", "季度,"),
     *("累计", "圆满完成", "顺利完成", "进展顺利", "取得新", "完成全年", "实现全年", "超额完成", "相比,"),
 )
-_AHEAD: Final = ("力争", "确保", "目标", "到20", "应当", "不得", "今后")
+_AHEAD: Final = ("指导思想", "收支安排", "力争", "确保", "目标", "到20", "应当", "不得", "今后")
 _POLICY: Final = Tense.POLICY  # to ask an enumeration for its member costs more than the rest of a question
 _ACCOUNT: Final = Tense.ACCOUNT
 _OUTLOOK: Final = Tense.OUTLOOK
