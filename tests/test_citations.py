@@ -111,6 +111,15 @@ def test_the_documents_own_parts_are_self() -> None:
     ]
 
 
+def test_what_a_paper_issues_is_its_own_though_the_page_leaves_it_out() -> None:
+    document = govdoc.parse(
+        "云江市水利局关于印发2024年《节水工作报告》任务分工的通知\n云水发〔2024〕8号\n各县水利局：\n"
+        "《2024年节水任务分工方案》已经研究同意，现印发给你们。市水利局去年印发《节水行动计划》，请一并执行。\n云江市水利局\n2024年5月6日\n"
+    )
+    kinds = {c.title: c.kind for c in document.citations}
+    assert kinds == {"节水工作报告": "cited", "2024年节水任务分工方案": "self", "节水行动计划": "cited"}
+
+
 def test_the_documents_own_number_in_its_head_is_no_citation() -> None:
     document = govdoc.parse(NOTICE)
     assert "云政发〔2024〕8号" not in [c.doc_number for c in document.citations]
