@@ -160,6 +160,18 @@ PAPERS = {
         f"第一章 总则\n一、目的是节水。{TAIL}\n二、范围是全市。{TAIL}\n第二章 任务\n三、农业要改造渠道。{TAIL}\n四、工业要循环用水。{TAIL}\n",
         "1 第一章 总则|2 一、 目的是节水|2 二、 范围是全市|1 第二章 任务|2 三、 农业要改造渠道|2 四、 工业要循环用水",
     ),
+    "a chapter named like an organ": (
+        f"第一章 总则\n第一条 {TAIL}\n第二章 人民法院和人民检察院\n第二条 {TAIL}\n",
+        "1 第一章 总则|2 第一条 -|1 第二章 人民法院和人民检察院|2 第二条 -",
+    ),
+    "links of a library before an article": (
+        f"第一章 总则\n[编辑]第一条 {TAIL}\n关联法规：全国人大法律（2）条 第二条 {TAIL}\n第三条 {TAIL}\n",
+        "1 第一章 总则|2 第一条 -|2 第二条 -|2 第三条 -",
+    ),
+    "quoted articles of an amending decision number for themselves": (
+        "一、对《甲办法》作如下修改：\n（一）将第三条修改为：“供水应当：\n（一）安全；\n（二）节约。”\n（二）删去第七条。\n（三）第九条中的“水务局”改为“水利局”。\n二、对《乙规定》作如下修改：\n（一）删去第二条。\n1.将第七条修改为：\n下列行为禁止：\n（一）停水；\n（二）断水。\n2.删去第八条。\n（二）删去第九条。\n",
+        "1 一、 -|2 （一） -|3 （一） -|3 （二） -|2 （二） -|2 （三） -|1 二、 -|2 （一） -|3 1. -|4 （一） -|4 （二） -|3 2. -|2 （二） -",
+    ),
 }  # fmt: skip
 
 
@@ -306,6 +318,16 @@ FIELDS_AS_ITEMS = {  # 1、时间：… below the head is no entry of a page's b
     ),
     "behind a colon": ("现将事项通知如下：\n1.时间：2024年3月1日\n2.名称：节水座谈会\n3.地点：三楼\n", "1 1.|1 2.|1 3."),
 }
+
+
+def test_title_history_heading_and_article_on_one_line() -> None:
+    raw = (
+        "云江省选举条例\n云江省选举条例(2003年11月28日云江省第十届人民代表大会常务委员会第六次会议通过)第一章总则第一条为了选举，制定本条例。\n"
+        f"第二条选举公开。{TAIL}\n第三条选举公平。{TAIL}\n"
+    )
+    document = govdoc.parse(raw)
+    assert _tree(document) == ["1 第一章 总则", "2 第一条 -", "2 第二条 -", "2 第三条 -"]
+    assert str(document.dates.written.date) == "2003-11-28"
 
 
 @pytest.mark.parametrize("cases", [NUMBERS_FIRST, FIELDS_AS_ITEMS], ids=["numbers", "fields"])

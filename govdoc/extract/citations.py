@@ -98,6 +98,8 @@ def find_citations(passages: tuple[Passage, ...], own_titles: frozenset[str]) ->
     headings = Headings(passages)
     for k, passage in enumerate(passages):
         s = passage.folded
+        if passage.is_title and "<" in s and "《" not in s:  # 〈…〉, for the whole title stood in 《》
+            s = s.replace("<", "《").replace(">", "》")
         hits = find_doc_numbers(passage.piece) if "号" in s or (("20" in s or "19" in s) and may_hold_numbers(s)) else []
         for h in hits:
             numbers.append((h, passage))

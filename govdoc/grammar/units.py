@@ -212,7 +212,7 @@ def _share_a_head(left: _Part, right: _Part) -> bool:
         return "各" in f.text and g.bare == "level" and not g.fresh
     if f.place:
         return head.governing or head.zoned or f.text[-1] == head.inner_level  # 云溪市、青禾示范区卫生健康局
-    short = len(f.text) <= 4 and not f.text.startswith(("中国", "国"))
+    short = len(f.text) <= 4 and (f.text.startswith("国有") or not f.text.startswith(("中国", "国")))  # 国有农、林场
     return (short and (head.governing or head.inner_level is not None)) or (len(f.text) <= 8 and head.lendable)
 
 
