@@ -22,7 +22,7 @@ from govdoc.text import NormalizedText, Span
 __all__ = ["Structured", "day_of", "passages_in_tense", "structured"]
 
 _ANY_YEAR: Final = re.compile(r"(?:19|20)\d\d(?=[年〕\]-])")
-_REPORTS: Final = frozenset({"报告", "总结", "通报", "公报"})  # papers that give account; what they plan next is told apart
+_REPORTS: Final = frozenset({"报告", "总结", "通报", "公报", "汇报"})  # papers that give account; what they plan next is told apart
 _TOLD: Final = {  # the steps of cleaning that put a reading in the place of damage
     "cuts": Note("cuts_undone", "the lines are pieces of one width; most of their ends are no line breaks of the paper"),
     "shifted": Note(
@@ -65,9 +65,11 @@ def passages_in_tense(outline: Outline) -> tuple[Passage, ...]:
     reports = {part for part, title in titled if doc_type_of(title) in _REPORTS or gives_account(title)}
     if outline.header.title is None and outline.header.doc_type in _REPORTS:
         reports.add(outline.parts[0].id)
-    if untitled := {p.id for p in outline.parts if p.title is None}:
-        reports |= {p.part_id for p in outline.passages[:_OPENING] if p.part_id in untitled and opens_account(p.folded)}
-    for part in untitled | {part for part, title in titled if part not in reports and doc_type_of(title) is None}:
+    untitled = {p.id for p in outline.parts if p.title is None}
+    if unknown := untitled | {part for part, title in titled if part not in reports and doc_type_of(title) is None}:
+        opening = [p for p in outline.passages[:_OPENING] if p.part_id in unknown]
+        reports |= {p.part_id for p in opening if opens_account(p.folded) or (p.part_id in untitled and gives_account(p.folded))}
+    for part in unknown:
         if part not in reports and compares_years(p.folded for p in outline.passages if p.part_id == part and p.row is None):
             reports.add(part)
     if not reports:

@@ -19,6 +19,7 @@ from govdoc.extract.quantity_figures import (
     change_of,
     ends_in_plan_share,
     figure_rule,
+    gains_on,
     is_comparison,
     is_gain,
     is_required,
@@ -26,8 +27,7 @@ from govdoc.extract.quantity_figures import (
 )
 from govdoc.extract.quantity_hits import Kind, Quantity
 from govdoc.extract.quantity_lists import covered, with_shared_units
-from govdoc.extract.quantity_metric import names_nothing
-from govdoc.extract.quantity_names import JOINTS, LISTED, name_before, name_of_figure, name_of_target, names_of
+from govdoc.extract.quantity_names import JOINTS, LISTED, bare_name, name_before, name_of_figure, name_of_target, names_no_other, names_of
 from govdoc.extract.quantity_setting import Setting, Surroundings
 from govdoc.extract.quantity_targets import target_rule
 from govdoc.extract.quantity_units import scaled
@@ -38,11 +38,9 @@ from govdoc.outline import Passage, Tense
 __all__ = ["Quantity", "Reading", "find_quantities", "report_tense"]
 
 _ACCOUNT: Final = Tense.ACCOUNT  # to ask an enumeration for its member costs more than most questions asked here
-_EARLIER: Final = 240
-_NEAR: Final = 40
-_MANY: Final = 12
+_EARLIER, _NEAR, _MANY = 240, 40, 12
 _OF_ONE_THING: Final = ("户", "人", "名", "套", "人次")  # 搬迁512户1203人
-_MORE: Final = re.compile(r"[、和及与] ?\d|[、和及与][百一二三四五六七八九十]")
+_MORE: Final = re.compile(r"[、和及与] ?(?:同?比?(?:增长|上升|提高|下降|减少))?\d|[、和及与][百一二三四五六七八九十]")
 _THRESHOLDS: Final = ("bound", "reached", "minimum length", "cap")
 
 
@@ -76,7 +74,7 @@ class Reading:
         self.text = passage.piece.text
         self.column = passage.column
         self.tense = SentenceTense(passage.tense, folded)
-        self.headings = headings[-2:]
+        self.outline, self.headings = headings, headings[-2:]
         self.year = year if passage.column is None and "20" in folded and "年" in folded else None
         self.history = False
         self.past: bool | None = None  # may a sentence of it be history? Asked when the first number needs it
@@ -122,11 +120,11 @@ class Reading:
 
     def _past(self, at: Setting) -> bool:
         if self.past is None:
-            self.history = under_history(self.headings)
+            self.history = under_history(self.outline)
             self.past = self.history or may_be_past(self.folded) or (at.text != self.folded and may_be_past(at.text))
         if self.history or not self.past:
             return self.history
-        return is_past(at.sentence, self.folded[max(0, at.clause_at - _EARLIER) : at.clause_at])
+        return is_past(at.told, self.folded[max(0, at.clause_at - _EARLIER) : at.clause_at])
 
     def _of_a_past_year(self, at: Setting, bound: Bound, year: int) -> bool:
         """2023年，…突破2000亿元 in a paper of 2024; a threshold (2023年营业收入达到2000万元以上的企业) or a rule for that year is none."""
@@ -193,22 +191,22 @@ class Reading:
             return False
         amount, out = at.amount, self.out
         joined = at.follows and bool(out) and at.left.strip() in JOINTS
-        if (amount.kind == "share" and self._changed(at, joined=joined)) or (out and is_gain(at, out[-1])):
+        if (amount.kind == "share" and self._changed(at, joined=joined)) or (out and is_gain(at, gains_on(out))):
             return True
         self.changes = []
         rule = figure_rule(at)
         if rule is None:
             return False
-        metric, start, end = name_of_figure(self.text, at, bound, self.read_to)
+        metric, start, end = name_of_figure(self.text, at, bound, self.read_to, out[-1].metric if out else "")
         if out and (joined or rule == "figure.share" or not metric):
             metric, start, end = out[-1].metric, amount.start if joined else start, amount.stop
-        elif out and names_nothing(metric) and out[-1].unit == amount.unit:
+        elif out and names_no_other(metric, same_unit=out[-1].unit == amount.unit):
             metric = out[-1].metric  # 个体户1750户，当年[新增]156户
         if metric:
             per = mean_period(at.left) if "均" in at.left else None
             if amount.low is not None and amount.kind == "share":
                 self._put("figure", metric, start, end, at, rule, bound.op, amount.low, per)
-            self._put("figure", metric, start, end, at, rule, bound.op, amount.value, per)
+            self._put("figure", metric, start, end, at, rule, bound.told_of(metric), amount.value, per)
         return metric != ""
 
     def _changed(self, at: Setting, *, joined: bool) -> bool:
@@ -219,6 +217,8 @@ class Reading:
             change = change._replace(shared=True)  # 分别达到39860元、21450元，增长5.4%、7.2%
         if self.changes and joined:
             change = Change(amount.value if self.changes[-1] >= 0 else -amount.value, shared=True)
+        elif self.changes and change is not None and at.left.startswith(LISTED):
+            change = change._replace(shared=True)  # 分别下降17.5%、上升15.2%
         if change is None:
             return False
         if amount.unit == "percentage point" and self.out:
@@ -246,5 +246,5 @@ class Reading:
         unit, part = amount.unit, self.piece.part
         approximate = amount.approximate or (at.left.endswith(("近", "约", "逾", "约合", "约为")) and not at.left.endswith("节约"))
         piece, number = part(start, end), part(amount.start, amount.end)
-        metric = metric.replace(" ", "")
+        metric = bare_name(metric)
         self.out.append(Quantity(kind, metric, op, value, unit, per, approximate, None, piece, number, rule, scaled(value, unit)))

@@ -69,6 +69,10 @@ class Bound(NamedTuple):
         """The bound that a word of this kind makes."""
         return cls(op, kind, cut, between, kind in _STRICT, kind in _OPEN)
 
+    def told_of(self, metric: str) -> str:
+        """The comparison that it makes of a figure so called: 最高海拔2416米 bounds nothing."""
+        return "=" if metric.startswith(("最高", "最低")) else self.op
+
 
 class Period(NamedTuple):
     """每年 → year: `per` is null for 每学期 and 每3年, `start` and `end` are places in the text it was read from."""

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from govdoc.extract.quantity_bounds import Bound
 from govdoc.extract.quantity_hits import Kind, Quantity
+from govdoc.extract.quantity_metric import governed
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import endings, pattern, words
 from govdoc.extract.report_tense import looks_ahead
@@ -23,6 +24,7 @@ __all__ = [
     "ends_in_plan_share",
     "figure_rule",
     "figure_verdict",
+    "gains_on",
     "is_comparison",
     "is_gain",
     "is_required",
@@ -33,8 +35,18 @@ _MEANS: Final = {"年": "year", "季": "quarter", "月": "month", "周": "week",
 _COMPARING: Final = ("比", "较", "同", "分别", "与")
 _CHANGE_ENDS: Final = frozenset("长加升高涨善转产增降少低落滑减多幅度了达率为约近")  # of 增长, 减少了, 提高幅度为
 _OF_SIZE: Final = re.compile("的?(?:项目|企业|级|规模|产业)")
-_OF_PLAN: Final = re.compile(r"(?:预算|计划|任务|目标|预算数)(?:[\d.,]{1,12}[万亿]{0,2}[元人吨亩户])?的")  # 为预算的103%, 完成年度任务的98%
+# 为预算的103%, 完成年度任务的98%, 占调整预算105.5%
+_OF_PLAN: Final = re.compile(r"(?:预算|计划|任务|目标)数?(?:(?:[\d.,]{1,12}[万亿]{0,2}[元人吨亩户])?的|\d[\d.]{0,6}%)")
 _PAIR: Final = 2
+_SIZED: Final = re.compile(r"的?[^,;。、\d]{1,14}\d")
+_GAINED: Final = re.compile(r"(?:同比|[比较](?:上年|去年)[^,;。\d]{0,4})(?:增加|减少|上升|下降)了?\d[\d.]{0,8}万?[一-龥]{1,2}、\Z")
+_OF_A_PLAN: Final = ("的", "预算", "计划", "任务", "目标", "数")
+_COUNTABLE: Final = ("money", "count", "measure", "share")
+_OF_WORKS: Final = re.compile(r"[^,;。、\d]{0,12}(?:项目|工程|生产线)")
+_MEMBERS: Final = ("个", "家", "名", "户", "所")
+_OF_EACH: Final = re.compile(
+    r"[^,;。:、()\d]{4,40}(?:达到?|为|实现|完成|收入|产值|总额|利润)\d|[^,;。:、()\d]{1,16}中,?有\d|[^,;。:、\d]{1,16}中(?:继续)?(?:排|位|居|名列)"
+)
 _RATED: Final = ("千伏", "千伏安", "兆帕", "毫米", "厘米", "车道")
 _SETS_OFF: Final = ("较", "比", "超")
 _GAINS: Final = ("增加", "减少", "增加了", "减少了", "增长", "下降")
@@ -66,8 +78,8 @@ def _compared(left: str) -> re.Match[str] | None:
 def change_of(at: Setting) -> Change | None:
     """The change that this percentage states of the figure before it, or None where it is a figure of its own."""
     amount = at.amount
-    if amount.kind != "share":
-        return None
+    if amount.kind != "share" or (amount.unit == "percentage point" and "拉动" in at.left) or _from_to(at):
+        return None  # 分别拉动GDP增长1.2、3.4个百分点: of how much the whole grew
     if (m := _compared(at.left)) is None and (m := pattern("bare_change").match(at.left)) is None:
         return None
     head = at.left[: m.start()].strip(",、:( 按可比价格计算口径扣除因素后名义实际其中均分别")
@@ -100,12 +112,22 @@ def ends_in_plan_share(found: Sequence[Quantity]) -> bool:
     return found[-2].kind == "figure" and _OF_PLAN.search(found[-1].piece.text) is not None
 
 
+def gains_on(found: Sequence[Quantity]) -> Quantity:
+    """The figure that a gain is told of: 收入2.9亿元，占调整预算105%，增收2798万元 speaks of the revenue, not of its share of the plan."""
+    return found[-2] if ends_in_plan_share(found) else found[-1]
+
+
 def is_gain(at: Setting, before: Quantity, kind: Kind = "figure") -> bool:
     """产量13657亿斤，增产267亿斤: does a count only tell how much more or less the figure before it is, in the same unit?"""
     unit, earlier = at.amount.unit or "", before.unit or ""
     if at.amount.kind == "share" or before.kind != kind or unit.lstrip("万亿") != earlier.lstrip("万亿"):
         return False
-    return pattern("gain").match(at.left) is not None and before.number.until > at.sentence_at
+    return pattern("gain").match(at.left) is not None and before.number.until > at.sentence_at and not _from_to(at)
+
+
+def _from_to(at: Setting) -> bool:
+    """文盲率由4.08%下降为2.67%: what was reached, not by how much it changed."""
+    return at.follows and at.left.endswith("为") and any(word in at.text[at.clause_at : at.left_at] for word in "由从")
 
 
 def figure_rule(at: Setting) -> str | None:
@@ -128,9 +150,20 @@ def figure_verdict(at: Setting) -> str | None:
         return "change"
     if left.endswith(_GAINS) and pattern("set_beside").search(at.text, at.sentence_at, amount.start):
         return "change"
+    counted_from = pattern("counted_from").match(at.right) if kind in _COUNTABLE else None
+    if counted_from and (counted_from["goal"] or pattern("compared_with").search(left)):
+        return "baseline"  # 比去年同期的29起减少3起, 比全省的36%低18.7个百分点
+    if kind == "measure" and left.endswith("的") and _OF_WORKS.match(at.right):
+        return "attribute"  # 投资8亿元的50万吨不锈钢项目
+    if amount.tail.endswith(("以上", "以下")) and kind in ("count", "measure") and _SIZED.match(at.right):
+        return "attribute"  # 出栏50头以上养殖大户23户
     if kind == "count":
+        if left[-1:] == "、" and _GAINED.search(left):
+            return "change"  # 同比减少4起、100人
         if left and left[-1] in _CHANGE_ENDS and _compared(left):
             return "change"
+        if amount.unit in _MEMBERS and _OF_EACH.match(at.right) and not governed(left, len(left)):
+            return "fixed_set"  # 全省98个县域生产总值达到16055亿元
         return "fixed_set" if amount.chinese and not _counted(at) else "figure.count"
     if kind == "score" and pattern("scored").search(left):
         return "figure.rate"  # 平均得分94.6分
@@ -138,14 +171,12 @@ def figure_verdict(at: Setting) -> str | None:
         return "figure.rate"  # 人均预期寿命79.2岁
     if kind in ("age", "score", "band", "zero"):
         return "attribute"
-    if kind == "money" and (_OF_SIZE.match(at.right) or (amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS)):
+    if kind == "money" and (_OF_SIZE.match(at.right) or (amount.tail.endswith(("以上", "以下")) and at.right[:1] not in _MARKS)):
         return "attribute"  # 千万元以上项目145个, 其中10亿元项目2个
     if kind == "money" and at.right[:1] == "的" and pattern("size_noun").search(left):
         return "attribute"  # 投资达11亿元的铝材厂: how large a single thing is
     if pattern("passes").search(left) and pattern("counted_some").search(at.text, at.clause_at, amount.start):
         return "condition"  # 有9家企业产值突破10亿元: what the nine have in common
-    if kind in ("money", "count", "measure") and pattern("counted_from").match(at.right) and pattern("compared_with").search(left):
-        return "baseline"
     if kind == "bare" and amount.tail in ("以上", "以下") and at.right[:1] not in _MARKS:
         return "attribute"  # 50万以上人口城市
     if amount.unit in _RATED and at.right[:1] not in _MARKS:
@@ -163,7 +194,7 @@ def figure_verdict(at: Setting) -> str | None:
             return "condition"
         if _OF_GOAL.search(at.right) and any(word in at.clause for word in _MET):
             return "attribute"  # 超额完成浓度下降4%的改善目标
-        of_plan = left.endswith("的") and pattern("plan_share").match(left) and _COUNTED.search(at.text, at.sentence_at, at.clause_at)
+        of_plan = left.endswith(_OF_A_PLAN) and pattern("plan_share").match(left) and _COUNTED.search(at.text, at.sentence_at, at.clause_at)
         return "figure.share" if of_plan or pattern("has_share").match(left) else "figure.rate"
     if kind == "fraction" or _compared(left):
         return "change"  # 比上年增产849吨: what changed, not what was reached

@@ -13,7 +13,7 @@ from govdoc.extract.quantity_metric import AT_PLACE, ahead, behind, governed, na
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import pattern, words
 
-__all__ = ["JOINTS", "LISTED", "name_before", "name_of_figure", "name_of_target", "names_of"]
+__all__ = ["JOINTS", "LISTED", "bare_name", "name_before", "name_of_figure", "name_of_target", "names_no_other", "names_of"]
 
 JOINTS: Final = ("", "、", "和", "及", "与", "或", "以及")
 LISTED: Final = ("、", "和", "及", "与")
@@ -25,11 +25,22 @@ _HEAD: Final = re.compile(
     "单位|部门|乡镇|街道|[镇乡村县区市旗](?=[均已未都全])|(?:[^已均未全被进实位在]|(?<=平)均){2,20}(?=[已未被]|(?<!平)均|全部|进行|实现|位列|在全)"
 )
 _PLACES: Final = frozenset("镇乡村县区市旗州")
+_SERVED: Final = (*_OF_NOUNS, "户", "人")  # 春节期间为690户[发放补贴]
+_PAIRED: Final = re.compile(r"\d[\d.]{0,9}万?[户人名套间头]")
 _HELD: Final = "召开"
 _MEETING: Final = re.compile("[㐀-鿿]{1,10}(?:会议|例会|全会)")
 _SINCE: Final = re.compile(r"[在比较由](?<=[㐀-鿿]{4})20\d\d年")
 _NUMBERED: Final = re.compile(r".{0,80}\d(?:[%‰万亿元个项家]|以上|的|标准)*")
 _NEAR: Final = 16
+_NOTE_MARK: Final = re.compile(r"[\[〔](?:注?\d{1,2}|注)[\]〕]$")
+_RECKONED: Final = ("计算", "折算", "测算", "核算")
+_CLASS_ENDS: Final = frozenset("类项")
+_CLASSES: Final = re.compile(r"\d{1,3}(?:个?大?类|大项)\Z")  # 完成[10类]42项实事
+_STATES: Final = frozenset("已均正尚未")  # 路面硬化4.5公里[已完成设计]
+_SPENT: Final = ("投资", "投入", "投入资金", "资金")
+_SPENT_ON: Final = re.compile(
+    "[对在为给将把]|用于|用以|铺设|建设|建成|改造|新建|扩建|改建|修建|购置|采购|实施|开展|完成|推进|启动|持续|全面|全力"
+)
 _TOLD: Final = re.compile("[㐀-鿿]{4,16}")
 _WORDS: Final = re.compile("[㐀-鿿].|[A-Za-z]{2}")
 
@@ -116,24 +127,54 @@ def name_before(text: str, folded: str, at: Setting) -> str:
     return text[base + lo : base + hi]
 
 
-def name_of_figure(text: str, at: Setting, bound: Bound, read_to: int) -> tuple[str, int, int]:
+def bare_name(metric: str) -> str:
+    """A name without its blanks and the marks of footnotes: 国民总收入[3] → 国民总收入."""
+    metric = metric.replace(" ", "")
+    return _NOTE_MARK.sub("", metric) if metric.endswith(("]", "〕")) else metric
+
+
+def names_no_other(metric: str, *, same_unit: bool) -> bool:
+    """Does the name of a figure leave it to the one before: 当年[新增]156户, [按年平均汇率计算]为5686美元?"""
+    return (same_unit and names_nothing(metric)) or metric.endswith(_RECKONED) or metric == "实际"
+
+
+def name_of_figure(text: str, at: Setting, bound: Bound, read_to: int, before: str = "") -> tuple[str, int, int]:
     """The name of a figure, with the places of its phrase: 受理[政府信息公开申请]467件, 市本级42个[单位]行政权力目录.
 
-    `read_to` is where the figure before it ends.
+    `read_to` is where the figure before it ends, `before` what that one is called: of 13家单位19项成果 the first has the 单位.
     """
     amount = at.amount
-    base = at.left_at
-    phrase, lo, hi = behind(at.left, bound.cut)
-    left = text[base + lo : base + hi]
+    base, cut = at.left_at, bound.cut
+    if cut and at.left[cut - 1] in _CLASS_ENDS and (m := _CLASSES.search(at.left, 0, cut)):
+        cut = m.start()
+    phrase, lo, hi = behind(at.left, cut)
+    left = text[base + lo : base + hi] or (text[base + cut : amount.start] if bound.between and bound.strict else "")  # [最高海拔]2416米
     start = base + phrase
+    if left == before and at.follows and at.left == before:
+        left = ""
+    if amount.kind == "money" and left.endswith(_SPENT) and _SPENT_ON.match(at.right):
+        return (left, start, amount.stop)
+    if not left and (m := _PAIRED.match(at.right)):  # 全市140户255人[享受低保]
+        lo, hi = ahead(at.right[m.end() :])
+        behind_it = amount.stop + m.end()
+        return (text[behind_it + lo : behind_it + hi], start, amount.stop)
     if len(at.right) >= 2 and at.right[0] != "、" and not (len(left) > 1 and pattern("to_new").match(at.right)):  # 由8个压缩到3个
         lo, hi = ahead(at.right)
         if at.right.startswith("中的", hi - 2):
             hi -= 2  # 50个[问题]中的42个
+        if at.follows and hi - lo >= 2 and left.endswith("、"):
+            left = ""  # 20个村退出、1100人[脱贫]
         if hi - lo == 1 and amount.unit == "个" and at.right[lo] in _PLACES and (len(left) < 2 or at.follows):
             return (text[amount.stop + lo : amount.stop + lo + 1], start, amount.stop + lo + 1)
-        counted = (amount.unit or "").lstrip("万亿") in _OF_NOUNS or (amount.kind == "count" and at.left.endswith("的"))
-        if hi - lo >= 2 and (len(left) < 2 or counted or governed(at.left, bound.cut)):
+        counted = (amount.unit or "").lstrip("万亿") in (_SERVED if at.left.endswith("为") else _OF_NOUNS) or (
+            amount.kind == "count" and at.left.endswith("的")
+        )
+        if (
+            hi - lo >= 2
+            and at.right[lo] not in _STATES
+            and not at.right.startswith("大关")
+            and (len(left) < 2 or counted or governed(at.left, cut))
+        ):
             if m := _HEAD.match(at.right, lo, hi):
                 hi = m.end()
             if m := pattern("passes").search(at.right, lo, hi):

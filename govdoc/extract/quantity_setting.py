@@ -78,8 +78,16 @@ class Setting:
 
     @property
     def sentence(self) -> str:
-        """The sentence up to the number."""
+        """The sentence up to the number, as far as the reach goes."""
         return self.text[self.sentence_at : self.amount.start]
+
+    @property
+    def told(self) -> str:
+        """The sentence up to the number from its very start, which a list of figures leaves far behind: 据统计，全县…增长3.5%达19.4亿元."""
+        start = self.amount.start
+        if start - self.sentence_at < _REACH:
+            return self.text[self.sentence_at : start]
+        return self.text[max(self.text.rfind("。", 0, start) + 1, start - 4 * _REACH) : start]
 
 
 class Surroundings:

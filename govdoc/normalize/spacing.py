@@ -36,6 +36,10 @@ _IN_AMOUNT: Final = re.compile(
     r"|(?<=[到至在自从比较于及和与、] )(?=(?:19|20)\d\d ?年)"
     r"|(?<=[\d%万亿元人个家] )(?=[余多]?(?:以[上下内]|左右)))"
 )
+# 产量达到  657 亿斤,: the same where the blanks are wide and a mark ends the clause behind the unit, as in no row of cells.
+_WIDE_AMOUNT: Final = re.compile(
+    r"  (?<=[\u3400-\u9fff]  ) {0,2}(?=\d[\d,]{0,12}(?:\.\d{1,6})? ?(?:[万亿]{0,2}[\u3400-\u9fff]{1,2}|%)(?:以上|左右)?[，。；、,;])"
+)
 # 支出为1 129 236万元, 执行数986 752.25万元: thousands set apart by blanks, before a unit or a decimal point.
 _THOUSANDS: Final = re.compile(
     r" (?=\d)(?<=[0-9] )(?=\d{3}(?: \d{3}){0,3}(?:\.\d|[余多]?[万亿]?[元个人所户亩吨件家项台套平公米]))(?<![0-9]{4} )(?<![0-9.,][0-9]{3}\.[0-9] )"
@@ -94,6 +98,7 @@ def close_gaps(text: NormalizedText) -> NormalizedText:
     for m in _SPACED_ORGAN.finditer(s):
         places.update((m.span("gap"), (m.end() - len(m["gap"]), m.end())))
     if "  " in s:
+        places.update(m.span() for m in _WIDE_AMOUNT.finditer(s) if _in_prose(s, m.start()))
         gap, words = _SET_APART.made()
         places.update(m.span() for m in gap.finditer(s) if _is_set_apart(s, m, words))
     for m in _LAST_CHAR.finditer(s):  # 总 则 alone on its line

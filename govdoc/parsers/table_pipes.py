@@ -134,9 +134,11 @@ def _bars_of_a_row(lines: tuple[Line, ...], start: int, end: int) -> int:
 
 
 def _fills_rows(lines: tuple[Line, ...], start: int, end: int, full: int) -> bool:
-    """Do bars at the end fill up short rows, so that every whole row has as many? Some line ends in two, and three of five have them all."""
+    """Has every whole row as many bars? Three of five lines have them all, and some end in two, which fill up a short row, or as many begin with one."""
     barred = [s for i in range(start, end + 1) if BAR in (s := lines[i].folded) and not is_border(s)]
-    return any(s.endswith(("||", "| |")) for s in barred) and 5 * sum(s.count(BAR) == full for s in barred) >= 3 * len(barred)
+    if 5 * sum(s.count(BAR) == full for s in barred) < 3 * len(barred):
+        return False
+    return any(s.endswith(("||", "| |")) for s in barred) or 5 * sum(s.startswith(BAR) for s in barred) >= 3 * len(barred)
 
 
 def _other_half(lines: tuple[Line, ...], i: int, end: int, full: int) -> int | None:
@@ -144,6 +146,8 @@ def _other_half(lines: tuple[Line, ...], i: int, end: int, full: int) -> int | N
     count = lines[i].folded.count(BAR)
     for j in range(i + 1, min(end, i + LONGEST_GAP) + 1):
         if s := lines[j].folded:
+            if s.startswith(BAR) and lines[i].folded.startswith(BAR):
+                return None  # a row of its own
             count += s.count(BAR)
             if count >= full or not s.endswith(BAR):
                 return j if count == full and s.endswith(BAR) else None
