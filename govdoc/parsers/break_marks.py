@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from govdoc.lexicon import table
 from govdoc.numerals import to_int
+from govdoc.parsers.break_trees import item_marks, tree_marks
 from govdoc.parsers.headings import glued_heading
 
 __all__ = ["head_noun", "marks_in_sequence"]
@@ -17,16 +18,12 @@ __all__ = ["head_noun", "marks_in_sequence"]
 _HEADING_LONGEST: Final = 40
 _LABEL_LINE_LONGEST: Final = 80
 _ANNOUNCES: Final = ("如下:", "如下: ", "如下:\n")
-_TREE_LEAST: Final = 5  # decimal numbers in a row that make a tree of sections
 _CN: Final = "一二三四五六七八九十百"
 _MARK: Final = re.compile(  # its first character, for which `re` looks first; the groups hold what is behind that
     rf"[第(\d{_CN[:10]}]"
-    rf"(?:(?<=第)(?:(?P<chapter>[{_CN}]{{1,5}})章|(?P<section>[{_CN}]{{1,5}})节|(?P<article>[{_CN}零]{{1,7}})条(?:之[{_CN[:10]}]{{1,2}})?)"
+    rf"(?:(?<=第)(?:(?P<chapter>[{_CN}]{{1,5}})章|(?P<section>[{_CN}]{{1,5}})节|(?P<article>[{_CN}零]{{1,7}}|\d{{1,3}})条(?:之[{_CN[:10]}]{{1,2}})?)"
     rf"|(?<=[{_CN[:10]}])(?P<cn>[{_CN[:10]}]{{0,3}})、|(?<=\()(?:(?P<cn_paren>[{_CN[:10]}]{{1,4}})\)|(?P<lost> ?)\))"
     rf"|(?<=\d)(?P<arabic>\d{{0,2}})[.、](?! ?\[))"
-)
-_DECIMAL: Final = re.compile(
-    r"(?:(?<![\d.〔(第-])|(?<=\d -))(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.%〕)]) ?(?=[\u4e00-\u9fff\u2160-\u216b\"《])(?![万亿个元倍年月日至、])"
 )
 _FORM: Final = re.compile(r".{1,3}、收到和处理政府信息公开申请")  # its table numbers its own rows
 _BEHIND_FORM: Final = re.compile(r"[一二三四五六七八九十]、(?:因?政府信息公开.{0,14}(?:复议|诉讼)|存在|其他)")
@@ -40,6 +37,8 @@ _NOT_AFTER: Final = re.compile(r"(?!项目|目[标录的]|到[位岗]|和谐|与
 _ONE_WORD: Final = re.compile(r"[统唯之单同专万逐不第每划合归如一星周其进某任十]")  # 统一、唯一、之一: no mark
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年")  # 1.2024年10月底前…: an item that begins with its limit
 _DATED: Final = re.compile(r"[月\d][一二三四五六七八九十\d]{1,3}日 ?\Z")  # the order's date, behind which the regulation has lost its title
+_CITES: Final = frozenset("将把对在按据依照》本该的和与及由以")  # before an article that a sentence names
+_SENTENCE_MARKS: Final = frozenset("。,;:")
 _TITLE_ENDS: Final = ("计划", "规划", "清单", "名单")  # 行动计划一、总体要求
 _WORD_GAP: Final = re.compile(r" (?<=[\u3400-\u9fff:\d)] )(?=[\u3400-\u9fff《(\d])")
 
@@ -68,8 +67,14 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
 
     `open_above` are the sequences open on the lines above: their kinds, each with its last number.
     """
-    if lone and "1.1" in s and len(tree := _tree(s)) >= _TREE_LEAST:
-        return tree
+    if lone and "1.1" in s and (tree := tree_marks(s)):
+        return [*_sequence(s[: tree[0]], labels, lone=True, open_above=open_above), *tree]
+    marks = _sequence(s, labels, lone=lone, open_above=open_above)
+    return sorted({*marks, *item_marks(s, marks)}) if lone else marks
+
+
+def _sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: Mapping[str, int]) -> list[int]:
+    """Where the marks of words and of single numbers stand that their neighbours prove."""
     found = [c for m in _MARK.finditer(s) if (c := _candidate(s, m))]
     last = dict(open_above)
     running = dict(open_above)  # items that count on through several headings
@@ -100,7 +105,9 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
             and not again
             and not counts_on
             and not _continues(c, last, found, i, heads=heads)
-            and not (lone and (_begins(s, c, found, i, labels) or _goes_on_from(c, last, found, i) or _heads(s, c)))
+            and not (kept and _below(c, kept[-1], last, heads=heads))
+            and not _skips(s, c, last)
+            and not (lone and (_begins(s, c, found, i, labels) or _goes_on_from(c, last, found, i) or _heads(s, c) or _nests(s, found, i)))
         ):
             continue
         running[c.kind] = last[c.kind] = c.number
@@ -110,7 +117,7 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
     outer = [c for c in kept if c.kind in ("cn", "article", "chapter", "section") and (c.proved or lone)]
     inner = [c for c in kept if c.kind in ("cn_paren", "arabic")]
     goes_on = outer and outer[0].proved and outer[0].number == open_above.get(outer[0].kind, -1) + 1
-    sure = lone and any(_heads(s, c) for c in outer)
+    sure = lone and (any(_heads(s, c) for c in outer) or any(_nests(s, found, found.index(c)) for c in outer))
     if len(outer) >= 2 or goes_on or sure or announced or ((outer or lone) and len(inner) >= 2):
         return [c.at for c in kept]
     # breaks that became spaces: one proved mark is enough
@@ -127,7 +134,7 @@ def _candidate(s: str, m: re.Match[str]) -> _Mark | None:
         return None
     if kind == "cn_paren":
         return None if before in _NOT_BEFORE_PAREN else _Mark(m.start(), kind, number, before in _AFTER_END, before in _SELDOM_BEFORE)
-    if before in "第、,一二三四五六七八九十百(《<" or (kind != "cn" and (before.isdigit() or before == ".")):
+    if before in "第、,一二三四五六七八九十百(《<" or (kind == "arabic" and (before.isdigit() or before == ".")):
         return None
     if kind == "cn" and number == 1 and _ONE_WORD.match(before) and not s.endswith(_TITLE_ENDS, 0, m.start()):
         return None
@@ -176,6 +183,8 @@ def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int, labels: Sequence[i
     if not later or later[0].number != 2:
         return False
     counts_on = len(later) > 1 and later[1].number == 3
+    if c.kind == "article" and counts_on and later[0].proved and later[1].proved and s[c.at - 1 : c.at] not in _CITES:
+        return True  # 印发机关第一条…。第二条…。第三条…
     if not (later[0].proved or counts_on or _ends_label_line(s, later[0].at, labels)):
         return False
     return (
@@ -185,15 +194,39 @@ def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int, labels: Sequence[i
     )
 
 
-def _goes_on_from(c: _Mark, last: dict[str, int], found: Sequence[_Mark], i: int) -> bool:
-    """The first mark of a stretch from the middle of a regulation: 第二十九条, with 第三十条 and 第三十一条 behind it, or the chapter above it."""
-    if c.kind not in ("chapter", "section", "article") or c.kind in last or c.number == 1 or not (c.proved or c.at == 0):
+def _below(c: _Mark, above: _Mark, last: Mapping[str, int], *, heads: bool) -> bool:
+    """The first article below a chapter that was glued to its heading, whatever the page left out before it: 第二章 会议组成第四条…"""
+    return heads and c.kind in ("article", "cn") and above.kind in ("chapter", "section") and c.number > last.get(c.kind, 0)
+
+
+def _skips(s: str, c: _Mark, last: Mapping[str, int]) -> bool:
+    """An article behind a sentence's end that a page goes on with which leaves articles out: 第三条…。第六条 下列信息…"""
+    if c.kind != "article" or not c.proved or not 0 < last.get("article", 0) < c.number:
         return False
-    later = [f for f in found[i : i + 60] if f.kind == "article" and f.proved][:3]
+    return s[c.at - 1] in "。;" and s[s.index("条", c.at) + 1 :][:1] == " "
+
+
+def _nests(s: str, found: Sequence[_Mark], i: int) -> bool:
+    """一、 with a heading behind it and the first of its items: 一、深化改革（一）推进…, 一、总则第一条…; the paper was cut off before 二、."""
+    c = found[i]
+    if c.number != 1 or c.kind != "cn" or i + 1 == len(found):
+        return False
+    below = found[i + 1]
+    if below.number != 1 or below.kind not in ("cn_paren", "arabic", "article") or not 4 <= below.at - c.at <= _HEADING_LONGEST:
+        return False
+    return c.proved and not _SENTENCE_MARKS.intersection(s[c.at : below.at])
+
+
+def _goes_on_from(c: _Mark, last: dict[str, int], found: Sequence[_Mark], i: int) -> bool:
+    """The first mark of a stretch from the middle of a paper: 第二十九条, with 第三十条 and 第三十一条 behind it, or the chapter above it; （四） with （五） and （六）."""
+    if c.kind == "arabic" or c.kind in last or c.number == 1 or not (c.proved or c.at == 0):
+        return False
+    wanted = c.kind if c.kind in ("cn", "cn_paren") else "article"
+    later = [f for f in found[i : i + 60] if f.kind == wanted and f.proved][:3]
     counts = [f.number for f in later]
     if len(counts) < 3 or counts != list(range(counts[0], counts[0] + 3)):
         return False
-    return later[0] == c if c.kind == "article" else found[i + 1].at - c.at <= _HEADING_LONGEST
+    return later[0] == c if c.kind == wanted else found[i + 1].at - c.at <= _HEADING_LONGEST
 
 
 def _heads(s: str, c: _Mark) -> bool:
@@ -208,27 +241,3 @@ def _ends_label_line(s: str, at: int, labels: Sequence[int]) -> bool:
     """Does a line of 责任单位： or the like end here?"""
     n = bisect_left(labels, at)
     return n > 0 and at - labels[n - 1] <= _LABEL_LINE_LONGEST and "。" not in s[labels[n - 1] : at]
-
-
-def _tree(s: str) -> list[int]:
-    """Where the sections of a decimal tree begin (1 总则1.1 编制目的…1.2…2 组织体系2.1…), each the successor of the one before."""
-    found = [(m.start(), tuple(map(int, m["n"].split(".")))) for m in _DECIMAL.finditer(s)]
-    kept: list[int] = []
-    last: tuple[int, ...] = (0,)
-    for i, (at, n) in enumerate(found):
-        successor = n == (*last, 1) or (len(n) <= len(last) and n == (*last[: len(n) - 1], last[len(n) - 1] + 1))
-        if not successor:
-            continue
-        if len(n) == 1 and not _has_first_child(found, i):
-            continue
-        proved = s[at - 1 : at] in _AFTER_END or at == 0
-        if proved or not kept or (at - kept[-1] <= _HEADING_LONGEST and "。" not in s[kept[-1] : at]):
-            kept.append(at)
-            last = n
-    return kept
-
-
-def _has_first_child(found: Sequence[tuple[int, tuple[int, ...]]], i: int) -> bool:
-    """Does 1.1 follow right behind 1, or 2 (a chapter without children) behind it?"""
-    at, n = found[i]
-    return any(m == (*n, 1) and a - at <= _HEADING_LONGEST for a, m in found[i + 1 : i + 6])
