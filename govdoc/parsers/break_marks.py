@@ -196,7 +196,10 @@ def _begins(s: str, c: _Mark, found: Sequence[_Mark], i: int, labels: Sequence[i
 
 def _below(c: _Mark, above: _Mark, last: Mapping[str, int], *, heads: bool) -> bool:
     """The first article below a chapter that was glued to its heading, whatever the page left out before it: 第二章 会议组成第四条…"""
-    return heads and c.kind in ("article", "cn") and above.kind in ("chapter", "section") and c.number > last.get(c.kind, 0)
+    if above.kind == "cn" and c.kind == "article" and c.number == 1:
+        return heads  # 一、总则第一条
+    kinds = ("article", "cn", "section") if above.kind == "chapter" else ("article", "cn")
+    return heads and c.kind in kinds and above.kind in ("chapter", "section") and c.number > last.get(c.kind, 0)
 
 
 def _skips(s: str, c: _Mark, last: Mapping[str, int]) -> bool:
@@ -214,7 +217,8 @@ def _nests(s: str, found: Sequence[_Mark], i: int) -> bool:
     below = found[i + 1]
     if below.number != 1 or below.kind not in ("cn_paren", "arabic", "article") or not 4 <= below.at - c.at <= _HEADING_LONGEST:
         return False
-    return c.proved and not _SENTENCE_MARKS.intersection(s[c.at : below.at])
+    proved = c.proved or _noun_last().search(s, max(0, c.at - 30), c.at) is not None
+    return proved and _SENTENCE_MARKS.isdisjoint(s[c.at : below.at])
 
 
 def _goes_on_from(c: _Mark, last: dict[str, int], found: Sequence[_Mark], i: int) -> bool:

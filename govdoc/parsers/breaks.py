@@ -47,6 +47,7 @@ _LABEL: Final = re.compile(
 )
 _HEADING_SEEN: Final = 90  # characters behind a mark in which a heading ends, and what shows that it does
 _TEXT_LEAST: Final = 6
+_NUMBERED: Final = re.compile(r"第[一二三四五六七八九十]{1,4}[章节]\Z")
 _BRACKETS: Final = ("()", "〔〕", "【】", "[]")
 _PRINTED: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日 ?印发")
 
@@ -98,6 +99,8 @@ def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callab
         spaced = spaced_labels(s)  # 标　　题: holds no gap; nor do other blanks where indents begin the lines
         gaps = [m for m in indents if not any(a < m.start() < b for a, b in spaced)]
     gaps = [m for m in gaps if s[m.start() - 1] + s[m.end()] not in _set_apart()]  # 第一章 总　则第一条
+    if "第一" in s:  # 第一章　　总则
+        gaps = [m for m in gaps if s[m.start() - 1] not in "章节" or not _NUMBERED.search(s, max(0, m.start() - 6), m.start())]
     breaks = {m.end() for m in gaps if len(gaps) >= _MANY_GAPS or s[m.start() - 1] in "。:;"}
     known = above if isinstance(above, Above) else above()
     labels = _label_breaks(s)

@@ -26,6 +26,8 @@ _PHRASE: Final = re.compile(r"[^,。;:!?《]{4,26}")  # in which a glued heading
 _READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading that is longer than the standard one
 _LONGER: Final = ("阶段", "情况", "机制")  # 组织实施阶段: the standard words are no heading of their own
 _NAMED_LONGEST: Final = 22
+_SAID_TWICE: Final = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,8})(?=(?P=word)[\u4e00-\u9fff]{2})")
+_SAYS_OF: Final = re.compile(r"[对将把向](?![象外口标接来上应策比])")
 _GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
 _SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ \d].{12})")  # not 投资 100 万元以上的…
 
@@ -82,6 +84,11 @@ def _text_begins() -> re.Pattern[str]:
 @cache
 def _wants_more() -> tuple[str, ...]:
     return table("headings").words("no_heading_end")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return table("headings").regex("counted")
 
 
 @cache
@@ -173,9 +180,15 @@ def glued_heading(s: str) -> int:
         m = None  # 特别重大、重大突发事件
     if m and s[m.end() : m.end() + 1] not in _READS_ON and not s.startswith(_LONGER, m.end()):
         return m.end()
+    if ")" in s[:32] and (m := _counted().match(s)) is not None:
+        return m.end()
+    if m := _SAID_TWICE.match(s):  # 农业农业增加值…, 企业的责任企业应当…
+        return m.end()
     front = _PHRASE.match(s)
     if front is None or _sentence().match(s):  # 市水利局要根据…: the paragraph simply runs on
         return 0
+    if pair := _pair_end(s, front.end()):
+        return pair
     if named := _named_end(s, front.end()):
         return named
     for m in _sentence().finditer(s, _SHORTEST, front.end() + 40):
@@ -186,16 +199,30 @@ def glued_heading(s: str) -> int:
     return 0
 
 
+def _pair_end(s: str, comma: int) -> int:
+    """Where a heading of two phrases of one length ends behind which a text begins: 提高政治站位,加强组织领导2022年…; else 0."""
+    end = 2 * comma + 1
+    if s[comma : comma + 1] != "," or end + _TEXT_LEAST > len(s) or not (s[:comma].isalpha() and s[comma + 1 : end].isalpha()):
+        return 0
+    if _text_begins().match(s, end) is None and _sentence().match(s, end) is None:
+        return 0
+    return 0 if s.endswith(_wants_more(), 0, end) or _reads_on(s[:end]) or _duty().search(s, 0, end) or _no_front().match(s) else end
+
+
 def _named_end(s: str, until: int) -> int:
     """Where a heading ends in a noun of headings with the first words of a text behind it: 考核对象各中标单位…, 考核方式考核采取…; else 0."""
     if _no_front().match(s):
         return 0
+    if said := _SAYS_OF.search(s, 2, until):  # 市水利局对办理事项实行台账管理
+        until = said.start()
     ends = [m.end() for m in _last_noun().finditer(s, 2, min(until, _NAMED_LONGEST))]
     return next((at for at in ends if at + _TEXT_LEAST <= len(s) and _begins_text(s, at)), 0)
 
 
 def _begins_text(s: str, at: int) -> bool:
     """Does a text begin here: with words that begin one, or with a word of its heading said again?"""
+    if s[at : at + 1] == " ":
+        at += 1
     again = s[at : at + 2]
     return _text_begins().match(s, at) is not None or (again in s[:at] and again.isalpha())
 
