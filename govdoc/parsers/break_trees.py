@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from govdoc.parsers.headings import glued_heading
+from govdoc.parsers.glued_headings import glued_heading
 
 __all__ = ["announced_ends", "item_marks", "tree_marks"]
 
@@ -16,7 +16,7 @@ _LEAST_FROM_ONE: Final = 3  # of one that begins with 1 and 1.1
 _HEADING_LONGEST: Final = 40
 _NEAR: Final = 8  # numbers behind a chapter among which the next chapter stands
 _DECIMAL: Final = re.compile(
-    r"(?:(?<![\d.〔(第-])|(?<=\d -)|(?<=-\d-)|(?<=-\d\d-))(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?P<dot>\.?)(?![\d.%〕)]) ?(?=[\u4e00-\u9fff\u2160-\u216b\"《])(?![万亿个元倍年月日至、])"
+    r"(?:(?<![\d.〔(第-])|(?<=\d -)|(?<=-\d-)|(?<=-\d\d-))(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?P<dot>\.?)(?![\d.%〕)]) {0,4}(?=[\u4e00-\u9fff\u2160-\u216b\"《])(?![万亿个元倍年月日至、])"
 )
 _ITEM: Final = re.compile(r"\(?(?<!\d)(?P<n>\d{1,2})\)")
 _POINT: Final = re.compile(r"(?<![\d.])(?P<n>\d{1,2})[.、](?!\d)")

@@ -19,7 +19,7 @@ from govdoc.lexicon import table
 from govdoc.parsers.break_bars import BarStretch, bar_stretches
 from govdoc.parsers.break_marks import marks_in_sequence
 from govdoc.parsers.break_trees import announced_ends
-from govdoc.parsers.headings import glued_heading
+from govdoc.parsers.glued_headings import glued_heading
 from govdoc.parsers.labels import is_title
 from govdoc.parsers.page_blocks import spaced_labels
 from govdoc.parsers.page_heads import read_page_head

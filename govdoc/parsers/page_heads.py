@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from govdoc.lexicon import table
-from govdoc.parsers.break_marks import head_noun
+from govdoc.parsers.break_firsts import head_noun
 from govdoc.parsers.labels import is_addressee, is_title
 from govdoc.parsers.page_blocks import BlockLabel, read_block
 from govdoc.parsers.page_numbers import PAGE_LINE_LONGEST, PlacedNumber, number_breaks, placed_numbers
