@@ -15,6 +15,7 @@ from govdoc.lexicon import table
 from govdoc.parsers.break_firsts import head_noun
 from govdoc.parsers.labels import is_addressee, is_title
 from govdoc.parsers.page_blocks import BlockLabel, read_block
+from govdoc.parsers.page_headlines import own_title, titled_again, titles_again
 from govdoc.parsers.page_numbers import PAGE_LINE_LONGEST, PlacedNumber, number_breaks, placed_numbers
 from govdoc.text import NormalizedText
 
@@ -22,7 +23,6 @@ __all__ = ["PageHead", "read_page_head"]
 
 _LONGEST: Final = 900  # characters of a head
 _TITLE_LONGEST: Final = 160
-_TITLE_LEAST: Final = 8
 _ADDRESSEES_LONGEST: Final = 400
 _SAYS_WHAT: Final = re.compile(r"关于|印发|转发|公布|发布|(?:19|20)\d\d年|第.{1,4}[次届]|《|对")
 _DAY: Final = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
@@ -37,7 +37,8 @@ _SIGNED: Final = re.compile(rf"(?<=[。)])([\u4e00-\u9fff]{{4,40}}){_DAY}")
 _TWICE: Final = re.compile(r"([\u4e00-\u9fff]{4,30}) ?(?=\1)")
 _BUTTON: Final = re.compile(r"[ )\]】]|(?:分享到?|收藏|打印|关闭)(?=[ )\]】]|[\u4e00-\u9fff]{3,40}[府室厅局委会部院处](?:关于|印发))")
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
-_LOCATION: Final = re.compile(r"(?:您?当前|您?现在)?(?:所在)?(?:的)?位置 ?: ?(?=[^>]{1,20}>)")
+_LOCATION: Final = re.compile(r"(?:您?当前|您?现在)?(?:所在)?(?:的)?位置 ?: ?(?=[^>»→]{1,20}[>»→])")
+_CRUMB_ARROWS: Final = re.compile(r"[>»→]")
 _NOTE: Final = re.compile(r"\[\d\]")  # the mark of a note behind a title
 _SIGNED_BELOW: Final = re.compile(rf"[\u4e00-\u9fff]{{3,20}}局(?: {{1,4}}[\u4e00-\u9fff]{{3,20}}队)? {{0,2}}(?=(\({_DAY}\)|{_DAY}))")
 _SERIAL: Final = re.compile(
@@ -83,16 +84,17 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
         breaks.update((announced.end(1), announced.end()))
     title = _find_title(line, s, first, labels, breaks, numbers, crumbs, announced.end() if announced else 0)
     if title is None:
-        title = _titled_again(s, labels, first) or (cut.span() if (cut := _CUT_OFF.match(s)) else None)
+        title = titled_again(s, labels, first) or (cut.span() if (cut := _CUT_OFF.match(s)) else None)
     start, end = title if title is not None else (0, 0)
     if title is not None:
+        headline, start = own_title(s, start, end)
+        breaks.update(headline)
         end += 3 * (_NOTE.match(s, end) is not None)
         breaks.update((start, end, *(m.end() for m in _TITLE_GAP.finditer(s, start, end))))
         organs += _organ_of(s[start:end])
-        again = s.find(s[start:end], end, min(first, end + len(s[start:end]) + PAGE_LINE_LONGEST))
-        if again >= 0 and s[again - 1] != "《":  # the site's headline and, below it, the paper's own
-            breaks.add(again)
-            breaks.add(end := again + end - start)
+        for at, behind in titles_again(s, s[start:end], end, first):  # the site's headline and, below it, the paper's own
+            breaks.update((at, behind))
+            end = behind
         breaks.update(_below_title(s, end))
     values = [(x.value, x.end) for x in labels if x.end is not None and x.meaning == "doc_number"]
     own = [n for n in numbers if not any(a <= n[0] <= b for a, b in values)]
@@ -107,7 +109,7 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
 
 def _crumbs_end(s: str, limit: int) -> int:
     """Where the breadcrumb ends with which a page begins, behind the site's menu or not; 0 where there is none."""
-    if ">" not in s[:limit]:
+    if not _CRUMB_ARROWS.search(s, 0, limit):
         return 0
     label = _LOCATION.search(s, 0, limit)
     start = label.start() if label is not None else 0
@@ -155,16 +157,6 @@ def _find_title(
         if best is not None and best[0] >= a and not any(x.at >= best[1] for x in labels):
             break
     return best
-
-
-def _titled_again(s: str, labels: Sequence[BlockLabel], first: int) -> tuple[int, int] | None:
-    """Where the title stands a second time that the page's block gives behind a label: 主题词：节水云江市水利局关于…的通知各县水利局："""
-    for x in labels:
-        if x.meaning == "title" and x.end is not None and len(title := s[x.value : x.end].strip()) >= _TITLE_LEAST:
-            at = s.find(title, x.end, first)
-            if at >= 0:
-                return at, at + len(title)
-    return None
 
 
 def _ended(line: NormalizedText, s: str, a: int, e: int, first: int) -> bool:
