@@ -12,6 +12,7 @@ from govdoc.parsers.page_numbers import PAGE_LINE_LONGEST
 __all__ = ["TITLE_LEAST", "own_title", "titled_again", "titles_again"]
 
 TITLE_LEAST: Final = 8
+_BLOCK_LONGEST: Final = 140  # of the labels between the two
 _YEAR_NOTE: Final = re.compile(r"\((?:19|20)\d\d年[^()]{0,8}\)")
 
 
@@ -29,7 +30,7 @@ def titles_again(s: str, title: str, end: int, first: int) -> Iterable[tuple[int
     """Where a title stands again behind the line of the page, with the note in brackets at its end or without."""
     note = _YEAR_NOTE.search(title)
     bare = title[: note.start()] if note is not None and note.end() == len(title) else title
-    limit = end + len(title) + PAGE_LINE_LONGEST
+    limit = end + len(title) + _BLOCK_LONGEST
     while len(bare) >= TITLE_LEAST and (at := s.find(bare, end, min(first, limit))) >= 0 and s[at - 1] != "《" and "。" not in s[end:at]:
         end = at + (len(title) if s.startswith(title, at) else len(bare))
         limit = end + len(title) + PAGE_LINE_LONGEST

@@ -39,6 +39,8 @@ _BUTTON: Final = re.compile(r"[ )\]】]|(?:分享到?|收藏|打印|关闭)(?=[ 
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
 _LOCATION: Final = re.compile(r"(?:您?当前|您?现在)?(?:所在)?(?:的)?位置 ?: ?(?=[^>»→]{1,20}[>»→])")
 _CRUMB_ARROWS: Final = re.compile(r"[>»→]")
+_LAST_CRUMB: Final = re.compile(r"[\u4e00-\u9fff]{2,14} (?=[\u4e00-\u9fff\d])")
+_SPACED_LEAST: Final = 3
 _NOTE: Final = re.compile(r"\[\d\]")  # the mark of a note behind a title
 _SIGNED_BELOW: Final = re.compile(rf"[\u4e00-\u9fff]{{3,20}}局(?: {{1,4}}[\u4e00-\u9fff]{{3,20}}队)? {{0,2}}(?=(\({_DAY}\)|{_DAY}))")
 _SERIAL: Final = re.compile(
@@ -114,7 +116,17 @@ def _crumbs_end(s: str, limit: int) -> int:
     label = _LOCATION.search(s, 0, limit)
     start = label.start() if label is not None else 0
     crumbs = _regex("crumbs").match(s[start:limit])
-    return start + crumbs.end() if crumbs is not None else 0
+    if crumbs is None:
+        return 0
+    end = start + crumbs.end()
+    last = _LAST_CRUMB.match(s, end) if _is_spaced(s) else None  # > 生态环境督察 云江市…清单 发布时间：
+    return last.end() if last is not None and not is_title(last.group().strip()) else end
+
+
+def _is_spaced(s: str) -> bool:
+    """Did the line ends of a page become single blanks?"""
+    ends = s.count("。 ")
+    return ends >= _SPACED_LEAST and 2 * ends >= s.count("。")
 
 
 def _find_title(
@@ -132,6 +144,7 @@ def _find_title(
     last_values = {x.value: x for x in labels if x.end is None}
     edges = sorted({*breaks, *last_values, *(b for _, b, _ in numbers)})
     places = _places(s, labels, crumbs)
+    spaced = _is_spaced(s)
     best: tuple[int, int] | None = None
     for i, a in enumerate(edges):
         until = min([first, a + _TITLE_LONGEST, *(b for b in edges[i + 1 :] if b in breaks), *(b for b in behind if b > a)])
@@ -147,7 +160,9 @@ def _find_title(
                 if s[e : e + 1] != "》" or "印发《" not in s[a:e]:
                     continue
                 e += 1  # 云江市委办公室印发《…的意见》2024-05-06
-            if not (e in breaks or e in behind or e == first or _ended(line, s, a, e, first)):
+            following = e + (s[e : e + 1] == " ")
+            ended = not {e, following}.isdisjoint(breaks) or e in behind or e == first or (spaced and following > e)
+            if not ended and not _ended(line, s, a, e, first):
                 continue
             label = last_values.get(a)
             start = _title_start(s, a, e, label, places, by_place=label is not None or 0 < a == crumbs)
