@@ -81,6 +81,7 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
             (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST + organs or is_letterhead(line.folded))
             or (line.label is _TITLE and _stands_alone(line.folded, joined) and not (organs and _signs(lines, j, pieces[0].folded)))
             or _begins_again(line.folded, pieces[0].folded)
+            or (line.label is _TITLE and organs and _has_headline(lines, i, line.folded))
             or (line.folded[0] == "目" and line.folded.replace(" ", "") == "目录")
         ):
             break
@@ -107,6 +108,7 @@ _BLANK: Final = Label.BLANK  # an attribute of an enumeration costs three times 
 _TEXT: Final = Label.TEXT
 _TITLE: Final = Label.TITLE
 _ABOUT: Final = re.compile("关于|转发|印发")
+_HEADLINE_ABOVE: Final = 12  # lines
 _PLACE_ENDS: Final = frozenset("省市县区州旗盟")
 _CAN_OPEN: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.ORDER})
 
@@ -181,6 +183,11 @@ def _stands_alone(s: str, above: str) -> bool:
     if head != s and len(head) >= 3 and (above.endswith(head) or (len(head) >= 4 and head[:3] == above[:3])):
         return True
     return s[2:3] in _PLACE_ENDS and s[:3] in above[2:]  # 云江省湖滨市人民政府⏎湖滨市节水办法, as law collections print it
+
+
+def _has_headline(lines: tuple[Line, ...], i: int, s: str) -> bool:
+    """Did the page give a whole title as its headline, above the line of the organ? Law collections do."""
+    return not _ABOUT.match(s) and any(x.folded.startswith(s) for x in lines[max(0, i - _HEADLINE_ABOVE) : i])
 
 
 def _signs(lines: tuple[Line, ...], j: int, organ: str) -> bool:
