@@ -30,8 +30,12 @@ def stands_below(c: SequenceMark, above: SequenceMark, last: Mapping[str, int], 
     return heads and c.kind in kinds and above.kind in ("chapter", "section") and c.number > last.get(c.kind, 0)
 
 
-def skips(s: str, c: SequenceMark, last: Mapping[str, int]) -> bool:
-    """An article behind a sentence's end that a page goes on with which leaves articles out: 第三条…。第六条 下列信息…"""
+def skips(s: str, found: Sequence[SequenceMark], i: int, last: Mapping[str, int]) -> bool:
+    """An article behind a sentence's end that a page goes on with which leaves articles out (第三条…。第六条 下列信息…), or a chapter above one."""
+    c = found[i]
+    if c.kind == "chapter" and 0 < last.get("chapter", 0) < c.number and i + 1 < len(found):
+        below = found[i + 1]
+        return c.proved and below.kind == "article" and below.number > last.get("article", 0) and below.at - c.at <= HEADING_LONGEST
     if c.kind != "article" or not c.proved or not 0 < last.get("article", 0) < c.number:
         return False
     return s[c.at - 1] in "。;" and s[s.index("条", c.at) + 1 :][:1] == " "

@@ -140,7 +140,7 @@ def item_marks(s: str, marks: Sequence[int], item: re.Pattern[str] = _ITEM) -> l
                 continue
             if items and s[m.start() - 1] not in _AFTER_END:
                 continue
-            if not items and not (m.start() - a <= _HEADING_LONGEST and _NO_HEADING_END.isdisjoint(s[a + 4 : m.start()])):
+            if not items and not (m.start() - a <= _HEADING_LONGEST and _NO_HEADING_END.isdisjoint(s[a + 4 : m.start()].rstrip())):
                 break
             items.append(m.start())
         if len(items) > 1:
