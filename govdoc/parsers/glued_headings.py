@@ -106,6 +106,8 @@ def glued_heading(s: str) -> int:
     for m in sentence_begins().finditer(s, SHORTEST, front.end() + 40):
         if m.start() > front.end():
             break
+        if s.count("(", 0, m.start()) > s.count(")", 0, m.start()):  # 检查阶段（2010年3月—2010年7月）
+            continue
         if not s.endswith(_wants_more(), 0, m.start()) and not reads_on(s[: m.start()]):
             return m.start()
     return 0
