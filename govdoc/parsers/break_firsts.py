@@ -19,13 +19,16 @@ HEADING_LONGEST: Final = 40
 LABEL_LINE_LONGEST: Final = 80
 _DATED: Final = re.compile(r"[月\d][一二三四五六七八九十\d]{1,3}日 ?\Z")  # the order's date, behind which the regulation has lost its title
 _CITES: Final = frozenset("将把对在按据依照》本该的和与及由以")  # before an article that a sentence names
-_SENTENCE_MARKS: Final = frozenset("。,;:")
+_SENTENCE_MARKS: Final = frozenset("。;:")
+_SHORTEST: Final = 6  # characters of a heading with its mark
 
 
-def stands_below(c: SequenceMark, above: SequenceMark, last: Mapping[str, int], *, heads: bool) -> bool:
+def stands_below(s: str, c: SequenceMark, above: SequenceMark, last: Mapping[str, int], *, heads: bool) -> bool:
     """The first article below a chapter that was glued to its heading, whatever the page left out before it: 第二章 会议组成第四条…"""
-    if above.kind == "cn" and c.kind == "article" and c.number == 1:
-        return heads  # 一、总则第一条
+    if c.kind == "article" and s[c.at - 1] in _CITES:
+        return False  # 一、将第一条修改为…
+    if above.kind == "cn" and c.kind in ("article", "arabic", "cn_paren") and c.number == 1:
+        return heads and c.at - above.at >= (4 if c.kind == "article" else _SHORTEST)  # 一、总则第一条
     kinds = ("article", "cn", "section") if above.kind == "chapter" else ("article", "cn")
     return heads and c.kind in kinds and above.kind in ("chapter", "section") and c.number > last.get(c.kind, 0)
 
@@ -50,11 +53,16 @@ def nests(s: str, found: Sequence[SequenceMark], i: int) -> bool:
     if below.number != 1 or below.kind not in ("cn_paren", "arabic", "article") or not 4 <= below.at - c.at <= HEADING_LONGEST:
         return False
     proved = c.proved or _noun_last().search(s, max(0, c.at - 30), c.at) is not None or ends_heading(s[c.at + 2 : below.at])
-    return proved and _SENTENCE_MARKS.isdisjoint(s[c.at : below.at])
+    between = s[c.at : below.at]
+    if below.kind == "article" and between[-1] in _CITES:
+        return False
+    return proved and _SENTENCE_MARKS.isdisjoint(between) and between.count(",") <= 1
 
 
 def begins(s: str, c: SequenceMark, found: Sequence[SequenceMark], i: int, labels: Sequence[int]) -> bool:
     """A first mark glued to what stands before it: 一、 behind a title or a date, 第一条 behind a title, 第一章 above 第一条."""
+    if c.kind == "arabic" and c.number == 1:  # 每月一次1、建立制度…。2、…。3、…。4、…: three that sentences end before prove the first
+        return [(f.kind, f.number, f.proved) for f in found[i + 1 : i + 4]] == [("arabic", n, True) for n in (2, 3, 4)]
     if c.number != 1 or c.kind not in ("chapter", "section", "article", "cn"):
         return False
     nearest = found[i + 1] if i + 1 < len(found) else None

@@ -65,7 +65,7 @@ def _sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: Mapping[
             and not again
             and not counts_on
             and not _continues(c, last, found, i, heads=heads)
-            and not (kept and stands_below(c, kept[-1], last, heads=heads))
+            and not (kept and stands_below(s, c, kept[-1], last, heads=heads))
             and not skips(s, found, i, last)
             and not (lone and (begins(s, c, found, i, labels) or goes_on_from(c, last, found, i) or heads_text(s, c) or nests(s, found, i)))
         ):

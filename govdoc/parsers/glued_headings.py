@@ -24,6 +24,7 @@ SHORTEST: Final = 4
 TEXT_LEAST: Final = 12  # characters of text behind a glued heading
 _PHRASE: Final = re.compile(r"[^,。;:!?《]{4,26}")  # in which a glued heading ends
 _READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading that is longer than the standard one
+_JOINS: Final = frozenset("和与及、")
 _LONGER: Final = ("阶段", "情况", "机制")  # 组织实施阶段: the standard words are no heading of their own
 _NAMED_LONGEST: Final = 22
 _SAID_TWICE: Final = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,8})(?=(?P=word)[\u4e00-\u9fff]{2})")
@@ -90,6 +91,8 @@ def glued_heading(s: str) -> int:
     m = standard_heading().match(s)
     if m is None and (m := _couplet().match(s)) is not None and "、" in m.group() and not sentence_begins().match(s, m.end()):
         m = None  # 特别重大、重大突发事件
+    if m and s[m.end() : m.end() + 1] in _JOINS and (joined := standard_heading().match(s, m.end() + 1)) is not None:
+        m = joined  # 指导思想和总体目标
     if m and s[m.end() : m.end() + 1] not in _READS_ON and not s.startswith(_LONGER, m.end()):
         return m.end()
     if ")" in s[:32] and (m := _counted().match(s)) is not None:
@@ -103,6 +106,8 @@ def glued_heading(s: str) -> int:
         return pair
     if named := _named_end(s, front.end()):
         return named
+    if s[0] == "将":  # 将第一条中的…修改为…
+        return 0
     for m in sentence_begins().finditer(s, SHORTEST, front.end() + 40):
         if m.start() > front.end():
             break
