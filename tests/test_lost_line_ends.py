@@ -385,6 +385,42 @@ PAPERS = {
 全县粮食播种面积156.37万亩，比上年增加0.82万亩。
 三、工业和建筑业
 规模以上工业增加值同比增长10.4%。""",
+    "contents above a decimal tree": """云江市防汛应急预案
+目录
+1 总则
+1.1 编制目的
+1.2 适用范围
+2 组织体系
+2.1 市防汛指挥部
+3 附则
+1 总则
+1.1 编制目的
+做好防汛工作，减少损失。
+1.2 适用范围
+全市行政区域内的洪涝灾害。
+2 组织体系
+2.1 市防汛指挥部
+市人民政府设立防汛指挥部，下设办公室。
+3 附则
+本预案自印发之日起施行。""",
+    "items in round brackets below headings": """云江市应急体系建设规划
+一、主要任务
+1.完善预案体系
+（1）修订各级预案，每三年一次。
+（2）开展演练，全市每年不少于2次。
+2.健全管理机制
+（1）明确职责，落实专职人员。
+（2）加强值守，2025年底前建成调度平台。
+二、保障措施
+市财政安排专项资金。""",
+    "chapters whose first articles the page left out": """云江市会议规则
+第一章 总则
+第一条 为规范会议，制定本规则。
+第二条 本规则适用于市政府常务会议。
+第三章 会议组成
+第五条 常务会议由市长召集，每月召开2次。
+第六条 会议议题由市长确定。
+第七条 会议纪要10日内印发。""",
 }
 
 
@@ -436,6 +472,43 @@ def test_the_same_facts_whatever_became_of_the_line_ends(name: str, end: str) ->
     assert _facts(govdoc.parse(ENDS[end](lines))) == _facts(govdoc.parse("\n".join(lines)))
 
 
+COLLECTIONS = {
+    "a law collection": """您的位置: 首页 » 云江法律网 » 法律法规 »
+湖滨市节约用水管理办法
+作者:云江法律网 时间:2024-07-11 13:03:32   浏览:9362   来源:云江法律网
+下载地址: 点击此处下载
+湖滨市节约用水管理办法
+云江省湖滨市人民政府
+湖滨市节约用水管理办法
+第一条 为节约用水，制定本办法。
+第二条 本市行政区域内的单位和个人，应当遵守本办法。
+第三条 市水利局负责节约用水工作。""",
+    "a law collection, a notice": """您的位置: 首页 » 云江法律网 » 法律法规 »
+湖滨市人民政府办公室关于印发湖滨市供水办法的通知
+作者:云江法律网 时间:2024-07-11 13:03:32   浏览:9362   来源:云江法律网
+下载地址: 点击此处下载
+湖滨市人民政府办公室关于印发湖滨市供水办法的通知
+云江省湖滨市人民政府办公室
+湖滨市人民政府办公室关于印发湖滨市供水办法的通知
+湖政办〔2009〕34号
+各县（区）人民政府，市政府各部门：
+《湖滨市供水办法》已经市政府同意，现印发给你们，请认真贯彻执行。
+湖滨市人民政府办公室
+2009年7月16日
+湖滨市供水办法
+第一条 为规范供水，制定本办法。
+第二条 市水利局负责供水管理工作。
+第三条 供水水质应当符合标准。""",
+}
+
+
+@pytest.mark.parametrize("end", ["none", "pairs of U+3000"])
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_papers_of_law_collections(name: str, end: str) -> None:
+    lines = COLLECTIONS[name].split("\n")
+    assert _facts(govdoc.parse(ENDS[end](lines))) == _facts(govdoc.parse("\n".join(lines)))
+
+
 def test_what_was_cut_to_one_width_is_told() -> None:
     lines = PAPERS["official reply"].split("\n")
     for end, told in (("cut to one width", True), ("none", False), ("CR", False)):
@@ -467,6 +540,11 @@ HEADINGS = {
     "before a period": ("一、发展目标到2026年，供水普及率达到95%。", "发展目标"),
     "before a purpose": ("一、编制目的为做好防汛工作，制定本预案。", "编制目的"),
     "a noun of headings before who is meant": ("一、考核对象各供水公司及其所属水厂，每年一次。", "考核对象"),
+    "two phrases of one length": ("一、提高政治站位，加强组织领导2024年是创建的关键之年，各方面任务很重。", "提高政治站位，加强组织领导"),
+    "before months": ("一、工业生产稳中有进1-9月，全县规模以上工业增加值增长5%。", "工业生产稳中有进"),
+    "before a plan's years": ("一、住房条件明显改善“十三五”期间，全市新建住房3万套。", "住房条件明显改善"),
+    "said twice": ("一、农业农业增加值32586万元，增长9.9%。", "农业"),
+    "with the number of those listed": ("一、先进单位（3个）云江市水利局、湖滨区教育局、南屿镇人民政府。", "先进单位（3个）"),
     "a noun of headings, its word said again": ("一、考核方式考核采取巡查和测评相结合的办法，每月一次。", "考核方式"),
     "a noun of headings before a day": ("一、整治时间自通告发布之日起至2025年6月30日。", "整治时间"),
     "a noun of headings inside a sentence": ("一、明确考核对象名单并报市水利局备案，每年更新一次。", None),
@@ -663,6 +741,59 @@ def test_a_first_item_that_is_announced_begins_a_section_though_the_text_is_cut_
         "一、加强领导。各地要把节水工作列入重要议事日程，明确专人负责，层层落实责任，定期研究解决工作中存在的困难和问题，按照属地管理的原则，把任务分解到部门、单位和社区，按"
     )
     assert [f"{s.label} {s.heading}" for s in govdoc.parse(text).walk()] == ["一、 加强领导"]
+
+
+_WHY = "为做好全市供水工作，保障城乡居民用水，提高供水企业的服务水平，根据有关法律法规和省政府的部署，结合实际，提出以下意见。"
+IN_ONE_LINE = {
+    "a first section with its first item, cut off": (
+        f"云江市供水实施方案{_WHY}一、深化改革（一）推进水价改革。2025年底前完成",
+        [("一、", "深化改革"), ("（一）", "推进水价改革")],
+    ),
+    "a stretch of items from the middle": (
+        "推进办负责）（四）开展节水宣传。覆盖全市学校，发放手册。（五）建设节水学校。全年建成20所，每区不少于2所。（六）推广节水器具。新建住宅全部安装，老旧小区逐步更换，不得销售淘汰产品。",
+        [("（四）", "开展节水宣传"), ("（五）", "建设节水学校"), ("（六）", "推广节水器具")],
+    ),
+    "items behind a phrase without an end": (
+        "云江市供水公司例会制度为做好供水工作，每月至少一次1、建立月例会制度。月初召开。2、建立通报制度。每周通报一次。3、建立销号制度。整改后销号。4、建立督办制度。逾期发督办单。",
+        [("1、", "建立月例会制度"), ("2、", "建立通报制度"), ("3、", "建立销号制度"), ("4、", "建立督办制度")],
+    ),
+    "parts of a figure": (
+        f"云江市供水情况{_WHY}一、供水总量全年供水1200万立方米。二、用户全市用户12万户，其中：1.居民用户10万户2.单位用户2万户",
+        [("一、", "供水总量"), ("二、", None)],
+    ),
+    "notes below": (
+        f"云江市供水公报{_WHY}一、供水总量全年供水1200万立方米。二、水价水价为每立方米2元。注：1.本公报数据为初步统计数。2.增长按可比价格计算。",
+        [("一、", "供水总量"), ("二、", "水价")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", IN_ONE_LINE)
+def test_sections_of_a_page_in_one_line(name: str) -> None:
+    text, expected = IN_ONE_LINE[name]
+    assert _named(govdoc.parse(text).sections) == expected
+
+
+def _named(sections: list[Section]) -> list[tuple[str, str | None]]:
+    return [x for s in sections for x in ((s.label, s.heading), *_named(s.children))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "二、正确引导，让居民养成节约用水的习惯。指导小区张贴标语，开展活动。",
+        "二、灾区的房屋修复，要发动群众坚持自力更生为主，政府补助为辅。",
+        "二、建立公众建议反馈机制，及时公布公众意见和建议采纳情况，提升公信力。",
+        "二、将第一条中的为规范供水工作修改为为了加强供水管理，其他条文的序号作相应调整。",
+        "二、市水利局对办理事项实行台账管理，每月通报，年底考核。",
+    ],
+)
+def test_a_sentence_gives_no_piece_of_itself_as_heading(sentence: str) -> None:
+    sections = govdoc.parse(
+        f"云江市供水工作方案{_WHY}一、组织领导各县要高度重视，明确专人负责。{sentence}三、保障措施各县要落实资金。"
+    ).sections
+    heading = sections[1].heading
+    assert heading is None or heading == sentence[2:].partition("。")[0]
 
 
 def test_a_wide_gap_behind_a_chapters_number_is_no_line_end() -> None:

@@ -18,7 +18,8 @@ from typing import Final
 from govdoc.lexicon import table
 from govdoc.parsers.break_bars import BarStretch, bar_stretches
 from govdoc.parsers.break_marks import marks_in_sequence
-from govdoc.parsers.headings import glued_heading
+from govdoc.parsers.break_trees import announced_ends
+from govdoc.parsers.glued_headings import glued_heading
 from govdoc.parsers.labels import is_title
 from govdoc.parsers.page_blocks import spaced_labels
 from govdoc.parsers.page_heads import read_page_head
@@ -122,6 +123,7 @@ def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callab
         breaks.update(title_breaks(s, breaks, known.titles))
         if not ends and (lone or len(marks) >= _MARKS_OF_PAGE):
             breaks.update(_heading_breaks(s, marks))
+            breaks.update(announced_ends(s, marks))
         edges = sorted({0, len(s), *(m.end() for m in gaps)}) if ends else []
         if head.title[0] in edges and head.title[1] in [m.start() for m in gaps]:
             breaks = _whole_pieces(breaks, edges, first)

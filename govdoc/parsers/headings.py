@@ -12,20 +12,24 @@ from typing import Final
 
 from govdoc.lexicon import table
 from govdoc.outline import Mark
+from govdoc.parsers.glued_headings import (
+    SHORTEST,
+    TEXT_LEAST,
+    begins_text,
+    duty,
+    glued_heading,
+    reads_on,
+    sentence_begins,
+    standard_heading,
+)
 from govdoc.text import NormalizedText
 
-__all__ = ["HeadingGuess", "glued_heading", "guess_heading", "settle"]
+__all__ = ["HeadingGuess", "guess_heading", "settle"]
 
 _LONGEST: Final = 60
 _NAME_LONGEST: Final = 26  # of an article: 第三条　营运资质和条件
 _PHRASES: Final = frozenset(",。;:!?《")
 _RUN_IN_LONGEST: Final = 52
-_SHORTEST: Final = 4
-_TEXT_LEAST: Final = 12  # characters of text behind a glued heading
-_PHRASE: Final = re.compile(r"[^,。;:!?《]{4,26}")  # in which a glued heading ends
-_READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading that is longer than the standard one
-_LONGER: Final = ("阶段", "情况", "机制")  # 组织实施阶段: the standard words are no heading of their own
-_NAMED_LONGEST: Final = 22
 _GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
 _SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ \d].{12})")  # not 投资 100 万元以上的…
 
@@ -45,58 +49,13 @@ class HeadingGuess:
 
 
 @cache
-def _standard() -> re.Pattern[str]:
-    return table("headings").regex("standard")
-
-
-@cache
 def _begins() -> re.Pattern[str]:
     return table("headings").regex("begins")
 
 
 @cache
-def _couplet() -> re.Pattern[str]:
-    return table("headings").regex("couplet")
-
-
-@cache
-def _sentence() -> re.Pattern[str]:
-    return table("headings").regex("sentence")
-
-
-@cache
-def _last_noun() -> re.Pattern[str]:
-    return table("headings").regex("last_noun")
-
-
-@cache
-def _no_front() -> re.Pattern[str]:
-    return table("headings").regex("no_front")
-
-
-@cache
-def _text_begins() -> re.Pattern[str]:
-    return table("headings").regex("text_begins")
-
-
-@cache
-def _wants_more() -> tuple[str, ...]:
-    return table("headings").words("no_heading_end")
-
-
-@cache
-def _duty() -> re.Pattern[str]:
-    return table("headings").regex("duty")
-
-
-@cache
 def _colon_phrase() -> re.Pattern[str]:
     return table("headings").regex("before_colon")
-
-
-@cache
-def _modal() -> re.Pattern[str]:
-    return table("headings").regex("modal")
 
 
 def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
@@ -111,7 +70,7 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
     if mark.kind == "article":
         if (m := _GLOSS.match(s)) is not None:
             return HeadingGuess(rest.group(m, "gloss"), rest.rest(m.end()).lstrip(), sure=True)
-        named = below and len(s) <= _NAME_LONGEST and s[-1] not in "。;:,、" and _PHRASES.isdisjoint(s) and not _reads_on(s)
+        named = below and len(s) <= _NAME_LONGEST and s[-1] not in "。;:,、" and _PHRASES.isdisjoint(s) and not reads_on(s)
         return HeadingGuess(rest, rest.rest(len(s)), sure=True) if named else HeadingGuess(None, rest)
     if mark.kind in ("volume", "part", "chapter", "section"):
         if len(s) <= _LONGEST:
@@ -129,16 +88,16 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
         return _whole_line(rest, s, below=below, glued=glued)
     head = s[:stop]
     cut = glued_heading(s) if glued else _before_text(s)
-    if cut and stop - cut >= 8 and ("," in head[cut:] or _sentence().match(s, cut) or (glued and _begins_text(s, cut))):
+    if cut and stop - cut >= 8 and ("," in head[cut:] or sentence_begins().match(s, cut) or (glued and begins_text(s, cut))):
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
-    if stop <= _RUN_IN_LONGEST and head.count(",") <= 3 and not _reads_on(head) and not (glued and _duty().search(head)):
+    if stop <= _RUN_IN_LONGEST and head.count(",") <= 3 and not reads_on(head) and not (glued and duty().search(head)):
         return HeadingGuess(rest.part(0, stop), rest.rest(stop + 1).lstrip())
     return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True) if cut else HeadingGuess(None, rest)
 
 
 def _before_colon(s: str, colon: int) -> str | None:
     """What makes the words before a colon a heading, or None where they are none: 指导思想：坚持…, 宣传阶段（3月）：…"""
-    if (m := _standard().match(s, 0, colon)) is not None and m.end() == colon:
+    if (m := standard_heading().match(s, 0, colon)) is not None and m.end() == colon:
         return "standard"
     return "phrase" if _colon_phrase().fullmatch(s, 0, colon) else None
 
@@ -150,65 +109,21 @@ def _whole_line(rest: NormalizedText, s: str, *, below: bool, glued: bool) -> He
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
     if s[-1] == "。":
         bare = rest.rstrip(" 。")
-        ok = below and len(bare) <= _RUN_IN_LONGEST and not _reads_on(bare.folded) and not (glued and _duty().search(s))
+        ok = below and len(bare) <= _RUN_IN_LONGEST and not reads_on(bare.folded) and not (glued and duty().search(s))
         return HeadingGuess(bare, rest.rest(len(s)), whole=rest) if ok else HeadingGuess(None, rest)
     if s[-1] in ";,:、" or ";" in s:
         return HeadingGuess(None, rest)
-    if cut and ("," in s or (glued and len(s) - cut >= _SHORTEST and _begins_text(s, cut))):
+    if cut and ("," in s or (glued and len(s) - cut >= SHORTEST and begins_text(s, cut))):
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
-    if len(s) <= _LONGEST and (below or not _reads_on(s)) and not (glued and "," in s and _duty().search(s)):
+    if len(s) <= _LONGEST and (below or not reads_on(s)) and not (glued and "," in s and duty().search(s)):
         return HeadingGuess(rest.rstrip(" 。"), rest.rest(len(s)), sure=below or s.count(",") <= 1)
     return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True) if cut else HeadingGuess(None, rest)
 
 
-def glued_heading(s: str) -> int:
-    """Where a heading ends that lost its line break: a standard heading, paired four-character phrases, or before the first words
-    of a sentence (`提高认识各学校要…`); 0 where that does not show.
-
-    >>> glued_heading("提高认识各学校要高度重视校车安全。"), glued_heading("市水利局要根据会议意见修改方案。")
-    (4, 0)
-    """
-    m = _standard().match(s)
-    if m is None and (m := _couplet().match(s)) is not None and "、" in m.group() and not _sentence().match(s, m.end()):
-        m = None  # 特别重大、重大突发事件
-    if m and s[m.end() : m.end() + 1] not in _READS_ON and not s.startswith(_LONGER, m.end()):
-        return m.end()
-    front = _PHRASE.match(s)
-    if front is None or _sentence().match(s):  # 市水利局要根据…: the paragraph simply runs on
-        return 0
-    if named := _named_end(s, front.end()):
-        return named
-    for m in _sentence().finditer(s, _SHORTEST, front.end() + 40):
-        if m.start() > front.end():
-            break
-        if not s.endswith(_wants_more(), 0, m.start()) and not _reads_on(s[: m.start()]):
-            return m.start()
-    return 0
-
-
-def _named_end(s: str, until: int) -> int:
-    """Where a heading ends in a noun of headings with the first words of a text behind it: 考核对象各中标单位…, 考核方式考核采取…; else 0."""
-    if _no_front().match(s):
-        return 0
-    ends = [m.end() for m in _last_noun().finditer(s, 2, min(until, _NAMED_LONGEST))]
-    return next((at for at in ends if at + _TEXT_LEAST <= len(s) and _begins_text(s, at)), 0)
-
-
-def _begins_text(s: str, at: int) -> bool:
-    """Does a text begin here: with words that begin one, or with a word of its heading said again?"""
-    again = s[at : at + 2]
-    return _text_begins().match(s, at) is not None or (again in s[:at] and again.isalpha())
-
-
 def _before_text(s: str) -> int:
     """Where a standard heading ends behind which the first words of a sentence stand, in a text that kept its other line breaks; else 0."""
-    m = _standard().match(s) if "。" in s else None
-    return m.end() if m is not None and _begins().match(s, m.end()) and len(s) - m.end() >= _TEXT_LEAST else 0
-
-
-def _reads_on(s: str) -> bool:
-    """Does a phrase read like a sentence rather than a title?"""
-    return ";" in s or ":" in s or _modal().search(s) is not None
+    m = standard_heading().match(s) if "。" in s else None
+    return m.end() if m is not None and _begins().match(s, m.end()) and len(s) - m.end() >= TEXT_LEAST else 0
 
 
 def settle(guesses: Sequence[HeadingGuess]) -> list[HeadingGuess]:

@@ -82,6 +82,7 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
             (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST + organs or is_letterhead(line.folded))
             or (line.label is _TITLE and _stands_alone(line.folded, joined) and not (organs and _signs(lines, j, pieces[0].folded)))
             or _begins_again(line.folded, pieces[0].folded)
+            or (line.label is _TITLE and organs and _has_headline(lines, i, line.folded))
             or (line.folded[0] == "目" and line.folded.replace(" ", "") == "目录")
         ):
             break
@@ -107,6 +108,9 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
 _BLANK: Final = Label.BLANK  # an attribute of an enumeration costs three times a global
 _TEXT: Final = Label.TEXT
 _TITLE: Final = Label.TITLE
+_ABOUT: Final = re.compile("关于|转发|印发")
+_HEADLINE_ABOVE: Final = 12  # lines
+_PLACE_ENDS: Final = frozenset("省市县区州旗盟")
 _CAN_OPEN: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.ORDER})
 
 
@@ -174,8 +178,17 @@ def _leads_on(lines: tuple[Line, ...], i: int) -> bool:
 
 def _stands_alone(s: str, above: str) -> bool:
     """Is a title line whole without the line above: does it name its organ itself, and the line above break off nowhere?"""
-    head = s.partition("关于")[0]
-    return "《" not in head and not _is_open(above) and "关于" in s and len(head) >= 4 and head[:3] == above[:3]
+    head = _ABOUT.split(s, maxsplit=1)[0]
+    if "《" in head or _is_open(above) or "中共" in above:
+        return False
+    if head != s and len(head) >= 3 and (above.endswith(head) or (len(head) >= 4 and head[:3] == above[:3])):
+        return True
+    return s[2:3] in _PLACE_ENDS and s[:3] in above[2:]  # 云江省湖滨市人民政府⏎湖滨市节水办法, as law collections print it
+
+
+def _has_headline(lines: tuple[Line, ...], i: int, s: str) -> bool:
+    """Did the page give a whole title as its headline, above the line of the organ? Law collections do."""
+    return not _ABOUT.match(s) and any(x.folded.startswith(s) for x in lines[max(0, i - _HEADLINE_ABOVE) : i])
 
 
 def _signs(lines: tuple[Line, ...], j: int, organ: str) -> bool:
@@ -190,7 +203,7 @@ def is_letterhead(s: str) -> bool:
 
 def _begins_again(s: str, first: str) -> bool:
     """Is the line above only a letterhead, and the title below names its organ again?"""
-    return len(first) >= 4 and first in s and "关于" not in first and (s == first or "关于" in s or ends_like_unit(s))
+    return len(first) >= 3 and first in s and "关于" not in first and (s == first or "关于" in s or ends_like_unit(s))
 
 
 def _gives_rest(lines: tuple[Line, ...], j: int, joined: str, known: Mapping[str, NormalizedText]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from govdoc.lexicon import table
-from govdoc.parsers.break_marks import head_noun
+from govdoc.parsers.break_firsts import head_noun
 
 __all__ = ["BlockLabel", "read_block", "spaced_labels"]
 

@@ -12,9 +12,10 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from govdoc.lexicon import table
-from govdoc.parsers.break_marks import head_noun
+from govdoc.parsers.break_firsts import head_noun
 from govdoc.parsers.labels import is_addressee, is_title
 from govdoc.parsers.page_blocks import BlockLabel, read_block
+from govdoc.parsers.page_headlines import own_title, titled_again, titles_again
 from govdoc.parsers.page_numbers import PAGE_LINE_LONGEST, PlacedNumber, number_breaks, placed_numbers
 from govdoc.text import NormalizedText
 
@@ -22,7 +23,6 @@ __all__ = ["PageHead", "read_page_head"]
 
 _LONGEST: Final = 900  # characters of a head
 _TITLE_LONGEST: Final = 160
-_TITLE_LEAST: Final = 8
 _ADDRESSEES_LONGEST: Final = 400
 _SAYS_WHAT: Final = re.compile(r"关于|印发|转发|公布|发布|(?:19|20)\d\d年|第.{1,4}[次届]|《|对")
 _DAY: Final = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
@@ -37,7 +37,10 @@ _SIGNED: Final = re.compile(rf"(?<=[。)])([\u4e00-\u9fff]{{4,40}}){_DAY}")
 _TWICE: Final = re.compile(r"([\u4e00-\u9fff]{4,30}) ?(?=\1)")
 _BUTTON: Final = re.compile(r"[ )\]】]|(?:分享到?|收藏|打印|关闭)(?=[ )\]】]|[\u4e00-\u9fff]{3,40}[府室厅局委会部院处](?:关于|印发))")
 _DEPUTIES: Final = re.compile(r"各位(?:代表|委员|同志)[,、:]")
-_LOCATION: Final = re.compile(r"(?:您?当前|您?现在)?(?:所在)?(?:的)?位置 ?: ?(?=[^>]{1,20}>)")
+_LOCATION: Final = re.compile(r"(?:您?当前|您?现在)?(?:所在)?(?:的)?位置 ?: ?(?=[^>»→]{1,20}[>»→])")
+_CRUMB_ARROWS: Final = re.compile(r"[>»→]")
+_LAST_CRUMB: Final = re.compile(r"[\u4e00-\u9fff]{2,14} (?=[\u4e00-\u9fff\d])")
+_SPACED_LEAST: Final = 3
 _NOTE: Final = re.compile(r"\[\d\]")  # the mark of a note behind a title
 _SIGNED_BELOW: Final = re.compile(rf"[\u4e00-\u9fff]{{3,20}}局(?: {{1,4}}[\u4e00-\u9fff]{{3,20}}队)? {{0,2}}(?=(\({_DAY}\)|{_DAY}))")
 _SERIAL: Final = re.compile(
@@ -83,16 +86,17 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
         breaks.update((announced.end(1), announced.end()))
     title = _find_title(line, s, first, labels, breaks, numbers, crumbs, announced.end() if announced else 0)
     if title is None:
-        title = _titled_again(s, labels, first) or (cut.span() if (cut := _CUT_OFF.match(s)) else None)
+        title = titled_again(s, labels, first) or (cut.span() if (cut := _CUT_OFF.match(s)) else None)
     start, end = title if title is not None else (0, 0)
     if title is not None:
+        headline, start = own_title(s, start, end)
+        breaks.update(headline)
         end += 3 * (_NOTE.match(s, end) is not None)
         breaks.update((start, end, *(m.end() for m in _TITLE_GAP.finditer(s, start, end))))
         organs += _organ_of(s[start:end])
-        again = s.find(s[start:end], end, min(first, end + len(s[start:end]) + PAGE_LINE_LONGEST))
-        if again >= 0 and s[again - 1] != "《":  # the site's headline and, below it, the paper's own
-            breaks.add(again)
-            breaks.add(end := again + end - start)
+        for at, behind in titles_again(s, s[start:end], end, first):  # the site's headline and, below it, the paper's own
+            breaks.update((at, behind))
+            end = behind
         breaks.update(_below_title(s, end))
     values = [(x.value, x.end) for x in labels if x.end is not None and x.meaning == "doc_number"]
     own = [n for n in numbers if not any(a <= n[0] <= b for a, b in values)]
@@ -107,12 +111,22 @@ def read_page_head(line: NormalizedText, s: str, first: int) -> PageHead:
 
 def _crumbs_end(s: str, limit: int) -> int:
     """Where the breadcrumb ends with which a page begins, behind the site's menu or not; 0 where there is none."""
-    if ">" not in s[:limit]:
+    if not _CRUMB_ARROWS.search(s, 0, limit):
         return 0
     label = _LOCATION.search(s, 0, limit)
     start = label.start() if label is not None else 0
     crumbs = _regex("crumbs").match(s[start:limit])
-    return start + crumbs.end() if crumbs is not None else 0
+    if crumbs is None:
+        return 0
+    end = start + crumbs.end()
+    last = _LAST_CRUMB.match(s, end) if _is_spaced(s) else None  # > 生态环境督察 云江市…清单 发布时间：
+    return last.end() if last is not None and not is_title(last.group().strip()) else end
+
+
+def _is_spaced(s: str) -> bool:
+    """Did the line ends of a page become single blanks?"""
+    ends = s.count("。 ")
+    return ends >= _SPACED_LEAST and 2 * ends >= s.count("。")
 
 
 def _find_title(
@@ -130,6 +144,7 @@ def _find_title(
     last_values = {x.value: x for x in labels if x.end is None}
     edges = sorted({*breaks, *last_values, *(b for _, b, _ in numbers)})
     places = _places(s, labels, crumbs)
+    spaced = _is_spaced(s)
     best: tuple[int, int] | None = None
     for i, a in enumerate(edges):
         until = min([first, a + _TITLE_LONGEST, *(b for b in edges[i + 1 :] if b in breaks), *(b for b in behind if b > a)])
@@ -145,7 +160,9 @@ def _find_title(
                 if s[e : e + 1] != "》" or "印发《" not in s[a:e]:
                     continue
                 e += 1  # 云江市委办公室印发《…的意见》2024-05-06
-            if not (e in breaks or e in behind or e == first or _ended(line, s, a, e, first)):
+            following = e + (s[e : e + 1] == " ")
+            ended = not {e, following}.isdisjoint(breaks) or e in behind or e == first or (spaced and following > e)
+            if not ended and not _ended(line, s, a, e, first):
                 continue
             label = last_values.get(a)
             start = _title_start(s, a, e, label, places, by_place=label is not None or 0 < a == crumbs)
@@ -155,16 +172,6 @@ def _find_title(
         if best is not None and best[0] >= a and not any(x.at >= best[1] for x in labels):
             break
     return best
-
-
-def _titled_again(s: str, labels: Sequence[BlockLabel], first: int) -> tuple[int, int] | None:
-    """Where the title stands a second time that the page's block gives behind a label: 主题词：节水云江市水利局关于…的通知各县水利局："""
-    for x in labels:
-        if x.meaning == "title" and x.end is not None and len(title := s[x.value : x.end].strip()) >= _TITLE_LEAST:
-            at = s.find(title, x.end, first)
-            if at >= 0:
-                return at, at + len(title)
-    return None
 
 
 def _ended(line: NormalizedText, s: str, a: int, e: int, first: int) -> bool:

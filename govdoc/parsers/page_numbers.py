@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
 from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers
-from govdoc.parsers.break_marks import head_noun
+from govdoc.parsers.break_firsts import head_noun
 from govdoc.text import NormalizedText
 
 __all__ = ["PAGE_LINE_LONGEST", "PlacedNumber", "number_breaks", "placed_numbers"]

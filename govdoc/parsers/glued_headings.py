@@ -1,0 +1,163 @@
+"""Where a heading ends that lost its line break: a standard heading, a noun of headings, pairs of phrases, the first words of a sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from govdoc.lexicon import table
+
+__all__ = [
+    "SHORTEST",
+    "TEXT_LEAST",
+    "begins_text",
+    "duty",
+    "ends_heading",
+    "glued_heading",
+    "reads_on",
+    "sentence_begins",
+    "standard_heading",
+]
+
+SHORTEST: Final = 4
+TEXT_LEAST: Final = 12  # characters of text behind a glued heading
+_PHRASE: Final = re.compile(r"[^,。;:!?《]{4,26}")  # in which a glued heading ends
+_READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading that is longer than the standard one
+_JOINS: Final = frozenset("和与及、")
+_LONGER: Final = ("阶段", "情况", "机制")  # 组织实施阶段: the standard words are no heading of their own
+_NAMED_LONGEST: Final = 22
+_SAID_TWICE: Final = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,8})(?=(?P=word)[\u4e00-\u9fff]{2})")
+_SAYS_OF: Final = re.compile(r"[对将把向](?![象外口标接来上应策比])")
+
+
+@cache
+def standard_heading() -> re.Pattern[str]:
+    return table("headings").regex("standard")
+
+
+@cache
+def _couplet() -> re.Pattern[str]:
+    return table("headings").regex("couplet")
+
+
+@cache
+def sentence_begins() -> re.Pattern[str]:
+    return table("headings").regex("sentence")
+
+
+@cache
+def _last_noun() -> re.Pattern[str]:
+    return table("headings").regex("last_noun")
+
+
+@cache
+def _no_front() -> re.Pattern[str]:
+    return table("headings").regex("no_front")
+
+
+@cache
+def _text_begins() -> re.Pattern[str]:
+    return table("headings").regex("text_begins")
+
+
+@cache
+def _wants_more() -> tuple[str, ...]:
+    return table("headings").words("no_heading_end")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return table("headings").regex("counted")
+
+
+@cache
+def duty() -> re.Pattern[str]:
+    return table("headings").regex("duty")
+
+
+@cache
+def _modal() -> re.Pattern[str]:
+    return table("headings").regex("modal")
+
+
+def glued_heading(s: str) -> int:
+    """Where a heading ends that lost its line break: a standard heading, paired four-character phrases, or before the first words
+    of a sentence (`提高认识各学校要…`); 0 where that does not show.
+
+    >>> glued_heading("提高认识各学校要高度重视校车安全。"), glued_heading("市水利局要根据会议意见修改方案。")
+    (4, 0)
+    """
+    m = standard_heading().match(s)
+    if m is None and (m := _couplet().match(s)) is not None and "、" in m.group() and not sentence_begins().match(s, m.end()):
+        m = None  # 特别重大、重大突发事件
+    if m and s[m.end() : m.end() + 1] in _JOINS and (joined := standard_heading().match(s, m.end() + 1)) is not None:
+        m = joined  # 指导思想和总体目标
+    if m and s[m.end() : m.end() + 1] not in _READS_ON and not s.startswith(_LONGER, m.end()):
+        return m.end()
+    if ")" in s[:32] and (m := _counted().match(s)) is not None:
+        return m.end()
+    if m := _SAID_TWICE.match(s):  # 农业农业增加值…, 企业的责任企业应当…
+        return m.end()
+    front = _PHRASE.match(s)
+    if front is None or sentence_begins().match(s):  # 市水利局要根据…: the paragraph simply runs on
+        return 0
+    if pair := _pair_end(s, front.end()):
+        return pair
+    if named := _named_end(s, front.end()):
+        return named
+    if s[0] == "将":  # 将第一条中的…修改为…
+        return 0
+    for m in sentence_begins().finditer(s, SHORTEST, front.end() + 40):
+        if m.start() > front.end():
+            break
+        if s.count("(", 0, m.start()) > s.count(")", 0, m.start()):  # 检查阶段（2010年3月—2010年7月）
+            continue
+        if not s.endswith(_wants_more(), 0, m.start()) and not reads_on(s[: m.start()]):
+            return m.start()
+    return 0
+
+
+def ends_heading(s: str) -> bool:
+    """Does a short stretch end in a noun of headings, or is it a standard heading itself?
+
+    >>> ends_heading("单位基本情况"), ends_heading("市水利局")
+    (True, False)
+    """
+    s = s.strip()
+    if (m := standard_heading().match(s)) is not None and m.end() == len(s):
+        return True
+    return any(m.end() == len(s) for m in _last_noun().finditer(s))
+
+
+def _pair_end(s: str, comma: int) -> int:
+    """Where a heading of two phrases of one length ends behind which a text begins: 提高政治站位,加强组织领导2022年…; else 0."""
+    end = 2 * comma + 1
+    if s[comma : comma + 1] != "," or end + TEXT_LEAST > len(s) or not (s[:comma].isalpha() and s[comma + 1 : end].isalpha()):
+        return 0
+    if _text_begins().match(s, end) is None and sentence_begins().match(s, end) is None:
+        return 0
+    return 0 if s.endswith(_wants_more(), 0, end) or reads_on(s[:end]) or duty().search(s, 0, end) or _no_front().match(s) else end
+
+
+def _named_end(s: str, until: int) -> int:
+    """Where a heading ends in a noun of headings with the first words of a text behind it: 考核对象各中标单位…, 考核方式考核采取…; else 0."""
+    if _no_front().match(s):
+        return 0
+    if said := _SAYS_OF.search(s, 2, until):  # 市水利局对办理事项实行台账管理
+        until = said.start()
+    ends = [m.end() for m in _last_noun().finditer(s, 2, min(until, _NAMED_LONGEST))]
+    return next((at for at in ends if at + TEXT_LEAST <= len(s) and begins_text(s, at)), 0)
+
+
+def begins_text(s: str, at: int) -> bool:
+    """Does a text begin here: with words that begin one, or with a word of its heading said again?"""
+    if s[at : at + 1] == " ":
+        at += 1
+    again = s[at : at + 2]
+    return _text_begins().match(s, at) is not None or (again in s[:at] and again.isalpha())
+
+
+def reads_on(s: str) -> bool:
+    """Does a phrase read like a sentence rather than a title?"""
+    return ";" in s or ":" in s or _modal().search(s) is not None
