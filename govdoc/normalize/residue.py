@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import Final
 
 from govdoc.lexicon import table
@@ -82,7 +82,7 @@ def drop_markup(text: NormalizedText) -> NormalizedText:
         text = text.sub(_LIBRARY, "")
     if "辑]" in s or "輯]" in s or "关联法规" in s:
         text = text.sub(_LINKS, "")
-    if s.count(",,") + s.count(",，") + s.count(",、") + s.count(",。") >= _DOUBLED_LEAST:  # 有关部门,、单位,,请认真执行,。
+    if sum(1 for _ in islice(_DOUBLED.finditer(s), _DOUBLED_LEAST)) == _DOUBLED_LEAST:  # 有关部门,、单位,,请认真执行,。
         text = text.sub(_DOUBLED, "")
     if "&" in s:
         text = text.sub(_ENTITY, lambda m: html.unescape(m.group()))
