@@ -45,6 +45,7 @@ _FURNITURE: Final = Label.FURNITURE
 _CUTS: Final = frozenset({Label.TEXT, Label.MARKED})
 _PAGE_MARK_LONGEST, _LABEL_LONGEST = 16, 9
 _SENTENCE_LEAST: Final = 18  # a heading of two phrases (统一思想，提高认识) is shorter
+_HEADING_LONGEST: Final = 60
 _WANTS_MORE: Final = tuple(",、的和与及或对在由向从于将把按到要应须为是并被")
 _GOES_ON: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.NUMBER, Label.FIELD})
 _WRAPS: Final = frozenset({Label.TEXT, Label.MARKED, Label.AGENCY, Label.TITLE})
@@ -126,14 +127,15 @@ def _over_page_marks(lines: tuple[Line, ...], page_ends: Sequence[int]) -> tuple
 
 
 def _cut_off(line: Line, below: Line) -> bool:
-    """Does a line stop in mid-sentence, not as a heading does: at a word that wants more, or behind a comma far from its start?"""
+    """Does a line stop in mid-sentence, not as a heading does: at a word that wants more, behind a comma far from its start, or longer than any heading?"""
     if line.label not in _CUTS or below.label is not Label.TEXT or below.mark is not None:
         return False
     s = line.folded
     if s[-1] in _ENDS or s[-1] == ")":
         return False
     sentence = s[max(s.rfind(c) for c in "。;:") + 1 :]
-    return s.endswith(_WANTS_MORE) or (len(sentence) >= _SENTENCE_LEAST and "," in sentence and below.folded[-1] in "。;:")
+    long = len(s) >= _HEADING_LONGEST or (len(sentence) >= _SENTENCE_LEAST and "," in sentence)
+    return s.endswith(_WANTS_MORE) or (long and below.folded[-1] in _CLOSES)
 
 
 def _wrap_width(lines: tuple[Line, ...], pairs: Sequence[tuple[Line, Line]]) -> _Width | None:
