@@ -184,7 +184,7 @@ def _stands_for_space(s: str, a: int, b: int, *, many: bool) -> bool:
         return True
     if after.isdecimal() and before in _BEFORE_DIGIT and a > 1 and (before in "第〔〕" or s[a - 2] in "0123456789? "):
         return True
-    if many and before not in _ASKING and after != "\n" and _OF_THE_TEXT.match(before) and _OF_THE_TEXT.match(after):
+    if many and before not in _ASKING and after not in "\n " and _OF_THE_TEXT.match(before) and _OF_THE_TEXT.match(after):
         return True
     rest = s[b : b + 2].lstrip(" ")
     return "\u3400" <= before <= "\u9fff" and (rest.startswith("|") or (after == " " and "\u3400" <= rest[:1] <= "\u9fff"))

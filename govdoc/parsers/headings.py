@@ -27,7 +27,10 @@ _READS_ON: Final = frozenset(",、;:。和与及的") | {""}  # behind a heading
 _LONGER: Final = ("阶段", "情况", "机制")  # 组织实施阶段: the standard words are no heading of their own
 _NAMED_LONGEST: Final = 22
 _GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
-_SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ \d].{12})")  # not 投资 100 万元以上的…
+_SPACED: Final = re.compile(
+    r"\A(?P<head>[^ 。;:]{2,24}(?:,[^ 。;:]{2,24}){0,3}) +(?=(?:[^ \d]|(?:19|20)\d\d年).{12})"
+)  # not 投资 100 万元以上的…
+_SPACED_LONGEST: Final = 48
 
 
 class HeadingGuess:
@@ -118,8 +121,8 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
             return HeadingGuess(rest.rstrip(" 。:"), rest.rest(len(s)), sure=True)
         cut = glued_heading(s) if glued else 0
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True) if cut else HeadingGuess(None, rest)
-    if len(s) > 40 and " " in s[:26] and (m := _SPACED.match(s)):
-        return HeadingGuess(rest.group(m, "head"), rest.rest(m.end()), sure=True)
+    if len(s) > 40 and " " in s[:_SPACED_LONGEST] and (m := _SPACED.match(s)) and ("," not in m["head"] or _is_spaced(s, m)):
+        return HeadingGuess(rest.group(m, "head"), rest.rest(m.end()), sure="," not in m["head"])
     colon = s.find(":", 2, _RUN_IN_LONGEST)
     if colon > 0 and (said := _before_colon(s, colon)):
         whole = rest if colon == len(s) - 1 else None
@@ -134,6 +137,11 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
     if stop <= _RUN_IN_LONGEST and head.count(",") <= 3 and not _reads_on(head) and not (glued and _duty().search(head)):
         return HeadingGuess(rest.part(0, stop), rest.rest(stop + 1).lstrip())
     return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True) if cut else HeadingGuess(None, rest)
+
+
+def _is_spaced(s: str, m: re.Match[str]) -> bool:
+    """Do the phrases before a blank make a heading whose full stop was lost: 明确任务，压实责任 各单位要…? Not where other blanks stand near it."""
+    return " " not in s[m.end() : m.end() + _SPACED_LONGEST] and not _reads_on(m["head"]) and not _sentence().match(s)
 
 
 def _before_colon(s: str, colon: int) -> str | None:
