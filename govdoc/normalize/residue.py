@@ -60,6 +60,7 @@ _YEAR_BETWEEN: Final = re.compile(
     r"[?\ufffd](?<=[\u3400-\u9fff][?\ufffd])(?=((?:19|20)\d\d)[?\ufffd] ?(?:第 ?)?\d{1,5} ?号)"
 )  # 云政办发?2024?12号: brackets that the page's code did not know
 _AFTER_DIGIT: Final = frozenset("年月日号时万亿元%个项条章节件〕|")  # 2024?年?5?月?6?日: no question is asked between these
+_COUNTED: Final = frozenset("表图栏件")  # 专栏1?公共文化工程
 _BEFORE_DIGIT: Final = frozenset("年月第〔〕")
 _QUESTION: Final = re.compile(r"\?\?{0,1999}")  # the same where no U+FFFD stands
 _MANY_INDENTS: Final = 3
@@ -180,11 +181,11 @@ def _stands_for_space(s: str, a: int, b: int, *, many: bool) -> bool:
         return True
     if _LABEL_BEFORE.search(s, max(0, a - 8), a) and _WORD_AFTER.match(after):
         return True
-    if before.isdecimal() and after in _AFTER_DIGIT:
+    if before.isdecimal() and (after in _AFTER_DIGIT or (s[a - 2 : a - 1] in _COUNTED and _WORD_AFTER.match(after))):
         return True
     if after.isdecimal() and before in _BEFORE_DIGIT and a > 1 and (before in "第〔〕" or s[a - 2] in "0123456789? "):
         return True
-    if many and before not in _ASKING and after not in "\n " and _OF_THE_TEXT.match(before) and _OF_THE_TEXT.match(after):
+    if many and before not in _ASKING and after not in "\n ，。、；：" and _OF_THE_TEXT.match(before) and _OF_THE_TEXT.match(after):
         return True
     rest = s[b : b + 2].lstrip(" ")
     return "\u3400" <= before <= "\u9fff" and (rest.startswith("|") or (after == " " and "\u3400" <= rest[:1] <= "\u9fff"))

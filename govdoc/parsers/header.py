@@ -28,7 +28,9 @@ _BARE_NUMBER: Final = re.compile(r"(?P<code>[\u4e00-\u9fff]{2,8}) ?(?P<year>(?:1
 _BARE_LABEL: Final = 3  # characters, a colon included, of 时间 and 日期
 _BELOW_MOST: Final = 6  # lines at the end of a paper
 _ORDER_LONGEST: Final = 8  # lines, blank ones included, from an order's organ to its number
-_BRACKETED_YEAR: Final = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]|\((?:19|20)\d\d年第?\d{1,4}号\)\Z")  # 关于…的公告(2022年第14号)
+_BRACKETED_YEAR: Final = re.compile(
+    r"[〔\[(【{<] ?(?:19|20)\d\d|(?:19|20)\d\d(?:年第?\d{1,4}号\)\Z| ?[〕\])】}>]|\d{1,5}号)"
+)  # 关于…的公告(2022年第14号)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ _CUT: Final = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
 _FOOTNOTE: Final = re.compile(r"(?<=[^\]\d])\[\d{1,2}\]\Z")  # 统计公报[1]: the mark of a note
 _BROKEN_OFF: Final = ("关于", "印发", "转发", "的", "和", "及", "与")
 _COLUMNS: Final = re.compile(r"[^ ] {3,40}(?=[^ ])")  # wide gaps between cells: a row of a table
+_REGULATIONS: Final = ("办法", "规定", "条例", "细则", "规则", "规程")
+_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州盟旗]")
 _STOPS: Final = frozenset("。;:!?")  # no title goes on behind one
 
 
@@ -188,8 +190,21 @@ def is_letterhead(s: str) -> bool:
 
 
 def _begins_again(s: str, first: str) -> bool:
-    """Is the line above only a letterhead, and the title below names its organ again?"""
-    return len(first) >= 4 and first in s and "关于" not in first and (s == first or "关于" in s or ends_like_unit(s))
+    """Is the line above only a letterhead, also with the province before it, and the title or the order below names its organ again?"""
+    if len(first) < _ORGAN_LEAST or "关于" in first:
+        return False
+    organ, about, _ = s.partition("关于")
+    if s.startswith((first + "关于", first + "令")) or (about and len(organ) > _ORGAN_LEAST and first.endswith(organ)):
+        return True
+    if not about and s.endswith(_REGULATIONS) and ends_like_unit(first) and (first.endswith("部") or _names_place_of(s, first)):
+        return True  # 云江市人民政府⏎云江市节约用水办法, but 云江市人民政府⏎工作规则
+    return len(first) > _ORGAN_LEAST and first in s and (s == first or about != "" or ends_like_unit(s))
+
+
+def _names_place_of(s: str, organ: str) -> bool:
+    """Does a title begin with the place that an organ's name begins or goes on with?"""
+    m = _PLACE.match(s)
+    return m is not None and m.group() in organ
 
 
 def _gives_rest(lines: tuple[Line, ...], j: int, joined: str, known: Mapping[str, NormalizedText]) -> bool:
