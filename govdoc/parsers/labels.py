@@ -168,7 +168,7 @@ def _short_label(body: NormalizedText, s: str, p: _Patterns) -> Label | None:
         return Label.PRINTED
     if "令" in s and p.order.match(s):
         return Label.ORDER
-    if "号" in s and (p.serial.match(s) or (p.number_hint.search(s) and _is_number_alone(body, s))):
+    if ("号" in s or "〔" in s) and (p.serial.match(s) or (p.number_hint.search(s) and _is_number_alone(body, s))):
         return Label.NUMBER
     if ">" in s and p.breadcrumb.match(s):
         return Label.FURNITURE
