@@ -66,7 +66,7 @@ _QUESTION: Final = re.compile(r"\?\?{0,1999}")  # the same where no U+FFFD stand
 _MANY_INDENTS: Final = 3
 _MANY_GAPS: Final = 6
 _NO_QUESTION: Final = re.compile(
-    r"\?(?:(?<=[0-9\]】：:、，>年月第]\?)(?=[\u3400-\u9fff0-9<>《（(“])|(?<=[\u3400-\u9fff]\?)(?=[0-9]{1,4}\?))"
+    r"\?(?:(?<=[0-9\]】：:、，,>年月第]\?)(?=[\u3400-\u9fff0-9<>《（(“])|(?<=[\u3400-\u9fff]\?)(?=[0-9]{1,4}\?))"
 )
 _OF_THE_TEXT: Final = re.compile(r"[^A-Za-z=&/?]")  # and of no address: …/list?page=2
 _ASKING: Final = frozenset("吗呢么嗎麼否何谁誰")
@@ -185,7 +185,7 @@ def _stands_for_space(s: str, a: int, b: int, *, many: bool) -> bool:
         return True
     if after.isdecimal() and before in _BEFORE_DIGIT and a > 1 and (before in "第〔〕" or s[a - 2] in "0123456789? "):
         return True
-    if many and before not in _ASKING and after not in "\n ，。、；：" and _OF_THE_TEXT.match(before) and _OF_THE_TEXT.match(after):
+    if many and before not in _ASKING and after not in "\n ，。、；：,;:" and _OF_THE_TEXT.match(before) and _OF_THE_TEXT.match(after):
         return True
     rest = s[b : b + 2].lstrip(" ")
     return "\u3400" <= before <= "\u9fff" and (rest.startswith("|") or (after == " " and "\u3400" <= rest[:1] <= "\u9fff"))

@@ -153,8 +153,9 @@ def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[
     usual, often = lengths.most_common(1)[0]
     if often < _MOSTLY * (filled - 1):
         usual = min(lengths)
-    if front < begin < len(lines) and back == len(lines):
-        runs.append((begin, len(lines)))
+    behind = next((j for j in range(back, len(lines)) if lines[j].label is not _BLANK), len(lines))
+    if front < back < behind:
+        runs.append((back, behind))
     dropped = {j for a, b in runs if b - a <= usual for j in range(a, b)}
     out: list[Line] = []
     moved: set[int] = set()
