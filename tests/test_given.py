@@ -217,3 +217,26 @@ def test_notes_of_the_reader_become_diagnostics() -> None:
     }
     nothing = parse_source(SourceText("", NormalizedText.identity(""), layout=Layout(notes=(("title_cut", "of the whole", None),))))
     assert [d.code for d in nothing.diagnostics] == ["no_document", "title_cut"]
+
+
+def test_a_form_that_is_drawn_keeps_its_columns() -> None:
+    """（一）予以公开 is drawn over two columns, and its row has no sum: the four figures stand where they are drawn, not where they would fill the row."""
+    [document] = drawn(
+        """
+<3/3>（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）|<7>申请人情况
+<1/2>自然人|<5>法人或其他组织|<1/2>总计
+商业企业|科研机构|社会公益组织|法律服务机构|其他
+<3>一、本年新收政府信息公开申请数量|41|3|||1|2|47
+<3>二、上年结转政府信息公开申请数量|0||||||0
+<1/3>三、本年度办理结果|<2>（一）予以公开|31|2|||1|1|
+<2>（二）部分公开（区分处理的，只计这一情形，不计其他情形）|9||||||
+<2>（七）总计|40|2|||1|1|44
+<3>四、结转下年度继续办理|3||||||3
+""",
+        before="云江市水利局2022年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n",
+    )
+    [form] = document.tables
+    rows = {row[1].text or row[0].text: [c.text for c in row[3:]] for row in form.rows}
+    assert form.form == "applications"
+    assert rows["（一）予以公开"] == ["31", "2", "", "", "1", "1", ""]
+    assert rows["（七）总计"] == ["40", "2", "", "", "1", "1", "44"]

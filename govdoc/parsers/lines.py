@@ -17,6 +17,7 @@ from govdoc.parsers.given import given_in
 from govdoc.parsers.item_numbers import settle_item_numbers
 from govdoc.parsers.labels import label_line
 from govdoc.parsers.page_foot import settle_foot
+from govdoc.parsers.page_tails import closing_breaks
 from govdoc.parsers.table_bars import BAR
 from govdoc.source import Layout
 from govdoc.text import NormalizedText
@@ -34,6 +35,7 @@ _HEAD: Final = 70  # characters of a title
 _CN_LINE: Final = re.compile(r"\n {0,8}([一二三四五六七八九十]{1,3})、")
 _FIRST: Final = re.compile("。 (?=一、)")
 _BELOW: Final = 4000  # characters in which the second of a sequence stands
+_CLOSING: Final = 100  # characters of a signature and its date behind the last sentence
 _LEAST_LINES: Final = 5
 _MOSTLY: Final = 0.8
 
@@ -100,6 +102,13 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
                     for piece in pieces:
                         bare = piece.strip()
                         lines.append(label_line(text, piece.at, piece.until, bare, bare.folded, known))
+                    continue
+            if folded[-1] == "日" and "。" in folded[-_CLOSING:]:
+                row = text.cut(at, until)
+                if breaks := closing_breaks(row, row.folded, seen.above().organs):
+                    pieces = row.pieces(breaks)
+                    restored += [p.at for p in pieces[1:]]
+                    lines += [label_line(text, p.at, p.until, bare, bare.folded, known) for p in pieces if (bare := p.strip())]
                     continue
             if 2 * len(folded) <= whole and (
                 ("条" in folded and "第" in folded[:_HEAD] and glued_articles(folded))

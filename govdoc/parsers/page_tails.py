@@ -17,7 +17,7 @@ from govdoc.lexicon import table
 from govdoc.parsers.annexes import EXTENSION
 from govdoc.text import NormalizedText
 
-__all__ = ["tail_breaks", "title_breaks"]
+__all__ = ["closing_breaks", "tail_breaks", "title_breaks"]
 
 _SIGNATURE_LONGEST: Final = 160
 _LISTS_MOST: Final = 8
@@ -96,6 +96,12 @@ def tail_breaks(line: NormalizedText, s: str, organs: Sequence[str], titles: Ite
         yield from _annex_breaks(s, organs)
         for m in _FILE_END.finditer(s):
             yield m.end()
+
+
+def closing_breaks(line: NormalizedText, s: str, organs: Sequence[str]) -> list[int]:
+    """Where the lines of a signature begin that closes a paragraph: …施行。总理 林望川 2023年12月25日."""
+    last = s.rfind("。")
+    return sorted({b for b in _signatures(line, s, organs, ()) if last < b < len(s.rstrip())})
 
 
 def _signatures(line: NormalizedText, s: str, organs: Sequence[str], named: Collection[str]) -> Iterable[int]:

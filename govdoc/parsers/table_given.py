@@ -16,7 +16,7 @@ from govdoc.parsers.table_heads import Slots, join_levels, looks_like_head
 from govdoc.parsers.table_tokens import Token, as_cell, as_name
 from govdoc.parsers.table_words import Kind, is_head, kind_of
 
-__all__ = ["read_drawn"]
+__all__ = ["gaps_as_drawn", "read_drawn"]
 
 _WIDEST: Final = 120  # columns
 _MOST_HEADS: Final = 4  # rows of a head, whatever the source marks
@@ -120,3 +120,17 @@ def _filled(row: _Row) -> tuple[Cell, ...]:
         as_cell(t) if t is not None else as_cell(u, filled=True) if u is not None else EMPTY
         for t, u in zip(row.cells, row.above, strict=True)
     )
+
+
+def gaps_as_drawn(tokens: Sequence[Token], drawn: DrawnTable) -> None:
+    """Set for each token of a drawn table how many empty cells are drawn between it and the one before it in its row.
+
+    The bars of the flattened row do not tell them from the columns over which a merged label reaches (（一）予以公开, drawn over two).
+    """
+    cells = {c.piece.at: c for c in drawn.cells if c.piece is not None}
+    before: DrawnCell | None = None
+    for token in tokens:
+        cell = cells.get(token.piece.at)
+        if cell is not None and before is not None and before.row == cell.row:
+            token.gap = max(cell.column - before.column - before.across, 0)
+        before = cell

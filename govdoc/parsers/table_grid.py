@@ -37,11 +37,11 @@ def fill_grid(rows: Sequence[Slots], width: int, *, heads: int | None = None) ->
     notes: list[Note] = []
     if short:
         spots = places_of_names(short, columns)
-        if spots is None:
+        if spots is None or not spots[1]:
             notes.append(Note("table_padded", f"the header has {len(short)} names for {width} columns", short[0].piece))
-        else:
+        if spots is not None:
             header = [EMPTY] * width
-            for j, t in zip(spots, short, strict=True):
+            for j, t in zip(spots[0], short, strict=True):
                 header[j] = as_name(t)
     filled, more = fill_rows(body, columns)
     above = [(as_cell(b), *[EMPTY] * (width - 1)) for b in bands]

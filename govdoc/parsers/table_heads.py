@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, combinations, pairwise
+from math import comb
 from typing import Final
 
 from govdoc.outline import Cell
@@ -18,7 +19,9 @@ Slots = Sequence[Token | None]
 
 _DATA: Final = frozenset({Kind.SERIAL, Kind.NUMBER, Kind.TICK, Kind.BLANK})
 _NEVER_SPLIT: Final = (frozenset({Kind.SERIAL}), frozenset({Kind.DATE}), frozenset({Kind.AGENCY}), frozenset({Kind.REMARK}))
+_SURE: Final = frozenset({Kind.AGENCY, Kind.DATE, Kind.NUMBER, Kind.SERIAL, Kind.UNIT})
 _LONGEST: Final = 40
+_MOST_PLACES: Final = 800  # ways to lay names over columns
 _MOST_NAMES: Final = 900  # names of the upper row times names of the lower
 
 
@@ -172,14 +175,23 @@ def name_columns(levels: Sequence[tuple[Token | None, Token | None]], width: int
     return out[:width] + [as_cell(None)] * (width - len(out))
 
 
-def places_of_names(names: list[Token], body: Sequence[Column]) -> list[int] | None:
-    """Where fewer names than columns stand, when the cells below allow one place only (an empty corner: years over columns of numbers)."""
+def places_of_names(names: list[Token], body: Sequence[Column]) -> tuple[list[int], bool] | None:
+    """Where fewer names than columns stand (an empty corner; names over several columns whose merged cells a page moved to the row's end),
+    by the cells below; and whether these allow one place only. None where no place suits them all.
+
+    Of several places the leftmost, as a merged name begins at its first column; but names that promise units, days or numbers stand over such in all of them.
+    """
     width, n = len(body), len(names)
-    if n != width - 1:
+    if not 1 < n < width or comb(width, n) > _MOST_PLACES:
         return None
-    fits = []
-    for gap in range(width):
-        columns = [j for j in range(width) if j != gap]
-        if all(not (e := expected_kinds(t.key)) or body[j].kind is None or body[j].kind in e for t, j in zip(names, columns, strict=True)):
-            fits.append(columns)
-    return fits[0] if len(fits) == 1 else None
+    promised = [expected_kinds(t.key) for t in names]
+    fits = [
+        columns
+        for columns in combinations(range(width), n)
+        if all(not e or body[j].kind is None or body[j].kind in e for e, j in zip(promised, columns, strict=True))
+    ]
+    if not fits or (n < width - 1 and not any(e and e <= _SURE for e in promised)):
+        return None
+    if any(e and e <= _SURE and len({f[k] for f in fits}) > 1 for k, e in enumerate(promised)) or (n == width - 1 and len(fits) > 1):
+        return None
+    return list(fits[0]), len(fits) == 1

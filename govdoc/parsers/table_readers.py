@@ -16,7 +16,7 @@ from govdoc.parsers.table_boxes import BOX_BEGINS, read_boxes
 from govdoc.parsers.table_form_words import may_start_form, starts_form
 from govdoc.parsers.table_forms import read_form
 from govdoc.parsers.table_gaps import read_glued_list, read_spaced_lines, split_wide
-from govdoc.parsers.table_given import read_drawn
+from govdoc.parsers.table_given import gaps_as_drawn, read_drawn
 from govdoc.parsers.table_glued_serials import parted
 from govdoc.parsers.table_grid import Filled, fill_grid
 from govdoc.parsers.table_heads import looks_like_head
@@ -75,8 +75,10 @@ def read_given(page: Page, i: int, drawn: DrawnTable) -> Found:
     while last + 1 < len(lines) and lines[last + 1].at < drawn.lines.until:
         last += 1
     for j in range(i, min(i + _MOST_BANDS, last) + 1):  # below its title, where that stands inside the grid
-        if starts_form(squeeze(lines[j].folded.strip("| ").split(BAR)[0])) and (form := _form(page, j)) is not None:
-            return replace(form, first=i, last=max(last, form.last))
+        if starts_form(squeeze(lines[j].folded.strip("| ").split(BAR)[0])):
+            gaps_as_drawn(page.form_tokens_from(j), drawn)
+            if (form := _form(page, j)) is not None:
+                return replace(form, first=i, last=max(last, form.last))
     own = [c for c in drawn.cells if c.piece is None or c.piece.at >= lines[i].at]  # what stands above opened an annex
     return Found(i, last, read_drawn(replace(drawn, cells=tuple(own))))
 
