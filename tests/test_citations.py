@@ -111,6 +111,15 @@ def test_the_documents_own_parts_are_self() -> None:
     ]
 
 
+def test_what_a_paper_issues_is_its_own_though_the_page_leaves_it_out() -> None:
+    document = govdoc.parse(
+        "云江市水利局关于印发2024年《节水工作报告》任务分工的通知\n云水发〔2024〕8号\n各县水利局：\n"
+        "《2024年节水任务分工方案》已经研究同意，现印发给你们。市水利局去年印发《节水行动计划》，请一并执行。\n云江市水利局\n2024年5月6日\n"
+    )
+    kinds = {c.title: c.kind for c in document.citations}
+    assert kinds == {"节水工作报告": "cited", "2024年节水任务分工方案": "self", "节水行动计划": "cited"}
+
+
 def test_the_documents_own_number_in_its_head_is_no_citation() -> None:
     document = govdoc.parse(NOTICE)
     assert "云政发〔2024〕8号" not in [c.doc_number for c in document.citations]
@@ -123,6 +132,21 @@ def test_a_title_in_brackets_in_an_issuing_title_counts_once() -> None:
     for text in (titled, page):
         in_titles = [c for c in govdoc.parse(text).citations if c.span.start < text.index("各县（市、区）")]
         assert [c.title for c in in_titles] == ["云江市节水规划"]
+
+
+def test_a_title_all_in_brackets_names_what_it_issues() -> None:
+    raw = "《云江市水利局关于印发〈云江市节水办法〉的通知》\n各县水利局：\n现将《云江市节水办法》印发给你们。\n云江市水利局\n2024年5月6日"
+    assert [c.title for c in govdoc.parse(raw).citations] == ["云江市节水办法"] * 2
+
+
+def test_the_own_number_in_the_bracket_below_the_regulations_title_is_no_citation() -> None:
+    raw = (
+        "云江市人民政府令\n第24号\n《云江市节水办法》已经市政府第3次常务会议通过，现予公布。\n市长　陆一川\n2024年5月6日\n"
+        "云江市节水办法\n（2024年5月6日云江市人民政府令第24号公布　自2024年7月1日起施行）\n第一条　为了节水，制定本办法。\n第二条　全市适用本办法。"
+    )
+    document = govdoc.parse(raw)
+    assert [c.title for c in document.citations] == ["云江市节水办法"]
+    assert [n.canonical for n in document.doc_numbers] == ["云江市人民政府令第24号"] * 2
 
 
 def test_titles_in_table_cells_count() -> None:

@@ -115,6 +115,7 @@ def test_the_event_of_upon_is_its_condition() -> None:
         ("本通知自印发之日起实施。", ["effective from publication"]),
         ("本规定自公布之日起30日后施行，有效期6个月。", ["effective from publication + 30", "expires 6 months"]),
         ("自2023年9月1日起30日后施行。", ["effective 2023-10-01"]),
+        ("本政策执行期限为2019年1月1日至2023年12月31日。", ["effective 2019-01-01", "expires 2023-12-31"]),
         ("本意见自2021年1月1日起施行，有效期至2025年12月31日。", ["effective 2021-01-01", "expires 2025-12-31"]),
         ("本细则自2021年1月1日起试行，试行期两年。", ["effective 2021-01-01", "expires 2 years"]),
         ("本通告自2022年1月1日起施行至2022年12月31日止。", ["effective 2022-01-01", "expires 2022-12-31"]),

@@ -120,6 +120,13 @@ attachment 节水检查表
 * 节水检查表""",
         f"关于开展节水检查的通知\n各县水利局：\n{BODY}\n附件：节水检查表\n云江市水利局\n2024年5月6日\n附件\n节水检查表\n检查内容如下。\n",
     ),
+    "one annex that its list names in other words": (
+        """= 关于开展节水检查的通知
+main 关于开展节水检查的通知
+attachment 2024年节水重点检查任务分工表
+* 2024年节水检查分工表""",
+        f"关于开展节水检查的通知\n各县水利局：\n{BODY}\n附件：2024年节水检查分工表\n云江市水利局\n2024年5月6日\n附件\n2024年节水重点检查任务分工表\n检查内容如下。\n",
+    ),
     "附件 heads the plan itself": (
         """= 云江市人民政府办公室关于印发云江市节水行动方案的通知
 main 云江市人民政府办公室关于印发云江市节水行动方案的通知
@@ -447,3 +454,17 @@ def test_annexes_point_to_their_parts() -> None:
     document = govdoc.parse(PAPERS["a notice, its plan and two annexes"][1])
     parts = {p.id: p.title.text for p in document.parts if p.title}
     assert [(a.number, parts[a.part_id or ""]) for a in document.attachments] == [(1, "节水任务分工表"), (2, "节水情况统计表")]
+
+
+def test_replies_one_below_the_other_with_number_and_day_in_brackets() -> None:
+    body = (
+        "你厅《关于{0}的请示》（云民〔2000〕73号）收悉，现答复如下：\n《登记条例》已经明确规定有关部门是业务主管单位，请你厅按照条例的规定办理，"
+        "做好本省的登记管理工作，并把办理情况报告我部。各地在执行中遇到的问题，请及时告诉我们，以便研究解决。\n"
+    )
+    raw = "".join(
+        f"云江省民政厅关于{what}问题的复函\n（{year}年8月24日　云民函〔{year}〕15号）\n青禾县民政局：\n" + body.format(what)
+        for what, year in (("社团登记", 2000), ("工会登记", 1994))
+    )
+    papers = govdoc.parse_all(raw)
+    assert [p.doc_number.canonical for p in papers if p.doc_number] == ["云民函〔2000〕15号", "云民函〔1994〕15号"]
+    assert [str(p.dates.written.date) for p in papers if p.dates.written] == ["2000-08-24", "1994-08-24"]

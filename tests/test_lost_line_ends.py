@@ -663,3 +663,22 @@ def test_a_first_item_that_is_announced_begins_a_section_though_the_text_is_cut_
         "一、加强领导。各地要把节水工作列入重要议事日程，明确专人负责，层层落实责任，定期研究解决工作中存在的困难和问题，按照属地管理的原则，把任务分解到部门、单位和社区，按"
     )
     assert [f"{s.label} {s.heading}" for s in govdoc.parse(text).walk()] == ["一、 加强领导"]
+
+
+def test_a_wide_gap_behind_a_chapters_number_is_no_line_end() -> None:
+    raw = (
+        "云江市水利局关于印发《云江市节水办法》的通知\n各县水利局：现将《云江市节水办法》印发给你们。        云江市水利局        2024年5月6日    "
+        "云江市节水办法第一章    总    则第一条 为了节水，制定本办法。第二条 全市的取水、供水、用水和排水活动都适用本办法。"
+        "第三条 市水利局负责全市的节水工作，各县水利局负责本县的节水工作。第四条 单位和个人都有节约用水的义务。"
+    )
+    chapter = govdoc.parse(raw).sections[0]
+    assert (chapter.label, chapter.heading, [c.label for c in chapter.children]) == (
+        "第一章",
+        "总则",
+        ["第一条", "第二条", "第三条", "第四条"],
+    )
+
+
+def test_the_last_words_of_a_preview_are_text_of_its_last_section() -> None:
+    raw = "云江市水利局关于节水的意见\n各县水利局：\n为了节水，提出以下意见。\n一、编制规划\n编制节水规划，必须坚持以人为本的原则，依据国家和省的政策法规，保证规划的深度和精度，为节水工作夯实基础……\n"
+    assert "夯实基础" in govdoc.parse(raw).sections[0].text

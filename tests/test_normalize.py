@@ -10,6 +10,7 @@ import govdoc
 from govdoc.normalize import normalize, script_of
 
 CASES = {
+    "a reading written into the bytes of two characters": ("云江市供水管理?xiàng)l例", "云江市供水管理条例"),
     "full-width digits": ("云政发〔２０２４〕１２号", "云政发〔2024〕12号"),
     "a letterhead and, behind a wider gap, a number": ("云 江 市 水 利 局　　云水发〔2024〕3号", "云江市水利局  云水发〔2024〕3号"),
     "a title and, behind a wider gap, a spaced label": ("第5次会议纪要　　索 引 号：SL-1", "第5次会议纪要  索引号：SL-1"),

@@ -92,6 +92,10 @@ PAPERS = {
         f"为做好节水工作，现通知如下，请认真落实。 一、加强农业节水。\n{TAIL}\n二、加强工业节水。\n{TAIL}\n三、加强宣传。\n{TAIL}\n",
         "1 一、 加强农业节水|1 二、 加强工业节水|1 三、 加强宣传",
     ),
+    "headings that end the line of the paragraph above them": (
+        f"为做好节水工作，制定本方案。 一、指导思想\n{TAIL} 二、工作目标\n{TAIL} 三、工作步骤\n（一）发动。{TAIL}\n（二）实施。{TAIL}\n",
+        "1 一、 指导思想|1 二、 工作目标|1 三、 工作步骤|2 （一） 发动|2 （二） 实施",
+    ),
     "chapters and sections": (
         "第一章 总则\n第一条 为了节水，制定本办法。\n第二章 用水\n第一节 农业用水\n第二条 推广滴灌。\n第二节 工业用水\n第三条 循环用水。\n第三章 附则\n第四条 本办法自公布之日起施行。\n",
         "1 第一章 总则|2 第一条 -|1 第二章 用水|2 第一节 农业用水|3 第二条 -|2 第二节 工业用水|3 第三条 -|1 第三章 附则|2 第四条 -",
@@ -155,6 +159,18 @@ PAPERS = {
     "一、 runs on through chapters": (
         f"第一章 总则\n一、目的是节水。{TAIL}\n二、范围是全市。{TAIL}\n第二章 任务\n三、农业要改造渠道。{TAIL}\n四、工业要循环用水。{TAIL}\n",
         "1 第一章 总则|2 一、 目的是节水|2 二、 范围是全市|1 第二章 任务|2 三、 农业要改造渠道|2 四、 工业要循环用水",
+    ),
+    "a chapter named like an organ": (
+        f"第一章 总则\n第一条 {TAIL}\n第二章 人民法院和人民检察院\n第二条 {TAIL}\n",
+        "1 第一章 总则|2 第一条 -|1 第二章 人民法院和人民检察院|2 第二条 -",
+    ),
+    "links of a library before an article": (
+        f"第一章 总则\n[编辑]第一条 {TAIL}\n关联法规：全国人大法律（2）条 第二条 {TAIL}\n第三条 {TAIL}\n",
+        "1 第一章 总则|2 第一条 -|2 第二条 -|2 第三条 -",
+    ),
+    "quoted articles of an amending decision number for themselves": (
+        "一、对《甲办法》作如下修改：\n（一）将第三条修改为：“供水应当：\n（一）安全；\n（二）节约。”\n（二）删去第七条。\n（三）第九条中的“水务局”改为“水利局”。\n二、对《乙规定》作如下修改：\n（一）删去第二条。\n1.将第七条修改为：\n下列行为禁止：\n（一）停水；\n（二）断水。\n2.删去第八条。\n（二）删去第九条。\n",
+        "1 一、 -|2 （一） -|3 （一） -|3 （二） -|2 （二） -|2 （三） -|1 二、 -|2 （一） -|3 1. -|4 （一） -|4 （二） -|3 2. -|2 （二） -",
     ),
 }  # fmt: skip
 
@@ -302,6 +318,16 @@ FIELDS_AS_ITEMS = {  # 1、时间：… below the head is no entry of a page's b
     ),
     "behind a colon": ("现将事项通知如下：\n1.时间：2024年3月1日\n2.名称：节水座谈会\n3.地点：三楼\n", "1 1.|1 2.|1 3."),
 }
+
+
+def test_title_history_heading_and_article_on_one_line() -> None:
+    raw = (
+        "云江省选举条例\n云江省选举条例(2003年11月28日云江省第十届人民代表大会常务委员会第六次会议通过)第一章总则第一条为了选举，制定本条例。\n"
+        f"第二条选举公开。{TAIL}\n第三条选举公平。{TAIL}\n"
+    )
+    document = govdoc.parse(raw)
+    assert _tree(document) == ["1 第一章 总则", "2 第一条 -", "2 第二条 -", "2 第三条 -"]
+    assert str(document.dates.written.date) == "2003-11-28"
 
 
 @pytest.mark.parametrize("cases", [NUMBERS_FIRST, FIELDS_AS_ITEMS], ids=["numbers", "fields"])

@@ -162,6 +162,14 @@ def test_a_merged_cells_limit_is_one_limit_of_the_document_and_one_of_each_task(
     assert limit.task_ids[0] == document.tasks[0].id
 
 
+def test_the_work_of_a_merged_cell_is_that_of_each_row() -> None:
+    document = govdoc.parse(
+        "2024年重点工作任务清单\n序号 | 工作任务 | 完成时限 | 责任单位 |\n---|---|---|---|\n1 | 新建供水管网 | 2024年10月底前 | 县水利局 |\n"
+        "2 | 完成老旧小区改造 | 2024年11月底前 | 县住建局 |\n2024年12月底前 | 县财政局 ||\n3 | 建成公厕 | 2024年9月底前 | 县城管局 |\n"
+    )
+    assert [t.text for t in document.tasks] == ["新建供水管网", "完成老旧小区改造", "完成老旧小区改造", "建成公厕"]
+
+
 def test_first_of_the_units_leads_from_there_on() -> None:
     document = _paper(
         "一、重点任务\n1.改造老旧渠道。（市水利局、市财政局负责，列第一位的为牵头单位，下同）\n2.推广滴灌。（市农业农村局、市水利局负责）\n3.宣传。（市节水办负责）\n"

@@ -14,8 +14,10 @@ from govdoc.assemble.references import references_of
 from govdoc.assemble.values import agencies, clean, diagnostics, made_table, number, quoted, section_tree, words
 from govdoc.extract.citations import CitationHit
 from govdoc.extract.facts import Facts, read_facts
+from govdoc.grammar.doc_numbers import NumberHit
 from govdoc.lexicon import table
 from govdoc.model import SCHEMA_VERSION, Attachment, Citation, DocNumber, MetadataField, Part, PolicyDocument
+from govdoc.numerals import to_int
 from govdoc.outline import Note
 from govdoc.outlines import day_of, passages_in_tense
 from govdoc.parsers.papers import Outline
@@ -138,9 +140,29 @@ def _numbers(outline: Outline, facts: Facts) -> list[DocNumber]:
 
 
 def _cited(outline: Outline, facts: Facts) -> list[CitationHit]:
-    """The citations; the paper's own number in its head is none."""
+    """The citations; the paper's own number is none in its head, nor in the bracket that tells under the title of its regulation who published it."""
     head = {n.piece.span for n in outline.header.numbers}
-    return [c for c in facts.citations.citations if c.title is not None or not (c.passage.is_title or c.piece.span in head)]
+    own = outline.header.number
+    return [
+        c
+        for c in facts.citations.citations
+        if c.title is not None
+        or not (
+            c.passage.is_title
+            or c.piece.span in head
+            or (own is not None and c.number is not None and _is_same(c.number, own) and _passing().match(c.passage.folded))
+        )
+    ]
+
+
+def _is_same(a: NumberHit, b: NumberHit) -> bool:
+    """Are two numbers one, be its serial in figures or in words: 主席令（九届第37号）, 主席令第三十七号?"""
+    return a.canonical == b.canonical or (a.code == b.code and a.year == b.year and to_int(a.serial) == to_int(b.serial))
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    return table("lines").regex("passing")
 
 
 def citation(name: str, c: CitationHit) -> Citation:

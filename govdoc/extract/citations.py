@@ -27,6 +27,7 @@ _TITLE_LONGEST: Final = 200
 _NUMBERED: Final = ("", "文", "文件")
 _LAST_WORDS: Final = 8  # a title's last characters, which tell a newspaper or a book
 _TITLE_MARK: Final = re.compile("[《》]")
+_BEHIND_ISSUED: Final = frozenset("(《,;、和及与等已经业印予公颁下发")  # what follows 现将《…》 where that is all of the title
 _OUTER: Final = re.compile(r"[\s\"'“”‘’《》〈〉<>]")
 
 
@@ -54,8 +55,17 @@ class CitationHit:
         self.relation = relation
 
     def related(self, relation: str) -> CitationHit:
-        """The same mention, once it is known what the paper does with that other."""
-        return CitationHit(self.piece, self.title, self.number, self.kind, self.alias_of, self.passage, relation)
+        """The same mention, once it is known what the paper does with that other; what it issues here is its own, wherever that stands."""
+        own = relation == "issues" and self.number is None and self.kind == "cited" and self._issued_here()
+        return CitationHit(self.piece, self.title, self.number, "self" if own else self.kind, self.alias_of, self.passage, relation)
+
+    def _issued_here(self) -> bool:
+        """关于印发《…》的通知, 现将《…》印发; but 印发2024年《政府工作报告》任务分工 issues another paper, and 去年印发《…》 tells of an earlier day."""
+        piece = self.passage.piece
+        behind = piece.after(self.piece).folded.lstrip()
+        if self.passage.is_title or behind[:1] not in _BEHIND_ISSUED:
+            return self.passage.is_title and behind.startswith("的")
+        return "现" in piece.up_to(self.piece).folded.rpartition("。")[2] or "现" in behind.partition("。")[0]
 
 
 class CitationsFound(NamedTuple):
@@ -88,6 +98,8 @@ def find_citations(passages: tuple[Passage, ...], own_titles: frozenset[str]) ->
     headings = Headings(passages)
     for k, passage in enumerate(passages):
         s = passage.folded
+        if passage.is_title and "<" in s and "《" not in s:  # 〈…〉, for the whole title stood in 《》
+            s = s.replace("<", "《").replace(">", "》")
         hits = find_doc_numbers(passage.piece) if "号" in s or (("20" in s or "19" in s) and may_hold_numbers(s)) else []
         for h in hits:
             numbers.append((h, passage))

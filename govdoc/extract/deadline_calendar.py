@@ -19,7 +19,7 @@ _PART_ENDS: Final = {"上旬": 10, "中旬": 20, "中": 15}
 _CELL: Final = 32
 _REPUBLIC: Final = 1911  # years before the first that are counted from it
 _OPEN_EDGES: Final = ("初",)  # 年初, 6月初: no day that all would agree on
-_RANGE_FIRST: Final = frozenset(" 起开-至到0123456789上下中")
+_RANGE_FIRST: Final = frozenset(" 起开-至到一0123456789上下中")
 _BOUND_FIRST: Final = frozenset(" (0123456789上下中晚当之以前内截为止")
 _RELATIVE_LAST: Final = frozenset("年度的,今本当明来次翌后去上前")
 

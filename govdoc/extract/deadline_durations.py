@@ -12,12 +12,13 @@ from govdoc.numerals import number_value
 __all__ = ["Anchor", "Duration", "anchor_before", "limit_of", "read_duration"]
 
 _SINCE: Final = ("之日起", "日起", "起", "之后", "以后", "后", "之日", "时,", "的,")
-_NO_EVENT: Final = {"后": re.compile(r"[今然前先最落善滞背售]\Z"), "起": re.compile(r"[一发引提兴]\Z")}  # 今后, 一起: no event
+_NO_EVENT: Final = {"后": re.compile(r"[今然前先最落善滞背售士]\Z"), "起": re.compile(r"[一发引提兴]\Z")}  # 今后, 一起: no event
 # 自收到…之日起: what stands before 自 is who must act; 自然, 自治区 are other words
 _LEADS: Final = re.compile(
     r"(?:自|从)(?!然|治|行|主|动|身|贸|愿|查|评(?!定)|律|有|我|己|觉|来|费|筹)"
     r"|(?:(?<=应当)|(?<=应)|(?<=须)|(?<=要)|(?<=并)|(?<=请)|(?<=[可会均])|^)(?:在|于|待)"
 )
+_AT: Final = re.compile(r"在(?<=[^存现正实内外潜所好旨重])(?![线校职岗建编册押籍读场此])(?=[^在]{1,30}\Z)")
 _NUMBER: Final = re.compile(r"[ \d.、]+")
 _ACTS: Final = re.compile(r"接到|收到|发现|接报|接警|受理|遇有|遇到|发生|知悉|得知")
 _HALF_UNIT: Final[dict[str, tuple[str, int | float]]] = {
@@ -126,11 +127,13 @@ def anchor_before(s: str, d: Duration) -> Anchor | None:
     first = begin
     if lead is not None:
         begin, first = begin + lead.start(), begin + lead.end()
+    elif "在" in event[1:] and (at := _AT.search(event)) is not None:
+        begin, first = begin + at.start(), begin + at.end()  # 各单位在[会]后5个工作日内
     elif mark != "起" and (act := _ACTS.search(event)) and act.end() < len(event):
         begin = first = begin + act.start()
     elif mark in ("起", "的,"):
         return None
-    if event_end - first < 2 or ((never := _NO_EVENT.get(mark)) and never.search(event)):
+    if event_end - first < (1 if left[begin] == "在" else 2) or ((never := _NO_EVENT.get(mark)) and never.search(event)):
         return None
     return Anchor(low + first, low + event_end, low + begin, _LINK.fullmatch(gap) is not None)
 

@@ -15,6 +15,9 @@ __all__ = ["begins_at", "continues_to", "field_rule", "in_title", "is_time_colum
 _SEPARATORS: Final = " ,;、。:(\n/"
 _CLOSERS: Final = " ,;、。)〕】]\n/"
 _LEAD_LAST: Final = frozenset("到至于过在应须迟晚止间期日限为是:点度求排")  # last characters of the words that lead to a limit
+_FROM_NOW: Final = ("日起至", "日起到", "现在起至", "现在起到")
+_STAGE_OPENS: Final = frozenset("(、和")
+_STAGE_ENDS: Final = frozenset(")、和")
 _AS_OF: Final = ("截至", "截止", "截止到", "截至到", "截止至")
 _FROM_THEN: Final = ("起", "以来", "开始", "以后", "后")  # 2023年起: a start
 _NO_GOAL: Final = ("的", "水平", "期间", "以来", "远景", "目标", "主要目标", "发展目标", "工作目标", "总体目标")  # behind 到2035年
@@ -59,8 +62,10 @@ def prose_rule(s: str, p: Point, *, this_year: int | None) -> str | None:
         return "by.until" if p.year and this_year and p.year > this_year else None
     if leads and words("time_label").search(left):
         return "by.label"
-    if p.ranged:
+    if p.ranged or left.endswith(_FROM_NOW):
         return "by.stage" if words("stage").search(left) and (p.month or p.day) else None
+    if p.month and left[-1:] in _STAGE_OPENS and s[p.end : p.end + 1] in _STAGE_ENDS and words("stage").search(left):
+        return "by.stage"  # （三）总结阶段（11月）
     if leads and words("until").search(left):
         return None if s.startswith(_NO_GOAL, p.end) else "by.until"
     if p.only_year and left[-1:] in _LIST and left and _YEARS.search(left) and not s.startswith(_NO_GOAL, p.end):

@@ -13,6 +13,7 @@ from typing import Final
 from govdoc.extract.quantity_amounts import NUMBERS, Amount, read_amounts
 from govdoc.extract.quantity_bounds import Bound, bound_of, due_of, period_of
 from govdoc.extract.quantity_conditions import goals_at, holds_answers, is_account_column, on_conditions, under_history
+from govdoc.extract.quantity_exclusions import conditional
 from govdoc.extract.quantity_figures import (
     Change,
     change_of,
@@ -28,7 +29,7 @@ from govdoc.extract.quantity_lists import covered, with_shared_units
 from govdoc.extract.quantity_metric import names_nothing
 from govdoc.extract.quantity_names import JOINTS, LISTED, name_before, name_of_figure, name_of_target, names_of
 from govdoc.extract.quantity_setting import Setting, Surroundings
-from govdoc.extract.quantity_targets import conditional, target_rule
+from govdoc.extract.quantity_targets import target_rule
 from govdoc.extract.quantity_units import scaled
 from govdoc.extract.quantity_words import pattern
 from govdoc.extract.report_tense import SentenceTense, is_past, may_be_past, of_a_past_year, report_tense
@@ -155,7 +156,7 @@ class Reading:
         joins = follows and at.follows and at.left.strip() in JOINTS
         period = period_of(at.sentence)
         joined = joins and (self.out[-1].unit == amount.unit if at.left.strip() else amount.unit in _OF_ONE_THING)
-        rule = target_rule(at, bound, period, follows_target=follows, joined=joined)
+        rule = target_rule(at, bound, period, after=self.out[-1] if follows else None, joined=joined, year=self.year or 0)
         if rule is None or (rule in _THRESHOLDS and on_conditions(self.headings, self.folded, at.clause, strict=bound.strict)):
             return False
         metric, start, end = name_of_target(self.text, at, bound, period)
@@ -177,7 +178,7 @@ class Reading:
         """The name, taken from the target before or the clause before where the number's own words give none."""
         self.names = []
         if "分别" in at.left and _MORE.match(at.right):
-            self.names = names_of(metric)
+            self.names = names_of(metric if len(metric) >= 2 else name_before(self.text, self.folded, at))
             metric = self.names.pop(0) if self.names else metric
         if len(metric) < 2 and (follows or (self.out and self.read_to >= at.sentence_at)):  # 2023年产值突破500亿元，力争2025年达到800亿元
             metric = self.out[-1].metric

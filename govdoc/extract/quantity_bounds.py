@@ -162,7 +162,8 @@ def due_of(at: Setting, period: Period | None) -> str | None:
     if amount.over:
         return _SLASH.get(amount.over)
     if period is None:
-        return None
+        m = pattern("bare_period").search(at.left) if amount.unit in _TIMES else None
+        return None if m is None else _pers().get(m["period"])
     if at.sentence_at + period.start >= at.clause_at:
         return period.per
     if _WHOLE_YEAR.search(at.left) or _DATED.search(at.sentence, period.end):

@@ -13,8 +13,9 @@ from typing import Final, NamedTuple
 from govdoc.extract.quantity_words import Endings, Openings, endings, openings, pattern, words
 from govdoc.once import Once
 
-__all__ = ["ahead", "behind", "first_verb", "governed", "names_nothing", "noun_before", "opening_verb"]
+__all__ = ["AT_PLACE", "ahead", "behind", "first_verb", "governed", "names_nothing", "noun_before", "opening_verb"]
 
+AT_PLACE: Final = ("所在地", "沿线", "周边", "两侧", "境内", "区内")  # 改造村委会[所在地]24座旱厕
 _LONG: Final = 14
 _LONGEST: Final = 28
 _AFTER: Final = 36
@@ -41,6 +42,8 @@ _SIZED: Final = re.compile(
     r"[的 ]?(?:年?(?:产值|营收|销售额|投资|规模|面积)?(?:超过?|过|达到?|突破|逾|不低于))?\d[\d.]{0,6}[十百千万亿]{0,2}"
     r"(?:美元|元|周?岁|亩|公顷|平方米|平方公里|公里|米|吨|千瓦|兆瓦|张|床)(?:[及或]?以[上下])?级?的?"
 )
+# Behind what is said of those that are counted: 具有发展前景[、带动力强的项目].
+_SAID_OF: Final = re.compile(r"(?:、[^、,;。:!?()\d的]{2,14}){1,3}的[^、,;。:!?()\d的]{2,14}(?=[、,;。]|\Z)")
 _COMPARED: Final = ("比", "较")
 # Behind a verb that tells what kind of thing it is: 居家养老[服务中心], 供应[建设用地].
 _NOUN_OF: Final = re.compile(
@@ -153,6 +156,8 @@ def ahead(right: str) -> tuple[int, int]:
     if end and right[end.start()].isdigit() and (sized := _SIZED.match(right, start)) and sized.end() > end.start():
         end = _RIGHT_END.search(right, sized.end(), sized.end() + _AFTER)
     stop = end.start() if end else min(len(right), start + _AFTER)
+    if right[stop : stop + 1] == "、" and "的" in right[stop:] and "的" not in right[start:stop] and (of := _SAID_OF.match(right, stop)):
+        stop = of.end()  # 1万名[具有博士、硕士学位的紧缺人才]
     if '"' in right and (closing := right.find('"的', start, stop)) >= 0 and not right.count('"', start, closing) % 2:
         stop = closing  # 每乡镇至少2名[专干]”的要求
     while stop > start and right[stop - 1] in "等与和及 ":

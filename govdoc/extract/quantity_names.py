@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from govdoc.extract.quantity_bounds import Bound, Period
-from govdoc.extract.quantity_metric import ahead, behind, governed, names_nothing
+from govdoc.extract.quantity_metric import AT_PLACE, ahead, behind, governed, names_nothing
 from govdoc.extract.quantity_setting import Setting
 from govdoc.extract.quantity_words import pattern, words
 
@@ -27,6 +27,7 @@ _HEAD: Final = re.compile(
 _PLACES: Final = frozenset("镇乡村县区市旗州")
 _HELD: Final = "召开"
 _MEETING: Final = re.compile("[㐀-鿿]{1,10}(?:会议|例会|全会)")
+_SINCE: Final = re.compile(r"[在比较由](?<=[㐀-鿿]{4})20\d\d年")
 _NUMBERED: Final = re.compile(r".{0,80}\d(?:[%‰万亿元个项家]|以上|的|标准)*")
 _NEAR: Final = 16
 _TOLD: Final = re.compile("[㐀-鿿]{4,16}")
@@ -67,6 +68,7 @@ def name_of_target(text: str, at: Setting, bound: Bound, period: Period | None) 
         or (bound.open and left[-2:-1].isdigit())
         or (amount.kind == "count" and at.left.endswith("的"))  # 对符合条件的1.2万名[妇女]
         or governed(at.left, bound.cut)
+        or (bound.open and at.left.endswith(AT_PLACE))
         or (at.left.startswith("每") and at.left.endswith("有"))
     ):
         return (text[amount.stop + lo : amount.stop + hi], start, amount.stop + hi)
@@ -105,6 +107,9 @@ def name_before(text: str, folded: str, at: Setting) -> str:
     clause = said.rpartition(",")[2]
     if not clause:
         return ""
+    if (m := _SINCE.search(clause)) is not None:
+        clause = clause[: m.start()]  # [高新技术企业]在2022年的基础上翻一番
+        said = said[: len(said) - len(m.string) + m.start()]
     skipped = m.end() if (m := _NUMBERED.match(clause)) else 0
     base = at.sentence_at + len(said) - len(clause) + skipped
     _, lo, hi = behind(clause[skipped:], len(clause) - skipped)

@@ -10,6 +10,8 @@ __all__ = ["in_name"]
 _REACH: Final = 60
 _SENTENCE_REACH: Final = 240
 _LEAST_RULE: Final = 10
+_REACHED: Final = ("达到", "低于", "超过", "少于")
+_GOES_ON: Final = re.compile("[，；,;]")
 _RULED: Final = re.compile("”的(?:要求|标准|规定)")
 
 
@@ -27,6 +29,8 @@ def in_name(clean: str, at: int) -> bool:
         quoted = clean[opened:at]
         if clean[opened - 1 : opened] in ("：", ":"):
             return False  # 修改为：“每三年至少组织一次普查。”
+        if quoted[-2:] in _REACHED and _GOES_ON.search(clean, at, clean.find("”", at, at + _SENTENCE_REACH)):
+            return False  # 实现“引进人才达到2000名，技能人才占比达到30%”的目标
         if (
             (rule := _RULED.search(clean, at, at + _REACH))
             and rule.start() - opened > _LEAST_RULE

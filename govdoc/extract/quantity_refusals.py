@@ -10,9 +10,10 @@ from govdoc.extract.quantities import Reading
 from govdoc.extract.quantity_amounts import NUMBERS, read_amounts
 from govdoc.extract.quantity_bounds import Bound, period_of
 from govdoc.extract.quantity_conditions import on_conditions
+from govdoc.extract.quantity_exclusions import conditional, excluded
 from govdoc.extract.quantity_figures import figure_verdict
 from govdoc.extract.quantity_setting import Setting
-from govdoc.extract.quantity_targets import conditional, excluded, rule_of
+from govdoc.extract.quantity_targets import rule_of
 from govdoc.outline import Passage, Tense
 from govdoc.refusals import REASONS
 

@@ -17,7 +17,8 @@ _BRACKET: Final = re.compile(r"\([^()\n]{0,80}\)")
 _OWN_SENTENCE: Final = re.compile(r"[。;!?] ?[(〔【]")  # 做好监管。(市财政局牵头)公示期不少于7日: what follows is a sentence of its own
 _MARK: Final = re.compile(r"[,;。:!?]")
 _BLANKED: Final = str.maketrans(",;。:!?", "······")
-_DIGIT_COMMA: Final = re.compile(r",(?<=[0-9],)(?=[0-9])")
+_DIGIT_COMMA: Final = re.compile(r",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")
+_GOAL: Final = re.compile(r"到(20\d\d)年[底末]?,")
 _SENTENCE_ENDS: Final = "。!?|\n"
 
 
@@ -63,6 +64,17 @@ class Setting:
     def next_clause(self) -> str:
         """What the next clause begins with, its mark in front."""
         return self.text[self.clause_end : self.clause_end + _NEXT]
+
+    @property
+    def begins_anew(self) -> bool:
+        """30%的行政村达到…标准、50%的农户达到…: does it open a phrase of its own, in the clause of the number before it?"""
+        return self.follows and self.left.endswith("、") and self.right.startswith("的")
+
+    @property
+    def goal_year(self) -> int:
+        """到2027年，规上企业500家: the year that its sentence sets goals for, 0 where it names none."""
+        m = _GOAL.search(self.text, self.sentence_at, self.clause_at)
+        return int(m[1]) if m else 0
 
     @property
     def sentence(self) -> str:

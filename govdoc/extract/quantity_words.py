@@ -7,7 +7,7 @@ from functools import cache
 
 from govdoc.lexicon import table
 
-__all__ = ["Endings", "Openings", "changes", "endings", "openings", "pattern", "words"]
+__all__ = ["Endings", "Openings", "changes", "endings", "ends", "openings", "pattern", "words"]
 
 
 @cache
@@ -47,6 +47,11 @@ class Endings:
 def endings(name: str) -> Endings:
     """The words of a row, made ready for looking at the end of a stretch."""
     return Endings(words(name))
+
+
+def ends(name: str, text: str) -> bool:
+    """Does the text end with one of the words of the row?"""
+    return bool(endings(name).of(text, len(text)))
 
 
 def changes(text: str) -> bool:

@@ -76,7 +76,7 @@ def read_words(s: str, role: Role | None = None) -> Words:
 def _read_note(s: str, role: Role | None) -> Words:
     first_leads = declares_first(s)
     if "(" in s or "〔" in s or "【" in s or "[" in s:
-        s = without_asides(s, lambda inside: bool(read_words(inside).said))
+        s = without_asides(s, lambda inside: not (first_leads and declares_first(inside)) and bool(read_words(inside).said))
     labels = labels_in(s) if role is None else []
     before = labels[0][0] if labels else len(s)
     said, whole = _read(s, 0, before, _Head(role, None) if role else None) if before else ([], True)

@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 from govdoc.extract.responsibility_closings import closes_clause, closes_item, closes_sentence
 from govdoc.extract.responsibility_duties import Duty
 from govdoc.extract.responsibility_grammar import read_words
-from govdoc.extract.responsibility_roles import WORDS, role_of_label
+from govdoc.extract.responsibility_roles import WORDS, declares_first, role_of_label
 from govdoc.outline import Passage, Tense
 from govdoc.text import NormalizedText
 
@@ -112,8 +112,8 @@ def _brackets(piece: NormalizedText, s: str, pairs: list[_Pair], tense: Tense, d
         if not spoken and not (closed and closes(s, start, end)):
             continue
         said, labelled, whole, first_leads = read_words(inside)
-        if not said:
-            continue
+        if not said or (first_leads and declares_first(inside.partition(",")[0]) and "、" not in inside):
+            continue  # （第一责任单位为牵头单位，下同）: of the note that it stands in
         if labelled:
             rule = "bracket.label"
         elif not whole or not (closed or s[start - 1 : start] in ("。", ";")):

@@ -64,6 +64,7 @@ def _row_task(
     if not duties:
         return None
     own = [p for _, cell, p in cells if not cell.filled] or [p for _, _, p in cells]
-    texts = [p for c, cell, p in cells if c in columns.words and not cell.filled and not cell.text.isdigit()]
+    words = [(cell, p) for c, cell, p in cells if c in columns.words and not cell.text.isdigit()]
+    texts = [p for cell, p in words if not cell.filled] or [p for _, p in words]  # the work of a merged cell is that of each row
     limits = dict.fromkeys(i for _, _, p in cells for i in at_cell.get(p.bounds, ())) if at_cell else ()
     return TaskDraft(tuple(texts) or (own[0],), own[0], own[-1], tuple(duties), tuple(limits), targets, "table", t.section_id)

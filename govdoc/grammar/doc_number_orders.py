@@ -117,9 +117,10 @@ def _counted(stretch: NormalizedText, m: re.Match[str], head: str, form: str) ->
     year = m["year"] or ""
     serial = _plain(m["serial"])
     code = head.removeprefix(STATE).replace(" ", "、")
-    return NumberHit(
-        stretch, f"{code}{(m['term'] or '').strip()}{year}{m['di'] or ''}{serial}号", code, int(year[:4]) if year else None, serial, form
-    )
+    counted = f"{(m['term'] or '').strip()}{year}{m['di'] or ''}{serial}号"
+    if m["inner"]:  # 主席令（九届第37号）: the term of the congress stands in one bracket with the number
+        counted = f"（{m['inner'].strip()}{counted}）"
+    return NumberHit(stretch, code + counted, code, int(year[:4]) if year else None, serial, form)
 
 
 def _across_gap(s: str, at: int) -> int:

@@ -180,7 +180,9 @@ def _is_number(s: str, m: re.Match[str], opening: str, code: str, *, shared: boo
         return m["hao"] is not None and code.endswith(p.code_end)
     if bracketed and not m["close"]:
         glued = s[m.start("serial") - 1].isdigit()
-        return glued and (m["hao"] is not None or (after in ("", "\n", " ") and code.endswith(p.code_end)))
+        return glued and (
+            m["hao"] is not None or ((after in ("", "\n", " ") or (after == ")" and opening == "〔")) and code.endswith(p.code_end))
+        )
     if m["hao"] is None:
         return False
     if opening == "," or m["close"] == "?":

@@ -203,7 +203,7 @@ def _make_words() -> _Words:
     t = table("units")
     level = t.row("levels").pattern
     plain_level = level.replace("(?P<word>", "(?:")
-    bare = f"(?P<governing>{t.row('governing_bare').pattern})|(?P<level>(?:各|有关|相关)?(?:{plain_level}){{1,8}})|(?P<noun>{t.row('noun_bare').pattern})"
+    bare = f"(?P<governing>{t.row('governing_bare').pattern})|(?P<level>(?:各(?:有关|相关)?|有关|相关)?(?:{plain_level}){{1,8}})|(?P<noun>{t.row('noun_bare').pattern})"
     finals = {w[-1] for name in ("organs", "places", "et_cetera_ends") for w in t.words(name)}
     return _Words(
         finals=frozenset(finals),

@@ -24,7 +24,6 @@ _OPEN: Final = "([〔【"
 _CLOSE: Final = ")]〕】"
 _HARD: Final = "、,;。"
 _EDGE: Final = " \n\t、,;。.:"
-_WHOSE: Final = ("各", "有关", "相关")
 _LINKS: Final = ("、", "和", "及", "与")
 _OPENING: Final = frozenset("0123456789(①②③④⑤⑥⑦⑧⑨⑩以及与和")
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])\s*(?=[^\d])")
@@ -95,7 +94,7 @@ def is_unit_list(piece: NormalizedText) -> bool:
 def _is_name(s: str) -> bool:
     f = forms(s)
     named = len(s) <= 2 * _LONGEST and (f.names or forms(s.split("、")[0]).names) and not f.prose
-    return named and f.bare not in ("governing", "noun") and not (f.bare == "level" and not s.startswith(_WHOSE))
+    return named and f.bare not in ("governing", "noun") and not (f.bare == "level" and not s.startswith(("各", "有关", "相关")))
 
 
 def _is_somebody(s: str) -> bool:
@@ -213,7 +212,7 @@ def _share_a_head(left: _Part, right: _Part) -> bool:
         return "各" in f.text and g.bare == "level" and not g.fresh
     if f.place:
         return head.governing or head.zoned or f.text[-1] == head.inner_level  # 云溪市、青禾示范区卫生健康局
-    short = len(f.text) <= 4 and not f.text.startswith(("中国", "国"))
+    short = len(f.text) <= 4 and (f.text.startswith("国有") or not f.text.startswith(("中国", "国")))  # 国有农、林场
     return (short and (head.governing or head.inner_level is not None)) or (len(f.text) <= 8 and head.lendable)
 
 
@@ -226,7 +225,8 @@ def _in_open_bracket(text: str) -> bool:
 def _leans(f: NameForms, g: NameForms, bare: str) -> bool:
     """Is what a 、 cuts off a bare 人民政府, 单位 or 街道 that belongs to the name before it?"""
     if bare != "level":
-        return f.governing if bare == "governing" else f.noun or "各" in f.text or "有关" in f.text
+        rules = f.name[-1] == "委" if g.text == "办事处" else f.governing  # 各街道党工委、办事处
+        return rules if bare == "governing" else f.noun or "各" in f.text or "有关" in f.text
     return "各" in f.text and not g.fresh
 
 
@@ -245,6 +245,6 @@ def _level_leads(f: NameForms, g: NameForms, head: NameForms) -> bool:
     several = first is not None and g.text[len(first) : len(first) + 1] in _SEVERAL
     if several or any(w in f.text for w in ("自治区", "直辖市", "计划单列市")):  # 各省、自治区、直辖市 is no unit without an organ
         return first is not None or not g.fresh
-    if first is None or f.levels > 1:
+    if first is None or (f.levels > 1 and (first != "区" or f.text[-1] in "区)")):  # 各县市、区商务局 is one
         return head.governing and (first is not None or (f.levels == 1 and not g.fresh))
-    return not f.text.endswith(first)
+    return not f.text.removesuffix("特区").endswith(first)

@@ -24,6 +24,11 @@ _SCRIPT: Final = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,8000}?</\1>", re
 # What converters to Markdown leave: # before a heading, ** around words, > before a quotation.
 _MARKDOWN: Final = re.compile(r"(?m:^) {0,3}(?:#{1,6} {1,3}|> {1,2})|\*\*")
 _LIBRARY: Final = re.compile(r"【(?:[编章节]名|题注)】[ \u3000]{0,4}")  # what a library of laws writes before 第一章 and the history
+_LINKS: Final = re.compile(
+    r"\[(?:编辑|編輯)\]|关联法规[:：](?:[\u4e00-\u9fff]{2,12}[(（]\d{1,3}[)）]条[ \u3000]{0,4}){1,6}"
+)  # of such libraries: to the editor, to other laws
+_DOUBLED: Final = re.compile(",(?=[,，、。;；])")  # a comma that a page put before every mark
+_DOUBLED_LEAST: Final = 3
 _BREAKING: Final = re.compile(r"</?(?:p|br|div|tr|li|h[1-6]|table|ul|ol)\b", re.IGNORECASE)
 _BLOCK_END: Final = re.compile(r"</(?:p|div|tr|li|h[1-6])>\Z", re.IGNORECASE)
 _CELL_END: Final = re.compile(r"</t[dh]\b", re.IGNORECASE)
@@ -43,6 +48,7 @@ _PLAIN_PINYIN: Final = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（]){_SYLLABLE}
 
 # Pages in GBK that lost the first byte of a wide space or a full stop: up to the next plain character everything is read one byte off.
 _SHIFTED: Final = re.compile(r"\?[,?，？、。；：！（）][^\x00-\x7f]{0,40}[@-~]")
+_SPLIT_BYTES: Final = re.compile(r"(?<=理)\?xiàng\)l")
 _LOST_BYTE: Final = b"\xa1"
 _RESTORED: Final = re.compile("[。\u3000]（?[\u3400-\u9fff\u3000-\u303f\uff00-\uff5e“”‘’—…·]{1,40}")
 _FIRST_LEVELS: Final = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6))
@@ -86,6 +92,10 @@ def drop_markup(text: NormalizedText) -> NormalizedText:
         text = text.sub(_MARKUP, _instead_of)
     if "】" in s and ("名】" in s or "题注】" in s):
         text = text.sub(_LIBRARY, "")
+    if "辑]" in s or "輯]" in s or "关联法规" in s:
+        text = text.sub(_LINKS, "")
+    if s.count(",,") + s.count(",，") + s.count(",、") + s.count(",。") >= _DOUBLED_LEAST:  # 有关部门,、单位,,请认真执行,。
+        text = text.sub(_DOUBLED, "")
     if "&" in s:
         text = text.sub(_ENTITY, lambda m: html.unescape(m.group()))
     return text if _shown(text.text) else text.sub(_INVISIBLE, "")
@@ -115,6 +125,8 @@ def mend_shifted(text: NormalizedText) -> NormalizedText:
     s = text.text
     if "?" in s and _SHIFTED.search(s):
         text = text.sub(_SHIFTED, lambda m: _one_byte_back(m.group()))
+    if "?xiàng)l" in s:  # 管理條例, into whose bytes a page wrote the reading of 項 (ED 97): C0 ED | 97 6C
+        text = text.sub(_SPLIT_BYTES, "條")
     if "?。" in s:
         text = text.sub(_SHIFTED_NUMBER, lambda m: f"（{_SHIFTED_NUMBERS[m[1]]}）")
     if "Р" in s and len(_LETTER_ENDS.findall(s)) >= _LETTER_LEAST:
@@ -159,10 +171,8 @@ def drop_odd_marks(text: NormalizedText) -> NormalizedText:
     s = text.text
     if "?" not in s and "\ufffd" not in s:
         return text
-    brackets = [edit for m in _YEAR_BETWEEN.finditer(s) for edit in ((m.start(), "〔"), (m.end(1), "〕"))]
-    if brackets:
-        text = text.reread(brackets)
-        s = text.text
+    text = text.reread(edit for m in _YEAR_BETWEEN.finditer(s) for edit in ((m.start(), "〔"), (m.end(1), "〕")))
+    s = text.text
     many = s.count("\n?") >= _MANY_INDENTS or sum(1 for _ in _NO_QUESTION.finditer(s)) >= _MANY_GAPS
     runs = (_ODD if "\ufffd" in s else _QUESTION).finditer(s)
     return text.reread((a, " " * (b - a)) for a, b in (m.span() for m in runs) if _stands_for_space(s, a, b, many=many))

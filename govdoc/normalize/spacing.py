@@ -67,7 +67,7 @@ def _make_set_apart() -> tuple[re.Pattern[str], frozenset[str]]:
     """Words of two characters, and the gap between such, anchored at its first blank: 公　　告 between other gaps, bars or line ends."""
     words = table("breaks").words("set_apart")
     first, last = ("".join({word[n] for word in words}) for n in (0, 1))
-    return re.compile(rf"  (?<=[{first}]  ) {{0,6}}(?=[{last}](?:  | ?[|:\n)）]|\Z))"), frozenset(words)
+    return re.compile(rf"  (?<=[{first}]  ) {{0,6}}(?=[{last}](?:  | ?[|:\n)）]|第|\Z))"), frozenset(words)
 
 
 _SET_APART: Final = Once(_make_set_apart)

@@ -15,6 +15,10 @@ _WITHIN: Final = 70  # characters in which a title ends
 _TITLE: Final = re.compile(
     r"[^,。;:!?《》]{2,56}(?:条例|办法|规定|细则|规则|制度|规程|章程|准则)(?:\([^()]{1,12}\))? ?(?=第一(?:章 ?[^,。;:第]{2,20}第一)?条)"
 )
+_PASSED: Final = re.compile(
+    r"[^,。;:!?《》()]{2,56}(?:条例|办法|规定|细则|规则|制度|规程|章程|准则) ?"
+    r"(?P<bracket>\((?:19|20)\d\d年[^()]{8,600}\)) ?(?=第一(?:章 ?[^,。;:第]{2,20}第一)?条)"
+)  # …条例（2003年11月28日…通过）第一章总则第一条
 _HEADING: Final = re.compile(rf"第[{_CN}]{{1,5}}[章节] ?[^ ,。;:!?()《》第](?:[^,。;:!?()《》第]){{1,20}}(?=第[{_CN}]{{1,7}}条)")
 _MENTIONS: Final = re.compile(rf"第[{_CN}]{{1,7}}条(?:[款项第之的、,。;:和至及或]|规定|所列)")  # 第二章关于第四条的规定
 
@@ -28,6 +32,8 @@ def glued_articles(s: str) -> list[int]:
     out: list[int] = []
     indent = len(s) - len(s.lstrip())
     title = _TITLE.match(s, indent) if "第一" in s[:_WITHIN] and not s.startswith("第", indent) else None
+    if title is None and "年" in s[:_WITHIN] and "通过" in s and (title := _PASSED.match(s, indent)) is not None:
+        out.append(title.start("bracket"))
     start = title.end() if title is not None else indent
     if title is not None:
         out.append(start)

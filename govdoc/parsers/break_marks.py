@@ -100,7 +100,9 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
             and not again
             and not counts_on
             and not _continues(c, last, found, i, heads=heads)
-            and not (lone and (_begins(s, c, found, i, labels) or _goes_on_from(c, last, found, i) or _heads(s, c)))
+            and not (
+                lone and (_begins(s, c, found, i, labels) or _goes_on_from(c, last, found, i) or _heads(s, c) or _opens_items(c, found, i))
+            )
         ):
             continue
         running[c.kind] = last[c.kind] = c.number
@@ -110,7 +112,7 @@ def marks_in_sequence(s: str, labels: Sequence[int], *, lone: bool, open_above: 
     outer = [c for c in kept if c.kind in ("cn", "article", "chapter", "section") and (c.proved or lone)]
     inner = [c for c in kept if c.kind in ("cn_paren", "arabic")]
     goes_on = outer and outer[0].proved and outer[0].number == open_above.get(outer[0].kind, -1) + 1
-    sure = lone and any(_heads(s, c) for c in outer)
+    sure = lone and any(_heads(s, c) or (len(kept) > 1 and _opens_items(c, kept, kept.index(c))) for c in outer)
     if len(outer) >= 2 or goes_on or sure or announced or ((outer or lone) and len(inner) >= 2):
         return [c.at for c in kept]
     # breaks that became spaces: one proved mark is enough
@@ -202,6 +204,14 @@ def _heads(s: str, c: _Mark) -> bool:
         return False
     behind = c.at + (2 if c.kind == "cn" else 3)
     return glued_heading(s[behind : behind + _HEADING_LONGEST]) > 0
+
+
+def _opens_items(c: _Mark, found: Sequence[_Mark], i: int) -> bool:
+    """一、 behind a sentence's end, with nothing but a heading between it and its （一）."""
+    if c.kind != "cn" or c.number != 1 or not c.proved or i + 1 >= len(found):
+        return False
+    below = found[i + 1]
+    return below.kind == "cn_paren" and below.number == 1 and below.proved and below.at - c.at <= _HEADING_LONGEST
 
 
 def _ends_label_line(s: str, at: int, labels: Sequence[int]) -> bool:

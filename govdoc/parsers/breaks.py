@@ -35,6 +35,7 @@ _INDENTS_LEAST: Final = 8  # so many begin the lines of a page, all of them
 _PIECE_LONGEST: Final = 100  # characters of a line that holds no other
 _MARKS_OF_PAGE: Final = 4  # a line with so many sections lost all its breaks, though other papers of the input have theirs
 ARTICLES: Final = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1,6}条")  # an article that does not begin its line
+_CHAPTER: Final = re.compile(r"第[一二三四五六七八九十百]{1,4}[章节编]\Z")
 _SECOND: Final = re.compile(r"二、|\(二\)|第[一二三四五六七八九十百]{1,6}条|一、")  # without one there is no sequence to prove
 _WIDE_GAP: Final = re.compile(r"  (?<=[^\s|]  ) {0,38}(?=[^\s|])")  # the blanks stand first: `re` then looks for them quickly
 _ODD: Final = frozenset("?\ufffd")  # what encodings left of a blank: 完成?? 时限
@@ -97,6 +98,8 @@ def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callab
         spaced = spaced_labels(s)  # 标　　题: holds no gap; nor do other blanks where indents begin the lines
         gaps = [m for m in indents if not any(a < m.start() < b for a, b in spaced)]
     gaps = [m for m in gaps if s[m.start() - 1] + s[m.end()] not in _set_apart()]  # 第一章 总　则第一条
+    if "章" in s:
+        gaps = [m for m in gaps if not _CHAPTER.search(s, max(0, m.start() - 8), m.start())]  # 第一章    总则
     breaks = {m.end() for m in gaps if len(gaps) >= _MANY_GAPS or s[m.start() - 1] in "。:;"}
     known = above if isinstance(above, Above) else above()
     labels = _label_breaks(s)

@@ -25,6 +25,7 @@ _SEAL: Final = re.compile(r" ?\((?:加?盖章?|公|印|代)?章\)\Z|\(盖章处\
 _BRACKETED: Final = re.compile(r"\([^()]{2,80}\)")
 _LAST_BRACKET: Final = re.compile(r"\([^()]{2,80}\)\Z")
 _MOST_SIGNERS: Final = 14
+_UNDATED_MOST: Final = 4
 _NEAR: Final = 8
 _DATE: Final = Label.DATE
 _ADDRESSEE: Final = Label.ADDRESSEE
@@ -155,7 +156,11 @@ def _signature(main: Sequence[int], lines: tuple[Line, ...], taken: set[int], bo
             and (lines[j].label is Label.AGENCY or not any(_names_units(lines[k]) for k in main[:n]))
         ):
             taken.add(j)
-            return _units(signer), None
+            units, k = _units(signer), n - 1
+            while 0 < k > n - _UNDATED_MOST and lines[j].label is lines[main[k]].label is Label.AGENCY and main[k] >= body:
+                units, k = _units(lines[main[k]].body) + units, k - 1
+                taken.add(main[k + 1])
+            return units, None
     return [], None
 
 

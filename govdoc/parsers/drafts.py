@@ -18,6 +18,7 @@ from govdoc.text import NormalizedText
 __all__ = ["DraftPart", "Paper", "take_body_line"]
 
 _SIGNED: Final = frozenset({Label.DATE, Label.PRINTED})
+_BRACKETED: Final = re.compile(r"《[^《》]{2,150}》")
 _ENDS_IN_DATE: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\Z")
 
 
@@ -64,7 +65,9 @@ class Paper:
     notes: list[Note] = field(default_factory=list)
 
     def open(self, part: DraftPart) -> None:
-        """Begin a part."""
+        """Begin a part; its title stands without the 《》 around all of it."""
+        if part.role != "main" and part.title is not None and _BRACKETED.fullmatch(part.title.folded):
+            part.title = part.title[1:-1]
         self.parts.append(part)
         self.annexed = self.annexed or part.role == "attachment"
         if part.title is not None:

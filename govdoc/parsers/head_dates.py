@@ -12,8 +12,9 @@ from govdoc.grammar.doc_numbers import find_doc_numbers
 from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
 from govdoc.outline import Field, Label, Line
+from govdoc.text import NormalizedText
 
-__all__ = ["bracketed_date", "field_date", "field_range", "page_date"]
+__all__ = ["bracketed_date", "field_date", "field_range", "front_bracket", "page_date"]
 
 _DATE_LABEL: Final = re.compile(
     r"(?<![\u4e00-\u9fff])(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?|(?i:\b(?:time|date|updated|published)) ?: ?"
@@ -26,14 +27,21 @@ _NUMBER: Final = r"[\u4e00-\u9fff]{2,12}[〔\[]\d{4}[〕\]]\d{1,4}号"
 _BEHIND_TITLE: Final = re.compile(
     rf"(?<=[\u4e00-\u9fff ])\((?:{_DAY}[ ,]?{_NUMBER}|{_NUMBER}[ ,]?{_DAY})\)\Z"
 )  # …的通知(2024年5月6日云水发〔2024〕3号)
+_FRONT_BRACKET: Final = re.compile(rf"\((?:{_DAY}[ ,]?{_NUMBER}|{_NUMBER}(?:[ ,]?{_DAY})?)\) {{0,4}}(?=[\u4e00-\u9fff《])")
 _DAY_FIRST: Final = re.compile(rf"{_DAY}[ ,、]{{0,3}}(?=[\u4e00-\u9fff])")
-_ENDED: Final = re.compile("失效|废止")  # （根据2018年5月1日公布的…决定失效） gives no day of writing
+_ENDED: Final = re.compile("(?:失效|废止)(?![^《》]{0,80}》)")  # （根据2018年5月1日公布的…决定失效） gives no day of writing
 _PAGE_LABELS: Final = (Label.TEXT, Label.FURNITURE, Label.ROW, Label.FIELD)
 
 
 @cache
 def _lines_pattern(row: str) -> re.Pattern[str]:
     return table("lines").regex(row)
+
+
+def front_bracket(line: Line) -> NormalizedText | None:
+    """The bracket of number and day, or of the number alone, in front of a body's first sentence: (1985年5月4日云政〔1985〕38号) 根据…"""
+    m = _FRONT_BRACKET.match(line.folded) if line.folded[0] == "(" else None
+    return line.body[: m.end()] if m is not None else None
 
 
 def field_date(field: Field | None) -> DateHit | None:
@@ -76,7 +84,7 @@ def _among_page_words(line: Line) -> DateHit | None:
     dates = [h for h in find_dates(line.body) if h.date]
     if len(dates) != 1:
         return None
-    before, behind = line.body.up_to(dates[0].piece).folded.strip(" [【|"), line.body.after(dates[0].piece).folded.strip(" ]】|")
+    before, behind = line.body.up_to(dates[0].piece).folded.strip(" [【|·"), line.body.after(dates[0].piece).folded.strip(" ]】|")
     words = _lines_pattern("page_words")
     return dates[0] if all(not x or words.match(x) for x in (before, behind)) else None
 

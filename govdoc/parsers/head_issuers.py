@@ -21,7 +21,7 @@ __all__ = ["issuers_of", "title_organ", "who_ordered"]
 
 _TITLE_ORGAN: Final = re.compile(r"(?:关于|印发|转发|批转|公布|发布|下发|(?:19|20)\d\d年)")
 _OWN_WORK: Final = re.compile(
-    r"(?:(?:19|20)\d\d年度?)?(?!关于|全[国省市县区州旗])(?P<organ>[\u4e00-\u9fff]{2,20}?(?:政府|委员会|[局厅办委部院])(?:办公[厅室])?)(?:工作(?:规则|报告|制度|总结|要点|计划|方案)|会议制度|政府信息公开|信息公开|[\u4e00-\u9fff]{2,10}令\Z)"
+    r"(?:(?:19|20)\d\d年度?)?(?!关于|全[国省市县区州旗]|[上下]半年|第.季度)(?P<organ>[\u4e00-\u9fff]{2,20}?(?:政府|委员会|[局厅办委部院])(?:办公[厅室])?)(?:工作(?:规则|报告|制度|总结|要点|计划|方案)|会议制度|政府信息公开|信息公开|[\u4e00-\u9fff]{2,10}令\Z)"
 )
 _LATIN: Final = re.compile(r"[A-Za-z\d]{3}")  # in the names of those who took over a site, and in no organ's
 _SAME_LEAST: Final = 8  # characters of a title that stands again behind an organ

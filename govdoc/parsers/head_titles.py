@@ -129,13 +129,16 @@ def _published(paper: Paper, lines: tuple[Line, ...]) -> NormalizedText | None:
 
 
 def _publishes_alone(paper: Paper, lines: tuple[Line, ...]) -> NormalizedText | None:
-    """The regulation below an order that has lost its head, which its sentence (《…》已经…通过，现予公布) and the person who signs show; else None."""
+    """The regulation below an order that has lost its head: its sentence (《…》已经…通过，现予公布) and the person who signs show it, or that
+    the sentence is all there is and addresses nobody; else None."""
     enclosed = next((p.title for p in paper.parts if p.role == "enclosure" and p.title is not None), None)
     if enclosed is None or paper.titles:
         return None
     own = lines[paper.parts[0].first : paper.parts[0].last + 1]
     signed = any(_lines_pattern("signer").match(x.folded) for x in own if x.label is Label.TEXT)
-    return enclosed if signed and any("《" in x.folded and _titles_pattern("published").search(x.folded) for x in own) else None
+    said = [(x, m) for x in own if "《" in x.folded and (m := _titles_pattern("published").search(x.folded)) is not None]
+    alone = said and said[0][1]["title"] == enclosed.folded and not any(x.label is Label.ADDRESSEE or x.mark is not None for x in own)
+    return enclosed if said and (signed or alone) else None
 
 
 def _counted_notice(lines: tuple[Line, ...], above: Sequence[int]) -> NormalizedText | None:

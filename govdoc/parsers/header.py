@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from govdoc.grammar.dates import DateHit
+from govdoc.grammar.dates import DateHit, find_dates
 from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers
 from govdoc.grammar.units import Unit, ends_like_unit
 from govdoc.lexicon import table
@@ -16,7 +16,7 @@ from govdoc.outline import Field, Label, Line, Note
 from govdoc.parsers.closing import Closing
 from govdoc.parsers.drafts import Paper
 from govdoc.parsers.head_addressees import read_addressees
-from govdoc.parsers.head_dates import bracketed_date, field_date, field_range, page_date
+from govdoc.parsers.head_dates import bracketed_date, field_date, field_range, front_bracket, page_date
 from govdoc.parsers.head_issuers import issuers_of, who_ordered
 from govdoc.parsers.head_titles import read_doc_type, read_title
 from govdoc.parsers.metadata import meaning, read_fields
@@ -29,7 +29,7 @@ _BARE_LABEL: Final = 3  # characters, a colon included, of 时间 and 日期
 _BELOW_MOST: Final = 6  # lines at the end of a paper
 _ORDER_LONGEST: Final = 8  # lines, blank ones included, from an order's organ to its number
 _BRACKETED_YEAR: Final = re.compile(
-    r"[〔\[(【{<] ?(?:19|20)\d\d|(?:19|20)\d\d(?:年第?\d{1,4}号\)\Z| ?[〕\])】}>]|\d{1,5}号)"
+    r"[〔\[(【{<] ?(?:19|20)\d\d|(?:19|20)\d\d(?: ?[〕\])】}>]|\d{1,5}号)|\((?:(?:19|20)\d\d年|[\u4e00-\u9fff]{2,14}令 ?)第? ?\d{1,4} ?号\)\Z"
 )  # 关于…的公告(2022年第14号)
 
 
@@ -86,7 +86,7 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
         by_meaning["published"] = published
     values = {f.value.at for f in fields if f.value is not None}
     begin, end = field_range(by_meaning.get("validity"))
-    written = closing.date or bracketed_date(lines, above) or field_date(by_meaning.get("written"))
+    written = closing.date or bracketed_date(lines, above) or _front_date(paper, lines) or field_date(by_meaning.get("written"))
     return Header(
         title,
         own,
@@ -105,6 +105,12 @@ def read_header(paper: Paper, lines: tuple[Line, ...], closing: Closing) -> Head
         frozenset(taken),
         tuple(notes),
     )
+
+
+def _front_date(paper: Paper, lines: tuple[Line, ...]) -> DateHit | None:
+    """The day that stands with the number in brackets before the first words of the body."""
+    bracket = front_bracket(lines[paper.body]) if paper.body is not None else None
+    return next((d for d in find_dates(bracket) if d.date), None) if bracket is not None else None
 
 
 def _says_published(field: Field) -> bool:
@@ -133,7 +139,8 @@ def _numbers(paper: Paper, lines: tuple[Line, ...], above: Sequence[int], taken:
             below = next((k for k in above if k > j and lines[k].label is Label.NUMBER), None)
             piece = line.body
             if below is not None and below - j <= _ORDER_LONGEST and not find_doc_numbers(line.body):
-                piece = line.body.through(lines[below].body)
+                wrapped = "\n" in paper.order.folded or len(paper.order) > len(line.body)  # …人民代表大会⏎常务委员会公告⏎第5号
+                piece = NormalizedText.join([paper.order, lines[below].body]) if wrapped else line.body.through(lines[below].body)
                 joined.update(range(j, below + 1))
             out += find_doc_numbers(piece)
             continue
@@ -142,7 +149,7 @@ def _numbers(paper: Paper, lines: tuple[Line, ...], above: Sequence[int], taken:
         out += [h for h in find_doc_numbers(line.body) if h.piece.at not in index]
     if paper.body is not None and paper.body not in taken:  # glued to the front of the addressees
         glued = next(iter(find_doc_numbers(lines[paper.body].body[:60])), None)
-        if glued is not None and glued.piece.at == lines[paper.body].body.at:
+        if glued is not None and (glued.piece.at == lines[paper.body].body.at or front_bracket(lines[paper.body]) is not None):
             out.append(glued)
     return out
 

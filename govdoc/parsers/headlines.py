@@ -16,12 +16,15 @@ _NEAR: Final = 12  # lines between a page's headline and the paper's title
 _TWICE_LEAST: Final = 10  # characters of a title that stands twice on its line
 # 【部门文件】…, "党政混合信息公开" …, 云水发〔2024〕3号…, 某局某局关于…; …-某市门户网站, … [云水发〔2024〕3号], …【已废止】.
 _NUMBER: Final = r"[\u4e00-\u9fff]{2,12}[〔\[(【{<]? ?(?:19|20)\d\d ?[〕\])】}>]? ?第?\d{1,4}号"
-_FRONT: Final = re.compile(r"[·•] ?|【[^】]{1,12}】 ?|\[[^\[\]]{1,12}\] ?|\"[^\"]{2,14}\" |(?P<organ>[\u4e00-\u9fff]{4,20})(?=(?P=organ))")
+_FRONT: Final = re.compile(
+    r"[·•] ?|-{5,60} ?|【[^】]{1,12}】 ?|\[[^\[\]]{1,12}\] ?|\"[^\"]{2,14}\" |(?P<organ>[\u4e00-\u9fff]{4,20})(?=(?P=organ))"
+)
 _DAY: Final = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 _STATE: Final = r"[\[(【](?:已?(?:废止|失效|停止执行)|现行有效|(?:全文|部分|条款)(?:有效|废止|失效))[\])】]"
 _BACK: Final = re.compile(
     rf"(?: ?(?:[-_|] ?){{1,2}}(?P<site>[\u4e00-\u9fff]{{2,20}})| ?[\[(【〔](?:{_DAY}[ ,]?)?{_NUMBER}(?:[ ,]?{_DAY})?[\])】〕]"
-    rf"| ?{_STATE}| ?[\[(【〔](?:19|20)\d\d年 ?第 ?\d{{1,4}} ?号[\])】〕])\Z"
+    rf"| ?{_STATE}| ?[(【][\u4e00-\u9fff]{{2,14}}令 ?第? ?\d{{1,4}} ?号[)】]"
+    rf"|(?<=[法例定则程]) ?[(【]?(?:(?:19|20)\d\d年?)?(?:(?:最新)?全文(?:发布)?|最新版本?)[)】]?| ?- ?{_NUMBER}| ?[\[(【〔](?:19|20)\d\d年 ?第 ?\d{{1,4}} ?号[\])】〕])\Z"
 )
 # Above a paper only, for lists and tables of papers show the same: 云水发〔2024〕3号 …的通知.
 _NUMBER_FIRST: Final = re.compile(rf"[\[(【]?{_NUMBER}[\])】]? ?")
@@ -40,8 +43,8 @@ def bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText |
     if (tag := s.find('" />')) > 0:  # what a broken tag of the page's head left behind the title
         rest, s = rest[:tag], s[:tag]
     half = len(s) // 2
-    if head and half >= _TWICE_LEAST and s[:half] == s[half:]:
-        return piece[half:]
+    if head and half >= _TWICE_LEAST and s[:half].rstrip() == s[-half:].lstrip():
+        return piece[-half:].lstrip()
     if m := _FRONT.match(s) or (_NUMBER_FIRST.match(s) if head else None):
         rest, s = rest[m.end() :], s[m.end() :]
     if head and s[:1] == "《" and _WHOLE.match(s):

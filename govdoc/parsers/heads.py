@@ -33,6 +33,7 @@ _BROKEN_OFF: Final = ("关于", "印发", "转发", "的", "和", "及", "与")
 _COLUMNS: Final = re.compile(r"[^ ] {3,40}(?=[^ ])")  # wide gaps between cells: a row of a table
 _REGULATIONS: Final = ("办法", "规定", "条例", "细则", "规则", "规程")
 _PLACE: Final = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州盟旗]")
+_ADDED: Final = ("号)", "全文", "全文)", "全文】", "新版本", "新版", "新版)")  # how lines end to which a page has added something
 _STOPS: Final = frozenset("。;:!?")  # no title goes on behind one
 
 
@@ -60,7 +61,7 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
         return None
     if (s[0] == "(" and s[-1] == ")") or ("    " in s and len(_COLUMNS.findall(s)) >= 2):  # a note: （根据…的决定废止）; cells
         return None
-    if ("关于" in s or s[0] in "【[·" or (head and s.endswith("号)"))) and (
+    if ("关于" in s or s[0] in "【[·" or (head and s.endswith(_ADDED))) and (
         bare := bare_title(lines[i].body, s, head=head and not _in_list(lines, i, s))
     ) is not None:
         return TitleLines(i, i, bare)

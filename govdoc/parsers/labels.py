@@ -25,6 +25,8 @@ _YEAR: Final = re.compile(r"[\d〇○零一二三四五六七八九]年|\d{4}-")
 _ABOUT: Final = re.compile(r"关于|印发|转发|公布|发布")  # a title with a comma says what it is about
 _NO_LIST: Final = re.compile(r"\d{4}|修改")
 _SHORT: Final = 60
+_CLOCK: Final = re.compile(r"(?<=\d):(?=\d\d)")  # 关于5月6日23:00停水的通知
+_NEVER_NUMBERED: Final = (Label.PRINTED, Label.AGENCY)  # 第三章 人民法院 is a heading
 _MENU_WORDS: Final = ("首页", "收藏", "网站", "我们", "本站", "手机版", "设为")  # one of them stands in a row of links
 _GUIDE_LAST: Final = "》?!)法施策见划案例定知告会问谈读答明料稿章"  # how the titles of readings and of questions and answers end
 
@@ -129,13 +131,15 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.MARKED if mark else Label.TEASER if p.teaser.search(s, n - 12) else Label.TEXT
     if s in p.whole or (s[0] in p.chrome_first and p.start.match(s)) or (n <= 100 and mark is None and p.inside.search(s)):
         return Label.FURNITURE
+    if s[0] == "·" and n <= _SHORT and ((bare := s[1:].lstrip()) in p.whole or not bare or p.start.match(bare)):  # · 分享到
+        return Label.FURNITURE
     if s[0] in p.field_first and p.field_start.match(s) and (p.field.match(s) or (":" not in s and p.field_pair.match(s))):
         return Label.FIELD
     if "|" in s:
         return Label.FURNITURE if any(w in s for w in _MENU_WORDS) and p.menu.match(s) else Label.ROW
     if s[0] == "附" and p.attachment.match(s):
         return Label.ATTACHMENT
-    if n <= _SHORT and (label := _short_label(body, s, p)) and not (mark and label is Label.PRINTED):
+    if n <= _SHORT and (label := _short_label(body, s, p)) and not (mark and label in _NEVER_NUMBERED):
         return label
     if s[-1] == ":" and not mark and is_addressee(body, s):
         return Label.ADDRESSEE
@@ -168,7 +172,9 @@ def _short_label(body: NormalizedText, s: str, p: _Patterns) -> Label | None:
         return Label.PRINTED
     if "令" in s and p.order.match(s):
         return Label.ORDER
-    if ("号" in s or "〔" in s) and (p.serial.match(s) or (p.number_hint.search(s) and _is_number_alone(body, s))):
+    if ("号" in s and (p.serial.match(s) or (p.number_hint.search(s) and _is_number_alone(body, s)))) or (
+        "〔" in s and (last == ")" or last.isdecimal()) and _is_number_alone(body, s)  # its 号 is lost: 云水发〔2024〕3
+    ):
         return Label.NUMBER
     if ">" in s and p.breadcrumb.match(s):
         return Label.FURNITURE
@@ -238,6 +244,6 @@ def is_title(s: str) -> bool:
     if "。" in body or body[-1:] in ",:、":
         return False
     outside = _QUOTED.sub("", body) if "《" in body else body
-    if ":" in outside or outside.count(",") > 2 or ("," in outside and not _ABOUT.search(s)):
+    if (":" in outside and ":" in _CLOCK.sub("", outside)) or outside.count(",") > 2 or ("," in outside and not _ABOUT.search(s)):
         return False
     return p.title.search(s) is not None

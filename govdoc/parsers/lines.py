@@ -34,6 +34,11 @@ _GLUED: Final = re.compile(r"。第[一二三四五六七八九十百]{1,6}条 "
 _HEAD: Final = 70  # characters of a title
 _CN_LINE: Final = re.compile(r"\n {0,8}([一二三四五六七八九十]{1,3})、")
 _FIRST: Final = re.compile("。 (?=一、)")
+_HEADING_LONGEST: Final = 24
+# A heading that ends the line of the paragraph above it: 制定本方案。 一、指导思想⏎
+_LAST_HEADING: Final = re.compile(
+    rf"[。:](?<!为:) ?(?=[一二三四五六七八九十]{{1,2}}、[^,;。:!?、()《》|\d]{{2,{_HEADING_LONGEST - 4}}} ?\Z)"
+)
 _BELOW: Final = 4000  # characters in which the second of a sequence stands
 _CLOSING: Final = 100  # characters of a signature and its date behind the last sentence
 _LEAST_LINES: Final = 5
@@ -113,9 +118,15 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
             if 2 * len(folded) <= whole and (
                 ("条" in folded and "第" in folded[:_HEAD] and glued_articles(folded))
                 or ("。 一、" in folded and _second_below(text, until))
+                or (
+                    folded[-1] not in "。;:)|"
+                    and "、" in folded[-_HEADING_LONGEST:]
+                    and _LAST_HEADING.search(folded, max(0, len(folded) - _HEADING_LONGEST - 3))
+                )
             ):
                 row = text.cut(at, until)
-                pieces = row.pieces(glued_articles(row.folded) or [m.end() for m in _FIRST.finditer(row.folded)])
+                places = glued_articles(row.folded) or [m.end() for x in (_FIRST, _LAST_HEADING) for m in x.finditer(row.folded)]
+                pieces = row.pieces(sorted(places))
                 restored += [p.at for p in pieces[1:]]
                 lines += [label_line(text, p.at, p.until, bare, bare.folded, known) for p in pieces if (bare := p.strip())]
                 continue
@@ -135,10 +146,8 @@ def _second_below(text: NormalizedText, at: int) -> bool:
 
 
 def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[Line], set[int]]:
-    """The lines without blank ones where nearly every line has some behind it (one, or the two and three that tags leave): the usual number,
-    or where there is none the least, parts nothing and goes with the line above. More of them in a row stay. The page's navigation above and
-    below tells nothing of it.
-    """
+    """The lines without blank ones where nearly every line but the page's navigation has some behind it (one, or the two and three that tags
+    leave): the usual number, or where there is none the least, parts nothing and goes with the line above. More of them in a row stay."""
     labels = [x.label for x in lines]
     if 5 * labels.count(_BLANK) <= len(labels):
         return lines, aside
@@ -166,8 +175,7 @@ def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[
     if front < back < behind:
         runs.append((back, behind))
     dropped = {j for a, b in runs if b - a <= usual for j in range(a, b)}
-    out: list[Line] = []
-    moved: set[int] = set()
+    out, moved = list[Line](), set[int]()
     for j, line in enumerate(lines):
         if j in dropped:
             out[-1] = out[-1].until_end_of(line)

@@ -84,7 +84,7 @@ def read_fields(lines: tuple[Line, ...]) -> list[Field]:
             continue
         ends = [m.start() for m in found[1:]] + [len(s)]
         for m, end in zip(found, ends, strict=True):
-            value = line.body[m.end() : end].strip(" :|,;[]【】·*")
+            value = line.body[m.end() : end].strip(" :|,;[]【】·*∙")
             if value and line.label is Label.FIELD:
                 beside = True
             elif not value and m is found[-1] and not (beside and len(out) > 1 and not _is_title_label(line)):
@@ -137,7 +137,7 @@ def _columns(lines: tuple[Line, ...]) -> list[Field] | None:
     values = filled[last : 2 * last - first]
     if last - first < _COLUMN_LEAST or len(values) < last - first:
         return None
-    out = [Field(x.body.strip(" :|,;[]【】·*"), v.body) for x, v in zip(filled[first:last], values, strict=True)]
+    out = [Field(x.body.strip(" :|,;[]【】·*∙"), v.body) for x, v in zip(filled[first:last], values, strict=True)]
     agree = all(v.label in _KINDS.get(meaning(f), _VALUE_LABELS) for f, v in zip(out, values, strict=True))
     return out if agree and any(meaning(f) in _KINDS for f in out) else None
 

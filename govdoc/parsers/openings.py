@@ -112,8 +112,9 @@ def _late_head(lines: tuple[Line, ...], title: TitleLines, paper: Paper, k: str)
     below = filled_below(lines, title.last, 3)
     if below is not None and below.label in (Label.NUMBER, Label.ADDRESSEE):
         return True
-    return k not in paper.named and (
-        "关于" in title.piece.folded or (below is not None and below.label is Label.FIELD and _restarts(lines, title))
+    return k not in paper.named and bool(
+        "关于" in title.piece.folded
+        or (below is not None and below.label is Label.FIELD and (_lines("page_line").search(below.folded) or _restarts(lines, title)))
     )
 
 
@@ -139,8 +140,10 @@ def _independent(lines: tuple[Line, ...], title: TitleLines, *, named: bool) -> 
 
 def _whole_head(lines: tuple[Line, ...], title: TitleLines) -> bool:
     """Do number (or a block) and addressees stand below a title? That is the head of a paper, though the one above was never signed."""
-    near = [x.label for x in lines[title.last + 1 : title.last + _NEAR] if x.label not in (_BLANK, Label.DATE)][:2]
-    return len(near) == 2 and near[0] in (Label.NUMBER, Label.FIELD) and near[1] is Label.ADDRESSEE
+    near = [x for x in lines[title.last + 1 : title.last + _NEAR] if x.label not in (_BLANK, Label.DATE)][:2]
+    if len(near) < 2 or near[1].label is not Label.ADDRESSEE:
+        return False
+    return near[0].label in (Label.NUMBER, Label.FIELD) or (near[0].folded[0] == "(" and near[0].folded.endswith("号)"))
 
 
 def _is_entry(lines: tuple[Line, ...], title: TitleLines) -> bool:

@@ -23,6 +23,7 @@ _LINKS: Final = frozenset({Label.TEXT, Label.TITLE, Label.AGENCY, Label.FIELD, L
 _LONGEST: Final = 90  # characters of a link
 _LINES_MOST: Final = 60  # of a foot, and above it those in which a sentence must stand
 _NEAR: Final = 4
+_CUT_LEAST: Final = 40  # characters
 
 
 class _Patterns(NamedTuple):
@@ -40,13 +41,24 @@ _PATTERNS: Final = Once(_make_patterns)
 
 
 def settle_foot(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those of the page's foot labelled as furniture."""
+    """The lines, those of the page's foot labelled as furniture; the last words of a paper that a preview cut off are text of it."""
     out = list(lines)
+    if (last := _cut_off(out)) is not None:
+        out[last] = out[last].relabelled(Label.TEXT, None)
     foot = _foot_of(out)
     for j in range(foot, len(out)):
         if out[j].label is not _BLANK and out[j].label is not _FURNITURE:
             out[j] = out[j].relabelled(_FURNITURE, None)
     return out
+
+
+def _cut_off(lines: Sequence[Line]) -> int | None:
+    """The line that ends the input in the middle of a sentence (…夯实基础……), right below a heading or the addressees; else None."""
+    filled = [j for j in range(max(0, len(lines) - _NEAR), len(lines)) if lines[j].label not in (_BLANK, _FURNITURE)]
+    if not filled or lines[filled[-1]].label is not Label.TEASER or len(lines[filled[-1]].folded) < _CUT_LEAST:
+        return None
+    above = lines[filled[-2]] if len(filled) > 1 else None
+    return filled[-1] if above is not None and above.label in (Label.MARKED, Label.ADDRESSEE) else None
 
 
 def _foot_of(lines: Sequence[Line]) -> int:

@@ -30,6 +30,9 @@ def is_page_edge(line: Line) -> bool:
     return _EDGE.search(line.folded) is not None
 
 
+_NEWS: Final = re.compile(r"(?:全文|原文|具体内容)如下[:。]?\Z")  # …网讯：近日，市政府发布了节水条例，全文如下：
+
+
 def announced(lines: tuple[Line, ...], i: int, paper: Paper) -> bool:
     """Does a paper's title stand here below a line that announces the paper whole (文件全文如下：), behind what a site says of it?"""
     if lines[i].label not in _OPENS or paper.prose > LEAD_LONGEST or len(paper.parts) != 1 or paper.closed:
@@ -37,8 +40,11 @@ def announced(lines: tuple[Line, ...], i: int, paper: Paper) -> bool:
     above = next((x for x in reversed(lines[max(paper.first, i - 4) : i]) if x.label is not Label.BLANK), None)
     return (
         above is not None
-        and len(above.folded) <= 24
-        and _ANNOUNCED.match(above.folded) is not None
+        and (
+            _ANNOUNCED.match(above.folded) is not None
+            if len(above.folded) <= 24
+            else not paper.titles and _NEWS.search(above.folded) is not None
+        )
         and title_at(lines, i, head=True) is not None
     )
 

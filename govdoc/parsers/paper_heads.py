@@ -32,7 +32,9 @@ _EMPTY_LABEL: Final = re.compile(r"[\u4e00-\u9fff]{1,2} {0,8}[\u4e00-\u9fff]{1,3
 _ORDER_LONGEST: Final = 60
 _TAIL: Final = frozenset({Label.DATE, Label.CC, Label.PRINTED, Label.DISCLOSURE})
 _LETTERHEAD, _LETTERHEAD_LONGEST = "文件", 40
-_PASSED: Final = re.compile(r"《[^《》]{2,100}》 ?(?:已|业|经|现)")  # the first words of an order, which no line of the head has
+_PASSED: Final = re.compile(
+    r"(?:\( ?第[\d一二三四五六七八九十百零〇]{1,6}号 ?\) ?)?《[^《》]{2,100}》 ?(?:已|业|经|现)"
+)  # the first words of an order, which no line of the head has
 
 
 def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
@@ -54,7 +56,7 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
         paper.order = counted
         paper.titles.append(TitleLines(i, i, line.body.after(counted).strip()))
         return i + 1
-    title = title_at(lines, i, head=True)
+    title = title_at(lines, i, {key(t.piece.folded): t.piece for t in paper.titles}, head=True)
     if title is not None and _is_notice_head(lines, title):
         paper.order = title.piece
         return title.last + 1

@@ -227,6 +227,8 @@ def _annexes(listed: Sequence[AnnexEntry], drafts: Sequence[DraftPart], parts: S
     out: dict[str, Annex] = {}
     for entry in listed:
         k = key(entry.title.folded)
+        if len(listed) == len(shown) == len(by_title) == 1 and next(iter(by_title))[-3:] == k[-3:]:
+            by_title[k] = shown[0][1]  # 附件：任务分解表, over the annex 重点任务分解表: the only one, in two wordings
         out.setdefault(
             k, Annex(entry.number, entry.title, by_title.get(k) or (by_number.get(entry.number) if entry.number is not None else None))
         )

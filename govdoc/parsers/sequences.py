@@ -19,11 +19,13 @@ _MARKED: Final = Label.MARKED
 _CHROME: Final = frozenset({Label.FURNITURE, Label.TEASER})
 _PLAIN: Final = frozenset({Label.TEXT, Label.TITLE, Label.AGENCY})
 _DEEPEST: Final = 16
+_QUOTED_MOST: Final = 60  # lines of a quotation
 _AHEAD: Final = 59  # marks that are looked at to see how a sequence goes on
 _ORDER: Final = "volume part chapter section capital cn article cn_paren decimal arabic arabic_paren arabic_half circled".split()
 _RANK: Final = {kind: i for i, kind in enumerate(_ORDER)}
 _STRONG: Final = frozenset({"volume", "part", "chapter", "section", "article", "cn", "cn_paren"})
 _ITEMS: Final = frozenset({"cn", "cn_paren", "arabic", "arabic_paren"})  # of a decision, which has no articles of its own
+_LISTED: Final = frozenset({"cn_paren", "arabic", "arabic_paren"})  # what a sentence lists; a text that begins anew has 一、
 _CN: Final = "零一二三四五六七八九十"
 
 
@@ -68,8 +70,12 @@ def hang_marks(lines: tuple[Line, ...], notes: list[Note]) -> list[SectionDraft]
     tree = any(m.kind == "decimal" for _, m in numbered)
     marks = [m for x, m in numbered if _opens(x.label, m, tree=tree)]
     passed = 0
+    held, until = 0, -1  # the depth below which the marks of a quotation hang, and the line that closes it
     for j, line in enumerate(lines):
         label, mark = line.label, line.mark
+        if held and j > until:
+            del stack[held:]
+            held = 0
         if label in _CHROME:
             continue
         if passed == len(marks) and stack and "本决定" in line.folded and _decision_end().search(line.folded):
@@ -77,25 +83,56 @@ def hang_marks(lines: tuple[Line, ...], notes: list[Note]) -> list[SectionDraft]
         if mark is None or not _opens(label, mark, tree=tree):
             if stack:
                 drafts[stack[-1]].body.append(j)
+                if not held and '"' in line.folded and (until := _quoted_until(lines, j)) > j:
+                    held = len(stack)
             continue
         passed += 1
         if mark.kind == "article" and stack and _amends(mark, stack, drafts):
             drafts[stack[-1]].body.append(j)
+            if not held and '"' in line.folded and (until := _quoted_until(lines, j)) > j:
+                held = len(stack)
             continue
-        placed = _place(mark, stack, drafts, running, marks[passed : passed + _AHEAD], notes)
+        placed = _place(mark, stack[held:], drafts, {} if held else running, marks[passed : passed + _AHEAD], notes)
+        if placed is not None and mark.number == 1 and mark.kind in _LISTED and placed[0] + held < len(stack) - 1 and _announced(lines, j):
+            placed = (len(stack) - held, *placed[1:])  # （二）⏎3.将第七条修改为：⏎有下列行为的：⏎（一）
         if placed is None:
             if stack:
                 drafts[stack[-1]].body.append(j)
             continue
         depth, kind, number, name = placed
+        depth += held
         del stack[depth:]
         parent = stack[-1] if stack else None
         if parent is not None:
             drafts[parent].children.append(len(drafts))
         stack.append(len(drafts))
         drafts.append(SectionDraft(mark, kind, number, name, depth + 1, j, parent))
+        if held:
+            continue
         running[kind] = number
+        if '"' in line.folded and (until := _quoted_until(lines, j)) > j:
+            held = len(stack)
     return drafts
+
+
+def _announced(lines: tuple[Line, ...], j: int) -> bool:
+    """Does the line above end in a colon and so announce the list that begins on line `j`?"""
+    above = next((lines[k].folded for k in range(j - 1, max(-1, j - 3), -1) if lines[k].folded), "")
+    return above.endswith(":")
+
+
+def _quoted_until(lines: tuple[Line, ...], j: int) -> int:
+    """The line that closes the quotation which line `j` opens (将第三条修改为：“下列行为：), -1 where it opens none or none closes it.
+
+    What is quoted over several lines keeps its own numbering, which is none of the items around it.
+    """
+    if lines[j].folded.count('"') % 2 == 0 or (':"' not in lines[j].folded and lines[j].folded[0] != '"'):
+        return -1
+    for k in range(j + 1, min(j + _QUOTED_MOST, len(lines))):
+        s = lines[k].folded
+        if s.count('"') % 2:
+            return k if s.rstrip("。;,.)")[-1:] == '"' and ':"' not in s else -1
+    return -1
 
 
 def _opens(label: Label, mark: Mark, *, tree: bool) -> bool:
