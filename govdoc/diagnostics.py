@@ -21,7 +21,7 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "from_page_head": ("info", "a value that the document's own words do not give is that of the page's meta tags"),
     "repeated_body": ("warning", "a body that stands a second time word for word; the copy belongs to no part"),
     "breaks_restored": ("info", "lost line breaks were put back where the text proves them"),
-    "cuts_undone": ("info", "the text was cut to one width after it had lost its line breaks; the ends of those pieces were taken out"),
+    "cuts_undone": ("info", "the text, or its paragraphs, were cut at one width; the ends of those pieces were taken out"),
     "shift_undone": ("info", "characters read one byte off, or as a letter of another script, were read as what must have stood there"),
     "title_missing": ("warning", "no title line was found"),
     "title_cut": ("warning", "the title is cut off and the document does not give the rest"),

@@ -27,6 +27,7 @@ _OLD_YEAR_HINT: Final = re.compile(r"[〔\[(【] ?[4-9一二]")
 _FIELD_EDGES: Final = frozenset(" \n:(")
 _ORGAN_CODE_LONGEST: Final = 4
 _GAP_LONGEST: Final = 40  # blanks and line ends between an organ's 公告 and its number
+_TITLE_ENDS: Final = frozenset("》知见定告复函案划法则要单")
 _JOINTS: Final = frozenset(("、", ",", "和", "及", "与"))
 
 
@@ -144,9 +145,9 @@ def _end(piece: NormalizedText, hit: NumberHit) -> int:
 
 
 def _is_placed(s: str, begin: int, end: int) -> bool:
-    """Does a stretch stand where numbers stand: in brackets behind a title (《…的请示》(云发改地区2020115号)), or alone on its line?"""
-    if begin >= 2 and s[begin - 2 : begin] == "》(":
-        return s.startswith(")", end)
+    """Does a stretch stand where numbers stand: alone in the brackets behind a title (《…的请示》(云发改地区2020115号)), or alone on its line?"""
+    if begin >= 2 and s[begin - 1] == "(" and s[begin - 2] in _TITLE_ENDS:
+        return s.startswith((")", "文件"), end)
     above, below = s.rfind("\n", 0, begin) + 1, s.find("\n", end)
     return end - above <= _ALONE_LONGEST and not s[above:begin].strip(" (") and not s[end : below if below >= 0 else len(s)].strip(" )")
 

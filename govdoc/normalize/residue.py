@@ -30,6 +30,7 @@ _LINKS: Final = re.compile(
 _DOUBLED: Final = re.compile(",(?=[,，、。;；])")  # a comma that a page put before every mark
 _DOUBLED_LEAST: Final = 3
 _BREAKING: Final = re.compile(r"</?(?:p|br|div|tr|li|h[1-6]|table|ul|ol)\b", re.IGNORECASE)
+_BLOCK_END: Final = re.compile(r"</(?:p|div|tr|li|h[1-6])>\Z", re.IGNORECASE)
 _CELL_END: Final = re.compile(r"</t[dh]\b", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 _UNSEEN: Final = "[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u0000-\u0008\u000b\u000e-\u001f\ue5e5\ufffe]"
@@ -61,8 +62,19 @@ _LETTER_ENDS: Final = re.compile(
 _LETTER_LEAST: Final = 3
 
 _ODD: Final = re.compile(r"[?\ufffd][?\ufffd]{0,1999}")
+_YEAR_BETWEEN: Final = re.compile(
+    r"[?\ufffd](?<=[\u3400-\u9fff][?\ufffd])(?=((?:19|20)\d\d)[?\ufffd] ?(?:第 ?)?\d{1,5} ?号)"
+)  # 云政办发?2024?12号: brackets that the page's code did not know
+_AFTER_DIGIT: Final = frozenset("年月日号时万亿元%个项条章节件〕|")  # 2024?年?5?月?6?日: no question is asked between these
+_COUNTED: Final = frozenset("表图栏件")  # 专栏1?公共文化工程
+_BEFORE_DIGIT: Final = frozenset("年月第〔〕")
 _QUESTION: Final = re.compile(r"\?\?{0,1999}")  # the same where no U+FFFD stands
 _MANY_INDENTS: Final = 3
+_MANY_GAPS: Final = 6
+_NO_QUESTION: Final = re.compile(
+    r"\?(?:(?<=[0-9\]】：:、，,>年月第]\?)(?=[\u3400-\u9fff0-9<>《（(“])|(?<=[\u3400-\u9fff]\?)(?=[0-9]{1,4}\?))"
+)
+_OF_THE_TEXT: Final = re.compile(r"[^A-Za-z=&/?]")  # and of no address: …/list?page=2
 _ASKING: Final = frozenset("吗呢么嗎麼否何谁誰")
 _LABEL_BEFORE: Final = re.compile(r"(?:第[一二三四五六七八九十百]{1,5}[编章节条]|附 ?件 ?\d{0,2}|\n[一二三四五六七八九十]{1,3}、)\Z")
 _WORD_AFTER: Final = re.compile(r"[\u3400-\u9fff“‘《（(]")
@@ -77,7 +89,7 @@ def drop_markup(text: NormalizedText) -> NormalizedText:
     if ("#" in s and "# " in s) or ("*" in s and "**" in s) or (">" in s and "\n> " in s):  # a single character is found much faster
         text = text.sub(_MARKDOWN, "")
     if tags:
-        text = text.sub(_MARKUP, lambda m: _instead_of(m.group()))
+        text = text.sub(_MARKUP, _instead_of)
     if "】" in s and ("名】" in s or "题注】" in s):
         text = text.sub(_LIBRARY, "")
     if "辑]" in s or "輯]" in s or "关联法规" in s:
@@ -89,11 +101,17 @@ def drop_markup(text: NormalizedText) -> NormalizedText:
     return text if _shown(text.text) else text.sub(_INVISIBLE, "")
 
 
-def _instead_of(tag: str) -> str:
-    """A line break for a block, the mark of a pipe row for the end of a cell, nothing for the rest."""
+def _instead_of(m: re.Match[str]) -> str:
+    """The mark of a pipe row for the end of a cell, nothing for most, a line break for a block that stands beside no line end, of the text
+    or of the block before it."""
+    tag = m.group()
     if _CELL_END.match(tag):
         return " | "
-    return "\n" if _BREAKING.match(tag) else ""
+    if not _BREAKING.match(tag):
+        return ""
+    s, at, end = m.string, m.start(), m.end()
+    ended = s.startswith(("\n", "\r"), end) or at == 0 or s[at - 1] in "\n\r" or _BLOCK_END.search(s, max(0, at - 6), at) is not None
+    return "" if (ended and not tag.lower().startswith("<br")) or s.startswith(("\n", "\r"), end) else "\n"
 
 
 def _shown(s: str) -> bool:
@@ -153,14 +171,16 @@ def drop_odd_marks(text: NormalizedText) -> NormalizedText:
     s = text.text
     if "?" not in s and "\ufffd" not in s:
         return text
-    many = s.count("\n?") >= _MANY_INDENTS
+    text = text.reread(edit for m in _YEAR_BETWEEN.finditer(s) for edit in ((m.start(), "〔"), (m.end(1), "〕")))
+    s = text.text
+    many = s.count("\n?") >= _MANY_INDENTS or sum(1 for _ in _NO_QUESTION.finditer(s)) >= _MANY_GAPS
     runs = (_ODD if "\ufffd" in s else _QUESTION).finditer(s)
     return text.reread((a, " " * (b - a)) for a, b in (m.span() for m in runs) if _stands_for_space(s, a, b, many=many))
 
 
 def _stands_for_space(s: str, a: int, b: int, *, many: bool) -> bool:
-    """A run of marks, one before the first word of a line or a cell, or one between a word and a blank (辦事? 指南); between any two words where
-    many lines begin with one."""
+    """A run of marks, one before the first word of a line or a cell, or one between a word and a blank (辦事? 指南) or a number and
+    its word (2024?年?5?月); any that no address holds and nothing asks, where a page has many of them."""
     if b - a > 1 or s[a] == "\ufffd":
         return True
     before = s[a - 1] if a else "\n"
@@ -171,7 +191,11 @@ def _stands_for_space(s: str, a: int, b: int, *, many: bool) -> bool:
         return True
     if _LABEL_BEFORE.search(s, max(0, a - 8), a) and _WORD_AFTER.match(after):
         return True
-    if many and "\u3400" <= before <= "\u9fff" and "\u3400" <= after <= "\u9fff" and before not in _ASKING:
+    if before.isdecimal() and (after in _AFTER_DIGIT or (s[a - 2 : a - 1] in _COUNTED and _WORD_AFTER.match(after))):
+        return True
+    if after.isdecimal() and before in _BEFORE_DIGIT and a > 1 and (before in "第〔〕" or s[a - 2] in "0123456789? "):
+        return True
+    if many and before not in _ASKING and after not in "\n ，。、；：,;:" and _OF_THE_TEXT.match(before) and _OF_THE_TEXT.match(after):
         return True
     rest = s[b : b + 2].lstrip(" ")
     return "\u3400" <= before <= "\u9fff" and (rest.startswith("|") or (after == " " and "\u3400" <= rest[:1] <= "\u9fff"))

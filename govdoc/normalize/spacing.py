@@ -44,6 +44,11 @@ _WIDE_AMOUNT: Final = re.compile(
 _THOUSANDS: Final = re.compile(
     r" (?=\d)(?<=[0-9] )(?=\d{3}(?: \d{3}){0,3}(?:\.\d|[余多]?[万亿]?[元个人所户亩吨件家项台套平公米]))(?<![0-9]{4} )(?<![0-9.,][0-9]{3}\.[0-9] )"
 )
+# 人民 政府, 委员 会, 办公 室: a blank inside the noun that an organ's name ends with, as justified lines leave it.
+_IN_ORGAN: Final = re.compile(
+    r" (?:(?<=人民 )(?=政府|法院|检察院|代表大会)|(?<=[人政] )(?=民政府|府办公|府令)|(?<=委员 )(?=会)|(?<=常务 )(?=委员会)|(?<=办公 )(?=[室厅]))"
+)
+_ORGAN_HINTS: Final = ("人民 ", "政 府", "委员 会", "常务 委", "办公 ")
 _PROSE: Final = re.compile("[，。；,;]")
 _NEAR: Final = 40
 # 云 政 发 〔2020〕: the letters of a number's code, each alone between blanks; what stands before the last gap.
@@ -93,6 +98,8 @@ def close_gaps(text: NormalizedText) -> NormalizedText:
             places.update(g.span() for g in _GAP.finditer(s, letters.start(), m.end()))
     places.update(m.span() for m in _IN_AMOUNT.finditer(s) if _in_prose(s, m.start()))
     places.update(m.span() for m in _THOUSANDS.finditer(s) if _in_prose(s, m.start()))
+    if any(hint in s for hint in _ORGAN_HINTS):
+        places.update(m.span() for m in _IN_ORGAN.finditer(s))
     if _SPACED_HINT.search(s):
         places.update(_letter_gaps(s))
     for m in _SPACED_ORGAN.finditer(s):

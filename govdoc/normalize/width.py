@@ -30,7 +30,9 @@ _CJK: Final = "\u3400-\u9fff、。《》〔〕“”〈〉"
 _MARK_ELSEWHERE: Final = re.compile(rf"[,:;!()](?<![{_CJK}].)(?![{_CJK}])")
 
 # <云江市节水办法>: the marks of a title from a keyboard that has no 《》. Inside 《》 they are the nested title's own.
-_KEYBOARD_TITLE: Final = re.compile(r"[<＜〈](?=[\u4e00-\u9fff])([^<>＜＞〈〉《》\n]{3,80})(?<=[\u4e00-\u9fff)）])[>＞〉]")
+_KEYBOARD_TITLE: Final = re.compile(
+    r"[<＜〈](?:(?:条例|办法|通知|意见|方案|规定|细则|目录|决定|指引|规划|纲要|标准|指南|规则|要点|计划|决议|公告)|(?=[\u4e00-\u9fff“]|(?:19|20)\d\d[-—年])(?:[^<>＜＞〈〉《》\n]|[<＜〈][^<>＜＞〈〉《》\n]{2,60}[>＞〉]){3,80}(?<=[\u4e00-\u9fff)）>〉”]))[>＞〉]"
+)
 _INNER_LONGEST: Final = 100
 _INNER: Final = re.compile(r"《[^《》\n]{0,100}\Z")
 

@@ -13,7 +13,7 @@ from govdoc.outline import Field, Label, Line
 from govdoc.parsers.closing import Closing
 from govdoc.parsers.drafts import Paper
 from govdoc.parsers.head_titles import letter_organ
-from govdoc.parsers.heads import is_letterhead
+from govdoc.parsers.letterheads import is_letterhead
 from govdoc.parsers.title_names import key
 from govdoc.text import NormalizedText
 

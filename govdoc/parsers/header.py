@@ -29,7 +29,7 @@ _BARE_LABEL: Final = 3  # characters, a colon included, of 时间 and 日期
 _BELOW_MOST: Final = 6  # lines at the end of a paper
 _ORDER_LONGEST: Final = 8  # lines, blank ones included, from an order's organ to its number
 _BRACKETED_YEAR: Final = re.compile(
-    r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]|\((?:(?:19|20)\d\d年|[\u4e00-\u9fff]{2,14}令 ?)第? ?\d{1,4} ?号\)\Z"
+    r"[〔\[(【{<] ?(?:19|20)\d\d|(?:19|20)\d\d(?: ?[〕\])】}>]|\d{1,5}号)|\((?:(?:19|20)\d\d年|[\u4e00-\u9fff]{2,14}令 ?)第? ?\d{1,4} ?号\)\Z"
 )  # 关于…的公告(2022年第14号)
 
 

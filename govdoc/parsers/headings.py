@@ -31,7 +31,10 @@ _NAME_LONGEST: Final = 26  # of an article: 第三条　营运资质和条件
 _PHRASES: Final = frozenset(",。;:!?《")
 _RUN_IN_LONGEST: Final = 52
 _GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
-_SPACED: Final = re.compile(r"\A(?P<head>[^ 。;:,]{2,24}) +(?=[^ \d].{12})")  # not 投资 100 万元以上的…
+_SPACED: Final = re.compile(
+    r"\A(?P<head>[^ 。;:]{2,24}(?:,[^ 。;:]{2,24}){0,3}) +(?=(?:[^ \d]|(?:19|20)\d\d年).{12})"
+)  # not 投资 100 万元以上的…
+_SPACED_LEAST, _SPACED_LONE, _SPACED_LONGEST = 28, 40, 48  # characters: of a heading of phrases with its text, of any, up to the blank
 
 
 class HeadingGuess:
@@ -77,8 +80,8 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
             return HeadingGuess(rest.rstrip(" 。:"), rest.rest(len(s)), sure=True)
         cut = glued_heading(s) if glued else 0
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True) if cut else HeadingGuess(None, rest)
-    if len(s) > 40 and " " in s[:26] and (m := _SPACED.match(s)):
-        return HeadingGuess(rest.group(m, "head"), rest.rest(m.end()), sure=True)
+    if len(s) > _SPACED_LEAST and " " in s[:_SPACED_LONGEST] and (m := _SPACED.match(s)) and _is_spaced(s, m):
+        return HeadingGuess(rest.group(m, "head"), rest.rest(m.end()), sure="," not in m["head"])
     colon = s.find(":", 2, _RUN_IN_LONGEST)
     if colon > 0 and (said := _before_colon(s, colon)):
         whole = rest if colon == len(s) - 1 else None
@@ -93,6 +96,13 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
     if stop <= _RUN_IN_LONGEST and head.count(",") <= 3 and not reads_on(head) and not (glued and duty().search(head)):
         return HeadingGuess(rest.part(0, stop), rest.rest(stop + 1).lstrip())
     return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True) if cut else HeadingGuess(None, rest)
+
+
+def _is_spaced(s: str, m: re.Match[str]) -> bool:
+    """Do the phrases before a blank make a heading whose full stop was lost: 明确任务，压实责任 各单位要…? Not where other blanks stand near it."""
+    if "," not in m["head"]:
+        return len(s) > _SPACED_LONE
+    return " " not in s[m.end() : m.end() + _SPACED_LONGEST] and not reads_on(m["head"]) and not sentence_begins().match(s)
 
 
 def _before_colon(s: str, colon: int) -> str | None:

@@ -15,7 +15,7 @@ _ADDED_MOST: Final = 3
 _NEAR: Final = 12  # lines between a page's headline and the paper's title
 _TWICE_LEAST: Final = 10  # characters of a title that stands twice on its line
 # 【部门文件】…, "党政混合信息公开" …, 云水发〔2024〕3号…, 某局某局关于…; …-某市门户网站, … [云水发〔2024〕3号], …【已废止】.
-_NUMBER: Final = r"[\u4e00-\u9fff]{2,12}[〔\[(【] ?(?:19|20)\d\d ?[〕\])】] ?第?\d{1,4}号"
+_NUMBER: Final = r"[\u4e00-\u9fff]{2,12}[〔\[(【{<]? ?(?:19|20)\d\d ?[〕\])】}>]? ?第?\d{1,4}号"
 _FRONT: Final = re.compile(
     r"[·•] ?|-{5,60} ?|【[^】]{1,12}】 ?|\[[^\[\]]{1,12}\] ?|\"[^\"]{2,14}\" |(?P<organ>[\u4e00-\u9fff]{4,20})(?=(?P=organ))"
 )

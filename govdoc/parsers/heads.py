@@ -12,13 +12,13 @@ from govdoc.lexicon import table
 from govdoc.outline import Label, Line
 from govdoc.parsers.headlines import bare_title, has_headline
 from govdoc.parsers.labels import is_title
+from govdoc.parsers.letterheads import begins_again, is_letterhead
 from govdoc.parsers.title_names import issuing, key
 from govdoc.text import NormalizedText
 
-__all__ = ["TitleLines", "filled_below", "is_letterhead", "title_at"]
+__all__ = ["TitleLines", "filled_below", "title_at"]
 
 _JOINED_MOST: Final = 5
-_LETTERHEAD_LONGEST: Final = 40
 _PAPER_LONGEST: Final = 300  # lines
 _ORGANS_MOST: Final = 12  # lines of them over the title of a joint paper
 _LATIN: Final = re.compile(r"[A-Za-z\d]{3}")  # in names of firms that took over a site, and in no organ's
@@ -81,7 +81,7 @@ def title_at(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText
         if pieces and (
             (line.label not in _CAN_OPEN or line.mark is not None or len(pieces) >= _JOINED_MOST + organs or is_letterhead(line.folded))
             or (line.label is _TITLE and _stands_alone(line.folded, joined) and not (organs and _signs(lines, j, pieces[0].folded)))
-            or _begins_again(line.folded, pieces[0].folded)
+            or begins_again(line.folded, pieces[0].folded)
             or (line.label is _TITLE and organs and _has_headline(lines, i, line.folded))
             or (line.folded[0] == "目" and line.folded.replace(" ", "") == "目录")
         ):
@@ -194,16 +194,6 @@ def _has_headline(lines: tuple[Line, ...], i: int, s: str) -> bool:
 def _signs(lines: tuple[Line, ...], j: int, organ: str) -> bool:
     """Does the organ above a title that names another one sign the paper below? Then both give it."""
     return any(x.label is Label.AGENCY and x.folded.startswith(organ) for x in lines[j + 1 : j + _PAPER_LONGEST])
-
-
-def is_letterhead(s: str) -> bool:
-    """云江市水利局文件: the organ's name over its papers."""
-    return s.endswith("文件") and len(s) <= _LETTERHEAD_LONGEST and ends_like_unit(s[:-2].rstrip())
-
-
-def _begins_again(s: str, first: str) -> bool:
-    """Is the line above only a letterhead, and the title below names its organ again?"""
-    return len(first) >= 3 and first in s and "关于" not in first and (s == first or "关于" in s or ends_like_unit(s))
 
 
 def _gives_rest(lines: tuple[Line, ...], j: int, joined: str, known: Mapping[str, NormalizedText]) -> bool:

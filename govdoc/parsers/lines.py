@@ -28,6 +28,7 @@ _NAMES_MOST: Final = 40
 _NAMED: Final = re.compile(r"《([^《》]{6,100})》")
 _SEQUENCES: Final = ("chapter", "section", "cn", "article", "cn_paren", "arabic")  # each but articles begins anew under one before it
 _BLANK: Final = Label.BLANK
+_NAVIGATION: Final = frozenset({Label.BLANK, Label.FURNITURE})
 _NO_LAYOUT: Final = Layout()
 _GLUED: Final = re.compile(r"。第[一二三四五六七八九十百]{1,6}条 ")  # …（三）…。第六条 市水利局…: the next article behind an item
 _HEAD: Final = 70  # characters of a title
@@ -145,18 +146,23 @@ def _second_below(text: NormalizedText, at: int) -> bool:
 
 
 def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[Line], set[int]]:
-    """The lines without blank ones where nearly every line has some behind it (one, or the two and three that tags leave): the usual number,
-    or where there is none the least, parts nothing and goes with the line above. More of them in a row stay.
-    """
+    """The lines without blank ones where nearly every line but the page's navigation has some behind it (one, or the two and three that tags
+    leave): the usual number, or where there is none the least, parts nothing and goes with the line above. More of them in a row stay."""
     labels = [x.label for x in lines]
+    if 5 * labels.count(_BLANK) <= len(labels):
+        return lines, aside
+    menu = max((j for j, label in enumerate(labels[: labels.index(_BLANK)]) if label is Label.FURNITURE), default=-1)
+    front = next((j for j in range(menu + 1, len(labels)) if labels[j] not in _NAVIGATION), 0)
+    back = next((j for j in range(len(labels), front, -1) if labels[j - 1] not in _NAVIGATION), len(labels))
+    labels = labels[front:back]
     filled = len(labels) - labels.count(_BLANK)
-    if filled < _LEAST_LINES or len(labels) - filled < _MOSTLY * filled:
+    if filled < _LEAST_LINES or len(labels) - filled < _MOSTLY * (filled - 1):
         return lines, aside
     runs: list[tuple[int, int]] = []  # where blank lines in a row begin and end, behind a filled line
     begin = 0
-    for j, label in enumerate(labels):
+    for j, label in enumerate(labels, front):
         if label is not _BLANK:
-            if 0 < begin < j:
+            if front < begin < j:
                 runs.append((begin, j))
             begin = j + 1
     if len(runs) < _MOSTLY * (filled - 1):
@@ -165,11 +171,11 @@ def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[
     usual, often = lengths.most_common(1)[0]
     if often < _MOSTLY * (filled - 1):
         usual = min(lengths)
-    if 0 < begin < len(labels):
-        runs.append((begin, len(labels)))
+    behind = next((j for j in range(back, len(lines)) if lines[j].label is not _BLANK), len(lines))
+    if front < back < behind:
+        runs.append((back, behind))
     dropped = {j for a, b in runs if b - a <= usual for j in range(a, b)}
-    out: list[Line] = []
-    moved: set[int] = set()
+    out, moved = list[Line](), set[int]()
     for j, line in enumerate(lines):
         if j in dropped:
             out[-1] = out[-1].until_end_of(line)

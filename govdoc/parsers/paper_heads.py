@@ -25,6 +25,8 @@ _PROSE_LEAST: Final = 24
 _WORD_LONGEST: Final = 4  # 其他, 本网: words of a page, no sentence
 _PREVIEW_LEAST: Final = 20  # characters behind the title
 _PASSED_OVER: Final = frozenset({Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE, Label.PRINTED})
+_PAGE_LABELS: Final = frozenset({Label.TEXT, Label.TITLE, Label.FURNITURE, Label.TEASER, Label.ROW, Label.ATTACHMENT})
+_AGAIN_LEAST, _AGAIN_NEAR = 10, 40  # characters of a title that stands again, lines below
 _NOISE: Final = frozenset({Label.BLANK, Label.FURNITURE})
 _EMPTY_LABEL: Final = re.compile(r"[\u4e00-\u9fff]{1,2} {0,8}[\u4e00-\u9fff]{1,3} ?:\Z")
 _ORDER_LONGEST: Final = 60
@@ -79,8 +81,24 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
     prose = bool(paper.titles) and "," in line.folded and len(line.folded) >= _PROSE_LEAST and line.folded[0] != "("
     if line.label in (Label.TEXT, Label.TITLE) and not prose and (first or _is_head_text(line.folded)) and not _opens_tree(lines, i):
         return i + 1
+    if paper.titles and not prose and _head_again(lines, i, paper.titles[0].piece):
+        return i + 1
     take_body_line(line, i, paper)
     return i + 1
+
+
+def _head_again(lines: tuple[Line, ...], i: int, title: NormalizedText) -> bool:
+    """Does the title of a page's head stand again below, over the paper's own head, with nothing between that a body begins with?"""
+    wanted = key(title.folded)
+    if lines[i].label not in _PAGE_LABELS or len(wanted) < _AGAIN_LEAST:
+        return False
+    for line in lines[i + 1 : i + _AGAIN_NEAR]:
+        s, label = line.folded, line.label
+        if label is Label.ADDRESSEE or label is Label.MARKED or (s and s[-1] in "。;" and len(s) > _PROSE_LEAST):
+            return False
+        if (label is Label.TITLE or label is Label.TEXT) and len(again := key(s)) >= _AGAIN_LEAST and wanted.startswith(again):
+            return True
+    return False
 
 
 def _belongs_to_title(below: Line) -> bool:

@@ -29,7 +29,7 @@ _EDGE: Final = 1.0  # characters by which the last line that fits may fall short
 _HANGING: Final = 1.5  # the same where a mark, or half a figure, hangs over the edge of the widest
 _WAYS: Final = ((True, 0.0, 9), (False, _SLACK, 7), (True, _SLACK, 9))  # counted alike?, slack, how many of ten long lines are full
 _ENDS: Final = "。;:!?|…"
-_CLOSES: Final = "。;:!?|…)"
+_CLOSES: Final = _ENDS + ")"
 _NEVER_FIRST: Final = ",;。、:)》〕】"  # marks that no line begins with
 _TITLE_LONGEST, _BRACKET_LONGEST = 80, 120
 _FRONT: Final = 300  # characters of a paragraph in which a bracket is looked for that is still open
@@ -43,8 +43,7 @@ _INSIDE: Final = re.compile(
 )
 _FURNITURE: Final = Label.FURNITURE
 _CUTS: Final = frozenset({Label.TEXT, Label.MARKED})
-_PAGE_MARK_LONGEST, _LABEL_LONGEST = 16, 9
-_SENTENCE_LEAST: Final = 18  # a heading of two phrases (统一思想，提高认识) is shorter
+_PAGE_MARK_LONGEST, _LABEL_LONGEST, _HEADING_LONGEST, _SENTENCE_LEAST = 16, 9, 60, 18  # a heading of two phrases is shorter than that
 _WANTS_MORE: Final = tuple(",、的和与及或对在由向从于将把按到要应须为是并被")
 _GOES_ON: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE, Label.NUMBER, Label.FIELD})
 _WRAPS: Final = frozenset({Label.TEXT, Label.MARKED, Label.AGENCY, Label.TITLE})
@@ -126,14 +125,15 @@ def _over_page_marks(lines: tuple[Line, ...], page_ends: Sequence[int]) -> tuple
 
 
 def _cut_off(line: Line, below: Line) -> bool:
-    """Does a line stop in mid-sentence, not as a heading does: at a word that wants more, or behind a comma far from its start?"""
+    """Does a line stop in mid-sentence, not as a heading does: at a word that wants more, behind a comma far from its start, or longer than any heading?"""
     if line.label not in _CUTS or below.label is not Label.TEXT or below.mark is not None:
         return False
     s = line.folded
-    if s[-1] in _ENDS or s[-1] == ")":
+    if s[-1] in _CLOSES:
         return False
     sentence = s[max(s.rfind(c) for c in "。;:") + 1 :]
-    return s.endswith(_WANTS_MORE) or (len(sentence) >= _SENTENCE_LEAST and "," in sentence and below.folded[-1] in "。;:")
+    long = len(s) >= _HEADING_LONGEST or ("," in sentence and len(sentence) >= _SENTENCE_LEAST)
+    return s.endswith(_WANTS_MORE) or (long and below.folded[-1] in _CLOSES)
 
 
 def _wrap_width(lines: tuple[Line, ...], pairs: Sequence[tuple[Line, Line]]) -> _Width | None:
