@@ -20,6 +20,7 @@ AFTER_END: Final = frozenset('。:;)〕】》"!?… \n')
 _NOT_BEFORE_PAREN: Final = frozenset("第条项章节或、(")
 _SELDOM_BEFORE: Final = frozenset("款目至和与")  # a heading may end so (积极参与), a reference too (第一款（一）)
 _NOT_AFTER: Final = re.compile(r"(?!项目|目[标录的]|到[位岗]|和谐|与时俱进)[款项目至到、和与或的]|规定|所列")
+_JOINING: Final = frozenset("与和到或")
 _ONE_WORD: Final = re.compile(r"[统唯之单同专万逐不第每划合归如一星周其进某任十]")  # 统一、唯一、之一: no mark
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年")  # 1.2024年10月底前…: an item that begins with its limit
 _NOTES: Final = ("注:", "备注:")
@@ -44,7 +45,7 @@ def candidate(s: str, m: re.Match[str]) -> SequenceMark | None:
     if kind == "lost":
         return SequenceMark(m.start(), "cn_paren", 0, before in AFTER_END)
     number = to_int(s[m.start() : m.end(kind)] if kind in ("cn", "arabic") else m[kind])
-    if not number or (m.end() < len(s) and kind not in ("cn", "arabic") and _NOT_AFTER.match(s, m.end())):
+    if not number or (m.end() < len(s) and kind not in ("cn", "arabic") and _NOT_AFTER.match(s, m.end()) and not _is_item(s, m, before)):
         return None
     if number == 1 and kind == "arabic" and before == ":" and _lists(s, m):
         return None
@@ -56,6 +57,11 @@ def candidate(s: str, m: re.Match[str]) -> SequenceMark | None:
         return None
     doubtful = kind == "arabic" and s[m.end() : m.end() + 1].isdigit() and _YEAR.match(s, m.end()) is None
     return SequenceMark(m.start(), kind, number, before in AFTER_END, doubtful)
+
+
+def _is_item(s: str, m: re.Match[str], before: str) -> bool:
+    """Does an item begin with such a word behind the one before it: …；（五）与税务机关商定的其他信息, but not …；（五）、（六）项?"""
+    return m.lastgroup == "cn_paren" and before in ";。" and s[m.end()] in _JOINING
 
 
 def _lists(s: str, m: re.Match[str]) -> bool:

@@ -43,6 +43,7 @@ _ODD: Final = frozenset("?\ufffd")  # what encodings left of a blank: 完成?? �
 _ROW_GAP: Final = re.compile(r"  (?<=[^\s]  ) {0,38}(?=[^\s])")
 _INDENT: Final = "\u3000\u3000"  # what begins a paragraph
 _WORD_GAP: Final = re.compile(r" (?<=[\u3400-\u9fff:\d)] )(?=[\u3400-\u9fff《(\d])")
+_OUTER: Final = frozenset("一二三四五六七八九十第")  # how the marks begin under which others stand
 _LABEL: Final = re.compile(
     r"(?:第[一二三四五六七八九十]{1,5}[章节]|[一二三四五六七八九十]{1,4}、|\([一二三四五六七八九十]{1,4}\)|\d{1,3}(?:\.\d{1,2}){0,3}[.、]?) ?(?=[^\d.])"
 )
@@ -106,6 +107,8 @@ def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callab
     labels = _label_breaks(s)
     breaks.update(labels)
     marks = marks_in_sequence(s, labels, lone=lone, open_above=known.numbers)
+    if lone and len(gaps) >= _MANY_GAPS:
+        marks = _without_enumerations(s, marks)
     # Wide gaps that stand before nearly every mark are this page's line ends, all of them.
     ends = lone and len(gaps) >= _MANY_GAPS and 5 * sum(s[a - 2 : a] == "  " for a in marks) >= 4 * max(1, len(marks))
     breaks.update(marks)
@@ -130,6 +133,15 @@ def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callab
     breaks = {b for b in breaks if not any(start < b < end for start, end in tables)}.union(*tables)
     places = sorted(b for b in breaks if 0 < b < len(s))
     return line.pieces(a for a, b in pairwise([*places, len(s)]) if s[a:b].strip(" "))  # no line of nothing but blanks
+
+
+def _without_enumerations(s: str, marks: Sequence[int]) -> list[int]:
+    """The marks without those of enumerations inside a paragraph (从以下渠道筹措：（一）…；（二）…), where wide gaps begin the lines of others."""
+    runs_in = {a for a in marks if s[a - 1 : a] == ";"}
+    if len(marks) - len(runs_in) < _MARKS_OF_PAGE or not all(s[a - 2 : a] == "  " for a in marks if s[a] in _OUTER):
+        return list(marks)
+    runs_in |= {a for a, b in pairwise(marks) if b in runs_in and a not in runs_in and s[a - 1 : a] == ":"}
+    return [a for a in marks if a not in runs_in]
 
 
 def _whole_pieces(breaks: set[int], edges: Sequence[int], first: int) -> set[int]:
