@@ -40,12 +40,22 @@ def describes_who_gets(at: Setting) -> bool:
     rest = at.text[at.amount.stop : at.amount.stop + _REACH].partition("。")[0]
     m = pattern("granted_to").search(rest) if "的" in rest else None
     if m is None:
-        return pattern("paid_then").match(at.right) is not None or (
-            pattern("paid_by_each").search(at.left) is not None and _PAID.search(rest) is not None
+        return (
+            pattern("paid_then").match(at.right) is not None
+            or (pattern("paid_by_each").search(at.left) is not None and _PAID.search(rest) is not None)
+            or _granted_later(at, rest)
         )
     if pattern("beneficiary").search(at.sentence):
         return True
     return at.amount.kind in _SIZES and not looks_ahead(at.sentence) and _ANEW.search(rest, 0, m.start()) is None
+
+
+def _granted_later(at: Setting, rest: str) -> bool:
+    """固定资产投资5000万元以上、亩均投资不低于100万元，…，按投资额给企业10%奖励: is a grant to those who reach the number all that the sentence says?"""
+    if at.amount.kind not in _SIZES or ("给" not in rest and "予以" not in rest):
+        return False
+    m = pattern("granted_later").search(rest)
+    return m is not None and _ANEW.search(rest, 0, m.start()) is None and pattern("goal_of_sentence").search(at.sentence) is None
 
 
 def goals_at(at: Setting) -> int:
