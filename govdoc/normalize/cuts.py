@@ -62,10 +62,12 @@ def undo_cuts(text: NormalizedText) -> NormalizedText:
 
 def _between_pieces(lines: Sequence[str], lengths: Sequence[int]) -> list[tuple[int, int]]:
     """The ends of the pieces of paragraphs that a program cut at the greatest width, with the blank lines and page marks behind them."""
-    widths = [n if n <= _WIDEST or "|" not in line else 1 for n, line in zip(lengths, lines, strict=True)]
+    if any(n > _WIDEST and "|" not in line for n, line in zip(lengths, lines, strict=True)):
+        return []  # a paragraph in one line, as most texts have
+    widths = [n if n <= _WIDEST else 1 for n in lengths]
     longest = max(widths)
     exact = widths.count(longest)
-    if not _WIDTHS[0] <= longest <= _WIDEST or exact < _LEAST_PIECES or 2 * sum(longest - _NEAR <= n < longest for n in widths) > exact:
+    if longest < _WIDTHS[0] or exact < _LEAST_PIECES or 2 * sum(longest - _NEAR <= n < longest for n in widths) > exact:
         return []
     starts = [0, *accumulate(n + 1 for n in lengths)]
     filled = [i for i, n in enumerate(lengths) if n and not _PAGE_MARK.match(lines[i])]

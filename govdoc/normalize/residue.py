@@ -62,8 +62,9 @@ _LETTER_ENDS: Final = re.compile(
 _LETTER_LEAST: Final = 3
 
 _ODD: Final = re.compile(r"[?\ufffd][?\ufffd]{0,1999}")
-_YEAR_BETWEEN: Final = re.compile(
-    r"[?\ufffd](?<=[\u3400-\u9fff][?\ufffd])(?=((?:19|20)\d\d)[?\ufffd] ?(?:第 ?)?\d{1,5} ?号)"
+_YEARS_BETWEEN: Final = tuple(
+    (mark, re.compile(rf"{re.escape(mark)}(?<=[\u3400-\u9fff].)(?=((?:19|20)\d\d)[?\ufffd] ?(?:第 ?)?\d{{1,5}} ?号)"))
+    for mark in ("?", "\ufffd")
 )  # 云政办发?2024?12号: brackets that the page's code did not know
 _AFTER_DIGIT: Final = frozenset("年月日号时万亿元%个项条章节件〕|")  # 2024?年?5?月?6?日: no question is asked between these
 _COUNTED: Final = frozenset("表图栏件")  # 专栏1?公共文化工程
@@ -92,7 +93,7 @@ def drop_markup(text: NormalizedText) -> NormalizedText:
         text = text.sub(_MARKUP, _instead_of)
     if "】" in s and ("名】" in s or "题注】" in s):
         text = text.sub(_LIBRARY, "")
-    if "辑]" in s or "輯]" in s or "关联法规" in s:
+    if ("]" in s and ("辑]" in s or "輯]" in s)) or "关联法规" in s:
         text = text.sub(_LINKS, "")
     if sum(1 for _ in islice(_DOUBLED.finditer(s), _DOUBLED_LEAST)) == _DOUBLED_LEAST:  # 有关部门,、单位,,请认真执行,。
         text = text.sub(_DOUBLED, "")
@@ -171,9 +172,11 @@ def drop_odd_marks(text: NormalizedText) -> NormalizedText:
     s = text.text
     if "?" not in s and "\ufffd" not in s:
         return text
-    text = text.reread(edit for m in _YEAR_BETWEEN.finditer(s) for edit in ((m.start(), "〔"), (m.end(1), "〕")))
-    s = text.text
-    many = s.count("\n?") >= _MANY_INDENTS or sum(1 for _ in _NO_QUESTION.finditer(s)) >= _MANY_GAPS
+    for mark, year in _YEARS_BETWEEN:
+        if mark in s:
+            text = text.reread(edit for m in year.finditer(s) for edit in ((m.start(), "〔"), (m.end(1), "〕")))
+            s = text.text
+    many = s.count("\n?") >= _MANY_INDENTS or sum(1 for _ in islice(_NO_QUESTION.finditer(s), _MANY_GAPS)) == _MANY_GAPS
     runs = (_ODD if "\ufffd" in s else _QUESTION).finditer(s)
     return text.reread((a, " " * (b - a)) for a, b in (m.span() for m in runs) if _stands_for_space(s, a, b, many=many))
 
