@@ -11,6 +11,7 @@ from govdoc.grammar.units import is_unit_list
 from govdoc.lexicon import table
 from govdoc.outline import Field, Label, Line, Note
 from govdoc.parsers.drafts import Paper
+from govdoc.parsers.headlines import without_number
 from govdoc.parsers.metadata import meaning
 from govdoc.text import NormalizedText
 
@@ -101,7 +102,8 @@ def read_title(
         named = _counted_notice(lines, above) or _by_position(lines, above)
     if named is None:
         notes.append(Note("title_missing", "no title line was found"))
-    return named
+        return None
+    return without_number(named)
 
 
 def letter_organ(title: NormalizedText) -> NormalizedText | None:

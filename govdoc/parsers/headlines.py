@@ -9,7 +9,7 @@ from govdoc.outline import Label, Line
 from govdoc.parsers.labels import is_title
 from govdoc.text import NormalizedText
 
-__all__ = ["bare_title", "has_headline"]
+__all__ = ["bare_title", "has_headline", "without_number"]
 
 _ADDED_MOST: Final = 3
 _NEAR: Final = 12  # lines between a page's headline and the paper's title
@@ -29,6 +29,7 @@ _BACK: Final = re.compile(
 # Above a paper only, for lists and tables of papers show the same: 云水发〔2024〕3号 …的通知.
 _NUMBER_FIRST: Final = re.compile(rf"[\[(【]?{_NUMBER}[\])】]? ?")
 _NUMBER_LAST: Final = re.compile(rf"[ ,]?(?<=.){_NUMBER}\Z")
+_NUMBER_BEHIND: Final = re.compile(rf" ?[(【\[〔]{_NUMBER}[)】\]〕]\Z")
 
 
 _WHOLE: Final = re.compile(r"《(?=[^《》]{0,60}(?:关于|印发|转发|公布|发布))[^《》]{6,150}》\Z")  # a site's way of writing every title
@@ -59,6 +60,12 @@ def bare_title(piece: NormalizedText, s: str, *, head: bool) -> NormalizedText |
         at = next((k for k in range(m.start(), m.start() + 12) if is_title(s[:k].rstrip(" ,"))), m.start())
         rest, s = rest[:at].rstrip(" ,"), s[:at].rstrip(" ,")
     return rest.strip() if len(rest) < len(piece) and ("关于" in s or head) and is_title(s) else None
+
+
+def without_number(piece: NormalizedText) -> NormalizedText:
+    """The words of a headline without the paper's number in brackets behind them: 2021年重点工作任务（云政发〔2021〕2号）."""
+    m = _NUMBER_BEHIND.search(piece.folded)
+    return piece[: m.start()].rstrip() if m is not None and m.start() else piece
 
 
 def has_headline(lines: tuple[Line, ...], j: int) -> bool:
