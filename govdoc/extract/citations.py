@@ -24,6 +24,7 @@ _LEAD_LONGEST: Final = 18
 _ISSUED_ON: Final = re.compile(r" {0,4}(?:(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?,? ?(?:以)?)?")
 _ISSUED: Final = re.compile(r"(?:公布|发布|颁布|印发)(?=[)〕\],;])")
 _TITLE_LONGEST: Final = 200
+_BY_ORDER: Final = ("公布的", "发布的", "颁布的")
 _NUMBERED: Final = ("", "文", "文件")
 _LAST_WORDS: Final = 8  # a title's last characters, which tell a newspaper or a book
 _TITLE_MARK: Final = re.compile("[《》]")
@@ -238,6 +239,9 @@ def _number_behind(s: str, end: int, hits: Sequence[NumberHit], places: Sequence
 
 
 def _number_in_front(s: str, at: int, hits: Sequence[NumberHit], places: Sequence[int]) -> int | None:
-    """Which of the numbers stands right before a title that opens at this place: 云政发〔2008〕27号《…》, …27号文件《…》; None for none."""
+    """Which of the numbers stands right before a title that opens at this place: 云政发〔2008〕27号《…》, …27号文件《…》, 云江省人民政府令第7号发布的《…》."""
     n = bisect_right(places, at) - 1
-    return n if n >= 0 and s[places[n] + len(hits[n].piece) : at].strip() in _NUMBERED else None
+    if n < 0:
+        return None
+    between = s[places[n] + len(hits[n].piece) : at].strip()
+    return n if between in _NUMBERED or (hits[n].form == "order" and between in _BY_ORDER) else None

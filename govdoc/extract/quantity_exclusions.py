@@ -29,6 +29,10 @@ def excluded(at: Setting, bound: Bound) -> str | None:
         return "ordinal"  # 增量前3名
     if pattern("definition").search(at.text, at.sentence_at, amount.start):
         return "definition"
+    if left.endswith("="):
+        return "definition"  # 月计薪天数=(365天-104天)÷12月=21.75天
+    if at.right[:1] == "/" and amount.kind in ("measure", "count"):
+        return "attribute"  # 规格为20克/瓶
     if pattern("penalty").search(clause):
         return "penalty"
     if pattern("quorum").search(at.right[:16]) or pattern("attendance").search(left):

@@ -23,6 +23,8 @@ __all__ = ["rule_of", "target_rule"]
 _TIMES: Final = ("次", "场", "期", "轮", "遍", "回", "场次", "课时", "学时", "批次", "批", "天", "篇")
 _FOR: Final = ("为", "免费为", "每年为", "每年免费为", "累计为", "全年为", "继续为")
 _THEN: Final = re.compile("到|赴|进行|参加|参与|开展|纳入|用于|投入|实施|实现")
+_UP_TO: Final = ("以下", "以内")
+_GIVEN: Final = re.compile(r"给予(?:人民币|一次性|每人|每户){0,2}\Z")
 _RAISED: Final = re.compile("提高|提升|增加|达|调整|上调|增|升")
 _KEPT: Final = frozenset("别均都应要持定争体本")  # the ends of 分别, 保持, 稳定
 _FULL_SERVICE: Final = 24
@@ -140,6 +142,8 @@ def _money_rule(at: Setting, bound: Bound, follows_target: bool) -> str | None:
     if at.amount.tail in ("封顶", "为限"):
         return "cap"
     if pattern("grant").search(at.clause):
+        if at.amount.tail in _UP_TO and _GIVEN.search(left):
+            return "cap"  # 给予1万元以下奖励
         if opening_verb(left) in words("paying_verb") and CLOSED.match(at.right) and not pattern("flat_pay").search(left):
             return "volume"  # 发放耕地地力保护补贴2.3亿元
         return "reached" if _RAISED.match(at.left, bound.cut) else "flat_amount"
