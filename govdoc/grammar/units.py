@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from govdoc.grammar.unit_names import NameForms, ends_like_unit, forms, inside_name, may_end_name
+from govdoc.grammar.unit_heads import ListPart, joined
+from govdoc.grammar.unit_names import ends_like_unit, forms, inside_name, may_end_name
 from govdoc.grammar.unit_runs import cut_apart
 from govdoc.text import NormalizedText
 
@@ -24,11 +25,10 @@ _OPEN: Final = "([〔【"
 _CLOSE: Final = ")]〕】"
 _HARD: Final = "、,;。"
 _EDGE: Final = " \n\t、,;。.:"
-_LINKS: Final = ("、", "和", "及", "与")
 _OPENING: Final = frozenset("0123456789(①②③④⑤⑥⑦⑧⑨⑩以及与和")
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])\s*(?=[^\d])")
-_SEVERAL: Final = frozenset("(市县区州旗")  # behind a kind of place: 县(市、区)水利局, 县市区水利局 are of many places
 _LEADING_JOINT: Final = re.compile(r"(?:以及|及|与|和(?=[省市各有相国]))(?!其(?!他))")
+_BARE_ORGANS: Final = ("局", "委", "办", "部门")
 _LONGEST: Final = 60  # the longest real names have some 40 characters
 _WINDOW: Final = 120
 
@@ -46,16 +46,6 @@ class Unit(NamedTuple):
         return "".join(name.split()) if " " in name or "\n" in name else name
 
 
-class _Part(NamedTuple):
-    """A stretch of the list while it is put together: `joint` is the mark before it ("" for a blank or a missing mark)."""
-
-    start: int
-    end: int
-    joint: str
-    first: NameForms  # its first piece
-    closing: NameForms  # its first piece that ends in an organ: what the pieces before it share
-
-
 def split_units(piece: NormalizedText) -> list[Unit]:
     """The units that a list names, in order.
 
@@ -71,7 +61,7 @@ def unit_places(folded: str) -> tuple[tuple[int, int, Kind], ...]:
 
 def _places(folded: str) -> tuple[tuple[int, int, Kind], ...]:
     out: list[tuple[int, int, Kind]] = []
-    for start, end, _, first, _ in _joined(_parts(folded)):
+    for start, end, _, first, _ in joined(_parts(folded)):
         f = first if end - start == len(first.text) else forms(folded[start:end])
         stop = start + len(f.core.rstrip(_EDGE))
         if stop > start:
@@ -102,7 +92,7 @@ def _is_somebody(s: str) -> bool:
     return (not (f := forms(s)).place or s[0] == "各") and not f.weak
 
 
-def _parts(s: str) -> list[_Part]:
+def _parts(s: str) -> list[ListPart]:
     """The list cut at every mark that separates, edges trimmed."""
     out = []
     start, joint = 0, ""
@@ -116,7 +106,7 @@ def _parts(s: str) -> list[_Part]:
             lo = opening.end()
         for x, y in cut_apart(s, lo, hi):
             f = forms(s[x:y])
-            out.append(_Part(x, y, joint, f, f))
+            out.append(ListPart(x, y, joint, f, f))
             joint = ""
         start, joint = b, s[a:b].strip()
     return out
@@ -147,6 +137,8 @@ def _separates(mark: str, left: str, right: str) -> bool:
     if not left or not right or len(left) > _LONGEST or len(right) > _LONGEST:
         return not mark.strip()
     f, g = forms(left), forms(right)
+    if left in _BARE_ORGANS and right[0] == "各":
+        return g.organ  # 市政府各委、局及各直属单位
     if mark[0].isspace() and (len(mark) > 1 or "\n" in mark):
         return (f.organ or f.place) and right[0] != "("
     if f.organ:
@@ -175,76 +167,3 @@ def _outside_brackets(s: str) -> list[tuple[int, int]]:
             marks.append((at, at + 1))
         end = at + 1
     return marks
-
-
-def _joined(parts: list[_Part]) -> list[_Part]:
-    """The parts, those of one collective phrase put together again, read from the end: the head noun stands last."""
-    if len(parts) < 2:
-        return parts
-    out: list[_Part] = []
-    for part in reversed(parts):
-        if out and out[-1].joint in _LINKS and _share_a_head(part, out[-1]):
-            later = out.pop()
-            part = _Part(part.start, later.end, part.joint, part.first, part.first if part.first.organ else later.closing)
-        out.append(part)
-    return out[::-1]
-
-
-def _share_a_head(left: _Part, right: _Part) -> bool:
-    """Does the left part lack a noun that the right one gives, or the right one the place that the left one names?"""
-    f, g, head = left.first, right.first, right.closing
-    if "(" in f.text and _in_open_bracket(f.text):
-        return True
-    if f.organ:
-        bare = g.bare
-        return (bare == "noun" if f.et_cetera is not None else _leans(f, g, bare)) if bare else _of_government(f, g)
-    if head.person:
-        return len(f.text) <= 4 and not f.place
-    if f.et_cetera is not None:
-        return False
-    if f.bare == "level":
-        return _level_leads(f, g, head)
-    if f.bare == "noun" and g.bare == "noun":
-        return True
-    if f.modifier:
-        return g.organ or (g.bare == "level" and head.organ)
-    if g.fresh or head.fresh or not head.organ or "各" in f.text:
-        return "各" in f.text and g.bare == "level" and not g.fresh
-    if f.place:
-        return head.governing or head.zoned or f.text[-1] == head.inner_level  # 云溪市、青禾示范区卫生健康局
-    short = len(f.text) <= 4 and (f.text.startswith("国有") or not f.text.startswith(("中国", "国")))  # 国有农、林场
-    return (short and (head.governing or head.inner_level is not None)) or (len(f.text) <= 8 and head.lendable)
-
-
-def _in_open_bracket(text: str) -> bool:
-    """``各县（市`` before ``区人民政府``: the bracket that held the mark was never closed."""
-    start = text.rfind("(")
-    return start > 0 and ")" not in text[start:] and forms(text[start + 1 :]).bare == "level"
-
-
-def _leans(f: NameForms, g: NameForms, bare: str) -> bool:
-    """Is what a 、 cuts off a bare 人民政府, 单位 or 街道 that belongs to the name before it?"""
-    if bare != "level":
-        rules = f.name[-1] == "委" if g.text == "办事处" else f.governing  # 各街道党工委、办事处
-        return rules if bare == "governing" else f.noun or "各" in f.text or "有关" in f.text
-    return "各" in f.text and not g.fresh
-
-
-def _of_government(f: NameForms, g: NameForms) -> bool:
-    """市委、市政府各部门 is one."""
-    return len(f.name) == 2 and f.name[1] == "委" and g.name[1:3] == "政府" and len(g.name) > 4 and g.noun
-
-
-def _level_leads(f: NameForms, g: NameForms, head: NameForms) -> bool:
-    """Does 各市, 县级市 or 各县（市、区） wait for the organ of the part after it?"""
-    if g.bare == "level":
-        return g.text[0] != "各"
-    if not g.organ or "各" in g.text:
-        return g.organ and f.modifier
-    first = g.first_level
-    several = first is not None and g.text[len(first) : len(first) + 1] in _SEVERAL
-    if several or any(w in f.text for w in ("自治区", "直辖市", "计划单列市")):  # 各省、自治区、直辖市 is no unit without an organ
-        return first is not None or not g.fresh
-    if first is None or (f.levels > 1 and (first != "区" or f.text[-1] in "区)")):  # 各县市、区商务局 is one
-        return head.governing and (first is not None or (f.levels == 1 and not g.fresh))
-    return not f.text.removesuffix("特区").endswith(first)

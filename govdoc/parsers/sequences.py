@@ -189,6 +189,8 @@ def _depth_of_new(
             break
         if number == 1 and (_goes_on(top, kind, following) or (kind == "cn" and top.kind == "article" and _held(stack[:depth], drafts))):
             break
+        if kind == "article" and number > 1 and (_goes_on(top, kind, following) or _held_the_last(top.kind, drafts)):
+            break  # 一、…第1条…二、（一）第2条…（二）第3条: articles that run on
         depth -= 1
     return depth
 
@@ -197,6 +199,12 @@ def _held(stack: list[int], drafts: list[SectionDraft]) -> bool:
     """Does an article hold the 一、 below it? It does where articles count on from one to it, for then no 一、 holds articles."""
     article = drafts[stack[-1]]
     return article.number > 1 and all(drafts[i].kind != "cn" for i in stack)
+
+
+def _held_the_last(kind: str, drafts: list[SectionDraft]) -> bool:
+    """Did the last article hang below a mark of this kind?"""
+    last = next((d for d in reversed(drafts) if d.kind == "article"), None)
+    return last is not None and last.parent is not None and drafts[last.parent].kind == kind
 
 
 def _goes_on(top: SectionDraft, kind: str, following: list[Mark]) -> bool:
