@@ -18,6 +18,7 @@ from govdoc.parsers.title_names import inner_titles, key
 __all__ = ["open_by_annex", "open_by_title"]
 
 _BLANK: Final = Label.BLANK
+_LABEL: Final = 6  # characters of 公开属性：, 信息公开选项：
 _TAIL: Final = frozenset({Label.AGENCY, Label.DATE, Label.CC, Label.PRINTED, Label.FURNITURE, Label.DISCLOSURE, Label.TEASER})
 _NEAR: Final = 8
 _LOOK_AHEAD: Final = 800  # lines in which the annex of a list must begin
@@ -233,4 +234,4 @@ def _is_list(lines: tuple[Line, ...], i: int, end: int, entries: Sequence[AnnexE
                 return True
         elif len(lines[j].folded) >= shortest and key(lines[j].folded) in wanted:
             return True
-    return behind is None or behind.label in _TAIL or signs(behind)
+    return behind is None or behind.label in _TAIL or signs(behind) or (behind.label is Label.FIELD and "公开" in behind.folded[:_LABEL])
