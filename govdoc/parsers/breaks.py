@@ -38,7 +38,7 @@ _MARKS_OF_PAGE: Final = 4  # a line with so many sections lost all its breaks, t
 ARTICLES: Final = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1,6}条")  # an article that does not begin its line
 _CHAPTER: Final = re.compile(r"第[一二三四五六七八九十百]{1,4}[章节编]\Z")
 _SECOND: Final = re.compile(r"二、|\(二\)|第[一二三四五六七八九十百]{1,6}条|一、")  # without one there is no sequence to prove
-_WIDE_GAP: Final = re.compile(r"  (?<=[^\s|]  ) {0,38}(?=[^\s|])")  # the blanks stand first: `re` then looks for them quickly
+_WIDE_GAP: Final = re.compile(r"  (?<=[^\s|]  ) {0,158}(?=[^\s|])")  # the blanks stand first: `re` then looks for them quickly
 _ODD: Final = frozenset("?\ufffd")  # what encodings left of a blank: 完成?? 时限
 _ROW_GAP: Final = re.compile(r"  (?<=[^\s]  ) {0,38}(?=[^\s])")
 _INDENT: Final = "\u3000\u3000"  # what begins a paragraph
