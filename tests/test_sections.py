@@ -169,7 +169,7 @@ PAPERS = {
         "1 第一章 总则|2 第一条 -|1 第二章 人民法院和人民检察院|2 第二条 -",
     ),
     "links of a library before an article": (
-        f"第一章 总则\n[编辑]第一条 {TAIL}\n关联法规：全国人大法律（2）条 第二条 {TAIL}\n第三条 {TAIL}\n",
+        f"第一章 总则\n[编辑]第一条 {TAIL}\n关联法规：地方法规（3）条 第二条 {TAIL}\n第三条 {TAIL}\n",
         "1 第一章 总则|2 第一条 -|2 第二条 -|2 第三条 -",
     ),
     "quoted articles of an amending decision number for themselves": (
@@ -326,12 +326,12 @@ FIELDS_AS_ITEMS = {  # 1、时间：… below the head is no entry of a page's b
 
 def test_title_history_heading_and_article_on_one_line() -> None:
     raw = (
-        "云江省选举条例\n云江省选举条例(2003年11月28日云江省第十届人民代表大会常务委员会第六次会议通过)第一章总则第一条为了选举，制定本条例。\n"
+        "云江省选举条例\n云江省选举条例(2005年9月2日云江省第八届人民代表大会常务委员会第二次会议通过)第一章总则第一条为了选举，制定本条例。\n"
         f"第二条选举公开。{TAIL}\n第三条选举公平。{TAIL}\n"
     )
     document = govdoc.parse(raw)
     assert _tree(document) == ["1 第一章 总则", "2 第一条 -", "2 第二条 -", "2 第三条 -"]
-    assert str(document.dates.written.date) == "2003-11-28"
+    assert str(document.dates.written.date) == "2005-09-02"
 
 
 @pytest.mark.parametrize("cases", [NUMBERS_FIRST, FIELDS_AS_ITEMS], ids=["numbers", "fields"])

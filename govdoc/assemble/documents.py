@@ -156,7 +156,7 @@ def _cited(outline: Outline, facts: Facts) -> list[CitationHit]:
 
 
 def _is_same(a: NumberHit, b: NumberHit) -> bool:
-    """Are two numbers one, be its serial in figures or in words: 主席令（九届第37号）, 主席令第三十七号?"""
+    """Are two numbers one, be its serial in figures or in words: 主席令（八届第25号）, 主席令第二十五号?"""
     return a.canonical == b.canonical or (a.code == b.code and a.year == b.year and to_int(a.serial) == to_int(b.serial))
 
 

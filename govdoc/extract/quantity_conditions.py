@@ -51,7 +51,7 @@ def describes_who_gets(at: Setting) -> bool:
 
 
 def _granted_later(at: Setting, rest: str) -> bool:
-    """固定资产投资5000万元以上、亩均投资不低于100万元，…，按投资额给企业10%奖励: is a grant to those who reach the number all that the sentence says?"""
+    """设备投资4000万元以上、亩均投资不低于90万元，…，按投资额给企业10%奖励: is a grant to those who reach the number all that the sentence says?"""
     if at.amount.kind not in _SIZES or ("给" not in rest and "予以" not in rest):
         return False
     m = pattern("granted_later").search(rest)

@@ -156,7 +156,7 @@ def figure_verdict(at: Setting) -> str | None:
     if kind == "measure" and left.endswith("的") and _OF_WORKS.match(at.right):
         return "attribute"  # 投资8亿元的50万吨不锈钢项目
     if amount.tail.endswith(("以上", "以下")) and kind in ("count", "measure") and _SIZED.match(at.right):
-        return "attribute"  # 出栏50头以上养殖大户23户
+        return "attribute"  # 存栏30头以上养殖户41户
     if kind == "count":
         if left[-1:] == "、" and _GAINED.search(left):
             return "change"  # 同比减少4起、100人

@@ -134,7 +134,7 @@ def bare_name(metric: str) -> str:
 
 
 def names_no_other(metric: str, *, same_unit: bool) -> bool:
-    """Does the name of a figure leave it to the one before: 当年[新增]156户, [按年平均汇率计算]为5686美元?"""
+    """Does the name of a figure leave it to the one before: 当年[新增]156户, [按年平均汇率计算]为5312美元?"""
     return (same_unit and names_nothing(metric)) or metric.endswith(_RECKONED) or metric == "实际"
 
 

@@ -128,7 +128,7 @@ def _share_rule(at: Setting, bound: Bound) -> str | None:
     if CLOSED.match(at.right) and pattern("task_share").search(left):
         return "rate"  # 6月底前完成年度任务的50%
     if at.right.endswith("任务") and opening_verb(left) == "完成":
-        return "rate"  # 年底前完成区域绿道70%的建设任务
+        return "rate"  # 年底前完成滨河步道60%的建设任务
     if bound.kind == "tail" and not at.begins_anew:
         return "bound"
     lo, hi = ahead(at.right)

@@ -118,7 +118,7 @@ def _counted(stretch: NormalizedText, m: re.Match[str], head: str, form: str) ->
     serial = _plain(m["serial"])
     code = head.removeprefix(STATE).replace(" ", "、")
     counted = f"{(m['term'] or '').strip()}{year}{m['di'] or ''}{serial}号"
-    if m["inner"]:  # 主席令（九届第37号）: the term of the congress stands in one bracket with the number
+    if m["inner"]:  # 主席令（八届第25号）: the term of the congress stands in one bracket with the number
         counted = f"（{m['inner'].strip()}{counted}）"
     return NumberHit(stretch, code + counted, code, int(year[:4]) if year else None, serial, form)
 

@@ -131,7 +131,7 @@ def ends_heading(s: str) -> bool:
 
 
 def _pair_end(s: str, comma: int) -> int:
-    """Where a heading of two phrases of one length ends behind which a text begins: 提高政治站位,加强组织领导2022年…; else 0."""
+    """Where a heading of two phrases of one length ends behind which a text begins: 提高思想认识,加强组织领导2024年…; else 0."""
     end = 2 * comma + 1
     if s[comma : comma + 1] != "," or end + TEXT_LEAST > len(s) or not (s[:comma].isalpha() and s[comma + 1 : end].isalpha()):
         return 0
