@@ -85,6 +85,8 @@ def limit_of(s: str, d: Duration, *, field: bool = False) -> str | None:
         long = d.unit in ("year", "month", "half_year")
         if long and (words("state_before").search(left[-8:]) or (words("measured").search(clause) and (not right or right[0] in ",;。)"))):
             return None
+        if d.unit == "year" and right[:1] == "," and words("benefit_behind").match(s, d.end):
+            return None  # 兼并重组后的3年内，以…为基数，按新增部分的60%给予企业奖励
         return None if _spaces(d, clause) else "within.inside"
     if words("at_most").search(left[-28:]):
         return None if words("measured").search(clause) or words("state_after").match(right) or _spaces(d, clause) else "within.at_most"
