@@ -173,3 +173,10 @@ def test_no_text_raises_and_hits_keep_their_order(text: str) -> None:
     hits = find_doc_numbers(normalize(text))
     assert all(a.piece.until <= b.piece.at for a, b in zip(hits, hits[1:], strict=False))
     assert all(h.piece.quote and h.serial for h in hits)
+
+
+def test_brackets_that_a_code_did_not_know_are_told() -> None:
+    document = govdoc.parse("云江市人民政府关于节水的通知\n云政办发?2024?12号\n各县人民政府：\n请认真执行。\n")
+    [number] = document.doc_numbers
+    assert (number.canonical, number.quote, number.repaired) == ("云政办发〔2024〕12号", "云政办发?2024?12号", True)
+    assert "doc_number_repaired" in [d.code for d in document.diagnostics]

@@ -414,3 +414,10 @@ def test_pages_and_contents(name: str) -> None:
 def test_a_paragraph_cut_by_a_page_mark_is_one_text() -> None:
     document = govdoc.parse("云江市节水行动方案\n" + LEAD + TREES["a paragraph that a page mark cut"][0])
     assert document.sections[0].text == "加强领导，各县要压实责任。"
+
+
+def test_a_signature_glued_to_the_last_sentence_changes_no_heading() -> None:
+    body = f"云江市人民政府关于节水的通知\n各县人民政府：\n一、领导要重视。各县{TAIL}\n二、措施要具体。各县{TAIL}特此通知。"
+    apart, glued = (govdoc.parse(f"{body}{end}云江市人民政府{end}2024年5月6日\n") for end in ("\n", ""))
+    assert _tree(glued) == _tree(apart) == ["1 一、 领导要重视", "1 二、 措施要具体"]
+    assert "breaks_restored" in [d.code for d in glued.diagnostics]

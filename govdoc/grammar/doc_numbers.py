@@ -28,6 +28,7 @@ _FIELD_EDGES: Final = frozenset(" \n:(")
 _ORGAN_CODE_LONGEST: Final = 4
 _GAP_LONGEST: Final = 40  # blanks and line ends between an organ's 公告 and its number
 _TITLE_ENDS: Final = frozenset("》知见定告复函案划法则要单")
+_UNREAD: Final = frozenset("?\ufffd")  # what encodings left of brackets and blanks
 _JOINTS: Final = frozenset(("、", ",", "和", "及", "与"))
 
 
@@ -105,8 +106,9 @@ def _standard(piece: NormalizedText, s: str) -> list[NumberHit]:
         serial = m["serial"].lstrip("0") or "0"
         canonical = f"{code}〔{y.group()}〕{'第' if form != 'standard' and m['di'] else ''}{serial}号"
         whole = bool(opening) and opening in _OPEN_BRACKETS and m["close"] not in (None, "?", ",", "-")
-        repaired = not (whole and (m["hao"] or shared))
-        hits.append(NumberHit(piece[begin : m.end()].strip(), canonical, code, int(y.group()), serial, form, repaired))
+        stretch = piece[begin : m.end()].strip()
+        repaired = not (whole and (m["hao"] or shared)) or not _UNREAD.isdisjoint(stretch.quote)
+        hits.append(NumberHit(stretch, canonical, code, int(y.group()), serial, form, repaired))
         hits += _sequels(piece, s, m.end(), code, y.group())
     return hits
 

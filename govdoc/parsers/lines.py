@@ -75,6 +75,7 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
     drawn: dict[int, DrawnTable] = {}
     notes = [Note("repeated_body", f"a stretch of {len(c)} characters stands here a second time; it belongs to no part", c) for c in copies]
     restored: list[int] = []
+    closed = 0  # breaks put back before a signature alone
     whole = sum(map(len, given.outside or (text,))) - sum(map(len, copies))
     shortest = least_length(whole)
     known: dict[str, Label] = {}
@@ -111,9 +112,8 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
             if folded[-1] == "日" and "。" in folded[-_CLOSING:]:
                 row = text.cut(at, until)
                 if breaks := closing_breaks(row, row.folded, seen.above().organs):
-                    pieces = row.pieces(breaks)
-                    restored += [p.at for p in pieces[1:]]
-                    lines += [label_line(text, p.at, p.until, bare, bare.folded, known) for p in pieces if (bare := p.strip())]
+                    closed += len(breaks)  # the lines above have their ends: their headings are not glued to a text
+                    lines += [label_line(text, p.at, p.until, bare, bare.folded, known) for p in row.pieces(breaks) if (bare := p.strip())]
                     continue
             if 2 * len(folded) <= whole and (
                 ("条" in folded and "第" in folded[:_HEAD] and glued_articles(folded))
@@ -134,8 +134,8 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
         if is_copy:
             aside.update(range(first, len(lines)))
     lines, aside = _without_blank_every_line(lines, aside)
-    if restored:
-        notes.append(Note("breaks_restored", f"{len(restored)} lost line breaks were put back where the text proves them"))
+    if restored or closed:
+        notes.append(Note("breaks_restored", f"{len(restored) + closed} lost line breaks were put back where the text proves them"))
     return Lines(tuple(settle_item_numbers(settle_foot(lines))), frozenset(aside), tuple(notes), tuple(restored), drawn)
 
 
