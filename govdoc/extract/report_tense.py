@@ -24,7 +24,8 @@ __all__ = [
     "report_tense",
 ]
 
-_MANY, _ENOUGH = 4, 3
+_MANY: Final = 4  # words of a time gone by, where some look ahead
+_ENOUGH: Final = 3
 _SINCE: Final = 2  # what a paragraph counts that speaks of years gone by
 _POLICY: Final = Tense.POLICY  # to ask an enumeration for its member costs more than the rest of a question
 _ACCOUNT: Final = Tense.ACCOUNT

@@ -12,12 +12,10 @@ __all__ = [
     "SHORTEST",
     "TEXT_LEAST",
     "begins_text",
-    "duty",
     "ends_heading",
     "glued_heading",
+    "heading_row",
     "reads_on",
-    "sentence_begins",
-    "standard_heading",
 ]
 
 SHORTEST: Final = 4
@@ -32,53 +30,14 @@ _SAYS_OF: Final = re.compile(r"[对将把向](?![象外口标接来上应策比]
 
 
 @cache
-def standard_heading() -> re.Pattern[str]:
-    return table("headings").regex("standard")
-
-
-@cache
-def _couplet() -> re.Pattern[str]:
-    return table("headings").regex("couplet")
-
-
-@cache
-def sentence_begins() -> re.Pattern[str]:
-    return table("headings").regex("sentence")
-
-
-@cache
-def _last_noun() -> re.Pattern[str]:
-    return table("headings").regex("last_noun")
-
-
-@cache
-def _no_front() -> re.Pattern[str]:
-    return table("headings").regex("no_front")
-
-
-@cache
-def _text_begins() -> re.Pattern[str]:
-    return table("headings").regex("text_begins")
+def heading_row(name: str) -> re.Pattern[str]:
+    """A row of the lexicon of headings, compiled."""
+    return table("headings").regex(name)
 
 
 @cache
 def _wants_more() -> tuple[str, ...]:
     return table("headings").words("no_heading_end")
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    return table("headings").regex("counted")
-
-
-@cache
-def duty() -> re.Pattern[str]:
-    return table("headings").regex("duty")
-
-
-@cache
-def _modal() -> re.Pattern[str]:
-    return table("headings").regex("modal")
 
 
 def glued_heading(s: str) -> int:
@@ -88,19 +47,24 @@ def glued_heading(s: str) -> int:
     >>> glued_heading("提高认识各学校要高度重视校车安全。"), glued_heading("市水利局要根据会议意见修改方案。")
     (4, 0)
     """
-    m = standard_heading().match(s)
-    if m is None and (m := _couplet().match(s)) is not None and "、" in m.group() and not sentence_begins().match(s, m.end()):
+    m = heading_row("standard").match(s)
+    if (
+        m is None
+        and (m := heading_row("couplet").match(s)) is not None
+        and "、" in m.group()
+        and not heading_row("sentence").match(s, m.end())
+    ):
         m = None  # 特别重大、重大突发事件
-    if m and s[m.end() : m.end() + 1] in _JOINS and (joined := standard_heading().match(s, m.end() + 1)) is not None:
+    if m and s[m.end() : m.end() + 1] in _JOINS and (joined := heading_row("standard").match(s, m.end() + 1)) is not None:
         m = joined  # 指导思想和总体目标
     if m and s[m.end() : m.end() + 1] not in _READS_ON and not s.startswith(_LONGER, m.end()):
         return m.end()
-    if ")" in s[:32] and (m := _counted().match(s)) is not None:
+    if ")" in s[:32] and (m := heading_row("counted").match(s)) is not None:
         return m.end()
     if m := _SAID_TWICE.match(s):  # 农业农业增加值…, 企业的责任企业应当…
         return m.end()
     front = _PHRASE.match(s)
-    if front is None or sentence_begins().match(s):  # 市水利局要根据…: the paragraph simply runs on
+    if front is None or heading_row("sentence").match(s):  # 市水利局要根据…: the paragraph simply runs on
         return 0
     if pair := _pair_end(s, front.end()):
         return pair
@@ -108,7 +72,7 @@ def glued_heading(s: str) -> int:
         return named
     if s[0] == "将":  # 将第一条中的…修改为…
         return 0
-    for m in sentence_begins().finditer(s, SHORTEST, front.end() + 40):
+    for m in heading_row("sentence").finditer(s, SHORTEST, front.end() + 40):
         if m.start() > front.end():
             break
         if s.count("(", 0, m.start()) > s.count(")", 0, m.start()):  # 检查阶段（2010年3月—2010年7月）
@@ -125,9 +89,9 @@ def ends_heading(s: str) -> bool:
     (True, False)
     """
     s = s.strip()
-    if (m := standard_heading().match(s)) is not None and m.end() == len(s):
+    if (m := heading_row("standard").match(s)) is not None and m.end() == len(s):
         return True
-    return any(m.end() == len(s) for m in _last_noun().finditer(s))
+    return any(m.end() == len(s) for m in heading_row("last_noun").finditer(s))
 
 
 def _pair_end(s: str, comma: int) -> int:
@@ -135,18 +99,25 @@ def _pair_end(s: str, comma: int) -> int:
     end = 2 * comma + 1
     if s[comma : comma + 1] != "," or end + TEXT_LEAST > len(s) or not (s[:comma].isalpha() and s[comma + 1 : end].isalpha()):
         return 0
-    if _text_begins().match(s, end) is None and sentence_begins().match(s, end) is None:
+    if heading_row("text_begins").match(s, end) is None and heading_row("sentence").match(s, end) is None:
         return 0
-    return 0 if s.endswith(_wants_more(), 0, end) or reads_on(s[:end]) or duty().search(s, 0, end) or _no_front().match(s) else end
+    return (
+        0
+        if s.endswith(_wants_more(), 0, end)
+        or reads_on(s[:end])
+        or heading_row("duty").search(s, 0, end)
+        or heading_row("no_front").match(s)
+        else end
+    )
 
 
 def _named_end(s: str, until: int) -> int:
     """Where a heading ends in a noun of headings with the first words of a text behind it: 考核对象各中标单位…, 考核方式考核采取…; else 0."""
-    if _no_front().match(s):
+    if heading_row("no_front").match(s):
         return 0
     if said := _SAYS_OF.search(s, 2, until):  # 市水利局对办理事项实行台账管理
         until = said.start()
-    ends = [m.end() for m in _last_noun().finditer(s, 2, min(until, _NAMED_LONGEST))]
+    ends = [m.end() for m in heading_row("last_noun").finditer(s, 2, min(until, _NAMED_LONGEST))]
     return next((at for at in ends if at + TEXT_LEAST <= len(s) and begins_text(s, at)), 0)
 
 
@@ -155,9 +126,9 @@ def begins_text(s: str, at: int) -> bool:
     if s[at : at + 1] == " ":
         at += 1
     again = s[at : at + 2]
-    return _text_begins().match(s, at) is not None or (again in s[:at] and again.isalpha())
+    return heading_row("text_begins").match(s, at) is not None or (again in s[:at] and again.isalpha())
 
 
 def reads_on(s: str) -> bool:
     """Does a phrase read like a sentence rather than a title?"""
-    return ";" in s or ":" in s or _modal().search(s) is not None
+    return ";" in s or ":" in s or heading_row("modal").search(s) is not None

@@ -7,20 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
-from govdoc.lexicon import table
 from govdoc.outline import Mark
 from govdoc.parsers.glued_headings import (
     SHORTEST,
     TEXT_LEAST,
     begins_text,
-    duty,
     glued_heading,
+    heading_row,
     reads_on,
-    sentence_begins,
-    standard_heading,
 )
 from govdoc.text import NormalizedText
 
@@ -34,7 +30,9 @@ _GLOSS: Final = re.compile(r"\((?P<gloss>[^()]{2,30})\)")
 _SPACED: Final = re.compile(
     r"\A(?P<head>[^ 。;:]{2,24}(?:,[^ 。;:]{2,24}){0,3}) +(?=(?:[^ \d]|(?:19|20)\d\d年).{12})"
 )  # not 投资 100 万元以上的…
-_SPACED_LEAST, _SPACED_LONE, _SPACED_LONGEST = 28, 40, 48  # characters: of a heading of phrases with its text, of any, up to the blank
+_SPACED_LEAST: Final = 28  # characters of a heading of phrases with its text
+_SPACED_LONE: Final = 40  # of any other
+_SPACED_LONGEST: Final = 48  # up to the blank
 
 
 class HeadingGuess:
@@ -49,16 +47,6 @@ class HeadingGuess:
         self.rest = rest
         self.sure = sure
         self.whole = whole
-
-
-@cache
-def _begins() -> re.Pattern[str]:
-    return table("headings").regex("begins")
-
-
-@cache
-def _colon_phrase() -> re.Pattern[str]:
-    return table("headings").regex("before_colon")
 
 
 def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
@@ -91,9 +79,9 @@ def guess_heading(mark: Mark, *, below: bool, glued: bool) -> HeadingGuess:
         return _whole_line(rest, s, below=below, glued=glued)
     head = s[:stop]
     cut = glued_heading(s) if glued else _before_text(s)
-    if cut and stop - cut >= 8 and ("," in head[cut:] or sentence_begins().match(s, cut) or (glued and begins_text(s, cut))):
+    if cut and stop - cut >= 8 and ("," in head[cut:] or heading_row("sentence").match(s, cut) or (glued and begins_text(s, cut))):
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
-    if stop <= _RUN_IN_LONGEST and head.count(",") <= 3 and not reads_on(head) and not (glued and duty().search(head)):
+    if stop <= _RUN_IN_LONGEST and head.count(",") <= 3 and not reads_on(head) and not (glued and heading_row("duty").search(head)):
         return HeadingGuess(rest.part(0, stop), rest.rest(stop + 1).lstrip())
     return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True) if cut else HeadingGuess(None, rest)
 
@@ -102,14 +90,14 @@ def _is_spaced(s: str, m: re.Match[str]) -> bool:
     """Do the phrases before a blank make a heading whose full stop was lost: 明确任务，压实责任 各单位要…? Not where other blanks stand near it."""
     if "," not in m["head"]:
         return len(s) > _SPACED_LONE
-    return " " not in s[m.end() : m.end() + _SPACED_LONGEST] and not reads_on(m["head"]) and not sentence_begins().match(s)
+    return " " not in s[m.end() : m.end() + _SPACED_LONGEST] and not reads_on(m["head"]) and not heading_row("sentence").match(s)
 
 
 def _before_colon(s: str, colon: int) -> str | None:
     """What makes the words before a colon a heading, or None where they are none: 指导思想：坚持…, 宣传阶段（3月）：…"""
-    if (m := standard_heading().match(s, 0, colon)) is not None and m.end() == colon:
+    if (m := heading_row("standard").match(s, 0, colon)) is not None and m.end() == colon:
         return "standard"
-    return "phrase" if _colon_phrase().fullmatch(s, 0, colon) else None
+    return "phrase" if heading_row("before_colon").fullmatch(s, 0, colon) else None
 
 
 def _whole_line(rest: NormalizedText, s: str, *, below: bool, glued: bool) -> HeadingGuess:
@@ -119,21 +107,21 @@ def _whole_line(rest: NormalizedText, s: str, *, below: bool, glued: bool) -> He
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
     if s[-1] == "。":
         bare = rest.rstrip(" 。")
-        ok = below and len(bare) <= _RUN_IN_LONGEST and not reads_on(bare.folded) and not (glued and duty().search(s))
+        ok = below and len(bare) <= _RUN_IN_LONGEST and not reads_on(bare.folded) and not (glued and heading_row("duty").search(s))
         return HeadingGuess(bare, rest.rest(len(s)), whole=rest) if ok else HeadingGuess(None, rest)
     if s[-1] in ";,:、" or ";" in s:
         return HeadingGuess(None, rest)
     if cut and ("," in s or (glued and len(s) - cut >= SHORTEST and begins_text(s, cut))):
         return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True)
-    if len(s) <= _LONGEST and (below or not reads_on(s)) and not (glued and "," in s and duty().search(s)):
+    if len(s) <= _LONGEST and (below or not reads_on(s)) and not (glued and "," in s and heading_row("duty").search(s)):
         return HeadingGuess(rest.rstrip(" 。"), rest.rest(len(s)), sure=below or s.count(",") <= 1)
     return HeadingGuess(rest.part(0, cut), rest.rest(cut), sure=True) if cut else HeadingGuess(None, rest)
 
 
 def _before_text(s: str) -> int:
     """Where a standard heading ends behind which the first words of a sentence stand, in a text that kept its other line breaks; else 0."""
-    m = standard_heading().match(s) if "。" in s else None
-    return m.end() if m is not None and _begins().match(s, m.end()) and len(s) - m.end() >= TEXT_LEAST else 0
+    m = heading_row("standard").match(s) if "。" in s else None
+    return m.end() if m is not None and heading_row("begins").match(s, m.end()) and len(s) - m.end() >= TEXT_LEAST else 0
 
 
 def settle(guesses: Sequence[HeadingGuess]) -> list[HeadingGuess]:
