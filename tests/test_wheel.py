@@ -33,23 +33,29 @@ print(json.dumps([[d.model_dump_json() for d in govdoc.parse_all(t)] for t in te
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of this checkout, compiled where this machine has a C compiler."""
-    return _built(tmp_path_factory.mktemp("wheel"), GOVDOC_COMPILED="1" if COMPILER else "")
+def commands(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The commands of an empty environment."""
+    folder = tmp_path_factory.mktemp("environment")
+    _run(sys.executable, "-m", "venv", str(folder), cwd=folder)
+    return folder / ("Scripts" if os.name == "nt" else "bin")
 
 
-def _built(folder: Path, **settings: str) -> Path:
-    _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT), cwd=folder, **settings)
+@pytest.fixture(scope="module")
+def wheel(commands: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout as `pip install` builds it in the empty environment, compiled where this machine has a C compiler.
+
+    Nothing that govdoc needs is installed yet, nor beside it: whoever installs from source stands here.
+    """
+    folder = tmp_path_factory.mktemp("wheel")
+    build = ["-m", "pip", "wheel", "--quiet", "--no-deps", f"--wheel-dir={folder}", str(ROOT)]
+    _run(str(commands / "python"), *build, cwd=folder, GOVDOC_COMPILED="1" if COMPILER else "")
     return next(folder.glob("*.whl"))
 
 
 @pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The commands of an environment that holds the wheel and what it asks for, nothing else."""
-    folder = tmp_path_factory.mktemp("environment")
-    _run(sys.executable, "-m", "venv", str(folder), cwd=folder)
-    commands = folder / ("Scripts" if os.name == "nt" else "bin")
-    _run(str(commands / "python"), "-m", "pip", "install", "--quiet", str(wheel), cwd=folder)
+def installed(commands: Path, wheel: Path) -> Path:
+    """The commands of the environment that holds the wheel and what it asks for, nothing else."""
+    _run(str(commands / "python"), "-m", "pip", "install", "--quiet", str(wheel), cwd=wheel.parent)
     return commands
 
 
@@ -72,7 +78,8 @@ def test_the_wheel_holds_the_package_and_its_tables(wheel: Path) -> None:
 
 
 def test_a_wheel_of_python_alone_fits_every_machine(tmp_path: Path) -> None:
-    wheel = _built(tmp_path, GOVDOC_PURE="1")
+    _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT), cwd=tmp_path, GOVDOC_PURE="1")
+    wheel = next(tmp_path.glob("*.whl"))
     assert wheel.name.endswith("-py3-none-any.whl")
     assert not any(n.endswith((".so", ".pyd")) for n in zipfile.ZipFile(wheel).namelist())
 
