@@ -154,7 +154,7 @@ def _may_begin(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedTe
         for title in known:
             if title.startswith(k):
                 return True
-    return len(s) >= _ORGAN_LEAST and (head or _leads_on(lines, i)) and ends_like_unit(s) and not _LATIN.search(s)
+    return len(s) >= _ORGAN_LEAST and ends_like_unit(s) and (head or _leads_on(lines, i)) and not _LATIN.search(s)
 
 
 @cache
@@ -232,4 +232,4 @@ def _is_open(s: str) -> bool:
 
 def _goes_on(s: str) -> bool:
     """May the next line continue a title that began so?"""
-    return (len(s) <= 130 or ends_like_unit(s)) and s[-1] not in _STOPS and s.count(",") <= 2 and not _CUT.search(s)
+    return (len(s) <= 130 or ends_like_unit(s)) and s[-1] not in _STOPS and s.count(",") <= 2 and not (s[-1] in ".…" and _CUT.search(s))

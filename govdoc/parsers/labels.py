@@ -29,6 +29,7 @@ _CLOCK: Final = re.compile(r"(?<=\d):(?=\d\d)")  # 关于5月6日23:00停水的�
 _NEVER_NUMBERED: Final = (Label.PRINTED, Label.AGENCY)  # 第三章 人民法院 is a heading
 _MENU_WORDS: Final = ("首页", "收藏", "网站", "我们", "本站", "手机版", "设为")  # one of them stands in a row of links
 _GUIDE_LAST: Final = "》?!)法施策见划案例定知告会问谈读答明料稿章"  # how the titles of readings and of questions and answers end
+_GUIDE_HINT: Final = re.compile("[》:|会问谈]")  # what every one of them holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.FURNITURE
     if s[0] == "·" and n <= _SHORT and ((bare := s[1:].lstrip()) in p.whole or not bare or p.start.match(bare)):  # · 分享到
         return Label.FURNITURE
-    if s[0] in p.field_first and p.field_start.match(s) and (p.field.match(s) or (":" not in s and p.field_pair.match(s))):
+    if s[0] in p.field_first and p.field_start.match(s) and (p.field.match(s) or (":" not in s and " " in s and p.field_pair.match(s))):
         return Label.FIELD
     if "|" in s:
         return Label.FURNITURE if any(w in s for w in _MENU_WORDS) and p.menu.match(s) else Label.ROW
@@ -149,7 +150,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.ADDRESSEE
     if mark:
         return Label.MARKED
-    if (n > 40 or (s[0] == "-" and s[-1].isdecimal())) and p.teaser.search(s, n - 16):
+    if (n > 40 or (s[0] == "-" and s[-1].isdecimal())) and ("…" in (end := s[-16:]) or "..." in end) and p.teaser.search(end):
         return Label.TEASER
     return Label.TITLE if is_title(s) else Label.TEXT
 
@@ -234,7 +235,7 @@ def is_title(s: str) -> bool:
     (True, False)
     """
     p = _PATTERNS.kept or _PATTERNS.made()
-    if s[-1:] in _GUIDE_LAST and _guide().match(s):
+    if s[-1:] in _GUIDE_LAST and _GUIDE_HINT.search(s) and _guide().match(s):
         return True
     if len(s) < 5 or s[-1] not in p.title_last or ";" in s or (len(s) > _TITLE_LONGEST and not _of_many(s)) or p.no_title.match(s):
         return False

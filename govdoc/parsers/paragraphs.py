@@ -209,7 +209,7 @@ def _shuts(t: str) -> bool:
 def _breaks_off(line: Line, below: Line, front: str = "") -> bool:
     """A line that stops inside a number, a date or a title, whatever its width: 1.2⏎亿元, 2024年⏎12月底前."""
     s, t = line.folded, below.folded
-    if t[0] in _NEVER_FIRST or (_YEAR_FIRST.match(t) and "\u4e00" <= s[-1] <= "\u9fff" and below.label is not Label.NUMBER):
+    if t[0] in _NEVER_FIRST or (t[0] in "〔[(" and _YEAR_FIRST.match(t) and "\u4e00" <= s[-1] <= "\u9fff" and below.label is not Label.NUMBER):
         return True
     if (opened := s.rfind("《")) > s.rfind("》") and len(s) - opened <= _TITLE_LONGEST and t.find("》", 0, _TITLE_LONGEST) > 0:
         return "《" not in t[: t.find("》")]

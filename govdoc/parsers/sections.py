@@ -82,7 +82,7 @@ def _has_prose(d: SectionDraft, lines: tuple[Line, ...]) -> bool:
 
 def _is_named(d: SectionDraft) -> bool:
     """Is it a short title over its label lines: （八）科普设施工程。⏎牵头单位：市科协?"""
-    return bool(d.body) and d.mark.rest is not None and _NAMED.fullmatch(d.mark.rest.folded) is not None
+    return bool(d.body) and (s := d.mark.rest.folded).endswith("。") and _NAMED.fullmatch(s) is not None
 
 
 def _node(d: SectionDraft, g: HeadingGuess, node_id: str, part_id: str, lines: tuple[Line, ...], nodes: list[Node | None]) -> Node:
