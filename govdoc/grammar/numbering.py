@@ -37,7 +37,8 @@ _ROWS_OF: Final = {  # the rows of the lexicon that a first character may begin
 }
 
 
-_ARABIC: Final = r"(?=\d{1,3} {0,3}[.、)\u4e00-\u9fff])"  # what each of their rows demands: most lines that begin with a figure are dismissed by it
+# What each row of arabic figures demands; most lines that begin with one are dismissed by it.
+_ARABIC: Final = r"(?=\d{1,3} {0,3}[.、)\u4e00-\u9fff])"
 
 
 def _make_patterns() -> dict[str, re.Pattern[str]]:

@@ -64,7 +64,7 @@ class _Tables:
     unusual: re.Pattern[str]  # one of these or a radical: a text that holds none passes through
     sure: list[int]  # at each code point its own, at those that simplified script does not know that of the simplified character
     whole: list[int]  # the same for all characters that have a simplified form
-    phrases: dict[str, list[tuple[str, int, str]]]  # a character whose reading depends on its phrase → phrases that hold it, its place in them, how it reads there
+    phrases: dict[str, list[tuple[str, int, str]]]  # a character read by its phrase → such phrases, its place in them, how it reads
 
 
 @cache

@@ -25,6 +25,7 @@ _YEAR: Final = re.compile(r"[\d〇○零一二三四五六七八九]年|\d{4}-")
 _ABOUT: Final = re.compile(r"关于|印发|转发|公布|发布")  # a title with a comma says what it is about
 _NO_LIST: Final = re.compile(r"\d{4}|修改")
 _SHORT: Final = 60
+_FIGURES, _MARKS = frozenset("0123456789"), frozenset(".、")  # of the number of an entry: 1.索引号
 _CLOCK: Final = re.compile(r"(?<=\d):(?=\d\d)")  # 关于5月6日23:00停水的通知
 _NEVER_NUMBERED: Final = (Label.PRINTED, Label.AGENCY)  # 第三章 人民法院 is a heading
 _MENU_WORDS: Final = ("首页", "收藏", "网站", "我们", "本站", "手机版", "设为")  # one of them stands in a row of links
@@ -134,7 +135,12 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
         return Label.FURNITURE
     if s[0] == "·" and n <= _SHORT and ((bare := s[1:].lstrip()) in p.whole or not bare or p.start.match(bare)):  # · 分享到
         return Label.FURNITURE
-    if s[0] in p.field_first and p.field_start.match(s) and (p.field.match(s) or (":" not in s and " " in s and p.field_pair.match(s))):
+    if (
+        s[0] in p.field_first
+        and (s[0] not in _FIGURES or not _MARKS.isdisjoint(s[1:3]))
+        and p.field_start.match(s)
+        and (p.field.match(s) or (":" not in s and " " in s and p.field_pair.match(s)))
+    ):
         return Label.FIELD
     if "|" in s:
         return Label.FURNITURE if any(w in s for w in _MENU_WORDS) and p.menu.match(s) else Label.ROW
@@ -237,12 +243,12 @@ def is_title(s: str) -> bool:
     p = _PATTERNS.kept or _PATTERNS.made()
     if s[-1:] in _GUIDE_LAST and _GUIDE_HINT.search(s) and _guide().match(s):
         return True
-    if len(s) < 5 or s[-1] not in p.title_last or ";" in s or (len(s) > _TITLE_LONGEST and not _of_many(s)) or p.no_title.match(s):
+    if len(s) < 5 or s[-1] not in p.title_last or ";" in s or (len(s) > _TITLE_LONGEST and not _of_many(s)):
         return False
-    body = s[:-1] if s.endswith("。") else s
-    if ("关于" not in s and p.sentence.search(s)) or "制定本" in s or "制订本" in s:  # 各地要于11月12日前报送方案。根据…，制定本方案。
+    body = s[:-1] if s[-1] == "。" else s
+    if "。" in body or body[-1] in ",:、" or "制定本" in s or "制订本" in s or p.no_title.match(s):  # 根据…，制定本方案。
         return False
-    if "。" in body or body[-1:] in ",:、":
+    if "关于" not in s and p.sentence.search(s):  # 各地要于11月12日前报送方案。
         return False
     outside = _QUOTED.sub("", body) if "《" in body else body
     if (":" in outside and ":" in _CLOCK.sub("", outside)) or outside.count(",") > 2 or ("," in outside and not _ABOUT.search(s)):

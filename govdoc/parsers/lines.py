@@ -176,16 +176,15 @@ def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[
     behind = next((j for j in range(back, len(lines)) if lines[j].label is not _BLANK), len(lines))
     if front < back < behind:
         runs.append((back, behind))
-    dropped = {j for a, b in runs if b - a <= usual for j in range(a, b)}
-    out, moved = list[Line](), set[int]()
-    for j, line in enumerate(lines):
-        if j in dropped:
-            out[-1] = out[-1].until_end_of(line)
-            continue
-        if j in aside:
-            moved.add(len(out))
-        out.append(line)
-    return out, moved
+    out, kept, begin = list[Line](), list[int](), 0
+    for a, b in runs:
+        if b - a <= usual:
+            kept += range(begin, a)
+            out += lines[begin : a - 1]
+            out.append(lines[a - 1].until_end_of(lines[b - 1]))
+            begin = b
+    kept += range(begin, len(lines))
+    return out + lines[begin:], {n for n, j in enumerate(kept) if j in aside} if aside else set()
 
 
 class _Seen:

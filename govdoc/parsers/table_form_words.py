@@ -51,7 +51,8 @@ def _make_words() -> _Words:
     beginnings = frozenset(w[:k] for w in known for k in range(1, len(w)))
     labels = "|".join(re.escape(w) for w in sorted(known, key=lambda w: (-len(w), w)) if len(w) > 1)
     mark = r"(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|\d[.、])"
-    run = rf"第二十条第\(?[一二三四五六七八九十]{{1,2}}\)?项|\(?本列数据的勾稽关系[^()]{{0,60}}\)|{mark}?(?:{labels})"
+    firsts = "".join(sorted({w[0] for w in known}))  # the class of them in front dismisses most places
+    run = rf"(?=[{re.escape(firsts)}\d第本(一二三四五六七八九十])(?:第二十条第\(?[一二三四五六七八九十]{{1,2}}\)?项|\(?本列数据的勾稽关系[^()]{{0,60}}\)|{mark}?(?:{labels}))"
     return _Words(
         t.regex("disclosure_band"),
         t.regex("applications_corner"),
