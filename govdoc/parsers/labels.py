@@ -30,7 +30,6 @@ _CLOCK: Final = re.compile(r"(?<=\d):(?=\d\d)")  # 关于5月6日23:00停水的�
 _NEVER_NUMBERED: Final = (Label.PRINTED, Label.AGENCY)  # 第三章 人民法院 is a heading
 _MENU_WORDS: Final = ("首页", "收藏", "网站", "我们", "本站", "手机版", "设为")  # one of them stands in a row of links
 _GUIDE_LAST: Final = "》?!)法施策见划案例定知告会问谈读答明料稿章"  # how the titles of readings and of questions and answers end
-_GUIDE_HINT: Final = re.compile("[》:|会问谈]")  # what every one of them holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,7 @@ def _short_label(body: NormalizedText, s: str, p: _Patterns) -> Label | None:
     """Labels that only a short line can have."""
     first, last = s[0], s[-1]
     if (
-        (first in "二一民中公([【" or first.isdigit())
+        first in "12二一民中公([【"
         and may_be_day(s)
         and (date := read_date(body)) is not None
         and (date.precision == "day" or date.readings)
@@ -230,8 +229,8 @@ def _of_many(s: str) -> bool:
 
 
 @cache
-def _guide() -> re.Pattern[str]:
-    return table("titles").regex("guide")
+def _guide(row: str) -> re.Pattern[str]:
+    return table("titles").regex(row)
 
 
 def is_title(s: str) -> bool:
@@ -241,7 +240,7 @@ def is_title(s: str) -> bool:
     (True, False)
     """
     p = _PATTERNS.kept or _PATTERNS.made()
-    if s[-1:] in _GUIDE_LAST and _GUIDE_HINT.search(s) and _guide().match(s):
+    if s[-1:] in _GUIDE_LAST and _guide("guide_sign").search(s) and _guide("guide").match(s):
         return True
     if len(s) < 5 or s[-1] not in p.title_last or ";" in s or (len(s) > _TITLE_LONGEST and not _of_many(s)):
         return False
