@@ -30,7 +30,7 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("pinyin", drop_pinyin),  # 發(fā)布: splits words, numbers and names
     ("script", to_simplified),  # 發布 → 发布, Kangxi and CJK radicals with it
     ("narrow", narrow),  # １２％ → 12%
-    ("spaces", unify_spaces),  # CR, CRLF, U+3000, NBSP, zero-width
+    ("spaces", unify_spaces),  # CR, CRLF, U+3000, NBSP, tab
     ("layout bars", drop_layout_bars),  # 答复 | ||||: empty cells of a table that only laid out the page
     ("cuts", undo_cuts),  # pieces of one width: their line ends are none of the paper's
     ("odd marks", drop_odd_marks),  # ? and U+FFFD where a space stood

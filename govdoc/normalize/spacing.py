@@ -13,7 +13,7 @@ from govdoc.text import NormalizedText
 __all__ = ["close_gaps", "unify_spaces"]
 
 _LINE_END: Final = re.compile(r"\r\n?|[\x0b\x0c\x85]")
-_SPACES: Final = {chr(c): " " for c in (0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x0009)}
+_SPACES: Final = dict.fromkeys("\u00a0\u3000\t", " ")
 
 _DIGITS: Final = "0-9一二三四五六七八九十百〇○零"
 # A gap with a word or a number on either side: each pattern below is tried where one begins, as deep as they reach.
@@ -75,7 +75,7 @@ _SET_APART: Final = Once(_make_set_apart)
 
 
 def unify_spaces(text: NormalizedText) -> NormalizedText:
-    """CR and CRLF become LF; every kind of blank a plain space, one for one, so that the width of a gap stays visible."""
+    """CR and CRLF become LF; the wide blank, the hard one and the tab a plain space, one for one, so that the width of a gap stays visible."""
     s = text.text
     if "\r" in s or "\x0c" in s or "\x0b" in s or "\x85" in s:
         text = text.sub(_LINE_END, "\n")
