@@ -126,12 +126,13 @@ def mend_shifted(text: NormalizedText) -> NormalizedText:
     """What was read one byte off or as a letter, where only one thing can have stood there: `?，F` → 。現, `?。ㄒ唬` → （一）, a Cyrillic Р between
     sentences → a line end."""
     s = text.text
-    if "?" in s and _SHIFTED.search(s):
-        text = text.sub(_SHIFTED, lambda m: _one_byte_back(m.group()))
-    if "?xiàng)l" in s:  # 管理條例, into whose bytes a page wrote the reading of 項 (ED 97): C0 ED | 97 6C
-        text = text.sub(_SPLIT_BYTES, "條")
-    if "?。" in s:
-        text = text.sub(_SHIFTED_NUMBER, lambda m: f"（{_SHIFTED_NUMBERS[m[1]]}）")
+    if "?" in s:
+        if _SHIFTED.search(s):
+            text = text.sub(_SHIFTED, lambda m: _one_byte_back(m.group()))
+        if "?xiàng)l" in s:  # 管理條例, into whose bytes a page wrote the reading of 項 (ED 97): C0 ED | 97 6C
+            text = text.sub(_SPLIT_BYTES, "條")
+        if "?。" in s:
+            text = text.sub(_SHIFTED_NUMBER, lambda m: f"（{_SHIFTED_NUMBERS[m[1]]}）")
     if "Р" in s and len(_LETTER_ENDS.findall(s)) >= _LETTER_LEAST:
         text = text.sub(_LETTER_ENDS, "\n")
     return text
