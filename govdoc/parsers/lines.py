@@ -176,15 +176,16 @@ def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[
     behind = next((j for j in range(back, len(lines)) if lines[j].label is not _BLANK), len(lines))
     if front < back < behind:
         runs.append((back, behind))
-    out, kept, begin = list[Line](), list[int](), 0
-    for a, b in runs:
-        if b - a <= usual:
-            kept += range(begin, a)
-            out += lines[begin : a - 1]
-            out.append(lines[a - 1].until_end_of(lines[b - 1]))
-            begin = b
-    kept += range(begin, len(lines))
-    return out + lines[begin:], {n for n, j in enumerate(kept) if j in aside} if aside else set()
+    out, moved, begin = list[Line](), set[int](), 0
+    for a, b in [*(run for run in runs if run[1] - run[0] <= usual), (len(lines), len(lines))]:
+        for j in range(begin, a):
+            if j in aside:
+                moved.add(len(out))
+            out.append(lines[j])
+        if a < b:
+            out[-1] = out[-1].until_end_of(lines[b - 1])
+        begin = b
+    return out, moved
 
 
 class _Seen:

@@ -97,10 +97,15 @@ def is_figure(key: str) -> bool:
     return _WORDS.made().figure.match(key) is not None
 
 
+def _without_mark(key: str) -> str:
+    m = _MARK.match(key)
+    return key[m.end() :] if m is not None else key
+
+
 @lru_cache(maxsize=1024)
 def level_of(key: str) -> int | None:
     """The column of labels, 1 to 3, that a label of the second form stands in, by its numbering, else by its words; None where it is none."""
-    bare = _MARK.sub("", key)
+    bare = _without_mark(key)
     known = _WORDS.made().levels.get(bare)
     for n, pattern in enumerate(_LEVELS, 1):
         if pattern.match(key):
@@ -220,4 +225,4 @@ def _whole_labels(tokens: list[Token]) -> list[Token]:
 
 
 def _is_label(key: str) -> bool:
-    return without_gloss(_MARK.sub("", key)) in _WORDS.made().known or is_band(key) or (is_corner(key) and key.endswith(")"))
+    return without_gloss(_without_mark(key)) in _WORDS.made().known or is_band(key) or (is_corner(key) and key.endswith(")"))
