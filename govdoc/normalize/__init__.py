@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from govdoc.normalize.cuts import undo_cuts
 from govdoc.normalize.escapes import undo_escapes
 from govdoc.normalize.residue import drop_layout_bars, drop_markup, drop_odd_marks, drop_pinyin, mend_shifted
-from govdoc.normalize.script import Script, script_of, to_simplified
+from govdoc.normalize.script import Script, holds_variants, script_of, to_simplified
 from govdoc.normalize.spacing import close_gaps, unify_spaces
 from govdoc.normalize.width import fold, narrow, widen_marks
 from govdoc.source import SourceText
@@ -23,13 +23,18 @@ __all__ = ["STEPS", "Cleaned", "cleaned", "normalize", "script_of"]
 
 Step = Callable[[NormalizedText], NormalizedText]
 
+
+def _as_usual(text: NormalizedText) -> NormalizedText:
+    """Simplified script, digits and letters half-width."""
+    return narrow(to_simplified(text)) if holds_variants(text) else text
+
+
 STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("escapes", undo_escapes),  # the \\n of a JSON dump
     ("markup", drop_markup),  # <p>, &nbsp;, <!--[if …]>: before anything reads the words between
     ("shifted", mend_shifted),  # ?。ㄒ唬 → （一）, ?,F(xiàn)將 → 。现(xiàn)將
     ("pinyin", drop_pinyin),  # 發(fā)布: splits words, numbers and names
-    ("script", to_simplified),  # 發布 → 发布, Kangxi and CJK radicals with it
-    ("narrow", narrow),  # １２％ → 12%
+    ("variants", _as_usual),  # 發布 → 发布, Kangxi and CJK radicals with it; １２％ → 12%
     ("spaces", unify_spaces),  # CR, CRLF, U+3000, NBSP, tab
     ("layout bars", drop_layout_bars),  # 答复 | ||||: empty cells of a table that only laid out the page
     ("cuts", undo_cuts),  # pieces of one width: their line ends are none of the paper's
@@ -62,7 +67,7 @@ class Cleaned(NamedTuple):
 
 
 # The steps that take characters away or read them otherwise: where none did, no character tells of another script.
-_TELL_SCRIPT: Final = frozenset({"escapes", "markup", "shifted", "pinyin", "script"})
+_TELL_SCRIPT: Final = frozenset({"escapes", "markup", "shifted", "pinyin", "variants"})
 
 
 def cleaned(source: SourceText | str) -> Cleaned:

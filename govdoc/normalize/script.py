@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Final, Literal
 
 from govdoc.errors import LexiconError
+from govdoc.normalize.width import NARROW
 from govdoc.text import NormalizedText
 
-__all__ = ["Script", "script_of", "to_simplified"]
+__all__ = ["Script", "holds_variants", "script_of", "to_simplified"]
 
 Script = Literal["simplified", "traditional", "mixed"]
 
@@ -61,7 +62,7 @@ _REPLIES: Final = {"批覆": "批复", "覆函": "复函", "答覆": "答复", "
 @dataclass(frozen=True, slots=True)
 class _Tables:
     evidence: re.Pattern[str]  # a character that only traditional script writes
-    unusual: re.Pattern[str]  # one of these or a radical: a text that holds none passes through
+    variant: re.Pattern[str]  # one of these, a radical, a full-width digit or letter
     sure: list[int]  # at each code point its own, at those that simplified script does not know that of the simplified character
     whole: list[int]  # the same for all characters that have a simplified form
     phrases: dict[str, list[tuple[str, int, str]]]  # a character read by its phrase → such phrases, its place in them, how it reads
@@ -77,13 +78,13 @@ def _tables() -> _Tables:
     # Surnames with 於 (於單) would break 由於單位; every other phrase that the characters alone get wrong is kept.
     phrases = {k: v.split(" ")[0] for k, v in _dictionary("TSPhrases").items() if "於" not in v}
     phrases = {k: v for k, v in (phrases | _REPLIES).items() if len(k) == len(v) and k.translate(table) != v}
-    evidence, unusual = (re.compile(f"[{keys}]") for keys in ("".join(sure), "".join((*sure, *_RADICALS))))
+    evidence, variant = (re.compile(f"[{re.escape(''.join(keys))}]") for keys in (sure, (*sure, *_RADICALS, *NARROW)))
     pivots: dict[str, list[tuple[str, int, str]]] = {}
     for k, v in sorted(phrases.items(), key=lambda kv: len(kv[0])):
         for i, (old, new) in enumerate(zip(k, v, strict=True)):
             if old.translate(table) != new:
                 pivots.setdefault(old, []).append((k, i, new))
-    return _Tables(evidence, unusual, _by_place(sure), _by_place(chars), pivots)
+    return _Tables(evidence, variant, _by_place(sure), _by_place(chars), pivots)
 
 
 def _by_place(readings: dict[str, str]) -> list[int]:
@@ -126,6 +127,11 @@ def script_of(raw: str) -> Script:
     return "simplified" if share <= 0.02 else "mixed"
 
 
+def holds_variants(text: NormalizedText) -> bool:
+    """Does a text hold a character that is none of simplified script, or a full-width digit or letter? One search tells the many that hold neither."""
+    return _tables().variant.search(text.text) is not None
+
+
 def to_simplified(text: NormalizedText) -> NormalizedText:
     """Simplified script, radicals folded into characters; a text that is simplified already passes through.
 
@@ -133,8 +139,6 @@ def to_simplified(text: NormalizedText) -> NormalizedText:
     """
     s = text.text
     tables = _tables()
-    if not tables.unusual.search(s):
-        return text
     if _RADICAL.search(s):
         text = text.translate(_RADICAL_TABLE)
     if not tables.evidence.search(s):
