@@ -29,7 +29,7 @@ _TAIL: Final = re.compile(
 )
 _CUT: Final = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
 _FOOTNOTE: Final = re.compile(r"(?<=[^\]\d])\[\d{1,2}\]\Z")  # 统计公报[1]: the mark of a note
-_BROKEN_OFF: Final = ("关于", "印发", "转发", "的", "和", "及", "与")
+_BROKEN_OFF: Final[tuple[str, ...]] = ("关于", "印发", "转发", "的", "和", "及", "与")
 _COLUMNS: Final = re.compile(r"[^ ] {3,40}(?=[^ ])")  # wide gaps between cells: a row of a table
 _ADDED: Final = ("号)", "全文", "全文)", "全文】", "新版本", "新版", "新版)")  # how lines end to which a page has added something
 _STOPS: Final = frozenset("。;:!?")  # no title goes on behind one

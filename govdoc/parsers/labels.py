@@ -127,35 +127,35 @@ def label_line(text: NormalizedText, at: int, until: int, body: NormalizedText, 
 
 def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
     p = _PATTERNS.kept or _PATTERNS.made()
-    n = len(s)
+    n, first = len(s), s[0]
     if n > 400:
         return Label.MARKED if mark else Label.TEASER if p.teaser.search(s, n - 12) else Label.TEXT
-    if s in p.whole or (s[0] in p.chrome_first and p.start.match(s)) or (n <= 100 and mark is None and p.inside.search(s)):
+    if s in p.whole or (first in p.chrome_first and p.start.match(s)) or (n <= 100 and mark is None and p.inside.search(s)):
         return Label.FURNITURE
-    if s[0] == "·" and n <= _SHORT and ((bare := s[1:].lstrip()) in p.whole or not bare or p.start.match(bare)):  # · 分享到
+    if first == "·" and n <= _SHORT and ((bare := s[1:].lstrip()) in p.whole or not bare or p.start.match(bare)):  # · 分享到
         return Label.FURNITURE
     if (
-        s[0] in p.field_first
-        and (s[0] not in _FIGURES or not _MARKS.isdisjoint(s[1:3]))
+        first in p.field_first
+        and (first not in _FIGURES or not _MARKS.isdisjoint(s[1:3]))
         and p.field_start.match(s)
         and (p.field.match(s) or (":" not in s and " " in s and p.field_pair.match(s)))
     ):
         return Label.FIELD
     if "|" in s:
         return Label.FURNITURE if any(w in s for w in _MENU_WORDS) and p.menu.match(s) else Label.ROW
-    if s[0] == "附" and p.attachment.match(s):
+    if first == "附" and p.attachment.match(s):
         return Label.ATTACHMENT
     if n <= _SHORT and (label := _short_label(body, s, p)) and not (mark and label in _NEVER_NUMBERED):
         return label
     if s[-1] == ":" and not mark and is_addressee(body, s):
         return Label.ADDRESSEE
-    if s[0] in "抄主分报副" and p.cc.match(s):
+    if first in "抄主分报副" and p.cc.match(s):
         return Label.CC
-    if s[0] in "主致正" and (m := p.sent_to.match(s)) is not None and (s[0] != "正" or is_unit_list(body[m.end() :])):
+    if first in "主致正" and (m := p.sent_to.match(s)) is not None and (first != "正" or is_unit_list(body[m.end() :])):
         return Label.ADDRESSEE
     if mark:
         return Label.MARKED
-    if (n > 40 or (s[0] == "-" and s[-1].isdecimal())) and ("…" in (end := s[-16:]) or "..." in end) and p.teaser.search(end):
+    if (n > 40 or (first == "-" and s[-1].isdecimal())) and ("…" in (end := s[-16:]) or "..." in end) and p.teaser.search(end):
         return Label.TEASER
     return Label.TITLE if is_title(s) else Label.TEXT
 
