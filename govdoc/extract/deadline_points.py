@@ -169,7 +169,8 @@ def overruled(s: str, p: Point, rule: str) -> bool:
 
 def looks_ahead(s: str, start: int, end: int) -> bool:
     """Does the sentence of a report look ahead at this place: 今年年底前将全面完成, 下一步…?"""
-    sentence = re.split("[。;\n]", s[max(0, start - 160) : start])[-1]
+    low = max(0, start - 160)
+    sentence = s[max([low, *(s.rfind(stop, low, start) + 1 for stop in "。;\n")]) : start]
     window = sentence[-40:] + "|" + s[end : end + 14]
     ahead = words("ahead_words").search(window) or (len(sentence) > 40 and words("ahead_opens").match(sentence))
     return bool(ahead) and words("over").match(s, end) is None

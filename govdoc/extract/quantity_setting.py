@@ -106,10 +106,11 @@ class Surroundings:
         for a, b in self._brackets:
             if _MARK.search(folded, a, b):
                 self._text = self._text[:a] + folded[a:b].translate(_BLANKED) + self._text[b:]
-        for m in _OWN_SENTENCE.finditer(folded):
-            end = closing_of(folded, m.end() - 1)
-            if end > 0:
-                self._text = self._text[:end] + "。" + self._text[end + 1 :]
+        if self._brackets or "(" in folded or "〔" in folded or "【" in folded:
+            for m in _OWN_SENTENCE.finditer(folded):
+                end = closing_of(folded, m.end() - 1)
+                if end > 0:
+                    self._text = self._text[:end] + "。" + self._text[end + 1 :]
         self._marks = _marks(self._text)
         self._inner_marks = ""
 

@@ -37,9 +37,17 @@ _ROWS_OF: Final = {  # the rows of the lexicon that a first character may begin
 }
 
 
+_FIGURES: Final = (
+    r"(?=\d{1,3}+ {0,3}[.、)\u4e00-\u9fff])"  # behind the figures of any such mark; a row of numbers (0 | 2 | 15) has it nowhere
+)
+
+
 def _make_patterns() -> dict[str, re.Pattern[str]]:
     t = table("numbering")
-    rows = {rows: re.compile(t.union(*rows)) for rows in (*_ROWS_OF.values(), ("circled",))}
+    rows = {
+        rows: re.compile((_FIGURES if rows == _ROWS_OF["0"] else "") + f"(?:{t.union(*rows)})")
+        for rows in (*_ROWS_OF.values(), ("circled",))
+    }
     return {c: rows[_ROWS_OF.get(c, ("circled",))] for c in FIRST_CHARACTERS}
 
 
