@@ -140,9 +140,7 @@ def _in_passage(
             if (named := _named_here(s, ended, a, own_titles) if ended else None) is not None or last_title is not None:
                 aliases[k] = named or last_title or ""
             continue
-        if (k not in own_titles and p.periodical.search(words[-_LAST_WORDS:])) or p.periodical_after.match(
-            s[list_end : list_end + 16]
-        ):
+        if (k not in own_titles and p.periodical.search(words[-_LAST_WORDS:])) or p.periodical_after.match(s[list_end : list_end + 16]):
             continue
         number, end = _number_behind(s, b, hits, places) if hits else (None, b)
         if number is None and hits and k not in own_titles and (front := _number_in_front(s, a, hits, places)) is not None:

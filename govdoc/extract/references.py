@@ -64,10 +64,10 @@ def find_references(passages: tuple[Passage, ...], citations: Sequence[CitationH
     """The references of a document's passages, in order; titles hold none."""
     quoted: dict[int, list[CitationHit]] | None = None
     out: list[ReferenceHit] = []
-    for k in _candidates(passages):
+    for k, places in _candidates(passages).items():
         p = passages[k]
         s = p.folded
-        found = [] if p.is_title else _in_passage(p.piece, s, k)
+        found = [] if p.is_title else _in_passage(p.piece, s, k, places)
         if not found:
             continue
         if "《" in s:
@@ -88,14 +88,17 @@ def _outside(hits: Sequence[ReferenceHit], citations: Sequence[CitationHit]) -> 
     return [h for h in hits if not (n := bisect_right(starts, h.piece.at)) or citations[n - 1].piece.until <= h.piece.at]
 
 
-def _candidates(passages: tuple[Passage, ...]) -> list[int]:
-    """The passages that may hold a reference: one search of all the words together for each way in which one begins."""
+def _candidates(passages: tuple[Passage, ...]) -> dict[int, list[int]]:
+    """The passages that may hold a reference, in order, with the places where one may begin: one search of all the words together for each way in
+    which one does."""
     texts = [p.folded for p in passages]
     places = _places("\n".join(texts))
-    if not places:
-        return []
-    ends = list(accumulate([len(s) + 1 for s in texts]))
-    return sorted({bisect_right(ends, at) for at in places})
+    begins = [0, *accumulate([len(s) + 1 for s in texts])] if places else []
+    out: dict[int, list[int]] = {}
+    for at in places:
+        k = bisect_right(begins, at) - 1
+        out.setdefault(k, []).append(at - begins[k])
+    return out
 
 
 def _places(s: str) -> list[int]:
@@ -111,12 +114,12 @@ def _places(s: str) -> list[int]:
     return out
 
 
-def _in_passage(piece: NormalizedText, s: str, k: int) -> list[ReferenceHit]:
+def _in_passage(piece: NormalizedText, s: str, k: int, places: Sequence[int]) -> list[ReferenceHit]:
     out: list[ReferenceHit] = []
     end = 0
     last: ReferenceHit | None = None  # the article before in a list of them; None where that is another paper's
     article_end = -1
-    for at in _places(s):
+    for at in places:
         if at < end:
             continue
         first = s[at]

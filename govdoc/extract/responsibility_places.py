@@ -14,6 +14,7 @@ from govdoc.extract.responsibility_closings import closes_clause, closes_item, c
 from govdoc.extract.responsibility_duties import Duty
 from govdoc.extract.responsibility_grammar import read_words
 from govdoc.extract.responsibility_roles import WORDS, declares_first, role_of_label
+from govdoc.grammar.marks import places_of
 from govdoc.outline import Passage, Tense
 from govdoc.text import NormalizedText
 
@@ -23,7 +24,7 @@ Shape: TypeAlias = Literal["bracket", "clause", "field"]
 _Pair: TypeAlias = tuple[int, int, int]  # start, end, and 1 where the bracket is closed
 
 _STEM: Final = re.compile(r"单位|部门|负责|牵头|主体|落实|配合|责任|主办|实施|参与")
-_BRACKET: Final = re.compile(r"[()〔〕【】\[\]]")
+_BRACKETS: Final = ("(", ")", "〔", "〕", "【", "】", "[", "]")
 _OPENING: Final = "(〔【["
 _CLOSING: Final = (")", "〕", "】", "]")
 _MARK_FIRST: Final = frozenset(" \t\n\r\u3000\xa00123456789(一二三四五六七八九十-·●■◆▲△★☆※◎○□►▶*—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
@@ -140,8 +141,7 @@ def _pairs(s: str) -> list[_Pair]:
     """Start and end of each outermost bracket, with 1 where it is closed and 0 where the passage ends before it is."""
     opened: list[int] = []
     pairs: list[_Pair] = []
-    for m in _BRACKET.finditer(s, min(at for mark in _OPENING if (at := s.find(mark)) >= 0)):
-        at = m.start()
+    for at in places_of(s, _BRACKETS):
         if s[at] in _OPENING:
             opened.append(at)
         elif opened:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from govdoc.grammar.doc_number_codes import CODE_LONGEST, code_before, organ_before
 from govdoc.grammar.doc_number_orders import NumberHit, counted_numbers
+from govdoc.grammar.marks import places_of
 from govdoc.grammar.unit_names import ends_like_unit
 from govdoc.lexicon import table
 from govdoc.numerals import digits_int, to_int
@@ -27,7 +28,8 @@ _OPENED_YEAR: Final = {
     century: re.compile(rf'{century}\d\d(?:(?<=[〔\[(【{{"<《〈〖]....)|(?<=[〔\[(【{{"<《〈〖] ....)|(?<=[〔\[(【{{"<《〈〖]  ....))')
     for century in ("20", "19")
 }
-_OLD_YEAR_HINT: Final = re.compile(r"[〔\[(【] ?[4-9一二]")
+_OLD_OPENING: Final = ("〔", "[", "(", "【")
+_OLD_FIRST: Final = frozenset("456789一二")  # with one of these behind it
 _FIELD_EDGES: Final = frozenset(" \n:(")
 _ORGAN_CODE_LONGEST: Final = 4
 _GAP_LONGEST: Final = 40  # blanks and line ends between an organ's 公告 and its number
@@ -70,7 +72,7 @@ def find_doc_numbers(piece: NormalizedText) -> list[NumberHit]:
 def numbers_in(piece: NormalizedText, s: str) -> list[NumberHit]:
     """The same of a text that passed the first look; `s` is its folded reading."""
     hits = _standard(piece, s)
-    if _OLD_YEAR_HINT.search(s):
+    if any(s[at + 1 : at + 3].lstrip(" ")[:1] in _OLD_FIRST for at in places_of(s, _OLD_OPENING)):
         hits += _old_years(piece, s)
     hits += counted_numbers(piece, s)
     hits.sort(key=lambda h: (h.piece.at, -len(h.piece)))
