@@ -60,6 +60,8 @@ def clean(text: str) -> str:
 
 def lines(texts: Sequence[str]) -> str:
     """Clean words, a line for each text."""
+    if len(texts) == 1:
+        return clean(texts[0])
     whole = "\n".join(texts)
     return "\n".join(map(clean, texts)) if " " in whole or whole.count("\n") >= len(texts) else whole
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from govdoc.extract.quantity_words import Endings
 from govdoc.extract.relations import Headings, relations_in
 from govdoc.grammar.doc_numbers import NumberHit, may_hold_numbers, numbers_in
 from govdoc.lexicon import table
@@ -82,12 +83,14 @@ class _Patterns(NamedTuple):
     alias: re.Pattern[str]
     behind: re.Pattern[str]
     periodical: re.Pattern[str]
+    periodical_ends: Endings
     periodical_after: re.Pattern[str]
 
 
 def _make_patterns() -> _Patterns:
     t = table("citations")
-    return _Patterns(t.regex("alias"), t.regex("behind_title"), t.regex("periodical"), t.regex("periodical_after"))
+    ends = Endings(frozenset(t.words("periodical_ends")))
+    return _Patterns(t.regex("alias"), t.regex("behind_title"), t.regex("periodical"), ends, t.regex("periodical_after"))
 
 
 _PATTERNS: Final = Once(_make_patterns)
@@ -136,15 +139,18 @@ def _in_passage(
             continue
         words = title.folded
         k = _plain(words)
-        if p.alias.search(s[max(0, a - 8) : a]):
+        front = s[max(0, a - 8) : a]
+        if "称" in front and p.alias.search(front):
             if (named := _named_here(s, ended, a, own_titles) if ended else None) is not None or last_title is not None:
                 aliases[k] = named or last_title or ""
             continue
-        if (k not in own_titles and p.periodical.search(words[-_LAST_WORDS:])) or p.periodical_after.match(s[list_end : list_end + 16]):
+        if (
+            k not in own_titles and p.periodical_ends.of(words, len(words)) and p.periodical.search(words[-_LAST_WORDS:])
+        ) or p.periodical_after.match(s[list_end : list_end + 16]):
             continue
         number, end = _number_behind(s, b, hits, places) if hits else (None, b)
-        if number is None and hits and k not in own_titles and (front := _number_in_front(s, a, hits, places)) is not None:
-            number, a = hits[front], places[front]
+        if number is None and hits and k not in own_titles and (before := _number_in_front(s, a, hits, places)) is not None:
+            number, a = hits[before], places[before]
         if number is not None:
             used.add(number.piece.at)
         alias_of = aliases.get(k)

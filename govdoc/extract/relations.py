@@ -28,6 +28,7 @@ _NAME_OF_PAPER: Final = 14  # characters from 关于 to the title
 _CLAUSE_END: Final = re.compile(r'(?s:.*)[,。;!?()《》\n"]')
 _SENTENCE_ENDS: Final = re.compile("[。!?\n]")
 _ACTS: Final = frozenset({"forwards", "issues", "amends", "repeals"})
+_HANDED_ON: Final = ("印发", "公布", "发布", "颁布", "下发", "颁发", "转发", "批转")
 _MEANING: Final = {"issued": "issues", "issues_to": "issues", "forwards_to": "forwards"}
 _LONGEST_HEADING: Final = 80
 _FURTHEST_HEADING: Final = 400  # passages
@@ -142,7 +143,7 @@ def _behind(s: str, end: int, stop: int, *, taken: bool) -> Readings:
             return ("repeals",)
         if ("修" in tail or "删" in tail or "增加" in tail or "调整" in tail) and _PATTERNS.of("amended").match(tail):
             return ("amends",)
-    if "发" in tail or "布" in tail or "转" in tail:
+    if any(word in tail for word in _HANDED_ON):
         m = _SENTENCE_ENDS.search(tail)
         sentence = tail if m is None or tail[m.end() : m.end() + 1] == "现" else tail[: m.start()]
         if (m := _PATTERNS.of("handed_on").match(sentence)) is not None and m.lastgroup is not None:

@@ -61,10 +61,11 @@ def find_notes(passage: Passage, s: str, *, declared: bool = False) -> list[Foun
     `declared`: the paper has said how its brackets are to be read, so one with nothing but units closes any sentence.
     """
     bracketed = "(" in s or "〔" in s or "【" in s or "[" in s
-    labelled = ":" in s or "单位" in s or "部门" in s
+    named = "单位" in s or "部门" in s
+    labelled = named or ":" in s
     if not bracketed and not labelled and not s.rstrip(" \n。.;").endswith(_ENDS):
         return []
-    if not s.rstrip(" 。").endswith(_CLOSING) and _STEM.search(s) is None:
+    if not named and not s.rstrip(" 。").endswith(_CLOSING) and _STEM.search(s) is None:
         return []
     piece = passage.piece
     pairs = _pairs(s) if bracketed else []
