@@ -49,7 +49,8 @@ class Endings:
         """The longest of the words that ``text[lo:hi]`` ends with, or an empty string."""
         if hi > lo and (found := self._by_last.get(text[hi - 1])):
             for word in found:
-                if text.startswith(word, hi - len(word)) and hi - len(word) >= lo:
+                at = hi - len(word)
+                if at >= lo and text[at:hi] == word:
                     return word
         return ""
 
