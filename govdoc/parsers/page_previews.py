@@ -12,7 +12,7 @@ from govdoc.parsers.heads import title_at
 from govdoc.parsers.title_names import key
 from govdoc.text import NormalizedText
 
-__all__ = ["head_again", "page_notes", "previews"]
+__all__ = ["head_again", "page_notes", "previews", "title_follows"]
 
 _PROSE_LEAST: Final = 24
 _PREVIEW_LEAST: Final = 20  # characters behind the title
@@ -51,8 +51,11 @@ def previews(lines: tuple[Line, ...], i: int, whole: NormalizedText) -> bool:
 
 def page_notes(lines: tuple[Line, ...], i: int) -> bool:
     """Does a site say here what its copy is good for, and the paper's own title follow?"""
-    if lines[i].label is not Label.TEXT or not _page_note().search(lines[i].folded):
-        return False
+    return lines[i].label is Label.TEXT and _page_note().search(lines[i].folded) is not None and title_follows(lines, i)
+
+
+def title_follows(lines: tuple[Line, ...], i: int) -> bool:
+    """Does a title stand next, what a site says of its copy left out?"""
     below = (x for x in lines[i + 1 : i + _NOTES_NEAR] if x.label not in _NOISE and not _page_note().search(x.folded))
     return (line := next(below, None)) is not None and line.label is Label.TITLE
 

@@ -13,11 +13,11 @@ from govdoc.parsers.drafts import Paper, take_body_line
 from govdoc.parsers.head_tables import names_columns, opens_table
 from govdoc.parsers.heads import TitleLines, filled_below, title_at
 from govdoc.parsers.labels import is_title
-from govdoc.parsers.page_previews import head_again, page_notes, previews
+from govdoc.parsers.page_previews import head_again, page_notes, previews, title_follows
 from govdoc.parsers.title_names import inner_titles, key
 from govdoc.text import NormalizedText
 
-__all__ = ["head_above", "sentence_start", "take_head_line"]
+__all__ = ["empty_label", "head_above", "sentence_start", "take_head_line"]
 
 _HEAD_LINES: Final = 14
 _HEAD_LINE_LONGEST: Final = 80
@@ -70,7 +70,7 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
     if line.label is not Label.ROW and opens_table(lines, i):
         take_body_line(line, i, paper)
         return i + 1
-    if line.label in _PASSED_OVER or _lone_row(lines, i) or _empty_label(lines, i, paper.first):
+    if line.label in _PASSED_OVER or _lone_row(lines, i) or empty_label(lines, i, paper.first):
         return i + 1
     if paper.titles and line.label in (Label.TEXT, Label.TEASER) and previews(lines, i, paper.titles[0].piece):
         return i + 1
@@ -101,14 +101,17 @@ def _order_and_title(line: Line) -> NormalizedText | None:
     return first.piece if is_title(rest) and not rest.startswith(("关于", "的")) else None
 
 
-def _empty_label(lines: tuple[Line, ...], i: int, floor: int) -> bool:
-    """Does the last label of a page's block stand here, with no value: 备注: between 实施日期:2024-05-01 and the bracket that tells who passed it?"""
-    if lines[i].label is not Label.TEXT or not _EMPTY_LABEL.match(lines[i].folded):
+def empty_label(lines: tuple[Line, ...], i: int, floor: int) -> bool:
+    """Does the last label of a page's block stand here, with no value: 备注: between 实施日期:2024-05-01 and the bracket that tells who passed it;
+    附件: above the title?"""
+    if lines[i].label not in (Label.TEXT, Label.ATTACHMENT) or not _EMPTY_LABEL.match(lines[i].folded):
         return False
     above = next((lines[j] for j in range(i - 1, floor - 1, -1) if lines[j].label not in _NOISE), None)
     below = filled_below(lines, i, 4)
     if above is None or above.label is not Label.FIELD or below is None:
         return False
+    if lines[i].label is Label.ATTACHMENT:
+        return title_follows(lines, i)
     return below.label is Label.FIELD or (below.folded[0] == "(" and _is_head_text(below.folded))
 
 
