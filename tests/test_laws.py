@@ -30,6 +30,8 @@ Law: TypeAlias = Callable[[str], str]
 
 GAPS: Final = ROOT / "tests" / "cases" / "law_gaps.toml"
 _ENDS: Final = re.compile(r"\r\n?")
+_HEADING: Final = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节]).{1,38}(?<![。；])")
+_SUBHEADING: Final = re.compile(r"（[一二三四五六七八九十]{1,3}）.{1,38}(?<![。；])")
 _PINYIN: Final = re.compile(r"\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\)")
 
 HEAD: Final = "首页 > 政务公开 > 政策文件\n网站支持IPV6 | 无障碍阅读 | 长者模式\n字号：【大】【中】【小】  打印  收藏\n\n"
@@ -78,6 +80,25 @@ def wrapped_on_paper(text: str) -> str:
     return "\n".join(line if "|" in line or "\t" in line else "\n".join(_set(line, 35)) for line in lines)
 
 
+def as_markdown(text: str) -> str:
+    """What converters make of a page: # before title and headings, bold headings, rows between bars over a rule, marks escaped that Markdown would read."""
+    out: list[str] = []
+    titled = in_table = False
+    for line in filter(None, (line.strip(" 　") for line in plain_ends(text).split("\n"))):
+        row = "|" in line and not line.startswith("[")
+        if row:
+            cells = [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")]
+            out += ["" * (not in_table), f"| {' | '.join(cells)} |"]
+            out += [] if in_table else ["|" + " --- |" * len(cells)]
+        else:
+            line = re.sub(r"\A(\d{1,2})\.", r"\1\\.", re.sub(r"([\[\]*_])", r"\\\1", line))
+            titled, above = True, titled
+            mark = "# " if not above else "## " if _HEADING.fullmatch(line) else ""
+            out += ["", f"**{line}**" if _SUBHEADING.fullmatch(line) else mark + line]
+        in_table = row
+    return "\n".join(out).lstrip("\n") + "\n"
+
+
 def _set(line: str, width: int) -> list[str]:
     out, room = [""], float(width)
     for c in line:
@@ -110,6 +131,7 @@ LAWS: Final[dict[str, Law]] = {
     "paragraphs by gaps": lambda text: plain_ends(text).replace("\n", "　　"),
     "hard wraps": hard_wrapped,
     "wrapped on paper": wrapped_on_paper,
+    "as Markdown": as_markdown,
 }
 ON_DRAWN: Final = (
     "paragraphs by gaps",
@@ -124,6 +146,8 @@ WITHOUT_LINES: Final = frozenset(KINDS) - {"tables", "sections"}
 
 def kinds_of(law: str) -> list[str]:
     """The kinds of facts that a law must keep."""
+    if law == "as Markdown":
+        return sorted(frozenset(KINDS) - {"quotes"})  # an escaped bracket stands in a quote with its backslash
     return sorted(WITHOUT_LINES if law in ("no line breaks", "paragraphs by gaps") else KINDS)
 
 
@@ -193,7 +217,7 @@ def law_holds(law: str, name: str, kind: str) -> bool:
 
 def every_case() -> list[tuple[str, str]]:
     """Each law with each specimen. Drawn papers keep most of them in `test_truth.py`; here are those that their layouts do not show."""
-    drawn = [(law, name) for law in ("body twice", "no line breaks", *ON_DRAWN) for name in DRAWN]
+    drawn = [(law, name) for law in ("body twice", "no line breaks", "as Markdown", *ON_DRAWN) for name in DRAWN]
     return [
         *((law, name) for law in LAWS if law not in ON_DRAWN for name in NAMES),
         *drawn,

@@ -30,6 +30,17 @@ CASES = {
     "space between two names stays": ("市长　陆一川", "市长 陆一川"),
     "half-width marks in Chinese context": ("各县(市、区)人民政府,市直各部门:", "各县（市、区）人民政府，市直各部门："),
     "marks between figures stay": ("时间为12:30,共3,500人", "时间为12:30，共3,500人"),
+    "headings, quotations and bold words of Markdown": (
+        "## 一、总体要求\n> **牵头单位**：市水利局\n__二、任务__",
+        "一、总体要求\n牵头单位：市水利局\n二、任务",
+    ),
+    "links of Markdown keep their words, pictures go": (
+        '依据[《节水办法》](https://a.example/b_(1).html "办法")![徽](../logo.png)实施，见[附件](files/1.docx)',
+        "依据《节水办法》实施，见附件",
+    ),
+    "what Markdown escapes": ("1\\. 报送材料（云政发\\[2024\\]3号）\\*", "1. 报送材料（云政发[2024]3号）*"),
+    "the rule under a table's head": ("| 序号 | 任务 |\n| :--- | ---: |\n| 1 | 改造 |", "| 序号 | 任务 |\n| 1 | 改造 |"),
+    "brackets behind brackets that are no link, a backslash of a path": ("[备注](见下页)，D:\\数据", "[备注]（见下页），D:\\数据"),
     "left-over tags": ("<p>一、总体要求</p><br/>二、任务", "一、总体要求\n\n二、任务"),
     "tags of blocks at line ends": (
         "<p>关于印发节水办法<br/>\n的通知</p>\n<p>各县：</p><p>现印发</p>",

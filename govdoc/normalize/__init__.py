@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from govdoc.normalize.cuts import undo_cuts
 from govdoc.normalize.escapes import undo_escapes
+from govdoc.normalize.markdown import drop_markdown
 from govdoc.normalize.residue import drop_layout_bars, drop_markup, drop_odd_marks, drop_pinyin, mend_shifted
 from govdoc.normalize.script import Script, holds_variants, script_of, to_simplified
 from govdoc.normalize.spacing import close_gaps, unify_spaces
@@ -32,6 +33,7 @@ def _as_usual(text: NormalizedText) -> NormalizedText:
 STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("escapes", undo_escapes),  # the \\n of a JSON dump
     ("markup", drop_markup),  # <p>, &nbsp;, <!--[if …]>: before anything reads the words between
+    ("markdown", drop_markdown),  # ## 一、, **牵头单位**, [办法](https://…), an escaped 1. 报送材料
     ("shifted", mend_shifted),  # ?。ㄒ唬 → （一）, ?,F(xiàn)將 → 。现(xiàn)將
     ("pinyin", drop_pinyin),  # 發(fā)布: splits words, numbers and names
     ("variants", _as_usual),  # 發布 → 发布, Kangxi and CJK radicals with it; １２％ → 12%
@@ -67,7 +69,7 @@ class Cleaned(NamedTuple):
 
 
 # The steps that take characters away or read them otherwise: where none did, no character tells of another script.
-_TELL_SCRIPT: Final = frozenset({"escapes", "markup", "shifted", "pinyin", "variants"})
+_TELL_SCRIPT: Final = frozenset({"escapes", "markup", "markdown", "shifted", "pinyin", "variants"})
 
 
 def cleaned(source: SourceText | str) -> Cleaned:

@@ -16,7 +16,9 @@ _ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>~\n-])")
 _TARGET: Final = r"\((?:<[^<>\n]{0,400}>|(?:https?:|/|\.|#|javascript:|mailto:|[\w%-]{1,80}[./])[^()\s]{0,400}(?:\([^()\s]{0,80}\)[^()\s]{0,80})?)(?: {1,2}\"[^\"\n]{0,120}\")?\)"
 _IMAGE: Final = re.compile(rf"!\[[^\[\]\n]{{0,120}}\]{_TARGET}")
 _LINK: Final = re.compile(rf"\[(?P<words>[^\[\]\n]{{0,200}})\]{_TARGET}")
-_TABLE_RULE: Final = re.compile(r"(?m:^)[ \t]{0,4}\|?(?:[ \t]{0,4}:?-{2,60}:?[ \t]{0,4}\|){1,40}(?:[ \t]{0,4}:?-{2,60}:?)?[ \t]{0,4}\r?(?:\n|\Z)")
+_TABLE_RULE: Final = re.compile(
+    r"(?m:^)[ \t]{0,4}\|?(?:[ \t]{0,4}:?-{2,60}:?[ \t]{0,4}\|){1,40}(?:[ \t]{0,4}:?-{2,60}:?)?[ \t]{0,4}\r?(?:\n|\Z)"
+)
 
 
 def drop_markdown(text: NormalizedText) -> NormalizedText:
@@ -27,7 +29,9 @@ def drop_markdown(text: NormalizedText) -> NormalizedText:
     s = text.text
     if "](" in s:
         text = text.sub(_IMAGE, "")
-        text = text.without([place for m in _LINK.finditer(text.text) for place in ((m.start(), m.start("words")), (m.end("words"), m.end()))])
+        text = text.without(
+            [place for m in _LINK.finditer(text.text) for place in ((m.start(), m.start("words")), (m.end("words"), m.end()))]
+        )
     if ("#" in s and "# " in s) or (">" in s and ("\n> " in s or s.startswith("> "))):  # a single character is found much faster
         text = text.sub(_HEADING, "")
     if ("*" in s and "**" in s) or ("_" in s and "__" in s):

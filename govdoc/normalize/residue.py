@@ -21,8 +21,6 @@ _MARKUP: Final = re.compile(
     re.DOTALL,
 )
 _SCRIPT: Final = re.compile(r"<(script|style)\b[^<>]{0,200}>.{0,8000}?</\1>", re.DOTALL | re.IGNORECASE)
-# What converters to Markdown leave: # before a heading, ** around words, > before a quotation.
-_MARKDOWN: Final = re.compile(r"(?m:^) {0,3}(?:#{1,6} {1,3}|> {1,2})|\*\*")
 _LIBRARY: Final = re.compile(r"【(?:[编章节]名|题注)】[ \u3000]{0,4}")  # what a library of laws writes before 第一章 and the history
 _LINKS: Final = re.compile(
     r"\[(?:编辑|編輯)\]|关联法规[:：](?:[\u4e00-\u9fff]{2,12}[(（]\d{1,3}[)）]条[ \u3000]{0,4}){1,6}"
@@ -89,8 +87,6 @@ def drop_markup(text: NormalizedText) -> NormalizedText:
     tags = "<" in s
     if tags and ("<script" in s or "<style" in s or "<SCRIPT" in s):
         text = text.sub(_SCRIPT, "")
-    if ("#" in s and "# " in s) or ("*" in s and "**" in s) or (">" in s and "\n> " in s):  # a single character is found much faster
-        text = text.sub(_MARKDOWN, "")
     if tags:
         text = text.sub(_MARKUP, _instead_of)
     if "】" in s and ("名】" in s or "题注】" in s):
