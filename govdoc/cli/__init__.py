@@ -142,12 +142,19 @@ def evaluate(
 ) -> None:
     """Score the library against reference answers: precision, recall and F1 a category.
 
+    Exit code 2 for an answer that does not have the form, a name or a category that there is not.
+
     govdoc eval corpus/gold corpus/raw
     """
-    with said_plainly():
+    with said_plainly(code=2):
+        from govdoc.evaluation import CATEGORIES
         from govdoc.evaluation import evaluate as run
 
+        if misses not in ("", "all", *CATEGORIES):
+            fail(f"--show: there is no category {misses}; there are all, {', '.join(CATEGORIES)}", 2)
         report = run(gold, raw, names or ())
+        for note in report.unfounded:
+            print(note, file=sys.stderr)
         if not report.inputs:
             fail(f"no answers in {gold} that have an input in {raw}")
         if as_json:
