@@ -42,13 +42,29 @@ def test_help_answers_at_once() -> None:
 
 
 def test_version() -> None:
-    assert run("--version").stdout.decode() == f"govdoc {govdoc.__version__}\n"
+    compiled = "" if str(govdoc.text.__file__).endswith(".py") else ", compiled"  # `make compiled` runs this too
+    assert run("--version").stdout.decode() == f"govdoc {govdoc.__version__}{compiled}\n"
 
 
 def test_parse_prints_the_first_document() -> None:
     printed = run("parse", NOTICE).stdout
     assert PolicyDocument.model_validate_json(printed) == govdoc.read(NOTICE)
     assert "\\u" not in printed.decode()
+
+
+def test_parse_tells_of_what_it_does_not_print() -> None:
+    several, none = run("parse", GLUED), run("parse", "-", stdin=b" \n\n")
+    assert "glued-page.txt: 2 more documents stand at" in several.stderr.decode() and "--all prints every one" in several.stderr.decode()
+    assert none.stderr.decode() == "govdoc: -: the input holds no document\n"
+    assert PolicyDocument.model_validate_json(none.stdout).title is None
+    assert (several.returncode, none.returncode) == (0, 0)
+    assert not run("parse", NOTICE).stderr
+
+
+def test_an_address_is_no_file() -> None:
+    done = run("show", "http://paper.example/1.html")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "fetches nothing; save the page and name the file" in done.stderr.decode()
 
 
 def test_parse_all_prints_a_list() -> None:

@@ -154,6 +154,24 @@ def test_other_kinds_are_refused_by_name_kind_and_remedy(data: bytes, name: str,
     assert str(path) in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["a.pdf", "a.DOC", "a.docx", "a.ofd", "a.wps"])
+@pytest.mark.parametrize(
+    ("data", "says"), [(b"", "is empty; get the file again"), (bytes(range(32)) * 8, "holds none; get the file again")]
+)
+def test_a_name_that_promises_a_kind_is_held_to_it(name: str, data: bytes, says: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(CorruptFile, match=says) as caught:
+        read_source(path)
+    assert str(path) in str(caught.value)
+
+
+def test_what_is_no_source_is_told_from_one() -> None:
+    for source in (None, 7, io.StringIO("通知")):
+        with pytest.raises(TypeError, match=f"not {type(source).__name__}; govdoc.parse takes text"):
+            read_source(source)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("name", ["a.pdf", "a.doc", "a.docx", "a"])
 def test_a_page_or_a_text_under_a_wrong_name_is_still_read(name: str, tmp_path: Path) -> None:
     path = tmp_path / name

@@ -10,7 +10,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -36,9 +36,10 @@ app = typer.Typer(
 
 _SECONDS, _OCR_SECONDS = 60.0, 900.0
 _MEGABYTES, _OCR_MEGABYTES = 2_048, 8_192
+_TOLD: Final = {"no_document": "", "more_documents": "; --all prints every one"}  # what `parse` says of an input besides its JSON
 
 Input = Annotated[str, typer.Argument(metavar="FILE", help="a text, HTML, PDF, Word, WPS or OFD file; - is the standard input")]
-Ocr = Annotated[bool, typer.Option("--ocr", help="read the pages of a PDF that are pictures too, seconds each (needs govdoc[ocr])")]
+Ocr = Annotated[bool, typer.Option("--ocr", help="read the pages of a PDF that are pictures too, seconds each (needs the extra ocr)")]
 TimeLimit = Annotated[
     float | None, typer.Option("--time-limit", metavar="SECONDS", help="how long a PDF may be read; 60 without it, 900 with --ocr", min=0.1)
 ]
@@ -70,9 +71,10 @@ def main() -> None:
 @app.callback(invoke_without_command=True)
 def _options(version: Annotated[bool, typer.Option("--version", help="show the version and leave", is_eager=True)] = False) -> None:
     if version:
-        from govdoc import __version__
+        from govdoc import __version__, text
 
-        print(f"govdoc {__version__}")
+        compiled = "" if str(text.__file__).endswith(".py") else ", compiled"
+        print(f"govdoc {__version__}{compiled}")
         raise typer.Exit
 
 
@@ -87,6 +89,9 @@ def parse(
 ) -> None:
     """Print the document in FILE as JSON.
 
+    Exit code 1 and a line on the standard error when FILE cannot be read. A line there, too, when FILE holds no document, whose JSON is then
+    empty but for a diagnostic, or more than the one that is printed.
+
     govdoc parse corpus/raw/notice-with-plan.txt
     """
     with said_plainly():
@@ -95,7 +100,11 @@ def parse(
         indent = None if compact else 2
         source, limits = _opened(file), _limits(ocr, time_limit, memory_limit)
         if not every:
-            _write(govdoc.read(source, limits=limits, ocr=ocr, apart=True).model_dump_json(indent=indent))
+            document = govdoc.read(source, limits=limits, ocr=ocr, apart=True)
+            _write(document.model_dump_json(indent=indent))
+            for note in document.diagnostics:
+                if note.code in _TOLD:
+                    print(f"govdoc: {file}: {note.message}{_TOLD[note.code]}", file=sys.stderr)
             return
         result = govdoc.read_all(source, limits=limits, ocr=ocr, apart=True)
         documents = [d.model_dump(mode="json") for d in result]
@@ -203,6 +212,8 @@ def schema() -> None:
 
 def _opened(file: str) -> str | bytes:
     """The file's path, or what stands on the standard input."""
+    if "://" in file:
+        fail(f"{file} is an address, and govdoc fetches nothing; save the page and name the file")
     return sys.stdin.buffer.read() if file == "-" else file
 
 

@@ -61,7 +61,7 @@ def convert(
     ] = None,
     bom: Annotated[bool, typer.Option("--bom", help="CSV: begin with a byte order mark, as Excel wants it")] = False,
     ocr: Annotated[
-        bool, typer.Option("--ocr", help="read the pages of a PDF that are pictures too, seconds each (needs govdoc[ocr])")
+        bool, typer.Option("--ocr", help="read the pages of a PDF that are pictures too, seconds each (needs the extra ocr)")
     ] = False,
     time_limit: Annotated[
         float | None,

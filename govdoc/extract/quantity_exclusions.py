@@ -10,9 +10,9 @@ from typing import Final
 
 from govdoc.extract.quantity_bounds import Bound
 from govdoc.extract.quantity_conditions import describes_who_gets
-from govdoc.extract.quantity_metric import governed, noun_before
+from govdoc.extract.quantity_metric import governed, noun_before, opening_verb
 from govdoc.extract.quantity_setting import Setting
-from govdoc.extract.quantity_words import changes, ends, pattern
+from govdoc.extract.quantity_words import changes, ends, pattern, words
 
 __all__ = ["CLOSED", "conditional", "excluded"]
 
@@ -29,7 +29,7 @@ def excluded(at: Setting, bound: Bound) -> str | None:
         return "ordinal"  # 增量前3名
     if pattern("definition").search(at.text, at.sentence_at, amount.start):
         return "definition"
-    if left.endswith("="):
+    if left.endswith(("=", "÷", "×")) or at.right[:1] in ("÷", "×"):
         return "definition"  # 月计薪天数=(365天-104天)÷12月=21.75天
     if at.right[:1] == "/" and amount.kind in ("measure", "count"):
         return "attribute"  # 规格为20克/瓶
@@ -49,7 +49,10 @@ def excluded(at: Setting, bound: Bound) -> str | None:
     if (bound.open or bound.kind == "tail") and pattern("described").search(clause, 0, amount.start - at.clause_at):
         return "described"
     bounded = not bound.open and bound.kind != "reach" and amount.kind not in ("share", "fraction")
-    return "qualification" if bounded and pattern("qualification").search(left) and not governed(left, len(left)) else None
+    if not bounded or not pattern("qualification").search(left) or governed(left, len(left)):
+        return None
+    counted = "的" in left and opening_verb(left) in words("strong_verb")  # 培育年销售额1000万元以上的企业80家以上
+    return None if counted else "qualification"
 
 
 def conditional(at: Setting, bound: Bound) -> str | None:

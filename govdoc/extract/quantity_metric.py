@@ -47,7 +47,7 @@ _SAID_OF: Final = re.compile(r"(?:、[^、,;。:!?()\d的]{2,14}){1,3}的[^、,;
 _COMPARED: Final = ("比", "较")
 # Behind a verb that tells what kind of thing it is: 居家养老[服务中心], 供应[建设用地].
 _NOUN_OF: Final = re.compile(
-    "中心|站|所|室|厅|机构|平台|体系|设施|能力|基地|园|用地|资金|人员|面积|水平|效率|质量|设备|器材|网点|队伍|车间"
+    "中心|站|所|室|厅|机构|平台|体系|设施|能力|基地|园|用地|资金|人员|面积|水平|效率|质量|收入|设备|器材|网点|队伍|车间"
 )
 _ASIDE: Final = re.compile(r"\([^()]{0,80}\)[、和及](?=..)")
 _PAIRED: Final = ("绿化", "修订", "培育")  # of 造林绿化, 评估修订, 引进培育
@@ -138,7 +138,7 @@ def _shortened(left: str, start: int, hi: int) -> int:
     verb = pattern("strong_verb")
     best = start
     for m in verb.finditer(left, start, hi - 3):
-        if len(m.group()) > 1 and left[m.end()] not in "的率量值路、等" and not _NOUN_OF.match(left, m.end(), hi):
+        if len(m.group()) > 1 and left[m.end()] not in "的率量值额路、等" and not _NOUN_OF.match(left, m.end(), hi):
             best = m.end()
     return best
 

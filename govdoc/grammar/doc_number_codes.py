@@ -65,6 +65,8 @@ def code_before(s: str, end: int) -> str:
             cut = m.end()
     run = run[cut:]
     for m in w.nouns.finditer(run):
+        if m.start() == 1 and w.lead_in.match(run) is None:  # a place's letter and its bureau's field: 云规划资源施〔2021〕12号
+            continue
         if m.end() <= len(run) - 2:  # 发改规划〔2018〕406号 is a code of a plan's office
             run = run[m.end() :]
             break

@@ -19,7 +19,7 @@ from govdoc.parsers.drafts import DraftPart, Paper, take_body_line
 from govdoc.parsers.heads import title_at
 from govdoc.parsers.openings import open_by_annex, open_by_title
 from govdoc.parsers.page_seams import LEAD_LONGEST, announced, begins_page, is_page_edge
-from govdoc.parsers.paper_heads import head_above, sentence_start, take_head_line
+from govdoc.parsers.paper_heads import empty_label, head_above, sentence_start, take_head_line
 from govdoc.parsers.title_names import key
 
 __all__ = ["split_papers"]
@@ -91,6 +91,8 @@ def _read(lines: tuple[Line, ...], i: int, paper: Paper, *, seam: bool) -> int |
     """Take line `i` into the paper; the line to go on with, or None where another paper begins."""
     line = lines[i]
     label = line.label
+    if label is _ATTACHMENT and paper.body is None and empty_label(lines, i, paper.first):
+        return i + 1
     if label is _ATTACHMENT or (line.mark is not None and is_annex_heading(line)):
         if (step := open_by_annex(lines, i, paper)) is not None:
             return step

@@ -10,9 +10,9 @@ from typing import Final
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
 from govdoc.parsers.annexes import AnnexEntry, AnnexHead, file_of, read_annex_head, read_annex_list
-from govdoc.parsers.closing import signs
 from govdoc.parsers.drafts import DraftPart, Paper, take_body_line
 from govdoc.parsers.heads import TitleLines, filled_below
+from govdoc.parsers.signature import signs
 from govdoc.parsers.title_names import inner_titles, key
 
 __all__ = ["open_by_annex", "open_by_title"]

@@ -57,7 +57,7 @@ def _listed_last() -> re.Pattern[str]:
 @cache
 def _closed() -> re.Pattern[str]:
     """此复 alone between a sentence and a date."""
-    return table("lines").regex("closing_words", after=" {0,8}")
+    return table("lines").regex("closing_words", before=" {0,40}", after=" {0,40}")
 
 
 @cache

@@ -13,20 +13,18 @@ from govdoc.parsers.drafts import Paper, take_body_line
 from govdoc.parsers.head_tables import names_columns, opens_table
 from govdoc.parsers.heads import TitleLines, filled_below, title_at
 from govdoc.parsers.labels import is_title
+from govdoc.parsers.page_previews import head_again, page_notes, previews, title_follows
 from govdoc.parsers.title_names import inner_titles, key
 from govdoc.text import NormalizedText
 
-__all__ = ["head_above", "sentence_start", "take_head_line"]
+__all__ = ["empty_label", "head_above", "sentence_start", "take_head_line"]
 
 _HEAD_LINES: Final = 14
 _HEAD_LINE_LONGEST: Final = 80
 _HEAD_LABELS: Final = frozenset({Label.AGENCY, Label.NUMBER, Label.TEXT, Label.FIELD})
 _PROSE_LEAST: Final = 24
 _WORD_LONGEST: Final = 4  # 其他, 本网: words of a page, no sentence
-_PREVIEW_LEAST: Final = 20  # characters behind the title
 _PASSED_OVER: Final = frozenset({Label.FIELD, Label.NUMBER, Label.AGENCY, Label.DATE, Label.DISCLOSURE, Label.PRINTED})
-_PAGE_LABELS: Final = frozenset({Label.TEXT, Label.TITLE, Label.FURNITURE, Label.TEASER, Label.ROW, Label.ATTACHMENT})
-_AGAIN_LEAST, _AGAIN_NEAR = 10, 40  # characters of a title that stands again, lines below
 _NOISE: Final = frozenset({Label.BLANK, Label.FURNITURE})
 _EMPTY_LABEL: Final = re.compile(r"[\u4e00-\u9fff]{1,2} {0,8}[\u4e00-\u9fff]{1,3} ?:\Z")
 _ORDER_LONGEST: Final = 60
@@ -72,33 +70,19 @@ def take_head_line(lines: tuple[Line, ...], i: int, paper: Paper) -> int:
     if line.label is not Label.ROW and opens_table(lines, i):
         take_body_line(line, i, paper)
         return i + 1
-    if line.label in _PASSED_OVER or _lone_row(lines, i) or _empty_label(lines, i, paper.first):
+    if line.label in _PASSED_OVER or _lone_row(lines, i) or empty_label(lines, i, paper.first):
         return i + 1
-    if paper.titles and line.label in (Label.TEXT, Label.TEASER) and _previews(lines, i, paper):
+    if paper.titles and line.label in (Label.TEXT, Label.TEASER) and previews(lines, i, paper.titles[0].piece):
         return i + 1
     first = i == paper.first and len(line.folded) <= 60 and line.folded[-1] not in "。;:,"
     # The first line of a wrapped paragraph; what tells who passed the paper begins with a bracket.
     prose = bool(paper.titles) and "," in line.folded and len(line.folded) >= _PROSE_LEAST and line.folded[0] != "("
     if line.label in (Label.TEXT, Label.TITLE) and not prose and (first or _is_head_text(line.folded)) and not _opens_tree(lines, i):
         return i + 1
-    if paper.titles and not prose and _head_again(lines, i, paper.titles[0].piece):
+    if head_again(lines, i, paper.titles[0].piece) if paper.titles and not prose else page_notes(lines, i):
         return i + 1
     take_body_line(line, i, paper)
     return i + 1
-
-
-def _head_again(lines: tuple[Line, ...], i: int, title: NormalizedText) -> bool:
-    """Does the title of a page's head stand again below, over the paper's own head, with nothing between that a body begins with?"""
-    wanted = key(title.folded)
-    if lines[i].label not in _PAGE_LABELS or len(wanted) < _AGAIN_LEAST:
-        return False
-    for line in lines[i + 1 : i + _AGAIN_NEAR]:
-        s, label = line.folded, line.label
-        if label is Label.ADDRESSEE or label is Label.MARKED or (s and s[-1] in "。;" and len(s) > _PROSE_LEAST):
-            return False
-        if (label is Label.TITLE or label is Label.TEXT) and len(again := key(s)) >= _AGAIN_LEAST and wanted.startswith(again):
-            return True
-    return False
 
 
 def _belongs_to_title(below: Line) -> bool:
@@ -117,24 +101,18 @@ def _order_and_title(line: Line) -> NormalizedText | None:
     return first.piece if is_title(rest) and not rest.startswith(("关于", "的")) else None
 
 
-def _empty_label(lines: tuple[Line, ...], i: int, floor: int) -> bool:
-    """Does the last label of a page's block stand here, with no value: 备注: between 实施日期:2024-05-01 and the bracket that tells who passed it?"""
-    if lines[i].label is not Label.TEXT or not _EMPTY_LABEL.match(lines[i].folded):
+def empty_label(lines: tuple[Line, ...], i: int, floor: int) -> bool:
+    """Does the last label of a page's block stand here, with no value: 备注: between 实施日期:2024-05-01 and the bracket that tells who passed it;
+    附件: above the title?"""
+    if lines[i].label not in (Label.TEXT, Label.ATTACHMENT) or not _EMPTY_LABEL.match(lines[i].folded):
         return False
     above = next((lines[j] for j in range(i - 1, floor - 1, -1) if lines[j].label not in _NOISE), None)
     below = filled_below(lines, i, 4)
     if above is None or above.label is not Label.FIELD or below is None:
         return False
+    if lines[i].label is Label.ATTACHMENT:
+        return title_follows(lines, i)
     return below.label is Label.FIELD or (below.folded[0] == "(" and _is_head_text(below.folded))
-
-
-def _previews(lines: tuple[Line, ...], i: int, paper: Paper) -> bool:
-    """Does a line give title and first words of the paper, as a site's preview, and the paper's own head follow?"""
-    title = paper.titles[0].piece.folded
-    if not lines[i].folded.startswith(title) or len(lines[i].folded) < len(title) + _PREVIEW_LEAST:
-        return False
-    below = next((j for j in range(i + 1, min(i + 4, len(lines))) if lines[j].label is not Label.BLANK), None)
-    return below is not None and title_at(lines, below, head=True) is not None
 
 
 @cache

@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from govdoc.errors import UnsupportedFormat
+from govdoc.errors import CorruptFile, UnsupportedFormat
 from govdoc.limits import Limits
 from govdoc.readers.html import looks_like_html, read_html
-from govdoc.readers.kinds import DOCX, OFD, OFFICE, PDF, REMEDIES, kind_of
+from govdoc.readers.kinds import DOCX, NAMED, OFD, OFFICE, PDF, REMEDIES, kind_of
 from govdoc.readers.mhtml import looks_like_mhtml, page_inside
 from govdoc.readers.plain import read_plain
 from govdoc.source import SourceText
@@ -28,11 +28,14 @@ def read_source(source: Input, *, limits: Limits = _DEFAULT, ocr: bool = False, 
     `max_memory` of the limits.
 
     Raises UnsupportedFormat for a kind that no reader takes, MissingExtra for one whose reader is not installed, CorruptFile for bytes
-    that are not what they claim to be, LimitError for what is over one of the `limits`, OSError where the file cannot be opened.
+    that are not what they claim to be, LimitError for what is over one of the `limits`, OSError where the file cannot be opened, TypeError for
+    what is no source.
     """
     data, name = _bytes_of(source, limits)
     extension = Path(name).suffix.lower() if name else ""
     kind = kind_of(data, extension)
+    if extension in NAMED and (not data or kind == "no text"):
+        raise CorruptFile(f"{name} is named as {NAMED[extension]} and {'holds none' if data else 'is empty'}; get the file again")
     if kind == PDF:
         if apart:
             from govdoc.readers.confined import read_confined
@@ -73,8 +76,10 @@ def _bytes_of(source: Input, limits: Limits) -> tuple[bytes, str | None]:
         with open(source, "rb") as f:
             data = f.read(limits.max_bytes + 1)
     else:
-        data = source.read(limits.max_bytes + 1)
-        label = getattr(source, "name", None)
+        got = source.read(limits.max_bytes + 1) if hasattr(source, "read") else None
+        if not isinstance(got, bytes):
+            raise TypeError(f"a source is a path, bytes or a binary stream, not {type(source).__name__}; govdoc.parse takes text")
+        data, label = got, getattr(source, "name", None)
         name = label if isinstance(label, str) else None
     limits.check("max_bytes", len(data), name or "the input")
     return data, name

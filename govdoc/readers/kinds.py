@@ -6,7 +6,7 @@ from typing import Final
 
 from govdoc.readers.encoding import utf16_without_bom
 
-__all__ = ["DOCX", "OFD", "OFFICE", "PDF", "REMEDIES", "kind_of"]
+__all__ = ["DOCX", "NAMED", "OFD", "OFFICE", "PDF", "REMEDIES", "kind_of"]
 
 PDF: Final = "a PDF"
 DOCX: Final = "a Word file (docx)"
@@ -20,6 +20,14 @@ OFFICE: Final[dict[str, str]] = {
     "a Word file in the XML of 2003": ".xml",
 }
 _WORD_97: Final = next(iter(OFFICE))
+# What the name of a file says that it is. Pages and texts under such a name are common, and are read as what they are.
+NAMED: Final[dict[str, str]] = {
+    ".pdf": PDF,
+    ".docx": DOCX,
+    ".ofd": OFD,
+    ".wps": _WORD_97,
+    **{extension: kind for kind, extension in OFFICE.items() if extension != ".xml"},
+}
 _AS_DOCX: Final = "save it as .docx in Word or WPS and read that"
 _AS_TEXT: Final = "save its sheets as text first (soffice --headless --convert-to csv FILE), then read that"
 
