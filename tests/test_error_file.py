@@ -71,6 +71,15 @@ def test_outputs_of_other_folders_are_told_apart(tmp_path: Path) -> None:
     assert names == ["a.jsonl", "y/a.jsonl", "a.jsonl"], "however the path is spelled"
 
 
+def test_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "errors.jsonl").symlink_to(tmp_path / "logs" / "e.jsonl")
+    (tmp_path / "bad.gz").write_bytes(b"\x1f\x8b")
+    convert(tmp_path / "bad.gz", tmp_path / "a.jsonl", workers=1)
+    assert (tmp_path / "errors.jsonl").is_symlink()
+    assert [r["output"] for r in records(tmp_path / "logs" / "e.jsonl")] == ["../a.jsonl"]
+
+
 def test_runs_that_end_at_once_lose_nothing(tmp_path: Path) -> None:
     errors = tmp_path / "errors.jsonl"
 

@@ -107,6 +107,17 @@ def test_a_folder_of_other_things_is_not_replaced(folder: Path, output: str, to:
     assert _state(folder.parent) == before
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names as Unix has them")
+@pytest.mark.parametrize("where", ["output", "errors"])
+def test_what_is_no_file_is_not_replaced(folder: Path, where: str) -> None:
+    pipe = folder.parent / "pipe"
+    os.mkfifo(pipe)
+    places = {"output": folder.parent / "out.jsonl", "errors": None, where: pipe}
+    with pytest.raises(Misuse, match="pipe is no file, and would be replaced"):
+        convert(folder / "p1.txt", places["output"], to="jsonl", errors=places["errors"], workers=1)  # type: ignore[arg-type]
+    assert pipe.is_fifo()
+
+
 def test_the_command_ends_with_code_2(folder: Path) -> None:
     dump = folder / "dump.jsonl"
     done = converted(dump, "-o", dump)

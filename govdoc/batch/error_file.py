@@ -21,8 +21,8 @@ class ErrorFile:
     """
 
     def __init__(self, path: Path, output: Path) -> None:
-        self.path = path
-        self._tail = b',"output":' + json.dumps(_from(path.parent, output), ensure_ascii=False).encode() + b"}\n"
+        self.path = path.resolve()  # a link stays one
+        self._tail = b',"output":' + json.dumps(_from(self.path.parent, output), ensure_ascii=False).encode() + b"}\n"
 
     def owned(self, line: bytes) -> bytes:
         """An error record's line as it stands in this file."""
@@ -65,7 +65,7 @@ class ErrorFile:
 def _from(folder: Path, output: Path) -> str:
     """The output's name as the folder sees it, which stays when both are moved."""
     try:
-        return shown(Path(os.path.relpath(output.parent.resolve(), folder.resolve()), output.name).as_posix())
+        return shown(Path(os.path.relpath(output.parent.resolve(), folder), output.name).as_posix())
     except ValueError:  # another drive of Windows
         return shown(output.resolve().as_posix())
 

@@ -48,6 +48,8 @@ def refuse_overwriting(sources: Sources, output: Path, errors: Path, folder: Pat
         raise Misuse(f"{output} cannot be the output and hold the error records; --errors names another place for them")
     for folder_there in (p for p in ((errors,) if makes_folder else (errors, output)) if p.is_dir()):
         raise Misuse(f"{folder_there} is a folder; name a file")
+    for other in (p for p in (errors, output) if p.exists() and not p.is_file() and not p.is_dir()):
+        raise Misuse(f"{other} is no file, and would be replaced by one; name a file")
     out = _Place(output, "name another OUT")
     own = (out, _Place(folder, out.remedy), _Place(errors, "--errors names another place for the error records"))
     for path in sources.paths:
