@@ -162,7 +162,7 @@ def evaluate(
         if misses not in ("", "all", *CATEGORIES):
             fail(f"--show: there is no category {misses}; there are all, {', '.join(CATEGORIES)}", 2)
         report = run(gold, raw, names or ())
-        for note in report.unfounded:
+        for note in report.notes():
             print(note, file=sys.stderr)
         if not report.inputs:
             fail(f"no answers in {gold} that have an input in {raw}")
@@ -241,10 +241,6 @@ def _show(shown: RenderableType, *, width: int | None = None, wrap: bool = True)
 def _show_report(report: Report, misses: str) -> None:
     from govdoc.export.scores import render_scores
 
-    for name in report.without_input:
-        print(f"no input for {name}", file=sys.stderr)
-    for name, error in report.crashes.items():
-        print(f"crash: {name}: {error}", file=sys.stderr)
     _show(render_scores(report))
     for category, lines in sorted(report.total.misses.items()):
         if misses in (category, "all"):

@@ -6,7 +6,7 @@ documents that answer none count with all their facts as extra.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -56,6 +56,12 @@ class Report:
     without_input: list[str] = field(default_factory=list)
     crashes: dict[str, str] = field(default_factory=dict)
     unfounded: list[str] = field(default_factory=list)
+
+    def notes(self) -> Iterator[str]:
+        """What a reader of the figures should know: answers without an input, inputs that could not be read, quotations of nothing."""
+        yield from (f"no input for {name}" for name in self.without_input)
+        yield from (f"crash: {name}: {error}" for name, error in self.crashes.items())
+        yield from self.unfounded
 
     def as_json(self) -> dict[str, object]:
         """The figures as plain values, for `json.dumps`."""
