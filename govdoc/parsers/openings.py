@@ -21,6 +21,7 @@ _BLANK: Final = Label.BLANK
 _LABEL: Final = 6  # characters of 公开属性：, 信息公开选项：
 _TAIL: Final = frozenset({Label.AGENCY, Label.DATE, Label.CC, Label.PRINTED, Label.FURNITURE, Label.DISCLOSURE, Label.TEASER})
 _NEAR: Final = 8
+_SIGNER_LONGEST: Final = 30
 _LOOK_AHEAD: Final = 800  # lines in which the annex of a list must begin
 _YEAR_REPORT: Final = re.compile(r"年(?:度)?.{0,30}(?:报告|统计公报)\Z")
 _NAME_LEAST: Final = 5  # characters of a regulation's name without its country or place
@@ -221,6 +222,9 @@ def _is_list(lines: tuple[Line, ...], i: int, end: int, entries: Sequence[AnnexE
     wanted = {key(e.title.folded) for e in entries}
     if paper.listed and all(_is_listed(k, paper) for k in wanted):
         return False  # what the list names stands here itself, though units follow it as a signature would
+    signed = [x for x in lines[end : end + _NEAR] if x.label is not _BLANK][:2]
+    if len(signed) == 2 and signed[0].label is Label.TEXT and len(signed[0].folded) <= _SIGNER_LONGEST and signed[1].label is Label.DATE:
+        return True  # by one whom the words for organs do not know: 云江市农业学校⏎2021年11月19日
     shortest = min(map(len, wanted))
     behind: Line | None = None
     for j in range(end, min(end + _LOOK_AHEAD, len(lines))):
