@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-__all__ = ["Once"]
+__all__ = ["Once", "OnceEach"]
 
 T = TypeVar("T")
 
@@ -27,4 +27,21 @@ class Once(Generic[T]):
         kept = self.kept
         if kept is None:
             kept = self.kept = self._make()
+        return kept
+
+
+class OnceEach(Generic[T]):
+    """Values by name, each made when it is first asked for: ``_PATTERNS.of("until")``, several times a line."""
+
+    __slots__ = ("_kept", "_make")
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        self._make = make
+        self._kept: dict[str, T] = {}
+
+    def of(self, name: str) -> T:
+        """The value of that name, made now where it is not there yet."""
+        kept = self._kept.get(name)
+        if kept is None:
+            kept = self._kept[name] = self._make(name)
         return kept

@@ -225,23 +225,39 @@ class Part:
     lines: tuple[Line, ...]
 
 
-class Node(NamedTuple):
+class Node:
     """A numbered section: its label as it reads (repaired where the sequence proves it), heading, own text, children.
 
     `paragraphs` are the section's own lines without label and heading; `whole` runs to the end of its last child.
     """
 
-    id: str
-    part_id: str
-    level: int
-    label: str
-    number: int
-    mark: Mark
-    heading: NormalizedText | None
-    paragraphs: tuple[NormalizedText, ...]
-    whole: NormalizedText
-    items: tuple[Item, ...] = ()
-    children: tuple[Node, ...] = ()
+    __slots__ = ("children", "heading", "id", "items", "label", "level", "mark", "number", "paragraphs", "part_id", "whole")
+
+    def __init__(
+        self,
+        node_id: str,
+        part_id: str,
+        level: int,
+        label: str,
+        number: int,
+        mark: Mark,
+        heading: NormalizedText | None,
+        paragraphs: tuple[NormalizedText, ...],
+        whole: NormalizedText,
+        items: tuple[Item, ...],
+        children: tuple[Node, ...],
+    ) -> None:
+        self.id = node_id
+        self.part_id = part_id
+        self.level = level
+        self.label = label
+        self.number = number
+        self.mark = mark
+        self.heading = heading
+        self.paragraphs = paragraphs
+        self.whole = whole
+        self.items = items
+        self.children = children
 
 
 class Tense(StrEnum):

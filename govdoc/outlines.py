@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from govdoc.extract.report_tense import compares_years, gives_account, opens_account, report_tense
 from govdoc.normalize import cleaned, normalize
+from govdoc.normalize.script import Script
 from govdoc.outline import Note, Passage, Tense
 from govdoc.parsers.documents import split_papers
 from govdoc.parsers.head_meta import with_meta
@@ -33,16 +34,17 @@ _OPENING: Final = 6  # passages within which a paper without a title says that i
 
 
 class Structured(NamedTuple):
-    """An input with its structure: the lines as they were read, an outline for each paper, and what a page's head says."""
+    """An input with its structure: the lines as they were read, an outline for each paper, what a page's head says, and the script."""
 
     read: Lines
     outlines: list[Outline]
     meta: dict[str, NormalizedText]
+    script: Script
 
 
 def structured(source: SourceText) -> Structured:
     """The lines and the outlines of a source; accepts any text and raises on none."""
-    text, changed = cleaned(source)
+    text, script, changed = cleaned(source)
     read = read_lines(text, source.layout)
     if told := tuple([note for step, note in _TOLD.items() if step in changed]):
         read = replace(read, notes=(*read.notes, *told))
@@ -51,7 +53,7 @@ def structured(source: SourceText) -> Structured:
     meta = {name: piece for name, span in source.layout.meta if (piece := _said(source, span))}
     if meta and outlines:
         outlines[0] = with_meta(outlines[0], meta)
-    return Structured(read, outlines, meta)
+    return Structured(read, outlines, meta, script)
 
 
 def _said(source: SourceText, span: Span) -> NormalizedText:

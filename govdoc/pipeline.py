@@ -26,9 +26,7 @@ def parse_source(source: SourceText) -> ParseResult:
 
 
 def _parsed(source: SourceText) -> ParseResult:
-    read, outlines, meta = structured(source)
-    script = script_of(source.projection.text)
-    script_of.cache_clear()
+    read, outlines, meta, script = structured(source)
     general = [*_reader_notes(source), *read.notes]
     page = [(name, piece) for name, piece in meta.items() if name != "title"]
     documents = [document_of(o, script, general if n == 0 else (), page if n == 0 else ()) for n, o in enumerate(outlines)]

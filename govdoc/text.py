@@ -66,11 +66,17 @@ class Span(NamedTuple):
         return raw[self.start : self.end]
 
 
-class _Places(NamedTuple):
-    """The raw start and the raw end of each character."""
+class _Places:
+    """The raw start and the raw end of each character. A plain class, for each value that is reported asks it."""
 
-    starts: array[int]
-    ends: array[int]
+    __slots__ = ("ends", "starts")
+
+    def __init__(self, starts: array[int], ends: array[int]) -> None:
+        self.starts = starts
+        self.ends = ends
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _Places, (self.starts, self.ends)
 
     def add(self, offsets: tuple[array[int], array[int]]) -> None:
         """Put further characters behind."""
@@ -203,7 +209,7 @@ class NormalizedText:
         if lo >= hi:
             raise ValueError("an empty text has no span")
         places = self._base.places
-        return (lo, hi) if places is None else (places[0][lo], places[1][hi - 1])
+        return (lo, hi) if places is None else (places.starts[lo], places.ends[hi - 1])
 
     @property
     def span(self) -> Span:
@@ -224,7 +230,7 @@ class NormalizedText:
         if lo >= hi:
             raise ValueError("an empty text has no span")
         places = base.places
-        start, end = (lo, hi) if places is None else (places[0][lo], places[1][hi - 1])
+        start, end = (lo, hi) if places is None else (places.starts[lo], places.ends[hi - 1])
         return base.text[lo:hi], base.raw[start:end], start, end
 
     def grounding_of(self, start: int, end: int) -> tuple[str, str, int, int]:
@@ -234,7 +240,7 @@ class NormalizedText:
         if lo >= hi:
             raise ValueError("an empty text has no span")
         places = base.places
-        first, last = (lo, hi) if places is None else (places[0][lo], places[1][hi - 1])
+        first, last = (lo, hi) if places is None else (places.starts[lo], places.ends[hi - 1])
         return base.text[lo:hi], base.raw[first:last], first, last
 
     @property

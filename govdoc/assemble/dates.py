@@ -24,8 +24,11 @@ _GUIDES: Final = frozenset({"解读", "问答"})
 __all__ = ["date_notes", "dates_of", "year_notes"]
 
 
-def _speaks_of_a_day(s: str) -> bool:
-    return "日" in s or "年" in s or "月" in s
+def _may_say_when(s: str) -> bool:
+    """The cheap first look at a text: a day, and a word of force."""
+    if not ("日" in s or "年" in s or "月" in s) or not ("行" in s or "效" in s or "止" in s or "施" in s):
+        return False
+    return _EFFECT_HINT.search(s) is not None
 
 
 def dates_of(outline: Outline, facts: Facts) -> Dates:
@@ -39,7 +42,7 @@ def dates_of(outline: Outline, facts: Facts) -> Dates:
     effects += [
         e
         for p in told
-        if p.row is None and not p.is_title and p.part_id not in drafts and _speaks_of_a_day(p.folded) and _EFFECT_HINT.search(p.folded)
+        if p.row is None and not p.is_title and p.part_id not in drafts and _may_say_when(p.folded)
         for e in find_effect(p.piece)
     ]
     base = next((hit for hit in (h.written, h.published) if hit is not None and hit.date is not None), None)

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
+from govdoc.extract.quantity_words import Endings
 from govdoc.extract.relations import Headings, relations_in
-from govdoc.grammar.doc_numbers import NumberHit, find_doc_numbers, may_hold_numbers
+from govdoc.grammar.doc_numbers import NumberHit, may_hold_numbers, numbers_in
 from govdoc.lexicon import table
+from govdoc.once import Once
 from govdoc.outline import Note, Passage
 from govdoc.text import NormalizedText
 
 __all__ = ["CitationHit", "CitationsFound", "find_citations"]
 
+_SHORTEST: Final = 3  # 《甲》
 _LEAD_LONGEST: Final = 18
 _ISSUED_ON: Final = re.compile(r" {0,4}(?:(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?,? ?(?:以)?)?")
 _ISSUED: Final = re.compile(r"(?:公布|发布|颁布|印发)(?=[)〕\],;])")
@@ -81,13 +83,17 @@ class _Patterns(NamedTuple):
     alias: re.Pattern[str]
     behind: re.Pattern[str]
     periodical: re.Pattern[str]
+    periodical_ends: Endings
     periodical_after: re.Pattern[str]
 
 
-@cache
-def _patterns() -> _Patterns:
+def _make_patterns() -> _Patterns:
     t = table("citations")
-    return _Patterns(t.regex("alias"), t.regex("behind_title"), t.regex("periodical"), t.regex("periodical_after"))
+    ends = Endings(frozenset(t.words("periodical_ends")))
+    return _Patterns(t.regex("alias"), t.regex("behind_title"), t.regex("periodical"), ends, t.regex("periodical_after"))
+
+
+_PATTERNS: Final = Once(_make_patterns)
 
 
 def find_citations(passages: tuple[Passage, ...], own_titles: frozenset[str]) -> CitationsFound:
@@ -101,7 +107,9 @@ def find_citations(passages: tuple[Passage, ...], own_titles: frozenset[str]) ->
         s = passage.folded
         if passage.is_title and "<" in s and "《" not in s:  # 〈…〉, for the whole title stood in 《》
             s = s.replace("<", "《").replace(">", "》")
-        hits = find_doc_numbers(passage.piece) if "号" in s or (("20" in s or "19" in s) and may_hold_numbers(s)) else []
+        if len(s) < _SHORTEST:  # half of the cells of a table
+            continue
+        hits = numbers_in(passage.piece, s) if may_hold_numbers(s) else []
         for h in hits:
             numbers.append((h, passage))
             if h.repaired:
@@ -117,7 +125,7 @@ def _in_passage(
     passage: Passage, s: str, hits: Sequence[NumberHit], aliases: dict[str, str], own_titles: frozenset[str]
 ) -> list[tuple[int, CitationHit]]:
     """The citations of a passage, each with its place, their relation still open."""
-    p = _patterns()
+    p = _PATTERNS.made()
     piece = passage.piece
     used: set[int] = set()
     out: list[tuple[int, CitationHit]] = []
@@ -130,18 +138,19 @@ def _in_passage(
         if not title:
             continue
         words = title.folded
-        if p.alias.search(s[max(0, a - 8) : a]):
-            if (named := _named_here(s, ended, a, own_titles) if ended else None) is not None or last_title is not None:
-                aliases[_plain(words)] = named or last_title or ""
-            continue
-        if (_plain(words) not in own_titles and p.periodical.search(words[-_LAST_WORDS:])) or p.periodical_after.match(
-            s[list_end : list_end + 16]
-        ):
-            continue
         k = _plain(words)
+        front = s[max(0, a - 8) : a]
+        if "称" in front and p.alias.search(front):
+            if (named := _named_here(s, ended, a, own_titles) if ended else None) is not None or last_title is not None:
+                aliases[k] = named or last_title or ""
+            continue
+        if (
+            k not in own_titles and p.periodical_ends.of(words, len(words)) and p.periodical.search(words[-_LAST_WORDS:])
+        ) or p.periodical_after.match(s[list_end : list_end + 16]):
+            continue
         number, end = _number_behind(s, b, hits, places) if hits else (None, b)
-        if number is None and hits and k not in own_titles and (front := _number_in_front(s, a, hits, places)) is not None:
-            number, a = hits[front], places[front]
+        if number is None and hits and k not in own_titles and (before := _number_in_front(s, a, hits, places)) is not None:
+            number, a = hits[before], places[before]
         if number is not None:
             used.add(number.piece.at)
         alias_of = aliases.get(k)
@@ -223,7 +232,7 @@ def _ends_of_lists(s: str, titles: Sequence[tuple[int, int]]) -> list[int]:
 
 def _number_behind(s: str, end: int, hits: Sequence[NumberHit], places: Sequence[int]) -> tuple[NumberHit | None, int]:
     """The number in brackets behind a title, and where the citation ends; `places` are those of the hits."""
-    start = _patterns().behind.match(s, end)
+    start = _PATTERNS.made().behind.match(s, end)
     i = start.end() if start else end
     if i >= len(s) or s[i] not in "(〔[":
         return None, end

@@ -132,9 +132,9 @@ def _one(s: str, start: int) -> Point | None:
         until,
         end,
         year,
-        _small(month),
-        _small(day),
-        _small(quarter),
+        _small(month) if month else None,
+        _small(day) if day else None,
+        _small(quarter) if quarter else None,
         None if half is None else 1 if half == "上" else 2,
         edge or "",
         "",
@@ -145,9 +145,9 @@ def _one(s: str, start: int) -> Point | None:
 
 
 @cache
-def _small(text: str | None) -> int | None:
+def _small(text: str) -> int | None:
     """A month or a day, of which there are few: 11, 十一, 廿三."""
-    return to_int(text) if text else None
+    return to_int(text)
 
 
 def year_of(numeral: str) -> int | None:
@@ -161,7 +161,7 @@ def _numeric(s: str, start: int) -> Point | None:
     if m is None:
         return None
     end, bound = _bound(s, m.end())
-    return Point(start, end, m.end(), int(m["year"]), int(m["month"]), _small(m["day"]), bound=bound)
+    return Point(start, end, m.end(), int(m["year"]), int(m["month"]), _small(m["day"]) if m["day"] else None, bound=bound)
 
 
 def _bound(s: str, end: int) -> tuple[int, str | None]:

@@ -19,7 +19,7 @@ __all__ = ["Cycle", "read_cycle", "read_rhythm", "read_start"]
 _SENTENCE: Final = re.compile(r"[。;\n!|]")
 _LABELLED: Final = re.compile(r"(?:时限|期限|时间|节点|频次) ?:$")  # 完成时限：每月
 _LABEL_LONGEST: Final = 5
-_BRACKET_END: Final = re.compile(r"[^()〔〕【】]*[)〕】]")  # of the bracket that the words stand in
+_BRACKET_END: Final = re.compile(r"[^()〔〕【】]*+[)〕】]")  # of the bracket that the words stand in
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,13 @@ def read_cycle(s: str, start: int, *, field: bool = False) -> Cycle | None:
         return None
     if stop := _SENTENCE.search(right):
         right = right[: stop.start()]
-    own = words("next_limit").search(right)
-    near = right.partition(",")[0] if point else right  # 每年春季造林，成活率不低于85%: the number is that of something else
-    counted = words("tally").search(near[: own.start()] if own else near)
-    bound = point is not None and point["before"] is not None
-    if not bound and (words("no_schedule").match(right) or counted):
-        return None
-    if not bound and not field and not right.strip(" ,)"):
-        return None
+    if point is None or point["before"] is None:
+        if (not field and not right.strip(" ,)")) or words("no_schedule").match(right):
+            return None
+        own = words("next_limit").search(right)
+        near = right.partition(",")[0] if point else right  # 每年春季造林，成活率不低于85%: the number is that of something else
+        if words("tally").search(near[: own.start()] if own else near):
+            return None
     first, since = read_start(s, start)
     return Cycle(since[0] if since else start, end, every, point is not None, first, since)
 

@@ -77,7 +77,7 @@ def limit_of(s: str, d: Duration, *, field: bool = False) -> str | None:
     """The rule by which a duration is a limit, or None where it is a term, a condition, a measure. A `field` needs no 内."""
     left = s[max(0, d.start - 40) : d.start]
     right = s[d.end : d.end + 40]
-    clause = re.split(r"[,;。:]", left)[-1]
+    clause = left[max([left.rfind(mark) for mark in ",;。:"]) + 1 :]
     ahead = clause.endswith("前") and words("event_before").search(clause[:-1]) is not None
     if d.mark == "inside" and not ahead:
         if words("looks_back").search(left[-6:]) or words("state_after").match(right) or words("condition").match(right):

@@ -15,6 +15,7 @@ __all__ = ["begins_at", "continues_to", "field_rule", "in_title", "is_time_colum
 _SEPARATORS: Final = " ,;、。:(\n/"
 _CLOSERS: Final = " ,;、。)〕】]\n/"
 _LEAD_LAST: Final = frozenset("到至于过在应须迟晚止间期日限为是:点度求排")  # last characters of the words that lead to a limit
+_OVER_REACH: Final = 24  # characters in which the words that tell of what is done must stand
 _FROM_NOW: Final = ("日起至", "日起到", "现在起至", "现在起到")
 _STAGE_OPENS: Final = frozenset("(、和")
 _STAGE_ENDS: Final = frozenset(")、和")
@@ -161,18 +162,26 @@ def overruled(s: str, p: Point, rule: str) -> bool:
     if end == len(s):
         return False
     if rule == "by.field":
-        return words("over").match(s, end) is not None
+        return _is_over(s, end)
     if words("weakens").search(s, end, end + 48) is None:  # many have none of the characters that could
         return False
-    return bool(words("over").match(s, end) or words("condition").match(s, end) or words("belongs").match(s, end))
+    return _is_over(s, end) or bool(words("condition").match(s, end) or words("belongs").match(s, end))
+
+
+def _is_over(s: str, end: int) -> bool:
+    """Do the words behind a point tell what is done already: …底前已完成, …年建成了?"""
+    window = s[end : end + _OVER_REACH]
+    told = "已" in window or "了" in window or "有" in window or "计" in window
+    return told and words("over").match(s, end) is not None
 
 
 def looks_ahead(s: str, start: int, end: int) -> bool:
     """Does the sentence of a report look ahead at this place: 今年年底前将全面完成, 下一步…?"""
-    sentence = re.split("[。;\n]", s[max(0, start - 160) : start])[-1]
+    low = max(0, start - 160)
+    sentence = s[max([low, *(s.rfind(stop, low, start) + 1 for stop in "。;\n")]) : start]
     window = sentence[-40:] + "|" + s[end : end + 14]
     ahead = words("ahead_words").search(window) or (len(sentence) > 40 and words("ahead_opens").match(sentence))
-    return bool(ahead) and words("over").match(s, end) is None
+    return bool(ahead) and not _is_over(s, end)
 
 
 def in_title(s: str, at: int) -> bool:

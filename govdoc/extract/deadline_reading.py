@@ -130,12 +130,12 @@ class Reading:
         if self.titles and in_title(s, p.start):
             return p.end
         if p.year is not None and not p.ranged and not s.startswith(_OLD, p.core_end):
-            self.years.say(part, p.year, self.passage.piece, p.start, p.core_end)
+            self.years.say(part, p.year, self.passage.piece, s, p.start, p.core_end)
         if self.field and s.startswith(("起", "开始"), p.core_end) and (first := self._from_then_on(p)):
             return first
         rule = (field_rule(s, p) if self.field else None) or prose_rule(s, p, this_year=self.years.now(part)[0])
         if rule and p.ranged and p.month and (begun := s[p.start : p.start + 4]).isdecimal():  # a phase: 2018年8月1日-2019年5月31日
-            self.years.say(part, int(begun), self.passage.piece, p.start, p.start + 5)
+            self.years.say(part, int(begun), self.passage.piece, s, p.start, p.start + 5)
         if rule is None or p.relative == "past" or overruled(s, p, rule) or (self.account and not looks_ahead(s, p.start, p.end)):
             return p.end
         if p.year is None and p.relative in (None, "next", "same") and (every := self._cycle_of(p)):

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from govdoc.lexicon import table
+from govdoc.once import OnceEach
 
 __all__ = ["meaning", "words"]
 
 
-@cache
+def _make_pattern(name: str) -> re.Pattern[str]:
+    return table("deadlines").regex(name)
+
+
+_PATTERNS: Final = OnceEach(_make_pattern)
+
+
 def words(name: str) -> re.Pattern[str]:
     """The pattern of a row."""
-    return table("deadlines").regex(name)
+    return _PATTERNS.of(name)
 
 
 @cache

@@ -37,12 +37,12 @@ class Years:
         if found := _only_year(line):
             self._heads[part] = found
 
-    def say(self, part: str, year: int, where: NormalizedText, start: int, end: int) -> None:
-        """An explicit year stands in the running text of a part, at ``start:end`` of the passage `where`.
+    def say(self, part: str, year: int, where: NormalizedText, s: str, start: int, end: int) -> None:
+        """An explicit year stands in the running text of a part, at ``start:end`` of the passage `where`, whose folded text is `s`.
 
         The year that something is measured against (较2020年下降10%) is no year of what is to be done, nor is 2013年以来.
         """
-        if 1949 <= year <= 2060 and where.folded[max(0, start - 1) : start] not in _AGAINST and not _SINCE.match(where.folded, end):
+        if 1949 <= year <= 2060 and s[max(0, start - 1) : start] not in _AGAINST and not ("以来" in s and _SINCE.match(s, end)):
             self._said[part] = (year, where, start, end)
 
     def now(self, part: str) -> Known:

@@ -37,6 +37,6 @@ def find_deadlines(
         s = passage.folded
         if passage.is_title:
             years.head(passage.part_id, passage.piece)
-        elif (passage.column or unit.search(s)) and (m := sign.search(s)):
+        elif (not s.isdecimal() if passage.column else "年" in s or "月" in s or "日" in s or unit.search(s)) and (m := sign.search(s)):
             hits += Reading(passage, s, years).read(m)
     return hits

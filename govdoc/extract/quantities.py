@@ -52,12 +52,10 @@ def find_quantities(passage: Passage, *, headings: Sequence[str] = (), year: int
     report's tables give no figures.
     """
     folded = passage.folded
+    if passage.column is not None and (passage.tense is _ACCOUNT or folded.isdecimal() or is_account_column(passage.column)):
+        return []
     first = (NUMBERS.kept or NUMBERS.made()).search(folded)
-    if (
-        first is None
-        or (passage.column is not None and (passage.tense is _ACCOUNT or is_account_column(passage.column)))
-        or holds_answers(folded)
-    ):
+    if first is None or holds_answers(folded):
         return []  # most passages hold no number, and one search says so
     amounts = read_amounts(passage.piece, folded, first)
     return Reading(passage, folded, headings, amounts, year).read() if amounts else []

@@ -8,18 +8,20 @@ from typing import Final
 
 from govdoc.extract.brackets import closing_of
 from govdoc.extract.quantity_amounts import Amount
+from govdoc.grammar.marks import places_of
 
 __all__ = ["Setting", "Surroundings"]
 
 _REACH: Final = 160
 _NEXT: Final = 16
 _BRACKET: Final = re.compile(r"\([^()\n]{0,80}\)")
-_OWN_SENTENCE: Final = re.compile(r"[。;!?] ?[(〔【]")  # 做好监管。(市财政局牵头)公示期不少于7日: what follows is a sentence of its own
+_OPENING: Final = ("(", "〔", "【")
 _MARK: Final = re.compile(r"[,;。:!?]")
 _BLANKED: Final = str.maketrans(",;。:!?", "······")
 _DIGIT_COMMA: Final = re.compile(r",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")
 _GOAL: Final = re.compile(r"到(20\d\d)年[底末]?,")
-_SENTENCE_ENDS: Final = "。!?|\n"
+_SENTENCE_ENDS: Final = ("。", "!", "?", "|", "\n")
+_CLOSED: Final = ("。", ";", "!", "?")  # a sentence in front of a bracket
 
 
 class Setting:
@@ -106,10 +108,11 @@ class Surroundings:
         for a, b in self._brackets:
             if _MARK.search(folded, a, b):
                 self._text = self._text[:a] + folded[a:b].translate(_BLANKED) + self._text[b:]
-        for m in _OWN_SENTENCE.finditer(folded):
-            end = closing_of(folded, m.end() - 1)
-            if end > 0:
-                self._text = self._text[:end] + "。" + self._text[end + 1 :]
+        for opened in places_of(folded, _OPENING):
+            if opened and folded[max(0, opened - 2) : opened].rstrip(" ")[-1:] in _CLOSED and (end := closing_of(folded, opened)) > 0:
+                self._text = (
+                    self._text[:end] + "。" + self._text[end + 1 :]
+                )  # 做好监管。(市财政局牵头)公示期不少于7日: a sentence of its own follows
         self._marks = _marks(self._text)
         self._inner_marks = ""
 

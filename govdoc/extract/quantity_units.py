@@ -57,7 +57,7 @@ def unit_at(s: str, at: int) -> tuple[str, str] | None:
     alone, longer = (_WORDS.kept or _WORDS.made()).get(s[at : at + 1], _NONE)
     if longer and at + 1 < len(s) and (found := longer.get(s[at + 1])):
         for word, unit in found:
-            if s.startswith(word, at):
+            if s[at : at + len(word)] == word:
                 return unit
     return alone
 

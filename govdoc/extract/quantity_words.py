@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from typing import Final
 
 from govdoc.lexicon import table
+from govdoc.once import OnceEach
 
 __all__ = ["Endings", "Openings", "changes", "endings", "ends", "openings", "pattern", "words"]
 
 
-@cache
-def pattern(name: str) -> re.Pattern[str]:
-    """The pattern of a row, compiled."""
+def _make_pattern(name: str) -> re.Pattern[str]:
     return table("quantities").regex(name)
 
 
-@cache
+def _make_words(name: str) -> frozenset[str]:
+    return frozenset(table("quantities").words(name))
+
+
+_PATTERNS: Final = OnceEach(_make_pattern)
+_WORDS: Final = OnceEach(_make_words)
+
+
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern of a row, compiled."""
+    return _PATTERNS.of(name)
+
+
 def words(name: str) -> frozenset[str]:
     """The words of a row, as a set."""
-    return frozenset(table("quantities").words(name))
+    return _WORDS.of(name)
 
 
 class Endings:
@@ -38,15 +49,22 @@ class Endings:
         """The longest of the words that ``text[lo:hi]`` ends with, or an empty string."""
         if hi > lo and (found := self._by_last.get(text[hi - 1])):
             for word in found:
-                if text.startswith(word, hi - len(word)) and hi - len(word) >= lo:
+                at = hi - len(word)
+                if at >= lo and text[at:hi] == word:
                     return word
         return ""
 
 
-@cache
+def _make_endings(name: str) -> Endings:
+    return Endings(words(name))
+
+
+_ENDINGS: Final = OnceEach(_make_endings)
+
+
 def endings(name: str) -> Endings:
     """The words of a row, made ready for looking at the end of a stretch."""
-    return Endings(words(name))
+    return _ENDINGS.of(name)
 
 
 def ends(name: str, text: str) -> bool:
@@ -90,7 +108,13 @@ def _alternatives(row: str) -> list[str]:
     return out
 
 
-@cache
+def _make_openings(name: str) -> Openings:
+    return Openings(table("quantities").row(name).pattern)
+
+
+_OPENINGS: Final = OnceEach(_make_openings)
+
+
 def openings(name: str) -> Openings:
     """The alternatives of a row, made ready for looking at the beginning of a stretch."""
-    return Openings(table("quantities").row(name).pattern)
+    return _OPENINGS.of(name)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from govdoc.extract.citations import CitationHit
 from govdoc.lexicon import table
 from govdoc.numerals import to_int
+from govdoc.once import Once, OnceEach
 from govdoc.outline import Passage
 from govdoc.text import NormalizedText
 
@@ -25,18 +25,22 @@ _BEFORE: Final = 8
 _GOES_ON: Final = frozenset("规所的中确列,、和及与或至到以")  # behind a reference that begins a line: 第三条规定的, 附件1所列
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
+def _make_pattern(name: str) -> re.Pattern[str]:
     return table("references").regex(name)
 
 
-@cache
-def _patterns() -> list[tuple[str, frozenset[str]]]:
+_PATTERNS: Final = OnceEach(_make_pattern)
+
+
+def _make_beginnings() -> list[tuple[str, frozenset[str]]]:
     """The first characters of references, each with those that may follow (none: any): one character is found several times faster than two."""
     out: dict[str, set[str]] = {}
     for word in table("references").words("begins"):
         out.setdefault(word[0], set()).update(word[1:])
     return [(first, frozenset(seconds)) for first, seconds in out.items()]
+
+
+_BEGINNINGS: Final = Once(_make_beginnings)
 
 
 class ReferenceHit(NamedTuple):
@@ -60,10 +64,10 @@ def find_references(passages: tuple[Passage, ...], citations: Sequence[CitationH
     """The references of a document's passages, in order; titles hold none."""
     quoted: dict[int, list[CitationHit]] | None = None
     out: list[ReferenceHit] = []
-    for k in _candidates(passages):
+    for k, places in _candidates(passages).items():
         p = passages[k]
         s = p.folded
-        found = [] if p.is_title else _in_passage(p.piece, s, k)
+        found = [] if p.is_title else _in_passage(p.piece, s, k, places)
         if not found:
             continue
         if "《" in s:
@@ -84,20 +88,23 @@ def _outside(hits: Sequence[ReferenceHit], citations: Sequence[CitationHit]) -> 
     return [h for h in hits if not (n := bisect_right(starts, h.piece.at)) or citations[n - 1].piece.until <= h.piece.at]
 
 
-def _candidates(passages: tuple[Passage, ...]) -> list[int]:
-    """The passages that may hold a reference: one search of all the words together for each way in which one begins."""
+def _candidates(passages: tuple[Passage, ...]) -> dict[int, list[int]]:
+    """The passages that may hold a reference, in order, with the places where one may begin: one search of all the words together for each way in
+    which one does."""
     texts = [p.folded for p in passages]
     places = _places("\n".join(texts))
-    if not places:
-        return []
-    ends = list(accumulate([len(s) + 1 for s in texts]))
-    return sorted({bisect_right(ends, at) for at in places})
+    begins = [0, *accumulate([len(s) + 1 for s in texts])] if places else []
+    out: dict[int, list[int]] = {}
+    for at in places:
+        k = bisect_right(begins, at) - 1
+        out.setdefault(k, []).append(at - begins[k])
+    return out
 
 
 def _places(s: str) -> list[int]:
     """Where a reference may begin."""
     out: list[int] = []
-    for first, seconds in _patterns():
+    for first, seconds in _BEGINNINGS.kept or _BEGINNINGS.made():
         at = s.find(first)
         while at >= 0:
             if not seconds or s[at + 1 : at + 2] in seconds:
@@ -107,20 +114,20 @@ def _places(s: str) -> list[int]:
     return out
 
 
-def _in_passage(piece: NormalizedText, s: str, k: int) -> list[ReferenceHit]:
+def _in_passage(piece: NormalizedText, s: str, k: int, places: Sequence[int]) -> list[ReferenceHit]:
     out: list[ReferenceHit] = []
     end = 0
     last: ReferenceHit | None = None  # the article before in a list of them; None where that is another paper's
     article_end = -1
-    for at in _places(s):
+    for at in places:
         if at < end:
             continue
         first = s[at]
         if first == "第":
-            m = _pattern("article").match(s, at)
+            m = _PATTERNS.of("article").match(s, at)
             if m is None:
                 continue
-            chained = article_end >= 0 and at - article_end <= 3 and _pattern("chained").match(s[article_end:at]) is not None
+            chained = article_end >= 0 and at - article_end <= 3 and _PATTERNS.of("chained").match(s[article_end:at]) is not None
             article_end = end = m.end()
             foreign = last is None if chained else _is_foreign(s, at, end)
             last = None if foreign else _article(piece, m, k, last if chained else None)
@@ -139,7 +146,7 @@ def _in_passage(piece: NormalizedText, s: str, k: int) -> list[ReferenceHit]:
 
 def _is_foreign(s: str, at: int, end: int) -> bool:
     """Is an article that of another paper? A line that begins with one and does not go on (第三条规定的…) is numbered so."""
-    return s[end : end + 1] not in _GOES_ON if at == 0 else _pattern("foreign").search(s[at - 1 : at]) is not None
+    return s[end : end + 1] not in _GOES_ON if at == 0 else _PATTERNS.of("foreign").search(s[at - 1 : at]) is not None
 
 
 def _article(piece: NormalizedText, m: re.Match[str], k: int, before: ReferenceHit | None) -> ReferenceHit:
@@ -160,19 +167,19 @@ def _article(piece: NormalizedText, m: re.Match[str], k: int, before: ReferenceH
 def _hit(piece: NormalizedText, s: str, at: int, k: int) -> ReferenceHit | None:
     first = s[at]
     if first == "本":
-        m = _pattern("own").match(s, at)
+        m = _PATTERNS.of("own").match(s, at)
         if m is not None:
             number = to_int(m["own_number"]) if m["own_number"] else None
             insert = (to_int(m["own_insert"]) or 0) if m["own_insert"] else 0
             return ReferenceHit(piece.part(*m.span()), "own", m["noun"], k, number, insert, _item(m["own_deep"]), unit=m["own_unit"] or "")
-        m = _pattern("here").match(s, at)
+        m = _PATTERNS.of("here").match(s, at)
         return ReferenceHit(piece.part(*m.span()), "here", m["here"], k, item=_item(m["here_deep"])) if m is not None else None
     if first == "附":
         return _annex(piece, s, at, k)
-    if first == "前" and (m := _pattern("relative").match(s, at)) is not None:
+    if first == "前" and (m := _PATTERNS.of("relative").match(s, at)) is not None:
         count = to_int(m["count"].replace("两", "二")) if m["count"] else 1
         return ReferenceHit(piece.part(*m.span()), "relative", m["relative"], k, item=_item(m["relative_deep"]), last=count)
-    m = _pattern("said").match(s, at)
+    m = _PATTERNS.of("said").match(s, at)
     if m is None:
         return None
     return ReferenceHit(piece.part(*m.span()), "citation", m["said"], k, last=2 if m["plural"] else None)
@@ -180,12 +187,12 @@ def _hit(piece: NormalizedText, s: str, at: int, k: int) -> ReferenceHit | None:
 
 def _annex(piece: NormalizedText, s: str, at: int, k: int) -> ReferenceHit | None:
     """附件1 where it points to the annex; a line that begins with it is its own head or an entry of a list."""
-    m = _pattern("annex").match(s, at)
+    m = _PATTERNS.of("annex").match(s, at)
     if m is None:
         return None
     number = m["annex"]
     if number is None:
-        if s[m.end() : m.end() + 1] in ":下" or not _pattern("shown").search(s[max(0, at - _BEFORE) : at]):
+        if s[m.end() : m.end() + 1] in ":下" or not _PATTERNS.of("shown").search(s[max(0, at - _BEFORE) : at]):
             return None
     elif at == 0 and (s[m.end() : m.end() + 1] not in _GOES_ON or s[m.end()] == "、"):
         return None

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final, TypeAlias
 
 from govdoc.lexicon import table
+from govdoc.once import OnceEach
 from govdoc.outline import Passage, Tense
 
 __all__ = ["Headings", "relations_in"]
@@ -25,17 +25,20 @@ _GAP: Final = 80
 _RIGHT: Final = 170
 _BEFORE_ACT: Final = 26
 _NAME_OF_PAPER: Final = 14  # characters from 关于 to the title
-_CLAUSE_ENDS: Final = ',。;!?()《》\n"'
+_CLAUSE_END: Final = re.compile(r'(?s:.*)[,。;!?()《》\n"]')
 _SENTENCE_ENDS: Final = re.compile("[。!?\n]")
 _ACTS: Final = frozenset({"forwards", "issues", "amends", "repeals"})
+_HANDED_ON: Final = ("印发", "公布", "发布", "颁布", "下发", "颁发", "转发", "批转")
 _MEANING: Final = {"issued": "issues", "issues_to": "issues", "forwards_to": "forwards"}
 _LONGEST_HEADING: Final = 80
 _FURTHEST_HEADING: Final = 400  # passages
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
+def _make_pattern(name: str) -> re.Pattern[str]:
     return table("relations").regex(name)
+
+
+_PATTERNS: Final = OnceEach(_make_pattern)
 
 
 def relations_in(s: str, places: Sequence[tuple[int, int]], k: int, headings: Headings) -> list[Readings]:
@@ -61,7 +64,7 @@ def relations_in(s: str, places: Sequence[tuple[int, int]], k: int, headings: He
         after = _behind(s, end, stop, taken=False)
         if not before and not after:
             head = s[max(floor, a - _LEFT) : a]
-            if ("将" in head or "把" in head) and _pattern("taken").search(head):
+            if ("将" in head or "把" in head) and _PATTERNS.of("taken").search(head):
                 after = _behind(s, end, stop, taken=True)
         out.append(_settled(before, after, in_name=in_name) or (headings.over(k) if a == 0 else _NONE))
     rest = ("basis",) if passage.row is not None and passage.column is not None and "依据" in passage.column else _MENTIONS
@@ -80,18 +83,19 @@ def _settled(before: Readings, after: Readings, *, in_name: bool) -> Readings:
 
 
 def _joins(s: str, end: int, start: int) -> bool:
-    return start - end <= _GAP and _pattern("joins").match(s[end:start]) is not None
+    return start - end <= _GAP and _PATTERNS.of("joins").match(s[end:start]) is not None
 
 
 def _before(s: str, floor: int, start: int, end: int, *, told: bool) -> tuple[Readings, bool]:
     """What the words before a title say, and whether they are part of the name of a notice (关于印发《…》的通知)."""
     lo = max(floor, start - _LEFT)
     head = s[lo:start]
-    cut = max(map(head.rfind, _CLAUSE_ENDS)) + 1
+    end_before = _CLAUSE_END.match(head)
+    cut = end_before.end() if end_before else 0
     clause = head[cut:]
     if not clause:
         return _NONE, False
-    words = list(_pattern("word").finditer(clause))
+    words = list(_PATTERNS.of("word").finditer(clause))
     if not words:
         return _NONE, False
     edge = len(clause)
@@ -102,27 +106,27 @@ def _before(s: str, floor: int, start: int, end: int, *, told: bool) -> tuple[Re
         if m.end() > edge or not _fits(between):
             continue
         relation = m.lastgroup or ""
-        if relation != "basis" and _pattern("attributive").match(between):
+        if relation != "basis" and _PATTERNS.of("attributive").match(between):
             continue
         about = clause.rfind("关于", max(0, m.start() - _NAME_OF_PAPER), m.start())
-        if not inner and about >= 0 and _pattern("name_of_paper").match(s, s.rfind("》", start, end) + 1 or end):
+        if not inner and about >= 0 and _PATTERNS.of("name_of_paper").match(s, s.rfind("》", start, end) + 1 or end):
             inner, edge = (relation,), about
             continue
         if relation in _ACTS and not inner and (told or between.startswith("了") or _told_before(s, lo + cut + m.start())):
             continue
         found = {relation: None}
-        if i and (words[i - 1].lastgroup != relation) and _pattern("joined_words").match(clause[words[i - 1].end() : m.start()]):
+        if i and (words[i - 1].lastgroup != relation) and _PATTERNS.of("joined_words").match(clause[words[i - 1].end() : m.start()]):
             found = {words[i - 1].lastgroup or "": None, relation: None}
         return tuple(found), False
     return inner, bool(inner)
 
 
 def _fits(between: str) -> bool:
-    return not between or _pattern("between").match(between) is not None
+    return not between or _PATTERNS.of("between").match(between) is not None
 
 
 def _told_before(s: str, place: int) -> bool:
-    return _pattern("told_before").search(s[max(0, place - _BEFORE_ACT) : place]) is not None
+    return _PATTERNS.of("told_before").search(s[max(0, place - _BEFORE_ACT) : place]) is not None
 
 
 def _behind(s: str, end: int, stop: int, *, taken: bool) -> Readings:
@@ -132,17 +136,17 @@ def _behind(s: str, end: int, stop: int, *, taken: bool) -> Readings:
         tail = tail[tail.find(")", 0, 62) + 1 :]
     if not tail:
         return _NONE
-    if taken and (m := _pattern("handed_on_at_once").match(tail)):
+    if taken and (m := _PATTERNS.of("handed_on_at_once").match(tail)):
         return (m.lastgroup or "",)
     if not taken:
-        if ("止" in tail or "失效" in tail or "作废" in tail or "不再" in tail) and _pattern("repealed").match(tail):
+        if ("止" in tail or "失效" in tail or "作废" in tail or "不再" in tail) and _PATTERNS.of("repealed").match(tail):
             return ("repeals",)
-        if ("修" in tail or "删" in tail or "增加" in tail or "调整" in tail) and _pattern("amended").match(tail):
+        if ("修" in tail or "删" in tail or "增加" in tail or "调整" in tail) and _PATTERNS.of("amended").match(tail):
             return ("amends",)
-    if "发" in tail or "布" in tail or "转" in tail:
+    if any(word in tail for word in _HANDED_ON):
         m = _SENTENCE_ENDS.search(tail)
         sentence = tail if m is None or tail[m.end() : m.end() + 1] == "现" else tail[: m.start()]
-        if (m := _pattern("handed_on").match(sentence)) is not None and m.lastgroup is not None:
+        if (m := _PATTERNS.of("handed_on").match(sentence)) is not None and m.lastgroup is not None:
             return (_MEANING.get(m.lastgroup, m.lastgroup),)
     return _NONE
 
@@ -177,5 +181,5 @@ class Headings:
 
 
 def _announced(s: str) -> Readings:
-    said = {m.lastgroup: None for m in _pattern("heading").finditer(s)}
+    said = {m.lastgroup: None for m in _PATTERNS.of("heading").finditer(s)}
     return tuple(r for r in said if r) if len(said) == 1 else _NONE

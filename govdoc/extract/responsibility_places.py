@@ -14,6 +14,7 @@ from govdoc.extract.responsibility_closings import closes_clause, closes_item, c
 from govdoc.extract.responsibility_duties import Duty
 from govdoc.extract.responsibility_grammar import read_words
 from govdoc.extract.responsibility_roles import WORDS, declares_first, role_of_label
+from govdoc.grammar.marks import places_of
 from govdoc.outline import Passage, Tense
 from govdoc.text import NormalizedText
 
@@ -23,9 +24,10 @@ Shape: TypeAlias = Literal["bracket", "clause", "field"]
 _Pair: TypeAlias = tuple[int, int, int]  # start, end, and 1 where the bracket is closed
 
 _STEM: Final = re.compile(r"单位|部门|负责|牵头|主体|落实|配合|责任|主办|实施|参与")
-_BRACKET: Final = re.compile(r"[()〔〕【】\[\]]")
+_BRACKETS: Final = ("(", ")", "〔", "〕", "【", "】", "[", "]")
 _OPENING: Final = "(〔【["
 _CLOSING: Final = (")", "〕", "】", "]")
+_MARK_FIRST: Final = frozenset(" \t\n\r\u3000\xa00123456789(一二三四五六七八九十-·●■◆▲△★☆※◎○□►▶*—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _BREAK: Final = re.compile(r"[。;\n .!]")  # behind one of these a label may begin
 _MARK: Final = re.compile(
     r"\s*(?:\d{1,3}[.、]|\([一二三四五六七八九十\d]{1,4}\)|[一二三四五六七八九十]{1,3}、|[-·●■◆▲△★☆※◎○□►▶*—①-⑳]{1,2})?\s*"
@@ -58,12 +60,17 @@ def find_notes(passage: Passage, s: str, *, declared: bool = False) -> list[Foun
 
     `declared`: the paper has said how its brackets are to be read, so one with nothing but units closes any sentence.
     """
-    if _STEM.search(s) is None and not s.rstrip(" 。").endswith(_CLOSING):
+    bracketed = "(" in s or "〔" in s or "【" in s or "[" in s
+    named = "单位" in s or "部门" in s
+    labelled = named or ":" in s
+    if not bracketed and not labelled and not s.rstrip(" \n。.;").endswith(_ENDS):
+        return []
+    if not named and not s.rstrip(" 。").endswith(_CLOSING) and _STEM.search(s) is None:
         return []
     piece = passage.piece
-    pairs = _pairs(s) if "(" in s or "〔" in s or "【" in s or "[" in s else []
+    pairs = _pairs(s) if bracketed else []
     notes = _brackets(piece, s, pairs, passage.tense, declared) if pairs else []
-    if (":" in s or "单位" in s or "部门" in s) and (sentences := _labelled_sentences(piece, s, pairs, notes)):
+    if labelled and (sentences := _labelled_sentences(piece, s, pairs, notes)):
         notes = sorted(notes + sentences, key=_place) if notes else sentences
     if notes:
         return _merged(piece, notes) if len(notes) > 1 else notes
@@ -135,8 +142,7 @@ def _pairs(s: str) -> list[_Pair]:
     """Start and end of each outermost bracket, with 1 where it is closed and 0 where the passage ends before it is."""
     opened: list[int] = []
     pairs: list[_Pair] = []
-    for m in _BRACKET.finditer(s):
-        at = m.start()
+    for at in places_of(s, _BRACKETS):
         if s[at] in _OPENING:
             opened.append(at)
         elif opened:
@@ -157,8 +163,7 @@ def _role_after(s: str, start: int) -> bool:
 
 def _labelled_sentences(piece: NormalizedText, s: str, pairs: list[_Pair], brackets: list[Found]) -> list[Found]:
     """Label sentences outside brackets: a whole label line, or ``责任单位：市水利局、各乡镇人民政府。`` where an item ends."""
-    mark = _MARK.match(s)
-    begin = mark.end() if mark else 0
+    begin = mark.end() if s[0] in _MARK_FIRST and (mark := _MARK.match(s)) else 0
     start = _label_with_colon(s, begin, begin, pairs) if ":" in s else None
     if start is None:
         start = _label_without_colon(s, begin)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from govdoc.extract.responsibilities import Assignment, Duty
 from govdoc.extract.responsibility_labels import names_persons, opens_measures
@@ -22,10 +22,13 @@ _NEXT_BRACKET: Final = re.compile(
 )  # behind a note: （责任单位：市水利局）（2024年9月底前）
 
 
-class Placed(NamedTuple):
+class Placed:
     """The limits or the targets of a document, by the passage that holds them: their numbers in the document and their places."""
 
-    by_passage: Mapping[int, Sequence[tuple[int, NormalizedText]]]
+    __slots__ = ("by_passage",)
+
+    def __init__(self, by_passage: Mapping[int, Sequence[tuple[int, NormalizedText]]]) -> None:
+        self.by_passage = by_passage
 
     @classmethod
     def of(cls, placed: Iterable[tuple[int, NormalizedText]]) -> Placed:

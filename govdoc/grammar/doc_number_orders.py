@@ -88,7 +88,7 @@ def _orders(piece: NormalizedText, s: str) -> list[NumberHit]:
                 out.append(_counted(piece[begin : m.end()], m, head + m["word"], "announcement"))
         elif head:
             out.append(_counted(piece[begin : m.end()], m, head + "令", "order"))
-    for m in p.order_behind.finditer(s):
+    for m in p.order_behind.finditer(s) if "号令" in s or "号公告" in s or "号通告" in s else ():
         head, word, year = organ_before(s, m.start()), m["word"], (m["year"] or "").replace("[", "〔").replace("]", "〕")
         if (head and word == "令" and m["di"]) or ends_like_unit(head):
             stretch = piece[m.start() - len(head) : m.end()]

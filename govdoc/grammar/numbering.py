@@ -37,9 +37,15 @@ _ROWS_OF: Final = {  # the rows of the lexicon that a first character may begin
 }
 
 
+# What each row of arabic figures demands; most lines that begin with one are dismissed by it.
+_ARABIC: Final = r"(?=\d{1,3} {0,3}[.、)\u4e00-\u9fff])"
+
+
 def _make_patterns() -> dict[str, re.Pattern[str]]:
     t = table("numbering")
     rows = {rows: re.compile(t.union(*rows)) for rows in (*_ROWS_OF.values(), ("circled",))}
+    arabic = _ROWS_OF["0"]
+    rows[arabic] = re.compile(rf"{_ARABIC}(?:{t.union(*arabic)})")
     return {c: rows[_ROWS_OF.get(c, ("circled",))] for c in FIRST_CHARACTERS}
 
 

@@ -8,29 +8,34 @@ quotes and dashes have one shape: patterns match on that.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from govdoc.normalize.cuts import undo_cuts
 from govdoc.normalize.escapes import undo_escapes
 from govdoc.normalize.residue import drop_layout_bars, drop_markup, drop_odd_marks, drop_pinyin, mend_shifted
-from govdoc.normalize.script import script_of, to_simplified
+from govdoc.normalize.script import Script, holds_variants, script_of, to_simplified
 from govdoc.normalize.spacing import close_gaps, unify_spaces
 from govdoc.normalize.width import fold, narrow, widen_marks
 from govdoc.source import SourceText
 from govdoc.text import NormalizedText
 
-__all__ = ["STEPS", "cleaned", "normalize", "script_of"]
+__all__ = ["STEPS", "Cleaned", "cleaned", "normalize", "script_of"]
 
 Step = Callable[[NormalizedText], NormalizedText]
+
+
+def _as_usual(text: NormalizedText) -> NormalizedText:
+    """Simplified script, digits and letters half-width."""
+    return narrow(to_simplified(text)) if holds_variants(text) else text
+
 
 STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("escapes", undo_escapes),  # the \\n of a JSON dump
     ("markup", drop_markup),  # <p>, &nbsp;, <!--[if …]>: before anything reads the words between
     ("shifted", mend_shifted),  # ?。ㄒ唬 → （一）, ?,F(xiàn)將 → 。现(xiàn)將
     ("pinyin", drop_pinyin),  # 發(fā)布: splits words, numbers and names
-    ("script", to_simplified),  # 發布 → 发布, Kangxi and CJK radicals with it
-    ("narrow", narrow),  # １２％ → 12%
-    ("spaces", unify_spaces),  # CR, CRLF, U+3000, NBSP, zero-width
+    ("variants", _as_usual),  # 發布 → 发布, Kangxi and CJK radicals with it; １２％ → 12%
+    ("spaces", unify_spaces),  # CR, CRLF, U+3000, NBSP, tab
     ("layout bars", drop_layout_bars),  # 答复 | ||||: empty cells of a table that only laid out the page
     ("cuts", undo_cuts),  # pieces of one width: their line ends are none of the paper's
     ("odd marks", drop_odd_marks),  # ? and U+FFFD where a space stood
@@ -49,15 +54,31 @@ def normalize(source: SourceText | str) -> NormalizedText:
     >>> piece.text, piece[3:9].quote
     ('国办发〔2019〕54号', '〔２０１９〕')
     """
-    return cleaned(source)[0]
+    return cleaned(source).text
 
 
-def cleaned(source: SourceText | str) -> tuple[NormalizedText, frozenset[str]]:
-    """The aligned clean text of an input, and the names of the steps that changed it, for some of which a reader must be told."""
+class Cleaned(NamedTuple):
+    """The aligned clean text of an input, the script in which the input is written, and the names of the steps that changed it, for some of
+    which a reader must be told."""
+
+    text: NormalizedText
+    script: Script
+    changed: frozenset[str]
+
+
+# The steps that take characters away or read them otherwise: where none did, no character tells of another script.
+_TELL_SCRIPT: Final = frozenset({"escapes", "markup", "shifted", "pinyin", "variants"})
+
+
+def cleaned(source: SourceText | str) -> Cleaned:
+    """What the steps make of an input."""
     text = source.projection if isinstance(source, SourceText) else NormalizedText.identity(source)
+    raw = text.text
     changed = set()
     for name, step in STEPS:
         before, text = text, step(text)
         if text is not before:
             changed.add(name)
-    return fold(text), frozenset(changed)
+    script: Script = "simplified" if changed.isdisjoint(_TELL_SCRIPT) else script_of(raw)
+    script_of.cache_clear()
+    return Cleaned(fold(text), script, frozenset(changed))

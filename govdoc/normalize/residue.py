@@ -35,6 +35,7 @@ _CELL_END: Final = re.compile(r"</t[dh]\b", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 _UNSEEN: Final = "[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u0000-\u0008\u000b\u000e-\u001f\ue5e5\ufffe]"
 _INVISIBLE: Final = re.compile(f"{_UNSEEN}{_UNSEEN}{{0,499}}")  # the class stands first without a count: `re` then looks for it quickly
+_ODD_BLANKS: Final = {chr(c): " " for c in (0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F)}
 
 _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
 _TONED_SYLLABLE: Final = rf"[a-zü]{{0,5}}[{_TONED}][a-zü{_TONED}]{{0,5}} ?[)）]"
@@ -82,7 +83,8 @@ _WORD_AFTER: Final = re.compile(r"[\u3400-\u9fff“‘《（(]")
 
 
 def drop_markup(text: NormalizedText) -> NormalizedText:
-    """Tags and comments removed (block tags become a line break, ends of cells ` | `), entities resolved, invisible characters dropped."""
+    """Tags and comments removed (block tags become a line break, ends of cells ` | `), entities resolved, invisible characters dropped,
+    blanks of odd widths made plain."""
     s = text.text
     tags = "<" in s
     if tags and ("<script" in s or "<style" in s or "<SCRIPT" in s):
@@ -99,7 +101,7 @@ def drop_markup(text: NormalizedText) -> NormalizedText:
         text = text.sub(_DOUBLED, "")
     if "&" in s:
         text = text.sub(_ENTITY, lambda m: html.unescape(m.group()))
-    return text if _shown(text.text) else text.sub(_INVISIBLE, "")
+    return text if _shown(text.text) else text.sub(_INVISIBLE, "").swap(_ODD_BLANKS)
 
 
 def _instead_of(m: re.Match[str]) -> str:
@@ -116,7 +118,7 @@ def _instead_of(m: re.Match[str]) -> str:
 
 
 def _shown(s: str) -> bool:
-    """Does a text hold printable characters, line ends and plain spaces only? Asked first, for it costs half of the search."""
+    """Does a text hold printable characters, line ends and the usual blanks only? Asked first, for it costs half of the search."""
     return s.replace("\n", " ").replace("\r", " ").replace("\u3000", " ").replace("\u00a0", " ").replace("\t", " ").isprintable()
 
 
@@ -124,12 +126,13 @@ def mend_shifted(text: NormalizedText) -> NormalizedText:
     """What was read one byte off or as a letter, where only one thing can have stood there: `?，F` → 。現, `?。ㄒ唬` → （一）, a Cyrillic Р between
     sentences → a line end."""
     s = text.text
-    if "?" in s and _SHIFTED.search(s):
-        text = text.sub(_SHIFTED, lambda m: _one_byte_back(m.group()))
-    if "?xiàng)l" in s:  # 管理條例, into whose bytes a page wrote the reading of 項 (ED 97): C0 ED | 97 6C
-        text = text.sub(_SPLIT_BYTES, "條")
-    if "?。" in s:
-        text = text.sub(_SHIFTED_NUMBER, lambda m: f"（{_SHIFTED_NUMBERS[m[1]]}）")
+    if "?" in s:
+        if _SHIFTED.search(s):
+            text = text.sub(_SHIFTED, lambda m: _one_byte_back(m.group()))
+        if "?xiàng)l" in s:  # 管理條例, into whose bytes a page wrote the reading of 項 (ED 97): C0 ED | 97 6C
+            text = text.sub(_SPLIT_BYTES, "條")
+        if "?。" in s:
+            text = text.sub(_SHIFTED_NUMBER, lambda m: f"（{_SHIFTED_NUMBERS[m[1]]}）")
     if "Р" in s and len(_LETTER_ENDS.findall(s)) >= _LETTER_LEAST:
         text = text.sub(_LETTER_ENDS, "\n")
     return text

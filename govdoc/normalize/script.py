@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Final, Literal
 
 from govdoc.errors import LexiconError
+from govdoc.normalize.width import NARROW
 from govdoc.text import NormalizedText
 
-__all__ = ["Script", "script_of", "to_simplified"]
+__all__ = ["Script", "holds_variants", "script_of", "to_simplified"]
 
 Script = Literal["simplified", "traditional", "mixed"]
 
@@ -61,11 +62,10 @@ _REPLIES: Final = {"批覆": "批复", "覆函": "复函", "答覆": "答复", "
 @dataclass(frozen=True, slots=True)
 class _Tables:
     evidence: re.Pattern[str]  # a character that only traditional script writes
-    unusual: re.Pattern[str]  # one of these or a radical: a text that holds none passes through
-    pivot: re.Pattern[str]  # a character whose reading depends on the phrase that it stands in
+    variant: re.Pattern[str]  # one of these, a radical, a full-width digit or letter
     sure: list[int]  # at each code point its own, at those that simplified script does not know that of the simplified character
     whole: list[int]  # the same for all characters that have a simplified form
-    phrases: dict[str, list[tuple[str, int, str]]]  # pivot → phrases that hold it, its place in them, how it reads there
+    phrases: dict[str, list[tuple[str, int, str]]]  # a character read by its phrase → such phrases, its place in them, how it reads
 
 
 @cache
@@ -78,14 +78,13 @@ def _tables() -> _Tables:
     # Surnames with 於 (於單) would break 由於單位; every other phrase that the characters alone get wrong is kept.
     phrases = {k: v.split(" ")[0] for k, v in _dictionary("TSPhrases").items() if "於" not in v}
     phrases = {k: v for k, v in (phrases | _REPLIES).items() if len(k) == len(v) and k.translate(table) != v}
-    evidence, unusual = (re.compile(f"[{keys}]") for keys in ("".join(sure), "".join((*sure, *_RADICALS))))
+    evidence, variant = (re.compile(f"[{re.escape(''.join(keys))}]") for keys in (sure, (*sure, *_RADICALS, *NARROW)))
     pivots: dict[str, list[tuple[str, int, str]]] = {}
     for k, v in sorted(phrases.items(), key=lambda kv: len(kv[0])):
         for i, (old, new) in enumerate(zip(k, v, strict=True)):
             if old.translate(table) != new:
                 pivots.setdefault(old, []).append((k, i, new))
-    pivot = re.compile("[" + "".join(sorted(pivots)) + "]")
-    return _Tables(evidence, unusual, pivot, _by_place(sure), _by_place(chars), pivots)
+    return _Tables(evidence, variant, _by_place(sure), _by_place(chars), pivots)
 
 
 def _by_place(readings: dict[str, str]) -> list[int]:
@@ -128,6 +127,11 @@ def script_of(raw: str) -> Script:
     return "simplified" if share <= 0.02 else "mixed"
 
 
+def holds_variants(text: NormalizedText) -> bool:
+    """Does a text hold a character that is none of simplified script, or a full-width digit or letter? One search tells the many that hold neither."""
+    return _tables().variant.search(text.text) is not None
+
+
 def to_simplified(text: NormalizedText) -> NormalizedText:
     """Simplified script, radicals folded into characters; a text that is simplified already passes through.
 
@@ -135,27 +139,25 @@ def to_simplified(text: NormalizedText) -> NormalizedText:
     """
     s = text.text
     tables = _tables()
-    if not tables.unusual.search(s):
-        return text
     if _RADICAL.search(s):
         text = text.translate(_RADICAL_TABLE)
     if not tables.evidence.search(s):
         return text
     old = text.text
     new = text.translate(tables.whole if script_of(s) == "traditional" else tables.sure)
-    readings = dict(_zhe(old))
+    readings = {at: "着" for at in _places(old, "著") if old[at - 1 : at] not in _ZHU_BEFORE and old[at + 1 : at + 2] not in _ZHU_AFTER}
     # The phrases are looked up in the traditional text; the translate kept every place.
-    for m in tables.pivot.finditer(old):
-        for phrase, shift, reading in tables.phrases[m.group()]:
-            if m.start() >= shift and old.startswith(phrase, m.start() - shift):
-                readings[m.start()] = reading
+    for pivot, phrases in tables.phrases.items():
+        for at in _places(old, pivot):
+            for phrase, shift, reading in phrases:
+                if at >= shift and old.startswith(phrase, at - shift):
+                    readings[at] = reading
     return new.reread(sorted(readings.items()))
 
 
-def _zhe(s: str) -> Iterator[tuple[int, str]]:
-    """The places where 著 is 着: not in 著名, 著作, 显著, 编著."""
-    at = s.find("著")
+def _places(s: str, char: str) -> Iterator[int]:
+    """Where a character stands: one by one they are found many times faster than as a set."""
+    at = s.find(char)
     while at >= 0:
-        if s[at - 1 : at] not in _ZHU_BEFORE and s[at + 1 : at + 2] not in _ZHU_AFTER:
-            yield at, "着"
-        at = s.find("著", at + 1)
+        yield at
+        at = s.find(char, at + 1)

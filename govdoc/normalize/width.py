@@ -24,10 +24,11 @@ NARROW: Final = {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *rang
 
 _WIDE: Final = re.compile("[" + "".join(map(re.escape, NARROW)) + "]")
 
-_WIDE_OF: Final = {",": "，", ":": "：", ";": "；", "!": "！", "(": "（", ")": "）"}
 _CJK: Final = "\u3400-\u9fff、。《》〔〕“”〈〉"
-# A half-width mark with no Chinese character on either side: 12:30, (PPP), 3,500. It keeps its width.
-_MARK_ELSEWHERE: Final = re.compile(rf"[,:;!()](?<![{_CJK}].)(?![{_CJK}])")
+# Each mark full-width, and where it keeps its width, with no Chinese character on either side: 12:30, (PPP), 3,500.
+_WIDE_OF: Final = {
+    half: (wide, re.compile(rf"{re.escape(half)}(?![{_CJK}])(?<![{_CJK}].)")) for half, wide in zip(",:;!()", "，：；！（）", strict=True)
+}
 
 # <云江市节水办法>: the marks of a title from a keyboard that has no 《》. Inside 《》 they are the nested title's own.
 _KEYBOARD_TITLE: Final = re.compile(
@@ -120,11 +121,12 @@ def widen_marks(text: NormalizedText) -> NormalizedText:
     text = _titled(text)
     old = text.text
     new = old
-    for half, wide in _WIDE_OF.items():
-        new = new.replace(half, wide)
-    if new == old:
-        return text
-    return text.replaced(new).reread((m.start(), m.group()) for m in _MARK_ELSEWHERE.finditer(old))
+    kept: list[tuple[int, str]] = []
+    for half, (wide, elsewhere) in _WIDE_OF.items():
+        if half in old:
+            new = new.replace(half, wide)
+            kept += [(m.start(), half) for m in elsewhere.finditer(old)]
+    return text.replaced(new).reread(sorted(kept))
 
 
 def _titled(text: NormalizedText) -> NormalizedText:

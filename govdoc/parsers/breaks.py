@@ -37,7 +37,7 @@ _PIECE_LONGEST: Final = 100  # characters of a line that holds no other
 _MARKS_OF_PAGE: Final = 4  # a line with so many sections lost all its breaks, though other papers of the input have theirs
 ARTICLES: Final = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1,6}条")  # an article that does not begin its line
 _CHAPTER: Final = re.compile(r"第[一二三四五六七八九十百]{1,4}[章节编]\Z")
-_SECOND: Final = re.compile(r"二、|\(二\)|第[一二三四五六七八九十百]{1,6}条|一、")  # without one there is no sequence to prove
+_ARTICLE: Final = re.compile(r"第[一二三四五六七八九十百]{1,6}条")
 _WIDE_GAP: Final = re.compile(r"  (?<=[^\s|]  ) {0,158}(?=[^\s|])")  # the blanks stand first: `re` then looks for them quickly
 _ODD: Final = frozenset("?\ufffd")  # what encodings left of a blank: 完成?? 时限
 _ROW_GAP: Final = re.compile(r"  (?<=[^\s]  ) {0,38}(?=[^\s])")
@@ -92,7 +92,7 @@ def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callab
     tables = run_places(s) if RUN_BEGINS in s else ()
     for a, b in tables:  # what stands in a table is no mark, gap or tail of the page
         s = s[:a] + "\n" * (b - a) + s[b:]
-    if not lone and not tables and "  " not in s and not _SECOND.search(s):
+    if not lone and not tables and "  " not in s and not _may_hold_sequence(s):
         return [line]
     gaps = [m for m in _WIDE_GAP.finditer(s) if _ODD.isdisjoint(line[m.start() : m.end()].quote)]
     gaps = [m for m in gaps if not _PRINTED.match(s, m.end())]  # …办公室    2025年2月12日印发 is one line
@@ -133,6 +133,11 @@ def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callab
     breaks = {b for b in breaks if not any(start < b < end for start, end in tables)}.union(*tables)
     places = sorted(b for b in breaks if 0 < b < len(s))
     return line.pieces(a for a, b in pairwise([*places, len(s)]) if s[a:b].strip(" "))  # no line of nothing but blanks
+
+
+def _may_hold_sequence(s: str) -> bool:
+    """Does a line hold one of the marks without which there is no sequence to prove?"""
+    return ("、" in s and ("一、" in s or "二、" in s)) or "(二)" in s or ("第" in s and _ARTICLE.search(s) is not None)
 
 
 def _without_enumerations(s: str, marks: Sequence[int]) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,8 +14,6 @@ _LINE_PROBE: Final = 24  # titles, addressees and a notice's one sentence are of
 _LEAST: Final = 240  # a shorter repeat may be a formula that a paper uses twice
 _VARIED: Final = 12  # different characters in a probe: a run of blanks or dots repeats nothing
 _GAP: Final = 200  # a title or a line of chrome may stand between the body and its copy
-_FIRST: Final = re.compile(rf"[^\n]{{{_LINE_PROBE},}}")
-_LINE: Final = re.compile(rf"\n[^\n]{{{_LINE_PROBE},}}")  # begins with the line end before it, which is quick to find
 _LONG_LINE: Final = 2000
 _PROBES: Final = 48  # in a line that lost its breaks
 
@@ -46,17 +43,18 @@ def find_copies(text: NormalizedText) -> list[NormalizedText]:
 def _repeats(s: str) -> Iterator[tuple[int, int]]:
     """Pairs of places that begin alike: long lines that stand twice, and samples of lines that lost their breaks."""
     seen: dict[str, int] = {}
-    lines = [(m.start() + 1, m.end()) for m in _LINE.finditer(s)]
-    if first := _FIRST.match(s):
-        lines.insert(0, first.span())
-    for pos, end in lines:
+    end = -1
+    for line in s.split("\n"):
+        pos, end = end + 1, end + 1 + len(line)
+        if end - pos < _LINE_PROBE:
+            continue
         if end - pos >= _LONG_LINE:
             stride = max(_PROBE, (end - pos) // (2 * _PROBES))
             for a in range(pos, (pos + end) // 2, stride):
                 probe = s[a : a + _PROBE]
                 if (b := s.find(probe, a + _LEAST, end)) >= 0 and len(set(probe)) >= _VARIED:
                     yield a, b
-        probe = s[pos : pos + _LINE_PROBE]
+        probe = line[:_LINE_PROBE]
         before = seen.setdefault(probe, pos)
         if before != pos and "|" not in probe and len(set(probe)) >= _VARIED:
             yield before, pos

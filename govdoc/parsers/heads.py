@@ -29,7 +29,7 @@ _TAIL: Final = re.compile(
 )
 _CUT: Final = re.compile(r"(?:\.{3,6}|…{1,3})\Z")
 _FOOTNOTE: Final = re.compile(r"(?<=[^\]\d])\[\d{1,2}\]\Z")  # 统计公报[1]: the mark of a note
-_BROKEN_OFF: Final = ("关于", "印发", "转发", "的", "和", "及", "与")
+_BROKEN_OFF: Final[tuple[str, ...]] = ("关于", "印发", "转发", "的", "和", "及", "与")
 _COLUMNS: Final = re.compile(r"[^ ] {3,40}(?=[^ ])")  # wide gaps between cells: a row of a table
 _ADDED: Final = ("号)", "全文", "全文)", "全文】", "新版本", "新版", "新版)")  # how lines end to which a page has added something
 _STOPS: Final = frozenset("。;:!?")  # no title goes on behind one
@@ -154,7 +154,7 @@ def _may_begin(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedTe
         for title in known:
             if title.startswith(k):
                 return True
-    return len(s) >= _ORGAN_LEAST and (head or _leads_on(lines, i)) and ends_like_unit(s) and not _LATIN.search(s)
+    return len(s) >= _ORGAN_LEAST and ends_like_unit(s) and (head or _leads_on(lines, i)) and not _LATIN.search(s)
 
 
 @cache
@@ -232,4 +232,4 @@ def _is_open(s: str) -> bool:
 
 def _goes_on(s: str) -> bool:
     """May the next line continue a title that began so?"""
-    return (len(s) <= 130 or ends_like_unit(s)) and s[-1] not in _STOPS and s.count(",") <= 2 and not _CUT.search(s)
+    return (len(s) <= 130 or ends_like_unit(s)) and s[-1] not in _STOPS and s.count(",") <= 2 and not (s[-1] in ".…" and _CUT.search(s))

@@ -25,6 +25,7 @@ _YEAR: Final = re.compile(r"[\d〇○零一二三四五六七八九]年|\d{4}-")
 _ABOUT: Final = re.compile(r"关于|印发|转发|公布|发布")  # a title with a comma says what it is about
 _NO_LIST: Final = re.compile(r"\d{4}|修改")
 _SHORT: Final = 60
+_FIGURES, _MARKS = frozenset("0123456789"), frozenset(".、")  # of the number of an entry: 1.索引号
 _CLOCK: Final = re.compile(r"(?<=\d):(?=\d\d)")  # 关于5月6日23:00停水的通知
 _NEVER_NUMBERED: Final = (Label.PRINTED, Label.AGENCY)  # 第三章 人民法院 is a heading
 _MENU_WORDS: Final = ("首页", "收藏", "网站", "我们", "本站", "手机版", "设为")  # one of them stands in a row of links
@@ -126,30 +127,35 @@ def label_line(text: NormalizedText, at: int, until: int, body: NormalizedText, 
 
 def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
     p = _PATTERNS.kept or _PATTERNS.made()
-    n = len(s)
+    n, first = len(s), s[0]
     if n > 400:
         return Label.MARKED if mark else Label.TEASER if p.teaser.search(s, n - 12) else Label.TEXT
-    if s in p.whole or (s[0] in p.chrome_first and p.start.match(s)) or (n <= 100 and mark is None and p.inside.search(s)):
+    if s in p.whole or (first in p.chrome_first and p.start.match(s)) or (n <= 100 and mark is None and p.inside.search(s)):
         return Label.FURNITURE
-    if s[0] == "·" and n <= _SHORT and ((bare := s[1:].lstrip()) in p.whole or not bare or p.start.match(bare)):  # · 分享到
+    if first == "·" and n <= _SHORT and ((bare := s[1:].lstrip()) in p.whole or not bare or p.start.match(bare)):  # · 分享到
         return Label.FURNITURE
-    if s[0] in p.field_first and p.field_start.match(s) and (p.field.match(s) or (":" not in s and p.field_pair.match(s))):
+    if (
+        first in p.field_first
+        and (first not in _FIGURES or not _MARKS.isdisjoint(s[1:3]))
+        and p.field_start.match(s)
+        and (p.field.match(s) or (":" not in s and " " in s and p.field_pair.match(s)))
+    ):
         return Label.FIELD
     if "|" in s:
         return Label.FURNITURE if any(w in s for w in _MENU_WORDS) and p.menu.match(s) else Label.ROW
-    if s[0] == "附" and p.attachment.match(s):
+    if first == "附" and p.attachment.match(s):
         return Label.ATTACHMENT
     if n <= _SHORT and (label := _short_label(body, s, p)) and not (mark and label in _NEVER_NUMBERED):
         return label
     if s[-1] == ":" and not mark and is_addressee(body, s):
         return Label.ADDRESSEE
-    if s[0] in "抄主分报副" and p.cc.match(s):
+    if first in "抄主分报副" and p.cc.match(s):
         return Label.CC
-    if s[0] in "主致正" and (m := p.sent_to.match(s)) is not None and (s[0] != "正" or is_unit_list(body[m.end() :])):
+    if first in "主致正" and (m := p.sent_to.match(s)) is not None and (first != "正" or is_unit_list(body[m.end() :])):
         return Label.ADDRESSEE
     if mark:
         return Label.MARKED
-    if (n > 40 or (s[0] == "-" and s[-1].isdecimal())) and p.teaser.search(s, n - 16):
+    if (n > 40 or (first == "-" and s[-1].isdecimal())) and ("…" in (end := s[-16:]) or "..." in end) and p.teaser.search(end):
         return Label.TEASER
     return Label.TITLE if is_title(s) else Label.TEXT
 
@@ -158,7 +164,7 @@ def _short_label(body: NormalizedText, s: str, p: _Patterns) -> Label | None:
     """Labels that only a short line can have."""
     first, last = s[0], s[-1]
     if (
-        (first in "二一民中公([【" or first.isdigit())
+        first in "12二一民中公([【"
         and may_be_day(s)
         and (date := read_date(body)) is not None
         and (date.precision == "day" or date.readings)
@@ -223,8 +229,8 @@ def _of_many(s: str) -> bool:
 
 
 @cache
-def _guide() -> re.Pattern[str]:
-    return table("titles").regex("guide")
+def _guide(row: str) -> re.Pattern[str]:
+    return table("titles").regex(row)
 
 
 def is_title(s: str) -> bool:
@@ -234,14 +240,14 @@ def is_title(s: str) -> bool:
     (True, False)
     """
     p = _PATTERNS.kept or _PATTERNS.made()
-    if s[-1:] in _GUIDE_LAST and _guide().match(s):
+    if s[-1:] in _GUIDE_LAST and _guide("guide_sign").search(s) and _guide("guide").match(s):
         return True
-    if len(s) < 5 or s[-1] not in p.title_last or ";" in s or (len(s) > _TITLE_LONGEST and not _of_many(s)) or p.no_title.match(s):
+    if len(s) < 5 or s[-1] not in p.title_last or ";" in s or (len(s) > _TITLE_LONGEST and not _of_many(s)):
         return False
-    body = s[:-1] if s.endswith("。") else s
-    if ("关于" not in s and p.sentence.search(s)) or "制定本" in s or "制订本" in s:  # 各地要于11月12日前报送方案。根据…，制定本方案。
+    body = s[:-1] if s[-1] == "。" else s
+    if "。" in body or body[-1] in ",:、" or "制定本" in s or "制订本" in s or p.no_title.match(s):  # 根据…，制定本方案。
         return False
-    if "。" in body or body[-1:] in ",:、":
+    if "关于" not in s and p.sentence.search(s):  # 各地要于11月12日前报送方案。
         return False
     outside = _QUOTED.sub("", body) if "《" in body else body
     if (":" in outside and ":" in _CLOCK.sub("", outside)) or outside.count(",") > 2 or ("," in outside and not _ABOUT.search(s)):

@@ -95,11 +95,12 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
                 if lines[-1].label is Label.ROW:
                     drawn[at] = source
                 continue
+            n, stops = len(folded), "。" in folded
             if (
-                len(folded) >= shortest
-                or (2 * len(folded) > whole and holds_gaps(folded, whole))
-                or ((folded[0] == "第" or "。 第" in folded) and ARTICLES.search(folded))
-                or ("。第" in folded and _GLUED.search(folded))
+                n >= shortest
+                or (2 * n > whole and holds_gaps(folded, whole))
+                or (stops and (folded[0] == "第" or "。 第" in folded) and ARTICLES.search(folded))
+                or (stops and "。第" in folded and _GLUED.search(folded))
             ):
                 row = text.cut(at, until)
                 pieces = restore_breaks(row, row.folded, whole=whole, above=seen.above)
@@ -109,19 +110,20 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
                         bare = piece.strip()
                         lines.append(label_line(text, piece.at, piece.until, bare, bare.folded, known))
                     continue
-            if folded[-1] == "日" and "。" in folded[-_CLOSING:]:
+            if stops and folded[-1] == "日" and "。" in folded[-_CLOSING:]:
                 row = text.cut(at, until)
                 if breaks := closing_breaks(row, row.folded, seen.above().organs):
                     closed += len(breaks)  # the lines above have their ends: their headings are not glued to a text
                     lines += [label_line(text, p.at, p.until, bare, bare.folded, known) for p in row.pieces(breaks) if (bare := p.strip())]
                     continue
-            if 2 * len(folded) <= whole and (
+            if 2 * n <= whole and (
                 ("条" in folded and "第" in folded[:_HEAD] and glued_articles(folded))
-                or ("。 一、" in folded and _second_below(text, until))
+                or (stops and "。 一、" in folded and _second_below(text, until))
                 or (
-                    folded[-1] not in "。;:)|"
+                    (stops or ":" in folded)
+                    and folded[-1] not in "。;:)|"
                     and "、" in folded[-_HEADING_LONGEST:]
-                    and _LAST_HEADING.search(folded, max(0, len(folded) - _HEADING_LONGEST - 3))
+                    and _LAST_HEADING.search(folded, max(0, n - _HEADING_LONGEST - 3))
                 )
             ):
                 row = text.cut(at, until)
@@ -174,15 +176,15 @@ def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[
     behind = next((j for j in range(back, len(lines)) if lines[j].label is not _BLANK), len(lines))
     if front < back < behind:
         runs.append((back, behind))
-    dropped = {j for a, b in runs if b - a <= usual for j in range(a, b)}
-    out, moved = list[Line](), set[int]()
-    for j, line in enumerate(lines):
-        if j in dropped:
-            out[-1] = out[-1].until_end_of(line)
-            continue
-        if j in aside:
-            moved.add(len(out))
-        out.append(line)
+    out, moved, begin = list[Line](), set[int](), 0
+    for a, b in [*(run for run in runs if run[1] - run[0] <= usual), (len(lines), len(lines))]:
+        for j in range(begin, a):
+            if j in aside:
+                moved.add(len(out))
+            out.append(lines[j])
+        if a < b:
+            out[-1] = out[-1].until_end_of(lines[b - 1])
+        begin = b
     return out, moved
 
 

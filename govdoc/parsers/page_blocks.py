@@ -29,6 +29,12 @@ class BlockLabel(NamedTuple):
     end: int | None
 
 
+def _begin(words: Iterable[str]) -> str:
+    """The first two characters of words, or the first and a gap: before their alternation it dismisses nearly every place at once."""
+    first, second = ("".join(sorted({w[n] for w in words})) for n in (0, 1))
+    return f"[{re.escape(first)}][{re.escape(second)} ]"
+
+
 @cache
 def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     meanings = {k: str(v) for k, v in table("labels").values().items()}
@@ -37,8 +43,9 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     short = "|".join(" {0,4}".join(map(re.escape, w)) for w in words if len(w) == 2)
     front = r"(?:(?<!\d)\d{1,2}\. ?|(?<=-\d\d)\d{1,2}\. ?|[·•] ?)?"
     page = table("breaks").row("page_label").pattern
+    begin = _begin([*words, *(2 * c for c in page if "\u4e00" <= c <= "\u9fff")])
     return re.compile(
-        rf"{front}(?:\[ ?(?P<boxed>{long}|{short}) ?\] ?:?|(?P<page>{page})|(?P<long>{long}) ?:|(?:(?<![\u4e00-\u9fff])|(?<=\d日))(?P<short>{short}) ?:)"
+        rf"(?=[\d·•\[]|{begin}){front}(?:\[ ?(?P<boxed>{long}|{short}) ?\] ?:?|(?P<page>{page})|(?P<long>{long}) ?:|(?:(?<![\u4e00-\u9fff])|(?<=\d日))(?P<short>{short}) ?:)"
     ), meanings
 
 
@@ -46,7 +53,7 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
 def _bare() -> re.Pattern[str]:
     """Labels that lost their colon too: 索引号123456/2024-00345发布机构云江市教育局."""
     words = sorted((w for w in table("labels").values() if len(w) > 2), key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<!信息)(?P<long>{'|'.join(map(re.escape, words))}) ?")  # 政府信息公开目录 is none
+    return re.compile(rf"(?={_begin(words)})(?<!信息)(?P<long>{'|'.join(map(re.escape, words))}) ?")  # 政府信息公开目录 is none
 
 
 @cache

@@ -84,15 +84,16 @@ def tail_breaks(line: NormalizedText, s: str, organs: Sequence[str], titles: Ite
         yield m.start()
     for m in _regex("tail_end").finditer(s):
         yield m.end()
-    for m in _regex("printed").finditer(s):
-        yield from (m.start(), m.end())
-    for m in _ATTACHMENT.finditer(s):
-        yield m.start()
+    if "印发" in s:
+        for m in _regex("printed").finditer(s):
+            yield from (m.start(), m.end())
     for m in _furniture().finditer(s, max(0, len(s) - 160)):  # page chrome glued to the end
         yield m.start()
     for m in _PAGE_MARK.finditer(s):
         yield from m.span()
     if "附" in s:
+        for m in _ATTACHMENT.finditer(s):
+            yield m.start()
         yield from _annex_breaks(s, organs)
         for m in _FILE_END.finditer(s):
             yield m.end()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from govdoc.grammar.limit_labels import is_limit_line
+from govdoc.grammar.limit_labels import is_limit_head, is_limit_line
 from govdoc.outline import Label, Line, Node, Note, Part, Passage, PlacedTable
 from govdoc.parsers.annexes import AnnexEntry
 from govdoc.parsers.closing import Closing, read_closing
@@ -214,7 +214,13 @@ def _passage(line: Line, part_id: str, section_id: str | None) -> Passage:
     if line.label is _MARKED and section_id is not None and line.mark is not None and line.mark.rest:
         piece = line.mark.rest
         s = s[len(s) - len(piece) :]
-    if s.find(":", 0, 15) > 0 and len(s) <= 200 and (m := _FIELD_LINE.match(s)) and is_limit_line(m["label"], s[m.end() :]):
+    if (
+        (colon := s.find(":", 0, 15)) > 0
+        and len(s) <= 200
+        and is_limit_head(s[:colon])
+        and (m := _FIELD_LINE.match(s))
+        and is_limit_line(m["label"], s[m.end() :])
+    ):
         return Passage(piece.rest(m.end()), part_id, section_id, column=m["label"])
     return Passage(piece, part_id, section_id, folded=s)
 

@@ -100,6 +100,10 @@ def _make_label() -> re.Pattern[str]:
 _LABEL: Final = Once(_make_label)
 
 
+def _is_label(s: str) -> bool:
+    return ":" in s and _LABEL.made().match(s) is not None
+
+
 def _over_page_marks(lines: tuple[Line, ...], page_ends: Sequence[int]) -> tuple[tuple[Line, ...], Mapping[int, int]]:
     """The lines, each paragraph that a page mark (— 1 —) or the end of a page cut in mid-sentence as one; and for those where they end."""
     marks = [
@@ -175,7 +179,7 @@ def _short_width(lines: tuple[Line, ...], pairs: Sequence[tuple[Line, Line]]) ->
 
 def _stops(a: Line, b: Line) -> bool:
     """Does a line stop in mid-sentence above one that might be its rest?"""
-    return b.mark is None and len(a.folded) <= 2 * _WIDTHS[1] and a.folded[-1] not in _ENDS and not _LABEL.made().match(b.folded)
+    return b.mark is None and len(a.folded) <= 2 * _WIDTHS[1] and a.folded[-1] not in _ENDS and not _is_label(b.folded)
 
 
 def _width(line: Line, counted: bool) -> float:
@@ -198,6 +202,8 @@ def _opened(s: str) -> int:
 
 def _shuts(t: str) -> bool:
     """Does a line close, near its front, a bracket that it did not open?"""
+    if ")" not in t and "〕" not in t and "】" not in t:
+        return False
     depth = 0
     for m in _BRACKET.finditer(t, 0, _BRACKET_LONGEST):
         depth += 1 if m.group() in _OPENS else -1
@@ -209,7 +215,9 @@ def _shuts(t: str) -> bool:
 def _breaks_off(line: Line, below: Line, front: str = "") -> bool:
     """A line that stops inside a number, a date or a title, whatever its width: 1.2⏎亿元, 2024年⏎12月底前."""
     s, t = line.folded, below.folded
-    if t[0] in _NEVER_FIRST or (_YEAR_FIRST.match(t) and "\u4e00" <= s[-1] <= "\u9fff" and below.label is not Label.NUMBER):
+    if t[0] in _NEVER_FIRST or (
+        t[0] in "〔[(" and _YEAR_FIRST.match(t) and "\u4e00" <= s[-1] <= "\u9fff" and below.label is not Label.NUMBER
+    ):
         return True
     if (opened := s.rfind("《")) > s.rfind("》") and len(s) - opened <= _TITLE_LONGEST and t.find("》", 0, _TITLE_LONGEST) > 0:
         return "《" not in t[: t.find("》")]
@@ -220,7 +228,7 @@ def _breaks_off(line: Line, below: Line, front: str = "") -> bool:
 
 def _continues(front: str, line: Line, below: Line, width: _Width | None) -> bool:
     """Does a line go on below? `front` is what its paragraph holds above it."""
-    duty = line.label is Label.FIELD and _LABEL.made().match(line.folded) is not None  # 责任部门：…各街道配⏎合
+    duty = line.label is Label.FIELD and _is_label(line.folded)  # 责任部门：…各街道配⏎合
     if (line.label not in _WRAPS and not duty) or below.label not in _GOES_ON or (below.mark is not None and below.mark.kind != "bare"):
         return False
     if _breaks_off(line, below, front):
@@ -236,7 +244,7 @@ def _continues(front: str, line: Line, below: Line, width: _Width | None) -> boo
     announced = s[-1] == ":" and any(m.end() == len(s) for m in _LABEL.made().finditer(s, max(1, len(s) - _LABEL_LONGEST)))
     if s[-1] in _ENDS and not (s[-1] in ":;" and opened) and not announced:  # few paragraphs end just where the paper does
         return wide >= width.full - _HANGING and s[-1] in "。;" and below.label is Label.TEXT and below.folded[-1] in _CLOSES
-    return opened or not _LABEL.made().match(below.folded)
+    return opened or not _is_label(below.folded)
 
 
 def _joined(lines: tuple[Line, ...]) -> Line:

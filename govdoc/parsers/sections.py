@@ -19,6 +19,8 @@ __all__ = ["SectionLines", "read_sections"]
 
 _NAMED: Final = re.compile(r"[^\d,;:。]{4,20}(?:工程|行动|项目|计划|建设|工作|体系|机制|平台|评估|管理|服务|保障)。")
 
+_NAMED_LONGEST: Final = 23
+
 
 @dataclass(frozen=True, slots=True)
 class SectionLines:
@@ -82,7 +84,7 @@ def _has_prose(d: SectionDraft, lines: tuple[Line, ...]) -> bool:
 
 def _is_named(d: SectionDraft) -> bool:
     """Is it a short title over its label lines: （八）科普设施工程。⏎牵头单位：市科协?"""
-    return bool(d.body) and d.mark.rest is not None and _NAMED.fullmatch(d.mark.rest.folded) is not None
+    return bool(d.body) and len(s := d.mark.rest.folded) <= _NAMED_LONGEST and _NAMED.fullmatch(s) is not None
 
 
 def _node(d: SectionDraft, g: HeadingGuess, node_id: str, part_id: str, lines: tuple[Line, ...], nodes: list[Node | None]) -> Node:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -21,7 +20,7 @@ __all__ = ["cells_with_bars", "closed_below"]
 _SECOND: Final = 2  # the serial that shows how wide a row is
 _MIN_EDGES: Final = 3
 _NUMBERS: Final = frozenset({Kind.NUMBER, Kind.SERIAL})
-_WORDS: Final = frozenset({Kind.TEXT, Kind.PROSE, Kind.TITLE})
+_AS_ONE: Final = {Kind.SERIAL: Kind.NUMBER, Kind.PROSE: Kind.TEXT, Kind.TITLE: Kind.TEXT}  # kinds that stand in one column
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,22 +189,22 @@ def _width_of_stream(stream: _Stream) -> int | None:
     candidates = [w for w in widths if not lengths or 10 * sum(n % w == 0 for n in lengths) >= 9 * len(lengths)]
     if not candidates:
         return None
-    return max(candidates, key=lambda w: (0.4 * (w in (heads, known)) + 0.1 * (w == known) + 3 * _evenness(stream, w) ** 2, -w))
+    kinds = [_AS_ONE.get(kind := kind_of(t.key), kind) if t is not None else None for t in cells]
+    return max(candidates, key=lambda w: (0.4 * (w in (heads, known)) + 0.1 * (w == known) + 3 * _evenness(kinds, edges, w) ** 2, -w))
 
 
-def _evenness(stream: _Stream, width: int) -> float:
+def _evenness(kinds: Sequence[Kind | None], edges: Sequence[int], width: int) -> float:
     """How much alike the cells of each column are at this width, from 0 to 1; the first row, which may be the header, left out.
 
     One cell alone in its column is like no other, and what few cells show counts less: else the widest grid, of two rows, would be the most even.
     """
-    columns: list[Counter[Kind]] = [Counter() for _ in range(width)]
-    for a, b in zip(stream.edges, [*stream.edges[1:], len(stream.cells)], strict=True):
-        for k in range(a, b):
-            if k >= width and (t := stream.cells[k]) is not None:
-                kind = kind_of(t.key)
-                columns[(k - a) % width][Kind.NUMBER if kind in _NUMBERS else Kind.TEXT if kind in _WORDS else kind] += 1
-    total = sum(sum(c.values()) - 1 for c in columns if c)
-    return sum(max(c.values()) - 1 for c in columns if c) / (total + width / 2) if total else 0.0
+    columns: list[list[Kind]] = [[] for _ in range(width)]
+    for a, b in zip(edges, [*edges[1:], len(kinds)], strict=True):
+        for k in range(max(a, width), b):
+            if (kind := kinds[k]) is not None:
+                columns[(k - a) % width].append(kind)
+    total = sum(len(c) - 1 for c in columns if c)
+    return sum(max(map(c.count, set(c))) - 1 for c in columns if c) / (total + width / 2) if total else 0.0
 
 
 def _first_cell(lines: tuple[Line, ...], start: int) -> int:

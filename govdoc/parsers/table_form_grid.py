@@ -39,7 +39,7 @@ class Form:
     @property
     def edition(self) -> int | None:
         """The year of the regulations whose form it is, by what only one of them has; None where both have it."""
-        keys = {_LABEL_MARK.sub("", t.key) for t in self.tokens}
+        keys = {t.key[m.end() :] if (m := _LABEL_MARK.match(t.key)) is not None else t.key for t in self.tokens}
         found = [year for year, words in _patterns() if not keys.isdisjoint(words)]
         if not found and any(len(r) > 2 and r[1].text.endswith("其他处理") and not r[2].text for r in self.grid.rows):
             return 2019  # 其他处理 is parted in the later one

@@ -51,7 +51,8 @@ def _make_words() -> _Words:
     beginnings = frozenset(w[:k] for w in known for k in range(1, len(w)))
     labels = "|".join(re.escape(w) for w in sorted(known, key=lambda w: (-len(w), w)) if len(w) > 1)
     mark = r"(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|\d[.、])"
-    run = rf"第二十条第\(?[一二三四五六七八九十]{{1,2}}\)?项|\(?本列数据的勾稽关系[^()]{{0,60}}\)|{mark}?(?:{labels})"
+    firsts = "".join(sorted({w[0] for w in known}))  # the class of them in front dismisses most places
+    run = rf"(?=[{re.escape(firsts)}\d第本(一二三四五六七八九十])(?:第二十条第\(?[一二三四五六七八九十]{{1,2}}\)?项|\(?本列数据的勾稽关系[^()]{{0,60}}\)|{mark}?(?:{labels}))"
     return _Words(
         t.regex("disclosure_band"),
         t.regex("applications_corner"),
@@ -96,10 +97,15 @@ def is_figure(key: str) -> bool:
     return _WORDS.made().figure.match(key) is not None
 
 
+def _without_mark(key: str) -> str:
+    m = _MARK.match(key)
+    return key[m.end() :] if m is not None else key
+
+
 @lru_cache(maxsize=1024)
 def level_of(key: str) -> int | None:
     """The column of labels, 1 to 3, that a label of the second form stands in, by its numbering, else by its words; None where it is none."""
-    bare = _MARK.sub("", key)
+    bare = _without_mark(key)
     known = _WORDS.made().levels.get(bare)
     for n, pattern in enumerate(_LEVELS, 1):
         if pattern.match(key):
@@ -219,4 +225,4 @@ def _whole_labels(tokens: list[Token]) -> list[Token]:
 
 
 def _is_label(key: str) -> bool:
-    return without_gloss(_MARK.sub("", key)) in _WORDS.made().known or is_band(key) or (is_corner(key) and key.endswith(")"))
+    return without_gloss(_without_mark(key)) in _WORDS.made().known or is_band(key) or (is_corner(key) and key.endswith(")"))

@@ -12,7 +12,7 @@ from govdoc.text import NormalizedText
 __all__ = ["inner_titles", "issuing", "key"]
 
 _OUTER_MARKS: Final = re.compile("[\"“”'《》<>〈〉 。·]")
-_NAMED: Final = re.compile(r"《((?:[^《》]|《[^《》]{0,100}》){2,150})》")
+_NAMED: Final = re.compile(r"《([^《》]{2,150}|(?:[^《》]|《[^《》]{0,100}》){2,150})》")  # most hold no other
 
 
 def key(s: str) -> str:
