@@ -154,6 +154,8 @@ def test_an_input_without_a_document_is_told() -> None:
         (("convert", "tests/cases-of-none"), 2, "govdoc: no such file or folder: tests/cases-of-none\n"),
         (("eval", "docs", "corpus/raw"), 1, "no answers"),
         (("eval", "no-such-folder", "corpus/raw"), 2, "no-such-folder"),
+        (("eval", "corpus/gold", "corpus/raw", "nosuch"), 2, "govdoc: corpus/gold/nosuch.json: there is no such answer to nosuch\n"),
+        (("eval", "corpus/gold", "corpus/raw", "--show", "bogus"), 2, "no category bogus; there are all, documents, header.title, "),
         (("frobnicate",), 2, "No such command"),
     ],
 )
@@ -192,6 +194,22 @@ def test_the_schema_fits_what_parse_prints() -> None:
     assert schema["title"] == "PolicyDocument"
     assert set(schema["properties"]) == set(document)
     assert all("description" in d for d in schema["$defs"].values())
+
+
+def test_eval_tells_of_faults_in_answers(tmp_path: Path) -> None:
+    answer, raw = tmp_path / "a.json", tmp_path / "raw"
+    raw.mkdir()
+    (raw / "a.txt").write_bytes(NOTICE.read_bytes())
+    answer.write_text('{"documents": [{"titel": "x"}]}', encoding="utf-8")
+    done = run("eval", tmp_path, raw)
+    said = f"govdoc: {answer}: documents[0].titel: there is no such key; did you mean title?\n"
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", said)
+    answer.write_text('{"documents": [{"tasks": [{"anchor": "没有的任务"}]}]}', encoding="utf-8")
+    done = run("eval", tmp_path, raw, "--show", "documents")
+    assert done.returncode == 0
+    assert done.stderr.decode() == f"{answer}: documents[0].tasks[0].anchor: '没有的任务' stands nowhere in {raw}/a.txt\n"
+    answer.write_text('{"documents": []}', encoding="utf-8")
+    assert run("eval", tmp_path, raw).stdout.decode().splitlines()[-1].endswith(" over 1 category and 1 input")
 
 
 def test_eval_scores_the_specimens() -> None:

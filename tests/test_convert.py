@@ -31,7 +31,6 @@ def test_every_document_is_a_line_and_bad_files_are_records(tmp_path: Path) -> N
     (tmp_path / "in" / "c.txt").write_bytes(b"")
     (tmp_path / "in" / ".hidden").write_bytes(b"x")
     out = tmp_path / "in" / "out.jsonl"
-    out.write_bytes(b"from an earlier run")
     summary = convert(tmp_path / "in", out, workers=1)
     found = [Record.model_validate(r) for r in records(out)]
     assert [Path(r.source).name for r in found] == ["b.gz", "c.txt", "a.txt"]
@@ -43,7 +42,7 @@ def test_every_document_is_a_line_and_bad_files_are_records(tmp_path: Path) -> N
     assert found[2].document == govdoc.read(RAW[0])
     assert all(r.sha256 and len(r.sha256) == 64 for r in found)
     assert (summary.inputs, summary.documents, summary.empty, summary.errors) == (3, 1, 1, 1)
-    assert records(tmp_path / "in" / "errors.jsonl") == records(out)[:2]
+    assert records(tmp_path / "in" / "errors.jsonl") == [{**record, "output": "out.jsonl"} for record in records(out)[:2]]
     assert sorted(p.name for p in (tmp_path / "in" / "out.jsonl.run").iterdir()) == ["run.json"]
     assert convert(tmp_path / "in", out, workers=1).inputs == 3, "what a run writes is no input of the next one"
 
@@ -232,10 +231,16 @@ def test_exit_codes(tmp_path: Path) -> None:
         ((good, "-o", out, "--workers", "0"), 2, "--workers"),
         ((good, "-o", tmp_path / "none" / "out.jsonl"), 74, "no such folder"),
         ((good, "-o", tmp_path / "good.txt" / "out.jsonl"), 74, "no such folder"),
+        (
+            (good, "-o", tmp_path / "new.jsonl", "--errors", tmp_path / "none" / "e.jsonl"),
+            74,
+            f"{tmp_path}/none: no such folder for the error",
+        ),
     ]:
         done = converted(*map(str, args))
         assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
         assert says in done.stderr
+    assert not list(tmp_path.glob("new.*")), "what is wrong with the places is told before the work begins"
 
 
 def test_the_standard_input_is_a_document(tmp_path: Path) -> None:

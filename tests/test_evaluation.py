@@ -12,7 +12,7 @@ import pytest
 
 import govdoc
 from govdoc.errors import CorruptFile
-from govdoc.evaluation import Tally, evaluate, score_input
+from govdoc.evaluation import CATEGORIES, Tally, evaluate, score_input
 from govdoc.evaluation.answers import Answer, load_answer
 from govdoc.evaluation.folding import amount, bare, fold, metrics_agree, share_words, unit_of
 from govdoc.evaluation.grounding import check_spans
@@ -174,16 +174,93 @@ def test_a_span_that_lies_is_found() -> None:
     [
         ("{", "Invalid JSON"),
         ("{}", "documents: Field required"),
-        ('{"documents": [{"deadlines": [{"kind": "by", "date": "2024-02-31"}]}]}', "documents.0.deadlines.0.date"),
-        ('{"documents": [{"targets": [{"text": "x"}]}]}', "documents.0.targets.0.value"),
+        ('{"documents": [{"deadlines": [{"kind": "by", "date": "2024-02-31"}]}]}', "documents[0].deadlines[0].date: "),
+        ('{"documents": [{"targets": [{"text": "x"}]}]}', "documents[0].targets[0].value: "),
+        ('{"documents": [{"titel": "x"}]}', "documents[0].titel: there is no such key; did you mean title?"),
+        ('{"documents": [{}, {"deadline": []}]}', "documents[1].deadline: there is no such key; did you mean deadlines?"),
+        (
+            '{"documents": [{"tasks": [{"anchor": "x", "q": 1}]}]}',
+            "tasks[0].q: there is no such key; there are anchor, responsibilities, deadlines,",
+        ),
+        (
+            '{"documents": [{"tasks": [{"anchor": "x", "deadlines": [{"kind": "by", "dat": 1}]}]}]}',
+            "deadlines[0].dat: there is no such key; did you mean date?",
+        ),
+        ('{"documents": [{"figures": [{"value": 1, "deadline": null}]}]}', "documents[0].figures[0].deadline: there is no such key"),
+        ('{"documents": [{"dates": {"writen": null}}]}', "documents[0].dates.writen: Input should be 'written'"),
+        ('{"documents": [{"windows": {"figure": []}}]}', "documents[0].windows.figure: Input should be 'doc_numbers'"),
+        ('{"documents": [{"deadlines": [{"kind": "til"}]}]}', "documents[0].deadlines[0].kind: Input should be 'by'"),
+        ('{"documents": [], "note": ""}', "note: there is no such key; did you mean notes?"),
+        ('{"documents": [{"titel": "x", "isuers": []}]}', "title? (2 faults in all)"),
     ],
 )
 def test_answers_without_the_form_are_told_with_file_and_place(text: str, says: str, tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(CorruptFile, match=says) as caught:
+    with pytest.raises(CorruptFile) as caught:
         load_answer(path)
-    assert str(path) in str(caught.value)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert says in str(caught.value)
+    assert "1 faults" not in str(caught.value)
+
+
+def test_every_key_of_the_form_is_taken() -> None:
+    limit = {
+        "text": "",
+        "kind": "by",
+        "date": None,
+        "continuing": False,
+        "amount": 1,
+        "unit": "",
+        "anchor": None,
+        "every": None,
+        "start": None,
+    }
+    quantity = {"text": "", "metric": "", "op": "=", "value": 1, "unit": "", "per": None, "approximate": True, "optional": True}
+    document = {
+        **dict.fromkeys(("title", "doc_number", "doc_type")),
+        **{key: [] for key in ("issuers", "addressees", "cc", "attachments", "doc_numbers")},
+        "dates": dict.fromkeys(("written", "printed", "published", "effective", "expires")),
+        "parts": [{"role": "main", "title": None}],
+        "citations": [{"title": None, "number": None, "kind": "", "alias_of": "", "optional": True}],
+        "sections": [{"level": 1, "label": "", "heading": None, "start": ""}],
+        "tasks": [
+            {
+                "anchor": "",
+                "responsibilities": [{"role": "", "label": "", "agencies": [], "optional": True}],
+                "deadlines": [limit],
+                "optional": True,
+            }
+        ],
+        "deadlines": [{**limit, "condition": "", "optional": True}],
+        "targets": [{**quantity, "deadline": None}],
+        "figures": [{**quantity, "change": 1.5}],
+        "tables": [{"caption": None, "header": [], "rows": []}],
+        "windows": {"figures": [[0, 1]]},
+    }
+    assert Answer.model_validate({"id": "a", "notes": "", "documents": [document]}).documents[0].model_fields_set == set(document)
+
+
+def test_quotations_that_stand_nowhere_are_told_and_scored_as_ever(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.txt").write_text(PAPER, encoding="utf-8")
+    limit = {"kind": "by", "date": "2024-05-31"}
+    right = {"anchor": "各县(区)要在2024年5月底前 完成隐患排查", "deadlines": [{**limit, "text": "２０２４年5月底前"}]}
+    wrong = {"anchor": "完成隐患清查", "deadlines": [{**limit, "text": "5月底以前"}]}
+    target = {"text": "排查率达到99%", "value": 100, "unit": "%"}
+    answer = {"tasks": [right, wrong], "deadlines": [limit], "targets": [target], "figures": []}
+    (tmp_path / "a.json").write_text(json.dumps({"documents": [answer]}, ensure_ascii=False), encoding="utf-8")
+    report = evaluate(tmp_path, tmp_path / "raw")
+    places = ("documents[0].tasks[1].anchor", "documents[0].tasks[1].deadlines[0].text", "documents[0].targets[0].text")
+    assert [note.split(": ")[:2] for note in report.unfounded] == [[str(tmp_path / "a.json"), place] for place in places]
+    assert report.unfounded[0].endswith(f"'完成隐患清查' stands nowhere in {tmp_path}/raw/a.txt")
+    assert _counts(report.total, "tasks") == (1, 0, 1)
+
+
+def test_the_specimens_answers_quote_what_is_there() -> None:
+    report = evaluate(CORPUS / "gold", CORPUS / "raw")
+    assert report.unfounded == []
+    assert set(report.total.rows()) <= set(CATEGORIES)
 
 
 def test_a_crash_is_counted_and_the_others_are_scored(tmp_path: Path) -> None:

@@ -99,6 +99,16 @@ def test_broken_lines_cost_themselves(tmp_path: Path, content: bytes, expected: 
     assert [i.content if isinstance(i, TextItem) else i.code for i in items if isinstance(i, TextItem | LostItem)] == expected
 
 
+@pytest.mark.parametrize(("columns", "says"), [(Columns(), "a.jsonl#1: column text"), (Columns(id="id"), "a.jsonl#p1, row 1: column text")])
+def test_a_broken_row_is_named_once(tmp_path: Path, columns: Columns, says: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"id": "p1", "text": null}\n')
+    (item,) = Sources([str(path)], columns).items()
+    assert isinstance(item, LostItem)
+    assert item.message == f"{tmp_path}/{says} holds nothing, no text"
+    assert item.source in item.message, "so that the summary needs not name it again"
+
+
 def test_csv_rows_of_the_wrong_length_are_told(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("id,text\n1,a\n2\n3,c,d\n\n4,e\n", encoding="utf-8")

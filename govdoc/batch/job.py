@@ -9,7 +9,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
+from govdoc.batch.error_file import ErrorFile
 from govdoc.batch.items import STDIN
+from govdoc.batch.misuse import Misuse
+from govdoc.batch.overwriting import refuse_overwriting
 from govdoc.batch.records import Options
 from govdoc.batch.run import Engine, Progress, local_engine, run, run_to_stream
 from govdoc.batch.run_folder import RunFolder
@@ -17,19 +20,16 @@ from govdoc.batch.sources import Sources
 from govdoc.batch.summary import Summary
 from govdoc.batch.text_tables import Columns
 from govdoc.batch.workers import PerDocument
-from govdoc.errors import GovdocError, MissingExtra
+from govdoc.batch.written import RUN_FOLDER
+from govdoc.errors import MissingExtra
 from govdoc.export.columns import TABLES
 from govdoc.export.forms import FORMS, TableOptions, form_of, write_form
 
-__all__ = ["EngineName", "Misuse", "convert"]
+__all__ = ["EngineName", "convert"]
 
 EngineName: TypeAlias = Literal["local", "daft"]
 _RECORDS: Final = "records.jsonl"
 _PACKAGES: Final = {"parquet": ("pyarrow",), "xlsx": ("xlsxwriter",)}
-
-
-class Misuse(GovdocError):
-    """Arguments that make no job: sources of which none exists, an output whose form nothing tells."""
 
 
 def convert(
@@ -55,10 +55,10 @@ def convert(
     The form of the output is told by its suffix or by `to`: jsonl, parquet, csv, xlsx, sqlite; `-` is JSON lines on the standard output.
     `workers` are processes, as many as there are processors without it. `text_column`, `id_column` and
     `url_column` name columns of tables, `from_table` a table of an SQLite file that has several. `per_document` is what one document may take, `tables`
-    how tables are laid out. Error records also go to `errors`, `errors.jsonl` beside the output without it.
+    how tables are laid out. Error records also go to `errors`, `errors.jsonl` beside the output without it, which the runs of several outputs may share.
     A job that was stopped goes on where it was (`resume=False` begins anew); an input that is unchanged since an earlier run is not read again.
 
-    Raises Misuse for arguments that make no job, OSError where the output cannot be written, MissingExtra where its form needs a package that
+    Raises Misuse for arguments that make no job, or one that would overwrite a source, OSError where the output cannot be written, MissingExtra where its form needs a package that
     is not installed.
 
     >>> from govdoc import batch
@@ -75,18 +75,23 @@ def convert(
     if str(output) == STDIN:
         if to not in (None, "jsonl"):
             raise Misuse(f"the standard output takes JSON lines only; name a file for {to}")
-        return run_to_stream(_checked(Sources(paths, columns)).items(), sys.stdout.buffer, doing, options, progress)
+        passed_over: list[str] = []
+        inputs = _checked(Sources(paths, columns)).items(passed_over.append)
+        summary = run_to_stream(inputs, sys.stdout.buffer, doing, options, progress)
+        summary.passed_over = passed_over
+        return summary
     target = Path(output)
-    folder = target.with_name(target.name + ".run")
+    folder = target.with_name(target.name + RUN_FOLDER)
     refused = Path(errors) if errors is not None else target.with_name("errors.jsonl")
-    if refused == target:
-        raise Misuse(f"{target} cannot be the output and hold the error records; --errors names another place for them")
     records = target if form == "jsonl" else folder / _RECORDS
-    wanted = _checked(Sources(paths, columns, left_out=(target, folder, refused)))
-    if not target.parent.is_dir():
-        raise FileNotFoundError(2, "no such folder for the output", str(target.parent))
+    refuse_overwriting(_checked(Sources(paths, columns)), target, refused, folder, makes_folder=form == "parquet")
+    for place, what in ((target.parent, "output"), (refused.parent, "error records")):
+        if not place.is_dir():
+            raise FileNotFoundError(2, f"no such folder for the {what}", str(place))
+    wanted, passed_over = Sources(paths, columns, left_out=(target, folder, refused)), []
     with RunFolder(folder, options, resume=resume) as held:
-        summary = run(wanted.items(), records, refused, held, doing, options, progress)
+        summary = run(wanted.items(passed_over.append), records, ErrorFile(refused, target), held, doing, options, progress)
+        summary.passed_over = passed_over
         if form != "jsonl" and not summary.interrupted:
             write_form(form, records, target, folder / "form.tmp", tables)
     return summary

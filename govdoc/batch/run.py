@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, Self
 
 from govdoc.batch.earlier import Earlier
+from govdoc.batch.error_file import ErrorFile
 from govdoc.batch.interrupts import Interrupts
 from govdoc.batch.items import Item
 from govdoc.batch.local import Failure, in_order
@@ -66,9 +67,9 @@ def run_to_stream(items: Iterator[Item], stream: BinaryIO, engine: Engine, optio
 
 
 def run(
-    items: Iterator[Item], output: Path, errors: Path, folder: RunFolder, engine: Engine, options: Options, progress: Progress
+    items: Iterator[Item], output: Path, errors: ErrorFile, folder: RunFolder, engine: Engine, options: Options, progress: Progress
 ) -> Summary:
-    """Write the lines of all inputs to `output` and those of failed ones to `errors`, which appear when they are complete.
+    """Write the lines of all inputs to `output`, which appears when it is complete, and then those of failed ones to `errors`.
 
     Until then what is finished is kept in the folder of the run. Raises OSError where something cannot be written; the next run goes on from there.
     """
@@ -84,7 +85,7 @@ def run(
             for outcomes in engine(taken, options, stop=lambda: interrupts.wished):
                 whole = [_whole(done, earlier) for done in outcomes]
                 lines.write(b"".join(done.lines for done in whole))
-                error_lines.write(b"".join(done.lines for done in whole if done.error))
+                error_lines.write(b"".join(errors.owned(done.lines) for done in whole if done.error))
                 folder.keep(b"".join(done.lines for done in whole if not done.kept), len(whole))
                 _count(summary, whole, began, progress)
             summary.interrupted = interrupts.wished and taken.left(summary.inputs)
@@ -94,7 +95,7 @@ def run(
             folder.completed(lines.complete())
             error_lines.complete()
             replace(lines.path, output)
-            replace(error_lines.path, errors)
+            errors.renew(error_lines.path)
         folder.drop_shards()
     return summary
 

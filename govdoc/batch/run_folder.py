@@ -1,7 +1,7 @@
 """What a run keeps beside its output until it is complete, so that nothing done is done again: shards of finished lines, and who made them.
 
 `OUT.run/` holds `run.json` (version and options, by which a later run knows whether the lines are what it would make itself, and the
-checksum of the last complete output) and `shards/`, each written under another name, forced to the disk and renamed. A shard is whole or not there.
+checksum of the last complete output, and whether one was ever completed) and `shards/`, each written under another name, forced to the disk and renamed. A shard is whole or not there.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, Final, Self
 
 import govdoc
 from govdoc.batch.records import Options
+from govdoc.batch.written import STATE
 from govdoc.errors import GovdocError
 
 __all__ = ["Busy", "RunFolder", "replace", "stamp"]
@@ -63,6 +64,7 @@ class RunFolder:
         self.path = path
         self._stamp = stamp(options)
         self._resume = resume
+        self._completed = False
         self._lock: int | None = None
         self._open: BinaryIO | None = None
         self._inputs = self._bytes = 0
@@ -72,6 +74,7 @@ class RunFolder:
         self._shards.mkdir(parents=True, exist_ok=True)
         self._lock = _held(self.path)
         told = self._told()
+        self._completed = told.get("completed") is True
         if not self._resume or told.get("made_by") != self._stamp:
             for path in self.shards():
                 path.unlink()
@@ -140,6 +143,7 @@ class RunFolder:
 
     def completed(self, output_sha256: str) -> None:
         """The output is about to stand: from now on it is what a later run goes by."""
+        self._completed = True
         self._say(output_sha256)
 
     def drop_shards(self) -> None:
@@ -156,18 +160,18 @@ class RunFolder:
 
     def _told(self) -> dict[str, Any]:
         try:
-            told = json.loads((self.path / "run.json").read_bytes())
+            told = json.loads((self.path / STATE).read_bytes())
         except (OSError, ValueError):
             return {}
         return told if isinstance(told, dict) else {}
 
     def _say(self, output_sha256: str | None) -> None:
-        new = self.path / "run.json.tmp"
+        new = self.path / f"{STATE}.tmp"
         with open(new, "w", encoding="utf-8") as file:
-            json.dump({"made_by": self._stamp, "output_sha256": output_sha256}, file, indent=1)
+            json.dump({"made_by": self._stamp, "output_sha256": output_sha256, "completed": self._completed}, file, indent=1)
             file.flush()
             os.fsync(file.fileno())
-        replace(new, self.path / "run.json")
+        replace(new, self.path / STATE)
 
     def scratch(self, name: str) -> Path:
         """A place for something that is not to outlive the run."""

@@ -74,15 +74,16 @@ def rows_of(path: str, columns: Columns) -> Iterator[Item]:
 
 def _item(name: str, number: int, row: Row, columns: Columns) -> Item:
     if isinstance(row, str):
-        return LostItem(f"{name}#{number}", "bad_row", f"{name}, row {number}: {row}")
+        return LostItem(f"{name}#{number}", "bad_row", f"{name}#{number}: {row}")
     own = row.get(columns.id) if columns.id else None
     address = row.get(columns.url) if columns.url else None
     ident, url = (None if own is None else str(own)), (None if address is None else str(address))
     source = f"{name}#{number if ident is None else ident}"
+    where = "" if ident is None else f", row {number}"
     text_column = columns.text or next((c for c in _TEXT_COLUMNS if c in row), _TEXT_COLUMNS[0])
     content = row.get(text_column)
     if not isinstance(content, str | bytes):
-        return LostItem(source, "bad_row", f"{name}, row {number}: column {text_column} holds {_kind(content)}, no text", ident, url)
+        return LostItem(source, "bad_row", f"{source}{where}: column {text_column} holds {_kind(content)}, no text", ident, url)
     return TextItem(source, content, ident, url)
 
 

@@ -151,12 +151,19 @@ def evaluate(
 ) -> None:
     """Score the library against reference answers: precision, recall and F1 a category.
 
+    Exit code 2 for an answer that does not have the form, a name or a category that there is not.
+
     govdoc eval corpus/gold corpus/raw
     """
-    with said_plainly():
+    with said_plainly(code=2):
+        from govdoc.evaluation import CATEGORIES
         from govdoc.evaluation import evaluate as run
 
+        if misses not in ("", "all", *CATEGORIES):
+            fail(f"--show: there is no category {misses}; there are all, {', '.join(CATEGORIES)}", 2)
         report = run(gold, raw, names or ())
+        for note in report.notes():
+            print(note, file=sys.stderr)
         if not report.inputs:
             fail(f"no answers in {gold} that have an input in {raw}")
         if as_json:
@@ -234,10 +241,6 @@ def _show(shown: RenderableType, *, width: int | None = None, wrap: bool = True)
 def _show_report(report: Report, misses: str) -> None:
     from govdoc.export.scores import render_scores
 
-    for name in report.without_input:
-        print(f"no input for {name}", file=sys.stderr)
-    for name, error in report.crashes.items():
-        print(f"crash: {name}: {error}", file=sys.stderr)
     _show(render_scores(report))
     for category, lines in sorted(report.total.misses.items()):
         if misses in (category, "all"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -105,7 +106,10 @@ def convert(
                 resume=resume,
                 progress=progress,
             )
-        print("\n".join(summary.told()), file=sys.stderr)
+        print(
+            "\n".join([*(_without_input(sources) if not summary.inputs and not summary.interrupted else ()), *summary.told()]),
+            file=sys.stderr,
+        )
         if summary.interrupted:
             fail("interrupted; the same command goes on from here", 130)
         if summary.errors:
@@ -115,7 +119,7 @@ def convert(
 @contextlib.contextmanager
 def _as_exit_codes() -> Iterator[None]:
     """Wrong use and a second Ctrl-C; everything else that ends a run is an output that cannot be written."""
-    from govdoc.batch.job import Misuse
+    from govdoc.batch import Misuse
     from govdoc.errors import MissingExtra
 
     try:
@@ -124,6 +128,12 @@ def _as_exit_codes() -> Iterator[None]:
         fail(str(e), 2)
     except KeyboardInterrupt:
         fail("interrupted; the same command goes on from what was finished", 130)
+
+
+def _without_input(sources: list[str]) -> Iterator[str]:
+    """That nothing was found, in words: the counts alone look like a run that went well."""
+    for path in sources:
+        yield f"{path} holds no {'row' if os.path.isfile(path) else 'file'} that govdoc reads"
 
 
 def _limits(ocr: bool, seconds: float | None, megabytes: int | None) -> tuple[float | None, int | None]:

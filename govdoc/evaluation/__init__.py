@@ -6,22 +6,23 @@ documents that answer none count with all their facts as extra.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 import govdoc
-from govdoc.evaluation.answers import DocumentAnswer, load_answer
+from govdoc.evaluation.answers import DocumentAnswer, Windowed, load_answer
 from govdoc.evaluation.facts import compare_citations, compare_deadlines, compare_figures, compare_targets, compare_tasks
 from govdoc.evaluation.folding import fold
 from govdoc.evaluation.grounding import check_spans
 from govdoc.evaluation.pairing import pair_documents
+from govdoc.evaluation.quotes import quotes_of_nothing
 from govdoc.evaluation.structure import compare_header, compare_sections, compare_tables
-from govdoc.evaluation.tally import Row, Tally
+from govdoc.evaluation.tally import CATEGORIES, Row, Tally
 from govdoc.model import Citation, Deadline, DocNumber, Figure, ParseResult, PolicyDocument, Section, Table, Target, Task
 
-__all__ = ["Report", "Row", "Tally", "evaluate", "score_input"]
+__all__ = ["CATEGORIES", "Report", "Row", "Tally", "evaluate", "score_input"]
 
 Placed = TypeVar("Placed", DocNumber, Citation, Section, Deadline, Target, Figure, Task, Table)
 
@@ -45,12 +46,22 @@ _NO_DOCUMENT = PolicyDocument(span=None, script="simplified")
 
 @dataclass(slots=True)
 class Report:
-    """What came of an evaluation: the sums over all inputs, the mean F1 of each, and inputs that could not be scored."""
+    """What came of an evaluation: the sums over all inputs, the mean F1 of each, and inputs that could not be scored.
+
+    `unfounded` are quotations of the answers that stand nowhere in the input, with file and place; they are scored like the others.
+    """
 
     total: Tally = field(default_factory=Tally)
     inputs: dict[str, float] = field(default_factory=dict)
     without_input: list[str] = field(default_factory=list)
     crashes: dict[str, str] = field(default_factory=dict)
+    unfounded: list[str] = field(default_factory=list)
+
+    def notes(self) -> Iterator[str]:
+        """What a reader of the figures should know: answers without an input, inputs that could not be read, quotations of nothing."""
+        yield from (f"no input for {name}" for name in self.without_input)
+        yield from (f"crash: {name}: {error}" for name, error in self.crashes.items())
+        yield from self.unfounded
 
     def as_json(self) -> dict[str, object]:
         """The figures as plain values, for `json.dumps`."""
@@ -62,17 +73,21 @@ class Report:
 
 
 def evaluate(gold: Path, raw: Path, names: Sequence[str] = ()) -> Report:
-    """Score the library on the inputs in `raw` (``NAME.*``) that have answers in `gold` (``NAME.json``); `names` chooses among them."""
+    """Score the library on the inputs in `raw` (``NAME.*``) that have answers in `gold` (``NAME.json``); `names` chooses among them.
+
+    Every answer is read before the first input is. Raises CorruptFile for an answer that does not have the form, FileNotFoundError for a name that has none.
+    """
     report = Report()
-    for path in sorted(gold.glob("*.json")):
-        if names and path.stem not in names:
-            continue
+    for name in names:
+        if not (gold / f"{name}.json").is_file():
+            raise FileNotFoundError(2, f"there is no such answer to {name}", str(gold / f"{name}.json"))
+    chosen = {path: load_answer(path).documents for path in sorted(gold.glob("*.json")) if not names or path.stem in names}
+    for path, answers in chosen.items():
         inputs = sorted(p for p in raw.glob(f"{path.stem}.*"))
         if not inputs:
             report.without_input.append(path.stem)
             continue
         tally, result = Tally(), None
-        answers = load_answer(path).documents
         try:
             result = _parsed(inputs[0])
         except Exception as e:  # whatever it is, everything in that input is lost, and the others are scored
@@ -81,6 +96,8 @@ def evaluate(gold: Path, raw: Path, names: Sequence[str] = ()) -> Report:
         score_input(tally, answers, result or ())
         if result is not None:
             check_spans(tally, result.source.text, result)
+            found_nowhere = quotes_of_nothing(answers, result)
+            report.unfounded += [f"{path}: {place}: {quote!r} stands nowhere in {inputs[0]}" for place, quote in found_nowhere]
         report.total.merge(tally, path.stem)
         report.inputs[path.stem] = tally.macro_f1
     return report
@@ -115,7 +132,7 @@ def _nothing_answered(answers: Sequence[DocumentAnswer]) -> DocumentAnswer:
 def _compare(tally: Tally, answer: DocumentAnswer, found: PolicyDocument) -> None:
     """One document, category by category; a category that has no key in the answer is left alone."""
 
-    def within(name: str, items: Iterable[Placed]) -> list[Placed]:
+    def within(name: Windowed, items: Iterable[Placed]) -> list[Placed]:
         """The items in the stretches of the input for which the category was annotated; all, where none are given."""
         windows = answer.windows.get(name)
         return [i for i in items if not windows or any(a <= i.span.start < b for a, b in windows)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 from typing import TypeVar
 
-from govdoc.evaluation.answers import CitationAnswer, DeadlineAnswer, QuantityAnswer, TaskAnswer
+from govdoc.evaluation.answers import CitationAnswer, DeadlineAnswer, FigureAnswer, QuantityAnswer, TargetAnswer, TaskAnswer
 from govdoc.evaluation.folding import amount, fold, metrics_agree, share_words, unit_of
 from govdoc.evaluation.pairing import pair_items
 from govdoc.evaluation.tally import Tally
@@ -15,6 +15,7 @@ from govdoc.model import Citation, Deadline, Figure, Target, Task
 __all__ = ["compare_citations", "compare_deadlines", "compare_figures", "compare_targets", "compare_tasks"]
 
 Q = TypeVar("Q", Target, Figure)
+A = TypeVar("A", TargetAnswer, FigureAnswer)
 
 
 def compare_citations(tally: Tally, answers: Sequence[CitationAnswer], found: Iterable[Citation]) -> None:
@@ -50,19 +51,19 @@ def _limit(d: DeadlineAnswer | Deadline) -> tuple[object, ...]:
     return (d.kind,)
 
 
-def compare_targets(tally: Tally, answers: Sequence[QuantityAnswer], found: Iterable[Target]) -> None:
+def compare_targets(tally: Tally, answers: Sequence[TargetAnswer], found: Iterable[Target]) -> None:
     """Targets by bound, value, unit and period; grounded ones by their metric and limit too."""
 
     def key(q: QuantityAnswer | Target) -> tuple[object, ...]:
         return (q.op or "=", *_measure(q))
 
-    def due(answer: QuantityAnswer, item: Target) -> bool:
+    def due(answer: TargetAnswer, item: Target) -> bool:
         return not answer.gives("deadline") or answer.deadline == item.deadline
 
     _compare_quantities(tally, "targets", answers, list(found), key, due)
 
 
-def compare_figures(tally: Tally, answers: Sequence[QuantityAnswer], found: Iterable[Figure]) -> None:
+def compare_figures(tally: Tally, answers: Sequence[FigureAnswer], found: Iterable[Figure]) -> None:
     """Figures by value, unit and period; grounded ones by their metric too."""
     _compare_quantities(tally, "figures", answers, list(found), _measure, lambda answer, item: True)
 
@@ -74,23 +75,23 @@ def _measure(q: QuantityAnswer | Target | Figure) -> tuple[object, ...]:
 def _compare_quantities(
     tally: Tally,
     category: str,
-    answers: Sequence[QuantityAnswer],
+    answers: Sequence[A],
     left: list[Q],
-    key: Callable[[QuantityAnswer | Q], tuple[object, ...]],
-    due: Callable[[QuantityAnswer, Q], bool],
+    key: Callable[[A | Q], tuple[object, ...]],
+    due: Callable[[A, Q], bool],
 ) -> None:
     """Numbers paired by value, those first that agree in metric, limit and words; those that do in metric and limit are grounded."""
 
-    def same(answer: QuantityAnswer, item: Q) -> bool:
+    def same(answer: A, item: Q) -> bool:
         return key(answer) == key(item)
 
-    def named(answer: QuantityAnswer, item: Q) -> bool:
+    def named(answer: A, item: Q) -> bool:
         return same(answer, item) and metrics_agree(answer.metric, item.metric)
 
-    def grounded(answer: QuantityAnswer, item: Q) -> bool:
+    def grounded(answer: A, item: Q) -> bool:
         return named(answer, item) and due(answer, item)
 
-    def at_its_place(answer: QuantityAnswer, item: Q) -> bool:
+    def at_its_place(answer: A, item: Q) -> bool:
         return grounded(answer, item) and share_words(answer.text, item.text or item.quote)
 
     tests = [at_its_place, grounded, named, same]

@@ -5,8 +5,39 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
-__all__ = ["OUTSIDE", "Row", "Tally"]
+__all__ = ["CATEGORIES", "OUTSIDE", "Row", "Tally"]
+
+# What is counted: the parts of an answer, and whether what was found stands where it says.
+CATEGORIES: Final = (
+    "documents",
+    "header.title",
+    "header.doc_number",
+    "header.doc_type",
+    "header.dates",
+    "header.issuers",
+    "header.addressees",
+    "header.cc",
+    "parts",
+    "attachments",
+    "doc_numbers",
+    "citations",
+    "sections",
+    "headings",
+    "tasks",
+    "responsibilities",
+    "task_deadlines",
+    "deadlines",
+    "targets",
+    "targets.grounded",
+    "figures",
+    "figures.grounded",
+    "tables.rows",
+    "tables.cells",
+    "spans",
+    "crashes",
+)
 
 # Categories that are conditions, not accuracy: they stay out of the means.
 OUTSIDE = ("spans", "crashes")

@@ -36,10 +36,11 @@ class Record(Model):
     id: str | None = Field(default=None, description="the row's own id; only in records of tables that have one")
     url: str | None = Field(default=None, description="the row's address; only in records of tables that have one")
     document: PolicyDocument | None = None
+    output: str | None = Field(default=None, description="the output that the record belongs to; only in the file of error records")
 
 
 def as_lines(records: Iterable[Record]) -> bytes:
-    """The records as UTF-8 lines; a record of a file, which has neither id nor address, has no such keys.
+    """The records as UTF-8 lines; a record of a file, which has neither id nor address, has no such keys, and none of an output names it.
 
     A lone surrogate, which JSON can name and UTF-8 cannot hold, stands as its escape.
     """
@@ -47,7 +48,7 @@ def as_lines(records: Iterable[Record]) -> bytes:
 
 
 def _line(record: Record) -> bytes:
-    absent = {name for name in ("id", "url") if getattr(record, name) is None}
+    absent = {name for name in ("id", "url", "output") if getattr(record, name) is None}
     try:
         return record.model_dump_json(exclude=absent).encode() + b"\n"
     except PydanticSerializationError:

@@ -43,7 +43,8 @@ def _inputs(report: Report) -> Table:
 
 
 def _means(report: Report) -> Text:
-    scope = f"over {len(report.total.scored())} categories and {len(report.inputs)} inputs"
+    categories, inputs = len(report.total.scored()), len(report.inputs)
+    scope = f"over {categories} {'category' if categories == 1 else 'categories'} and {inputs} {'input' if inputs == 1 else 'inputs'}"
     return Text(f"macro F1 {report.total.macro_f1:.3f}, micro F1 {report.total.micro_f1:.3f} {scope}", style="bold")
 
 
