@@ -11,6 +11,7 @@ from govdoc.grammar.dates import DateHit, find_dates, read_date
 from govdoc.grammar.units import Unit, ends_like_unit, is_unit_list, split_units
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
+from govdoc.parsers.annexes import file_of
 from govdoc.text import NormalizedText
 
 __all__ = ["read_signature", "signs"]
@@ -150,8 +151,8 @@ def _behind_a_sentence(lines: tuple[Line, ...], main: Sequence[int], n: int) -> 
 
 
 def _ends(line: Line) -> bool:
-    """What may follow a signature without a day: the tail, or a month (2024年5月)."""
-    return line.label in _TAIL or (len(line.folded) <= 12 and (hit := read_date(line.body)) is not None and hit.precision == "month")
+    """What may follow a signature without a day: the tail, the link to an annex, or a month (2024年5月)."""
+    return line.label in _TAIL or file_of(line) is not None or (len(line.folded) <= 12 and (hit := read_date(line.body)) is not None and hit.precision == "month")
 
 
 def _units(piece: NormalizedText) -> list[Unit]:
