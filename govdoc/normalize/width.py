@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
+from govdoc.grammar.marks import places_of
 from govdoc.lexicon import table
 from govdoc.text import NormalizedText
 
@@ -123,16 +124,16 @@ def widen_marks(text: NormalizedText) -> NormalizedText:
     new = old
     kept: list[tuple[int, str]] = []
     for half, (wide, elsewhere) in _WIDE_OF.items():
-        if half in old:
+        if places := places_of(old, (half,)):
             new = new.replace(half, wide)
-            kept += [(m.start(), half) for m in elsewhere.finditer(old)]
+            kept += [(at, half) for at in places if elsewhere.match(old, at)]
     return text.replaced(new).reread(sorted(kept))
 
 
 def _titled(text: NormalizedText) -> NormalizedText:
     """A title between < and >, outside 《》, between the marks of a title."""
     s = text.text
-    if not any(c in s for c in "<＜〈"):
+    if "<" not in s and "＜" not in s and "〈" not in s:
         return text
     marks = [
         mark
