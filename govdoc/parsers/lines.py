@@ -178,10 +178,9 @@ def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[
         runs.append((back, behind))
     out, moved, begin = list[Line](), set[int](), 0
     for a, b in [*(run for run in runs if run[1] - run[0] <= usual), (len(lines), len(lines))]:
-        for j in range(begin, a):
-            if j in aside:
-                moved.add(len(out))
-            out.append(lines[j])
+        if aside:
+            moved.update(j - begin + len(out) for j in range(begin, a) if j in aside)
+        out += lines[begin:a]
         if a < b:
             out[-1] = out[-1].until_end_of(lines[b - 1])
         begin = b
