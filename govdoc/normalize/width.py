@@ -6,7 +6,6 @@ import re
 from functools import cache
 from typing import Final
 
-from govdoc.grammar.marks import places_of
 from govdoc.lexicon import table
 from govdoc.text import NormalizedText
 
@@ -124,9 +123,9 @@ def widen_marks(text: NormalizedText) -> NormalizedText:
     new = old
     kept: list[tuple[int, str]] = []
     for half, (wide, elsewhere) in _WIDE_OF.items():
-        if places := places_of(old, (half,)):
+        if half in old:
             new = new.replace(half, wide)
-            kept += [(at, half) for at in places if elsewhere.match(old, at)]
+            kept += [(m.start(), half) for m in elsewhere.finditer(old)]
     return text.replaced(new).reread(sorted(kept))
 
 
