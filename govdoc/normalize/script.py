@@ -78,9 +78,7 @@ def _tables() -> _Tables:
     table = {ord(k): v for k, v in chars.items()}
     # Surnames with 於 (於單) would break 由於單位; every other phrase that the characters alone get wrong is kept.
     phrases = {k: v.split(" ")[0] for k, v in _dictionary("TSPhrases").items() if "於" not in v}
-    phrases = {
-        k: v for k, v in (phrases | _REPLIES).items() if len(k) == len(v) <= _PHRASE_LONGEST and k.translate(table) != v
-    }
+    phrases = {k: v for k, v in (phrases | _REPLIES).items() if len(k) == len(v) <= _PHRASE_LONGEST and k.translate(table) != v}
     evidence, variant = (re.compile(f"[{re.escape(''.join(keys))}]") for keys in (sure, (*sure, *_RADICALS, *NARROW)))
     pivots: dict[str, list[tuple[str, int, str]]] = {}
     for k, v in sorted(phrases.items(), key=lambda kv: len(kv[0])):

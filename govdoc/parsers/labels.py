@@ -131,17 +131,14 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
     n, first = len(s), s[0]
     if n > 400:
         return Label.MARKED if mark else Label.TEASER if p.teaser.search(s, n - 12) else Label.TEXT
-    if s in p.whole or (first in p.chrome_first and p.start.match(s)) or (n <= 100 and mark is None and p.inside.search(s)):
+    if s in p.whole or (mark is None and ((first in p.chrome_first and p.start.match(s)) or (n <= 100 and p.inside.search(s)))):
         return Label.FURNITURE
     if first == "·" and n <= _SHORT and ((bare := s[1:].lstrip()) in p.whole or not bare or p.start.match(bare)):  # · 分享到
         return Label.FURNITURE
     if (
-        (
-            s[:2] in p.field_starts
-            or (first in _BEFORE_FIELD and (first not in _FIGURES or not _MARKS.isdisjoint(s[1:3])) and p.field_start.match(s))
-        )
-        and (p.field.match(s) or (":" not in s and " " in s and p.field_pair.match(s)))
-    ):
+        s[:2] in p.field_starts
+        or (first in _BEFORE_FIELD and (first not in _FIGURES or not _MARKS.isdisjoint(s[1:3])) and p.field_start.match(s))
+    ) and (p.field.match(s) or (":" not in s and " " in s and p.field_pair.match(s))):
         return Label.FIELD
     if "|" in s:
         return Label.FURNITURE if any(w in s for w in _MENU_WORDS) and p.menu.match(s) else Label.ROW
