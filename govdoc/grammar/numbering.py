@@ -63,8 +63,6 @@ def read_mark(body: NormalizedText, folded: str | None = None) -> Mark | None:
     ('article', (52, 2), '第五十二条之二')
     """
     s = body.folded if folded is None else folded
-    if s.isdecimal():  # a figure alone, as cells hold it
-        return None
     pattern = (_PATTERNS.kept or _PATTERNS.made()).get(s[:1])
     m = pattern.match(s) if pattern is not None else None
     if m is None:

@@ -41,6 +41,7 @@ class _Patterns:
     menu: re.Pattern[str]
     breadcrumb: re.Pattern[str]
     chrome_first: frozenset[str]
+    field_first: frozenset[str]
     field_starts: frozenset[str]
     field_start: re.Pattern[str]
     teaser: re.Pattern[str]
@@ -77,6 +78,7 @@ def _make_patterns() -> _Patterns:
         furniture.regex("menu"),
         furniture.regex("breadcrumb"),
         frozenset(furniture.row("start").pattern) - frozenset("(|0123456789"),  # more than can begin one
+        frozenset(w[0] for w in words),
         frozenset(w[:2] for w in words) | frozenset(f"{w[0]} " for w in words),
         re.compile(
             rf"\A(?:[·*▪◆■|-] ?|\d{{1,2}}[.、] ?)?(?:[\[【(] ?)?[{''.join({w[0] for w in words})}][{''.join({w[1] for w in words})} ]"
@@ -136,7 +138,7 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
     if first == "·" and n <= _SHORT and ((bare := s[1:].lstrip()) in p.whole or not bare or p.start.match(bare)):  # · 分享到
         return Label.FURNITURE
     if (
-        s[:2] in p.field_starts
+        (first in p.field_first and s[:2] in p.field_starts)
         or (first in _BEFORE_FIELD and (first not in _FIGURES or not _MARKS.isdisjoint(s[1:3])) and p.field_start.match(s))
     ) and (p.field.match(s) or (":" not in s and " " in s and p.field_pair.match(s))):
         return Label.FIELD
