@@ -29,7 +29,7 @@ LAYERS: dict[str, set[str]] = {
     "lexicon": {"errors"},
     "grammar": {"lexicon", "outline"},
     "readers": {"lexicon"},  # the names of containers and labels on pages are rows like all words
-    "normalize": {"lexicon"},
+    "normalize": {"grammar", "lexicon"},
     "parsers": {"grammar", "lexicon", "outline"},
     "extract": {"grammar", "lexicon", "outline", "refusals"},
     "outlines": {"normalize", "parsers", "extract", "outline"},

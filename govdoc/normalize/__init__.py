@@ -14,9 +14,9 @@ from govdoc.normalize.cuts import undo_cuts
 from govdoc.normalize.escapes import undo_escapes
 from govdoc.normalize.markdown import drop_markdown
 from govdoc.normalize.residue import drop_layout_bars, drop_markup, drop_odd_marks, drop_pinyin, mend_shifted
-from govdoc.normalize.script import Script, holds_variants, script_of, to_simplified
+from govdoc.normalize.script import Script, script_of, to_usual
 from govdoc.normalize.spacing import close_gaps, unify_spaces
-from govdoc.normalize.width import fold, narrow, widen_marks
+from govdoc.normalize.width import fold, widen_marks
 from govdoc.source import SourceText
 from govdoc.text import NormalizedText
 
@@ -25,18 +25,13 @@ __all__ = ["STEPS", "Cleaned", "cleaned", "normalize", "script_of"]
 Step = Callable[[NormalizedText], NormalizedText]
 
 
-def _as_usual(text: NormalizedText) -> NormalizedText:
-    """Simplified script, digits and letters half-width."""
-    return narrow(to_simplified(text)) if holds_variants(text) else text
-
-
 STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("escapes", undo_escapes),  # the \\n of a JSON dump
     ("markup", drop_markup),  # <p>, &nbsp;, <!--[if …]>: before anything reads the words between
     ("markdown", drop_markdown),  # ## 一、, **牵头单位**, [办法](https://…), an escaped 1. 报送材料
     ("shifted", mend_shifted),  # ?。ㄒ唬 → （一）, ?,F(xiàn)將 → 。现(xiàn)將
     ("pinyin", drop_pinyin),  # 發(fā)布: splits words, numbers and names
-    ("variants", _as_usual),  # 發布 → 发布, Kangxi and CJK radicals with it; １２％ → 12%
+    ("variants", to_usual),  # 發布 → 发布, Kangxi and CJK radicals with it; １２％ → 12%
     ("spaces", unify_spaces),  # CR, CRLF, U+3000, NBSP, tab
     ("layout bars", drop_layout_bars),  # 答复 | ||||: empty cells of a table that only laid out the page
     ("cuts", undo_cuts),  # pieces of one width: their line ends are none of the paper's

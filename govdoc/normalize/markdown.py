@@ -27,7 +27,7 @@ def drop_markdown(text: NormalizedText) -> NormalizedText:
     A page that holds none of them costs a few looks for single characters.
     """
     s = text.text
-    if "](" in s:
+    if "]" in s and "](" in s:
         text = text.sub(_IMAGE, "")
         text = text.without(
             [place for m in _LINK.finditer(text.text) for place in ((m.start(), m.start("words")), (m.end("words"), m.end()))]
@@ -36,6 +36,6 @@ def drop_markdown(text: NormalizedText) -> NormalizedText:
         text = text.sub(_HEADING, "")
     if ("*" in s and "**" in s) or ("_" in s and "__" in s):
         text = text.sub(_BOLD, "")
-    if "-" in s and "--" in s and "|" in s:
+    if "|" in s and "-" in s and "--" in s:
         text = text.sub(_TABLE_RULE, "")
     return text.sub(_ESCAPE, "") if "\\" in s else text

@@ -214,7 +214,7 @@ def drop_layout_bars(text: NormalizedText) -> NormalizedText:
     where no line beside has two cells that hold any.
     """
     s = text.text
-    if _BAR_RUN not in s and s.count("|\n", 0, 4 * _TOP) < _BLOCK_LEAST:
+    if "|" not in s or (_BAR_RUN not in s and s.count("|\n", 0, 4 * _TOP) < _BLOCK_LEAST):
         return text
     gone: list[tuple[int, int]] = []
     at = 0

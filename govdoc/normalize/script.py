@@ -1,4 +1,4 @@
-"""Traditional to simplified script, by OpenCC's tables, without moving an offset.
+"""Traditional to simplified script by OpenCC's tables, full-width digits and letters half-width, without moving an offset.
 
 Every entry of the tables keeps its length, so a translate table does the characters and one pattern corrects the phrases.
 Machine-made traditional keeps simplified choices (規范, 后), so nothing is ever read out of the variant itself.
@@ -7,17 +7,17 @@ Machine-made traditional keeps simplified choices (規范, 后), so nothing is e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
 from govdoc.errors import LexiconError
-from govdoc.normalize.width import NARROW
+from govdoc.grammar.marks import places_of
+from govdoc.normalize.width import NARROW, narrow
 from govdoc.text import NormalizedText
 
-__all__ = ["Script", "holds_variants", "script_of", "to_simplified"]
+__all__ = ["Script", "script_of", "to_usual"]
 
 Script = Literal["simplified", "traditional", "mixed"]
 
@@ -35,6 +35,7 @@ _RADICAL_TABLE: Final = {ord(k): v for k, v in _RADICALS.items()}
 _ZHU_BEFORE: Final = frozenset("显顯編编原名专專論论卓昭土巨遗遺合译譯拙")
 _ZHU_AFTER: Final = frozenset("名作述录錄称稱书書者")
 _CODES: Final = range(0x10000)
+_PHRASE_LONGEST: Final = 24  # characters of an entry of the tables
 _STRETCH: Final = 2048
 _MIXED_SHARE: Final = 0.2  # of the characters that tell: below this share of the one script, the text is of the other
 
@@ -63,8 +64,8 @@ _REPLIES: Final = {"批覆": "批复", "覆函": "复函", "答覆": "答复", "
 class _Tables:
     evidence: re.Pattern[str]  # a character that only traditional script writes
     variant: re.Pattern[str]  # one of these, a radical, a full-width digit or letter
-    sure: list[int]  # at each code point its own, at those that simplified script does not know that of the simplified character
-    whole: list[int]  # the same for all characters that have a simplified form
+    sure: list[int]  # at each code point its own; what simplified script does not know, radicals and full-width digits as they are read
+    whole: list[int]  # the same, and all other characters that have a simplified form
     phrases: dict[str, list[tuple[str, int, str]]]  # a character read by its phrase → such phrases, its place in them, how it reads
 
 
@@ -77,14 +78,15 @@ def _tables() -> _Tables:
     table = {ord(k): v for k, v in chars.items()}
     # Surnames with 於 (於單) would break 由於單位; every other phrase that the characters alone get wrong is kept.
     phrases = {k: v.split(" ")[0] for k, v in _dictionary("TSPhrases").items() if "於" not in v}
-    phrases = {k: v for k, v in (phrases | _REPLIES).items() if len(k) == len(v) and k.translate(table) != v}
+    phrases = {k: v for k, v in (phrases | _REPLIES).items() if len(k) == len(v) <= _PHRASE_LONGEST and k.translate(table) != v}
     evidence, variant = (re.compile(f"[{re.escape(''.join(keys))}]") for keys in (sure, (*sure, *_RADICALS, *NARROW)))
     pivots: dict[str, list[tuple[str, int, str]]] = {}
     for k, v in sorted(phrases.items(), key=lambda kv: len(kv[0])):
         for i, (old, new) in enumerate(zip(k, v, strict=True)):
             if old.translate(table) != new:
                 pivots.setdefault(old, []).append((k, i, new))
-    return _Tables(evidence, variant, _by_place(sure), _by_place(chars), pivots)
+    of_other_width = _RADICALS | NARROW
+    return _Tables(evidence, variant, _by_place(sure | of_other_width), _by_place(chars | of_other_width), pivots)
 
 
 def _by_place(readings: dict[str, str]) -> list[int]:
@@ -127,37 +129,34 @@ def script_of(raw: str) -> Script:
     return "simplified" if share <= 0.02 else "mixed"
 
 
-def holds_variants(text: NormalizedText) -> bool:
-    """Does a text hold a character that is none of simplified script, or a full-width digit or letter? One search tells the many that hold neither."""
-    return _tables().variant.search(text.text) is not None
-
-
-def to_simplified(text: NormalizedText) -> NormalizedText:
-    """Simplified script, radicals folded into characters; a text that is simplified already passes through.
+def to_usual(text: NormalizedText) -> NormalizedText:
+    """Simplified script, radicals folded into characters, digits and letters half-width; a text that is all of that already passes through.
 
     In a text that is not traditional as a whole, only characters that simplified script does not know are converted.
     """
-    s = text.text
-    tables = _tables()
-    if _RADICAL.search(s):
-        text = text.translate(_RADICAL_TABLE)
-    if not tables.evidence.search(s):
-        return text
     old = text.text
-    new = text.translate(tables.whole if script_of(s) == "traditional" else tables.sure)
-    readings = {at: "着" for at in _places(old, "著") if old[at - 1 : at] not in _ZHU_BEFORE and old[at + 1 : at + 2] not in _ZHU_AFTER}
+    tables = _tables()
+    if tables.variant.search(old) is None:  # one search tells the many that hold nothing to convert
+        return text
+    if not tables.evidence.search(old):
+        return narrow(text.translate(_RADICAL_TABLE) if _RADICAL.search(old) else text)
+    new = text.translate(tables.whole if script_of(old) == "traditional" else tables.sure)
+    readings = {
+        at: "着"
+        for at in places_of(old, ("著",))
+        if _plain(old[at - 1 : at]) not in _ZHU_BEFORE and _plain(old[at + 1 : at + 2]) not in _ZHU_AFTER
+    }
     # The phrases are looked up in the traditional text; the translate kept every place.
     for pivot, phrases in tables.phrases.items():
-        for at in _places(old, pivot):
+        for at in places_of(old, (pivot,)):
+            begin = max(0, at - _PHRASE_LONGEST)
+            around = _plain(old[begin : at + _PHRASE_LONGEST])
             for phrase, shift, reading in phrases:
-                if at >= shift and old.startswith(phrase, at - shift):
+                if at >= shift and around.startswith(phrase, at - begin - shift):
                     readings[at] = reading
     return new.reread(sorted(readings.items()))
 
 
-def _places(s: str, char: str) -> Iterator[int]:
-    """Where a character stands: one by one they are found many times faster than as a set."""
-    at = s.find(char)
-    while at >= 0:
-        yield at
-        at = s.find(char, at + 1)
+def _plain(s: str) -> str:
+    """A few characters without radicals."""
+    return s.translate(_RADICAL_TABLE) if _RADICAL.search(s) else s

@@ -132,7 +132,7 @@ def widen_marks(text: NormalizedText) -> NormalizedText:
 def _titled(text: NormalizedText) -> NormalizedText:
     """A title between < and >, outside 《》, between the marks of a title."""
     s = text.text
-    if not any(c in s for c in "<＜〈"):
+    if "<" not in s and "＜" not in s and "〈" not in s:
         return text
     marks = [
         mark

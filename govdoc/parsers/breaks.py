@@ -27,7 +27,7 @@ from govdoc.parsers.page_tails import tail_breaks, title_breaks
 from govdoc.parsers.table_runs import RUN_BEGINS, run_places
 from govdoc.text import NormalizedText
 
-__all__ = ["ARTICLES", "Above", "holds_gaps", "least_length", "restore_breaks"]
+__all__ = ["Above", "holds_article", "holds_gaps", "least_length", "restore_breaks"]
 
 _SHORTEST: Final = 180  # a line that may hold several has so many characters, one that is most of the input fewer
 _SHORTEST_ALONE: Final = 80
@@ -35,7 +35,8 @@ _MANY_GAPS: Final = 3
 _INDENTS_LEAST: Final = 8  # so many begin the lines of a page, all of them
 _PIECE_LONGEST: Final = 100  # characters of a line that holds no other
 _MARKS_OF_PAGE: Final = 4  # a line with so many sections lost all its breaks, though other papers of the input have theirs
-ARTICLES: Final = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1,6}条")  # an article that does not begin its line
+_ARTICLES: Final = re.compile(r"。 {0,4}第[一二三四五六七八九十百]{1,6}条")  # an article that does not begin its line
+_GLUED: Final = re.compile(r"。第[一二三四五六七八九十百]{1,6}条 ")  # …（三）…。第六条 市水利局…: the next article behind an item
 _CHAPTER: Final = re.compile(r"第[一二三四五六七八九十百]{1,4}[章节编]\Z")
 _ARTICLE: Final = re.compile(r"第[一二三四五六七八九十百]{1,6}条")
 _WIDE_GAP: Final = re.compile(r"  (?<=[^\s|]  ) {0,158}(?=[^\s|])")  # the blanks stand first: `re` then looks for them quickly
@@ -73,13 +74,18 @@ def holds_gaps(s: str, whole: int) -> bool:
     return 2 * len(s) > whole and s.count("  ") >= _MANY_GAPS
 
 
+def holds_article(s: str) -> bool:
+    """Does an article stand behind a sentence of a line?"""
+    return ((s[0] == "第" or "。 第" in s) and _ARTICLES.search(s) is not None) or ("。第" in s and _GLUED.search(s) is not None)
+
+
 def restore_breaks(line: NormalizedText, s: str, *, whole: int, above: Callable[[], Above] = Above) -> list[NormalizedText]:
     """The lines that a physical line holds (`s`: its folded text); the line itself where nothing proves that it lost a break.
 
     `whole` is the length of the input, to tell a long paragraph from a paper without line breaks; `above` gives what the lines
     above it tell.
     """
-    if len(s) < least_length(whole) and not holds_gaps(s, whole) and not ARTICLES.search(s):
+    if len(s) < least_length(whole) and not holds_gaps(s, whole) and not _ARTICLES.search(s):
         return [line]
     lone = len(s) * 2 > whole
     if "|" in s:
@@ -137,7 +143,7 @@ def _restored(line: NormalizedText, s: str, *, lone: bool, above: Above | Callab
 
 def _may_hold_sequence(s: str) -> bool:
     """Does a line hold one of the marks without which there is no sequence to prove?"""
-    return ("、" in s and ("一、" in s or "二、" in s)) or "(二)" in s or ("第" in s and _ARTICLE.search(s) is not None)
+    return ("、" in s and ("一、" in s or "二、" in s)) or ("(" in s and "(二)" in s) or ("第" in s and _ARTICLE.search(s) is not None)
 
 
 def _without_enumerations(s: str, marks: Sequence[int]) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from govdoc.text import NormalizedText
@@ -40,8 +39,9 @@ def find_copies(text: NormalizedText) -> list[NormalizedText]:
     return copies
 
 
-def _repeats(s: str) -> Iterator[tuple[int, int]]:
+def _repeats(s: str) -> list[tuple[int, int]]:
     """Pairs of places that begin alike: long lines that stand twice, and samples of lines that lost their breaks."""
+    found: list[tuple[int, int]] = []
     seen: dict[str, int] = {}
     end = -1
     for line in s.split("\n"):
@@ -53,11 +53,12 @@ def _repeats(s: str) -> Iterator[tuple[int, int]]:
             for a in range(pos, (pos + end) // 2, stride):
                 probe = s[a : a + _PROBE]
                 if (b := s.find(probe, a + _LEAST, end)) >= 0 and len(set(probe)) >= _VARIED:
-                    yield a, b
+                    found.append((a, b))
         probe = line[:_LINE_PROBE]
         before = seen.setdefault(probe, pos)
         if before != pos and "|" not in probe and len(set(probe)) >= _VARIED:
-            yield before, pos
+            found.append((before, pos))
+    return found
 
 
 def _grown_back(s: str, a: int, b: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from govdoc.lexicon import table
+from govdoc.once import OnceEach
 
 __all__ = [
     "SHORTEST",
@@ -29,10 +30,12 @@ _SAID_TWICE: Final = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,8})(?=(?P=word)[\u4
 _SAYS_OF: Final = re.compile(r"[对将把向](?![象外口标接来上应策比])")
 
 
-@cache
+_ROWS: Final = OnceEach(lambda name: table("headings").regex(name))
+
+
 def heading_row(name: str) -> re.Pattern[str]:
     """A row of the lexicon of headings, compiled."""
-    return table("headings").regex(name)
+    return _ROWS.of(name)
 
 
 @cache

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Final
 
 from govdoc.grammar.units import ends_like_unit
 from govdoc.lexicon import table
+from govdoc.once import Once
 from govdoc.outline import Label, Line
 from govdoc.parsers.headlines import bare_title, has_headline
 from govdoc.parsers.labels import is_title
@@ -148,7 +148,7 @@ def _headline(lines: tuple[Line, ...], i: int) -> NormalizedText | None:
 def _may_begin(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedText], *, head: bool) -> bool:
     """May a line that is no title itself be the first of one: a known title's, an organ's name, one that breaks off?"""
     s = lines[i].folded
-    if "关于" in s or "印发" in s or "转发" in s or _is_open(s) or (s[-1] == "]" and _gives_title(s, known)):
+    if "关于" in s or ("发" in s and ("印发" in s or "转发" in s)) or _is_open(s) or (s[-1] == "]" and _gives_title(s, known)):
         return True
     if known and len(k := key(s)) > 1:
         for title in known:
@@ -157,19 +157,23 @@ def _may_begin(lines: tuple[Line, ...], i: int, known: Mapping[str, NormalizedTe
     return len(s) >= _ORGAN_LEAST and ends_like_unit(s) and (head or _leads_on(lines, i)) and not _LATIN.search(s)
 
 
-@cache
-def _headlines() -> tuple[str, ...]:
-    return table("titles").words("headline")
+def _make_headlines() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words that head a page, and their last characters."""
+    words = table("titles").words("headline")
+    return words, frozenset(word[-1] for word in words)
+
+
+_HEADLINES: Final = Once(_make_headlines)
 
 
 def _leads_on(lines: tuple[Line, ...], i: int) -> bool:
     """Does a title, or 关于…, stand below, with nothing but names between? Most lines of units are cells and signatures."""
-    headlines = _headlines()
+    headlines, last = _HEADLINES.made()
     for line in lines[i + 1 : i + 1 + 2 * _JOINED_MOST]:
         s, label = line.folded, line.label
         if label is _BLANK:
             continue
-        if label is _TITLE or s.endswith(headlines) or "关于" in s or "印发" in s or "转发" in s:
+        if label is _TITLE or (s[-1] in last and s.endswith(headlines)) or "关于" in s or ("发" in s and ("印发" in s or "转发" in s)):
             return True
         if label not in _CAN_OPEN or s[-1] in _STOPS:
             return False

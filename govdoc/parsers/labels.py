@@ -26,6 +26,7 @@ _ABOUT: Final = re.compile(r"关于|印发|转发|公布|发布")  # a title wit
 _NO_LIST: Final = re.compile(r"\d{4}|修改")
 _SHORT: Final = 60
 _FIGURES, _MARKS = frozenset("0123456789"), frozenset(".、")  # of the number of an entry: 1.索引号
+_BEFORE_FIELD: Final = frozenset("·*▪◆■|-[【(0123456789")
 _CLOCK: Final = re.compile(r"(?<=\d):(?=\d\d)")  # 关于5月6日23:00停水的通知
 _NEVER_NUMBERED: Final = (Label.PRINTED, Label.AGENCY)  # 第三章 人民法院 is a heading
 _MENU_WORDS: Final = ("首页", "收藏", "网站", "我们", "本站", "手机版", "设为")  # one of them stands in a row of links
@@ -41,6 +42,7 @@ class _Patterns:
     breadcrumb: re.Pattern[str]
     chrome_first: frozenset[str]
     field_first: frozenset[str]
+    field_starts: frozenset[str]
     field_start: re.Pattern[str]
     teaser: re.Pattern[str]
     field: re.Pattern[str]
@@ -76,7 +78,8 @@ def _make_patterns() -> _Patterns:
         furniture.regex("menu"),
         furniture.regex("breadcrumb"),
         frozenset(furniture.row("start").pattern) - frozenset("(|0123456789"),  # more than can begin one
-        frozenset(w[0] for w in words) | frozenset("·*▪◆■|-[【(0123456789"),
+        frozenset(w[0] for w in words),
+        frozenset(w[:2] for w in words) | frozenset(f"{w[0]} " for w in words),
         re.compile(
             rf"\A(?:[·*▪◆■|-] ?|\d{{1,2}}[.、] ?)?(?:[\[【(] ?)?[{''.join({w[0] for w in words})}][{''.join({w[1] for w in words})} ]"
         ),
@@ -130,16 +133,14 @@ def _label(body: NormalizedText, s: str, mark: Mark | None) -> Label:
     n, first = len(s), s[0]
     if n > 400:
         return Label.MARKED if mark else Label.TEASER if p.teaser.search(s, n - 12) else Label.TEXT
-    if s in p.whole or (first in p.chrome_first and p.start.match(s)) or (n <= 100 and mark is None and p.inside.search(s)):
+    if s in p.whole or (mark is None and ((first in p.chrome_first and p.start.match(s)) or (n <= 100 and p.inside.search(s)))):
         return Label.FURNITURE
     if first == "·" and n <= _SHORT and ((bare := s[1:].lstrip()) in p.whole or not bare or p.start.match(bare)):  # · 分享到
         return Label.FURNITURE
     if (
-        first in p.field_first
-        and (first not in _FIGURES or not _MARKS.isdisjoint(s[1:3]))
-        and p.field_start.match(s)
-        and (p.field.match(s) or (":" not in s and " " in s and p.field_pair.match(s)))
-    ):
+        (first in p.field_first and s[:2] in p.field_starts)
+        or (first in _BEFORE_FIELD and (first not in _FIGURES or not _MARKS.isdisjoint(s[1:3])) and p.field_start.match(s))
+    ) and (p.field.match(s) or (":" not in s and " " in s and p.field_pair.match(s))):
         return Label.FIELD
     if "|" in s:
         return Label.FURNITURE if any(w in s for w in _MENU_WORDS) and p.menu.match(s) else Label.ROW

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from govdoc.outline import DrawnTable, Label, Line, Note
 from govdoc.parsers.break_articles import glued_articles
-from govdoc.parsers.breaks import ARTICLES, Above, holds_gaps, least_length, restore_breaks
+from govdoc.parsers.breaks import Above, holds_article, holds_gaps, least_length, restore_breaks
 from govdoc.parsers.copies import find_copies
 from govdoc.parsers.given import given_in
 from govdoc.parsers.item_numbers import settle_item_numbers
@@ -30,7 +30,6 @@ _SEQUENCES: Final = ("chapter", "section", "cn", "article", "cn_paren", "arabic"
 _BLANK: Final = Label.BLANK
 _NAVIGATION: Final = frozenset({Label.BLANK, Label.FURNITURE})
 _NO_LAYOUT: Final = Layout()
-_GLUED: Final = re.compile(r"。第[一二三四五六七八九十百]{1,6}条 ")  # …（三）…。第六条 市水利局…: the next article behind an item
 _HEAD: Final = 70  # characters of a title
 _CN_LINE: Final = re.compile(r"\n {0,8}([一二三四五六七八九十]{1,3})、")
 _FIRST: Final = re.compile("。 (?=一、)")
@@ -96,12 +95,7 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
                     drawn[at] = source
                 continue
             n, stops = len(folded), "。" in folded
-            if (
-                n >= shortest
-                or (2 * n > whole and holds_gaps(folded, whole))
-                or (stops and (folded[0] == "第" or "。 第" in folded) and ARTICLES.search(folded))
-                or (stops and "。第" in folded and _GLUED.search(folded))
-            ):
+            if n >= shortest or (2 * n > whole and holds_gaps(folded, whole)) or (stops and "第" in folded and holds_article(folded)):
                 row = text.cut(at, until)
                 pieces = restore_breaks(row, row.folded, whole=whole, above=seen.above)
                 if len(pieces) > 1:
@@ -118,7 +112,7 @@ def read_lines(text: NormalizedText, layout: Layout = _NO_LAYOUT) -> Lines:
                     continue
             if 2 * n <= whole and (
                 ("条" in folded and "第" in folded[:_HEAD] and glued_articles(folded))
-                or (stops and "。 一、" in folded and _second_below(text, until))
+                or (stops and " " in folded and "。 一、" in folded and _second_below(text, until))
                 or (
                     (stops or ":" in folded)
                     and folded[-1] not in "。;:)|"
@@ -178,10 +172,9 @@ def _without_blank_every_line(lines: list[Line], aside: set[int]) -> tuple[list[
         runs.append((back, behind))
     out, moved, begin = list[Line](), set[int](), 0
     for a, b in [*(run for run in runs if run[1] - run[0] <= usual), (len(lines), len(lines))]:
-        for j in range(begin, a):
-            if j in aside:
-                moved.add(len(out))
-            out.append(lines[j])
+        if aside:
+            moved.update(j - begin + len(out) for j in range(begin, a) if j in aside)
+        out += lines[begin:a]
         if a < b:
             out[-1] = out[-1].until_end_of(lines[b - 1])
         begin = b

@@ -11,16 +11,21 @@ from govdoc.text import NormalizedText
 
 __all__ = ["find_items"]
 
-# Each with how its second item begins, the one or the other. They begin with the character to look for: `re` finds that quickly.
+# Each with how its first item is counted, the one way or the other, and its second. They begin with the character to look for: `re`
+# finds that quickly.
 _STYLES: Final = (
     (
         re.compile(r"(?P<label>(?P<n>[一二三四五六七八九十](?:(?<=[。;:,!?\"].)|(?<=\A.))[一二三四五六七八九十]{0,2})是)(?=[^否])"),
-        "二是",
-        "二是",
+        ("一是", "一是"),
+        ("二是", "二是"),
     ),
-    (re.compile(r"(?P<label>第(?:(?<=[。;:!?\"].)|(?<=\A.))(?P<n>[一二三四五六七八九十]{1,2})[,、])"), "第二,", "第二、"),
-    (re.compile(r"(?P<label>\((?<=[。;:,\"].)(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\))"), "(2)", "(二)"),
-    (re.compile(r"(?P<label>(?P<n>\d(?<=[。;:,\"].)\d?)[.、](?!\d))"), "2.", "2、"),
+    (
+        re.compile(r"(?P<label>第(?:(?<=[。;:!?\"].)|(?<=\A.))(?P<n>[一二三四五六七八九十]{1,2})[,、])"),
+        ("第一,", "第一、"),
+        ("第二,", "第二、"),
+    ),
+    (re.compile(r"(?P<label>\((?<=[。;:,\"].)(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\))"), ("1)", "(一)"), ("(2)", "(二)")),
+    (re.compile(r"(?P<label>(?P<n>\d(?<=[。;:,\"].)\d?)[.、](?!\d))"), ("1.", "1、"), ("2.", "2、")),
 )
 
 
@@ -30,8 +35,8 @@ def find_items(paragraph: NormalizedText, s: str) -> list[Item]:
         ("二" in s and ("二是" in s or "第二" in s or "(二)" in s)) or ("2" in s and ("(2)" in s or "2." in s or "2、" in s))
     ):
         return []
-    for style, two, other in _STYLES:
-        if two not in s and other not in s:
+    for style, (one, first), (two, second) in _STYLES:
+        if (two not in s and second not in s) or (one not in s and first not in s):
             continue
         kept: list[re.Match[str]] = []
         for m in style.finditer(s):

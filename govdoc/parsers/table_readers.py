@@ -61,7 +61,7 @@ def readers_for(line: Line) -> tuple[Reader, ...]:
         return (read_boxes,)
     if s[-1] == ")" and len(s) <= _SHORT and is_measured(squeeze(s)):
         return (_measures,)
-    if len(s) > _SHORT and (("信息内容" in s and "第二十条第" in s) or "勾稽关系" in s):
+    if len(s) > _SHORT and (("容" in s and "信息内容" in s and "第二十条第" in s) or ("勾" in s and "勾稽关系" in s)):
         return (_form,)
     if "序" in s and (s[0] == "序" or "  序" in s):
         return (_run, _spaced, _glued)
