@@ -41,6 +41,7 @@ CASES = {
     "what Markdown escapes": ("1\\. 报送材料（云政发\\[2024\\]3号）\\*", "1. 报送材料（云政发[2024]3号）*"),
     "the rule under a table's head": ("| 序号 | 任务 |\n| :--- | ---: |\n| 1 | 改造 |", "| 序号 | 任务 |\n| 1 | 改造 |"),
     "brackets behind brackets that are no link, a backslash of a path": ("[备注](见下页)，D:\\数据", "[备注]（见下页），D:\\数据"),
+    "the quote before a field of CSV": ('"云江市人民政府令\n第4号', "云江市人民政府令\n第4号"),
     "left-over tags": ("<p>一、总体要求</p><br/>二、任务", "一、总体要求\n\n二、任务"),
     "tags of blocks at line ends": (
         "<p>关于印发节水办法<br/>\n的通知</p>\n<p>各县：</p><p>现印发</p>",

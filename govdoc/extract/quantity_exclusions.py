@@ -51,7 +51,7 @@ def excluded(at: Setting, bound: Bound) -> str | None:
     bounded = not bound.open and bound.kind != "reach" and amount.kind not in ("share", "fraction")
     if not bounded or not pattern("qualification").search(left) or governed(left, len(left)):
         return None
-    counted = "的" in left and opening_verb(left) in words("strong_verb")  # 培育年销售额1000万元以上的企业80家以上
+    counted = "的" in left and opening_verb(left) in words("strong_verb")  # 培育营业收入1亿元以上的企业80家以上
     return None if counted else "qualification"
 
 

@@ -16,6 +16,7 @@ __all__ = ["NumberHit", "counted_numbers"]
 _BLANK: Final = re.compile(r"\s")
 _ORGAN_LONGEST: Final = 30
 _GAP_LONGEST: Final = 40  # blanks and line ends
+_YEAR_BRACKETS: Final = str.maketrans("([)]", "〔〔〕〕")
 _NOTICES: Final = ("公告", "通告")
 
 
@@ -77,7 +78,7 @@ def _orders(piece: NormalizedText, s: str) -> list[NumberHit]:
             while joint := _line_above(s, begin):  # 国家发展改革委⏎商务部⏎令⏎第47号: one order of two organs
                 head, begin = joint + head, begin - 1 - len(joint)
         if m["word"] in _NOTICES:
-            if m["year"]:
+            if m["year"] and m["year"].endswith("年"):
                 stretch = piece[m.start("year") : m.end()].rstrip(")")
                 out.append(
                     NumberHit(
@@ -114,13 +115,13 @@ def _plain(serial: str) -> str:
 
 def _counted(stretch: NormalizedText, m: re.Match[str], head: str, form: str) -> NumberHit:
     """An order counted through: its head without the state's name, 第 as it stands."""
-    year = m["year"] or ""
+    year = (m["year"] or "").translate(_YEAR_BRACKETS)
     serial = _plain(m["serial"])
     code = head.removeprefix(STATE).replace(" ", "、")
     counted = f"{(m['term'] or '').strip()}{year}{m['di'] or ''}{serial}号"
     if m["inner"]:  # 主席令（八届第25号）: the term of the congress stands in one bracket with the number
         counted = f"（{m['inner'].strip()}{counted}）"
-    return NumberHit(stretch, code + counted, code, int(year[:4]) if year else None, serial, form)
+    return NumberHit(stretch, code + counted, code, int(year.strip("〔〕")[:4]) if year else None, serial, form)
 
 
 def _across_gap(s: str, at: int) -> int:

@@ -97,7 +97,7 @@ def _level_leads(f: NameForms, g: NameForms, head: NameForms) -> bool:
     if several or any(w in f.text for w in ("自治区", "直辖市", "计划单列市")):  # 各省、自治区、直辖市 is no unit without an organ
         return first is not None or not g.fresh
     if first is None and not (g.fresh or g.governing) and f.text[-1] in _CITIES and (inner := g.inner_level) is not None:
-        return inner != "市" or "市" in f.text  # 各设区市、青禾试验区教育局, but not 各区、青禾市教育局
+        return inner != "省" and (inner != "市" or "市" in f.text)  # 各设区市、青禾试验区教育局, but not 各区、青禾市教育局
     if first is None or (f.levels > 1 and (first != "区" or f.text[-1] in "区)")):  # 各县市、区商务局 is one
         return head.governing and (first is not None or (f.levels == 1 and not g.fresh))
     return not f.text.removesuffix("特区").endswith(first)

@@ -220,7 +220,7 @@ def _make_words() -> _Words:
         bare=re.compile(bare),
         level=re.compile(level),
         first_level=re.compile(level + r"(?![场容域城税震质理方范]|民(?![政宗族])|政(?!府))"),
-        inner_level=re.compile(r"[一-龥]{1,10}?([市县区旗州镇乡])(?=[一-龥]{2}|[一-龥]\()"),
+        inner_level=re.compile(r"[一-龥]{1,10}?([省市县区旗州镇乡])(?=[一-龥]{2}|[一-龥]\(|\([一-龥、]{1,8}\)[一-龥])"),
         zone=t.regex("zone"),
         modifier=t.regex("modifier_only"),
         fresh=t.regex("fresh"),

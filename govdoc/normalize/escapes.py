@@ -9,6 +9,7 @@ from govdoc.text import NormalizedText
 
 __all__ = ["undo_escapes"]
 
+_FIRST_QUOTE: Final = re.compile(r'\A"')
 _LEAST: Final = 3
 _LEAST_CODES: Final = 20
 _KEY: Final = re.compile(r'(?:"? ?[,}\]] ?)?[\[{ ]{0,3}"[A-Za-z_][A-Za-z_\d]{0,23}" ?: ?[\[{]{0,2}"?(?=[^\d])')
@@ -25,6 +26,8 @@ def undo_escapes(text: NormalizedText) -> NormalizedText:
     '\n节水通知\n一、时间\n3月\n二、地点\n会堂\n'
     """
     s = text.text
+    if s.startswith('"') and s.count('"') % 2:  # of a field of CSV that was cut off
+        text = text.sub(_FIRST_QUOTE, "")
     if "\\" not in s:
         return text
     ends = s.count("\\n") + s.count("\\r")

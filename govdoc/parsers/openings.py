@@ -21,7 +21,7 @@ _BLANK: Final = Label.BLANK
 _LABEL: Final = 6  # characters of 公开属性：, 信息公开选项：
 _TAIL: Final = frozenset({Label.AGENCY, Label.DATE, Label.CC, Label.PRINTED, Label.FURNITURE, Label.DISCLOSURE, Label.TEASER})
 _NEAR: Final = 8
-_SIGNER_LONGEST: Final = 30
+_SIGNER_LINES, _SIGNER_LONGEST = 2, 30  # and the characters of each
 _LOOK_AHEAD: Final = 800  # lines in which the annex of a list must begin
 _YEAR_REPORT: Final = re.compile(r"年(?:度)?.{0,30}(?:报告|统计公报)\Z")
 _NAME_LEAST: Final = 5  # characters of a regulation's name without its country or place
@@ -208,6 +208,16 @@ def open_by_annex(lines: tuple[Line, ...], i: int, paper: Paper) -> int | None:
     return head.last + 1
 
 
+def _signed_below(lines: tuple[Line, ...], at: int) -> bool:
+    """Do a few short lines and the day stand here: a signer whom the words for organs do not know (云江市农业学校⏎2021年11月19日), or a long name
+    over two lines?"""
+    below = [x for x in lines[at : at + _NEAR] if x.label is not _BLANK]
+    day = next((n for n, x in enumerate(below) if x.label is Label.DATE), 0)
+    return 0 < day <= _SIGNER_LINES and all(
+        x.label in (Label.TEXT, Label.AGENCY) and len(x.folded) <= _SIGNER_LONGEST and x.folded[-1] not in "。;:" for x in below[:day]
+    )
+
+
 def _is_listed(k: str, paper: Paper) -> bool:
     """Does the list of annexes name this one, with or without a note behind it: 获奖名单（略）?"""
     return k in paper.listed or any(_ADDITION.sub("", listed) == k for listed in paper.listed)
@@ -222,9 +232,8 @@ def _is_list(lines: tuple[Line, ...], i: int, end: int, entries: Sequence[AnnexE
     wanted = {key(e.title.folded) for e in entries}
     if paper.listed and all(_is_listed(k, paper) for k in wanted):
         return False  # what the list names stands here itself, though units follow it as a signature would
-    signed = [x for x in lines[end : end + _NEAR] if x.label is not _BLANK][:2]
-    if len(signed) == 2 and signed[0].label is Label.TEXT and len(signed[0].folded) <= _SIGNER_LONGEST and signed[1].label is Label.DATE:
-        return True  # by one whom the words for organs do not know: 云江市农业学校⏎2021年11月19日
+    if _signed_below(lines, end):
+        return True
     shortest = min(map(len, wanted))
     behind: Line | None = None
     for j in range(end, min(end + _LOOK_AHEAD, len(lines))):

@@ -11,6 +11,7 @@ from govdoc.grammar.dates import DateHit, find_dates, read_date
 from govdoc.grammar.units import Unit, ends_like_unit, is_unit_list, split_units
 from govdoc.lexicon import table
 from govdoc.outline import Label, Line
+from govdoc.parsers.annexes import file_of
 from govdoc.text import NormalizedText
 
 __all__ = ["read_signature", "signs"]
@@ -41,6 +42,11 @@ _SIGNED: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE})
 def _closed() -> re.Pattern[str]:
     """特此通知 without its full stop."""
     return table("lines").regex("closing_words", after=r"\Z")
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    return table("lines").regex("rest_of_name")
 
 
 @cache
@@ -76,6 +82,9 @@ def read_signature(main: Sequence[int], lines: tuple[Line, ...], taken: set[int]
             used.add(main[k])
             k -= 1
         if units and k > 0:
+            if whole := _over_two_lines(lines[main[k]], lines[main[k + 1]]):
+                units[0] = whole
+                used.add(main[k])
             units = _behind_last_sentence(lines[main[k]]) + units
         if (j < body and not (units and "年" in line.folded)) or (
             "年" not in line.folded and _signed_above(lines, main[max(0, k - _NEAR) : k + 1])
@@ -101,6 +110,19 @@ def read_signature(main: Sequence[int], lines: tuple[Line, ...], taken: set[int]
                 taken.add(main[k + 1])
             return units, None
     return [], None
+
+
+def _over_two_lines(above: Line, line: Line) -> Unit | None:
+    """The long name of one organ that a page broke: 中共云江市委人才工作⏎领导小组办公室."""
+    if (
+        above.label is not Label.TEXT
+        or len(above.folded) > _SIGNER_LONGEST
+        or above.folded[-1] in _SENTENCE_ENDS
+        or not _rest().match(line.folded)
+    ):
+        return None
+    names = split_units(NormalizedText.join([above.body, line.body]))
+    return names[0] if len(names) == 1 and is_unit_list(names[0].piece) else None
 
 
 def _behind_last_sentence(line: Line) -> list[Unit]:
@@ -150,8 +172,12 @@ def _behind_a_sentence(lines: tuple[Line, ...], main: Sequence[int], n: int) -> 
 
 
 def _ends(line: Line) -> bool:
-    """What may follow a signature without a day: the tail, or a month (2024年5月)."""
-    return line.label in _TAIL or (len(line.folded) <= 12 and (hit := read_date(line.body)) is not None and hit.precision == "month")
+    """What may follow a signature without a day: the tail, the link to an annex, or a month (2024年5月)."""
+    return (
+        line.label in _TAIL
+        or file_of(line) is not None
+        or (len(line.folded) <= 12 and (hit := read_date(line.body)) is not None and hit.precision == "month")
+    )
 
 
 def _units(piece: NormalizedText) -> list[Unit]:
