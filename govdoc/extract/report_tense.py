@@ -26,17 +26,6 @@ __all__ = [
 
 _MANY: Final = 4  # words of a time gone by, where some look ahead
 _ENOUGH: Final = 3
-_OPENINGS: Final = (
-    "步",
-    "将",
-    "20",
-    "今后",
-    "学年",
-    "明年",
-    "改进措施",
-    "工作思路",
-    "工作打算",
-)  # of which each row of outlook_opens needs one
 _SINCE: Final = 2  # what a paragraph counts that speaks of years gone by
 _POLICY: Final = Tense.POLICY  # to ask an enumeration for its member costs more than the rest of a question
 _ACCOUNT: Final = Tense.ACCOUNT
@@ -58,12 +47,7 @@ def report_tense(text_of_headings: Sequence[str], folded_paragraph: str) -> Tens
         if kind in ("both", "past"):
             break
         measures = measures or kind == "measure"
-    return _OUTLOOK if _opens_outlook(folded_paragraph) else _ACCOUNT
-
-
-def _opens_outlook(folded: str) -> re.Match[str] | None:
-    """Where a paragraph turns to what is to be done: 下一步, 2024年，我局将重点…; None where it does not, as most."""
-    return pattern("outlook_opens").search(folded) if any(word in folded for word in _OPENINGS) else None
+    return _OUTLOOK if pattern("outlook_opens").search(folded_paragraph) else _ACCOUNT
 
 
 def gives_account(title: str) -> bool:
@@ -163,7 +147,7 @@ class SentenceTense:
             return self._tense
         if self._tense is _OUTLOOK:
             if self._plans_at < 0:
-                opens = _opens_outlook(self._folded)
+                opens = pattern("outlook_opens").search(self._folded)
                 self._plans_at = opens.start() if opens else 0
             return _OUTLOOK if number >= self._plans_at else _ACCOUNT
         if begins < self._begins or (self._next and self._next.start() < begins):
