@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from calendar import monthrange
 from collections.abc import Sequence
 from typing import Final
@@ -18,7 +17,7 @@ from govdoc.outline import Note
 from govdoc.parsers.papers import Outline
 
 _DATES: Final = Maker(Dates)
-_EFFECT_HINT: Final = re.compile("施行|执行|试行|实行|实施|生效|有效期|废止|失效")
+_OF_FORCE: Final = ("施行", "执行", "试行", "实行", "实施", "生效", "有效期", "废止", "失效")
 _GUIDES: Final = frozenset({"解读", "问答"})
 
 __all__ = ["date_notes", "dates_of", "year_notes"]
@@ -28,7 +27,7 @@ def _may_say_when(s: str) -> bool:
     """The cheap first look at a text: a day, and a word of force."""
     if not ("日" in s or "年" in s or "月" in s) or not ("行" in s or "效" in s or "止" in s or "施" in s):
         return False
-    return _EFFECT_HINT.search(s) is not None
+    return any(word in s for word in _OF_FORCE)
 
 
 def dates_of(outline: Outline, facts: Facts) -> Dates:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from govdoc.extract.deadline_words import meaning, words
 from govdoc.numerals import digits_int, to_int
@@ -24,26 +24,60 @@ _BOUND_FIRST: Final = frozenset(" (0123456789上下中晚当之以前内截为�
 _RELATIVE_LAST: Final = frozenset("年度的,今本当明来次翌后去上前")
 
 
-class Point(NamedTuple):
+class Point:
     """A stretch ``start:end`` of a folded string that names a point of the calendar.
 
     `relative`: 0 for 今年, 1 for 明年, "next" for 次年, "past" for 去年. `ranged`: the later end of a period. `bound`: the
-    mark of a limit that stands behind it (before, inside, closes), if any; `end` is behind that, `core_end` before it.
+    mark of a limit that stands behind it (before, inside, closes), if any; `end` is behind that, `core_end` before it. A plain class,
+    whose fields cost least to read; nobody changes one.
     """
 
-    start: int
-    end: int
-    core_end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    quarter: int | None = None
-    half: int | None = None
-    edge: str = ""
-    feast: str = ""
-    relative: int | str | None = None
-    ranged: bool = False
-    bound: str | None = None
+    __slots__ = ("bound", "core_end", "day", "edge", "end", "feast", "half", "month", "quarter", "ranged", "relative", "start", "year")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        core_end: int,
+        year: int | None = None,
+        month: int | None = None,
+        day: int | None = None,
+        quarter: int | None = None,
+        half: int | None = None,
+        edge: str = "",
+        feast: str = "",
+        relative: int | str | None = None,
+        ranged: bool = False,
+        bound: str | None = None,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.core_end = core_end
+        self.year = year
+        self.month = month
+        self.day = day
+        self.quarter = quarter
+        self.half = half
+        self.edge = edge
+        self.feast = feast
+        self.relative = relative
+        self.ranged = ranged
+        self.bound = bound
+
+    def of_month(self, start: int, year: int, month: int) -> Point:
+        """The same point in the month that a word at `start` means: 本月底前."""
+        p = self
+        return Point(start, p.end, p.core_end, year, month, p.day, p.quarter, p.half, p.edge, p.feast, p.relative, p.ranged, p.bound)
+
+    def through(self, later: Point) -> Point:
+        """The later end of the period that begins at this point: 2023年1月至3月."""
+        p, year = later, later.year or self.year
+        return Point(self.start, p.end, p.core_end, year, p.month, p.day, p.quarter, p.half, p.edge, p.feast, self.relative, True, p.bound)
+
+    def through_day(self, day: int | None, core_end: int, end: int, bound: str | None) -> Point:
+        """The same where the later end is a day of its month: 3月1日至15日."""
+        p = self
+        return Point(p.start, end, core_end, p.year, p.month, day, p.quarter, p.half, p.edge, p.feast, p.relative, True, bound)
 
     @property
     def only_year(self) -> bool:
@@ -65,10 +99,10 @@ def _point(s: str, start: int) -> Point | None:
         return None
     if point.bound is None and s[point.end : point.end + 1] in _RANGE_FIRST and (gap := words("range_to").match(s, point.end)):
         if later := _one(s, gap.end()) or _numeric(s, gap.end()):
-            point = later._replace(start=point.start, year=later.year or point.year, relative=point.relative, ranged=True)
+            point = point.through(later)
         elif point.day and (m := words("bare_day").match(s, gap.end())):
             end, bound = _bound(s, m.end())
-            point = point._replace(end=end, core_end=m.end(), day=to_int(m["day"]), ranged=True, bound=bound)
+            point = point.through_day(to_int(m["day"]), m.end(), end, bound)
     return point
 
 

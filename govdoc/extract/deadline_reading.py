@@ -34,7 +34,7 @@ class Reading:
         self.passage = passage
         self.s = s
         self.years = years
-        self.field = is_time_column(passage.column)
+        self.field = passage.column is not None and is_time_column(passage.column)
         self.titles = "《" in s
         self.account = passage.tense is _ACCOUNT
         self.hits: list[DeadlineHit] = []
@@ -80,7 +80,7 @@ class Reading:
         point = read_point(self.s, at)
         if point is None or written is None or self.s[at - 1 : at] != "本":
             return at + 2
-        return self.point(point._replace(start=at - 1, year=written.year, month=written.month))
+        return self.point(point.of_month(at - 1, written.year, written.month))
 
     def feast(self, at: int) -> int:
         """春节前 and the other festivals."""

@@ -52,10 +52,10 @@ def find_quantities(passage: Passage, *, headings: Sequence[str] = (), year: int
     report's tables give no figures.
     """
     folded = passage.folded
-    if passage.column is not None and (passage.tense is _ACCOUNT or folded.isdecimal() or is_account_column(passage.column)):
+    if passage.column is not None and (passage.tense is _ACCOUNT or folded.isdecimal()):
         return []
     first = (NUMBERS.kept or NUMBERS.made()).search(folded)
-    if first is None or holds_answers(folded):
+    if first is None or holds_answers(folded) or (passage.column is not None and is_account_column(passage.column)):
         return []  # most passages hold no number, and one search says so
     amounts = read_amounts(passage.piece, folded, first)
     return Reading(passage, folded, headings, amounts, year).read() if amounts else []
@@ -137,7 +137,7 @@ class Reading:
         left = at.left.strip()
         if not left or (left not in JOINTS and not (earlier.strict and at.left.endswith(LISTED) and at.right)):
             return bound
-        return earlier._replace(op=bound.op if bound.kind == "tail" else earlier.op, cut=len(at.left), between="")
+        return earlier.shared(bound.op if bound.kind == "tail" else earlier.op, len(at.left))
 
     # -- targets ---------------------------------------------------------------------------------------------------
 

@@ -48,26 +48,29 @@ _DATED: Final = re.compile(r"\d{4}年|年底|月底|季度末")
 _CHECKED: Final = re.compile("抽查|抽检")
 
 
-class Bound(NamedTuple):
+class Bound:
     """The comparison and the word that makes it.
 
     `cut` is where the bound words begin in the text left of the number, so that ``left[:cut]`` is what is measured;
     `between` is what stands between a loose bound word and the number (至少[专门听取]1次). `kind` is the row of the
     lexicon that matched (at_least, at_most, above, below, reach, about, may), `tail` (以上, 以内) or `none`. `strict` says that
     it is a word of duty (不低于, 至少, 不超过), `open` that there is no word of comparison, or one that only says 约, 为.
+    A plain class, as each number has one and is asked of it again and again.
     """
 
-    op: str
-    kind: str
-    cut: int
-    between: str
-    strict: bool
-    open: bool
+    __slots__ = ("between", "cut", "kind", "op", "open", "strict")
 
-    @classmethod
-    def by(cls, op: str, kind: str, cut: int, between: str = "") -> Bound:
-        """The bound that a word of this kind makes."""
-        return cls(op, kind, cut, between, kind in _STRICT, kind in _OPEN)
+    def __init__(self, op: str, kind: str, cut: int, between: str = "") -> None:
+        self.op = op
+        self.kind = kind
+        self.cut = cut
+        self.between = between
+        self.strict = kind in _STRICT
+        self.open = kind in _OPEN
+
+    def shared(self, op: str, cut: int) -> Bound:
+        """The same bound for a number that only joins the one before it."""
+        return Bound(op, self.kind, cut)
 
     def told_of(self, metric: str) -> str:
         """The comparison that it makes of a figure so called: 最高海拔2416米 bounds nothing."""
@@ -102,7 +105,7 @@ def bound_of(left: str, amount: Amount) -> Bound:
     every = _BOUND_WORDS.kept or _BOUND_WORDS.made()
     m = every.search(left, len(left) - _WINDOW if len(left) > _WINDOW else 0)
     if m is None and not amount.tail and amount.unit != "次":
-        return _unbound(len(left))
+        return Bound("=", "none", len(left))  # as most are
     by_tail = _TAIL_OPS.get(amount.tail[-1]) if amount.tail and not amount.loose else None
     best: re.Match[str] | None = None
     kind, op = "none", "="
@@ -117,16 +120,10 @@ def bound_of(left: str, amount: Amount) -> Bound:
             op = by_tail or "="
         elif kind == "at_most" and amount.loose:
             op = "="  # 涨幅控制在3%左右
-        return Bound.by(op, kind, best.start(), left[best.end() :] if best.group() in _LOOSE else "")
+        return Bound(op, kind, best.start(), left[best.end() :] if best.group() in _LOOSE else "")
     if amount.unit == "次" and not by_tail and (may := pattern("may").search(left)):
-        return Bound.by("<=", "may", may.start())
-    return Bound.by(by_tail, "tail", len(left)) if by_tail else _unbound(len(left))
-
-
-@lru_cache(maxsize=256)
-def _unbound(length: int) -> Bound:
-    """The bound of a number behind so many characters that say nothing of one, as most do."""
-    return Bound.by("=", "none", length)
+        return Bound("<=", "may", may.start())
+    return Bound(by_tail, "tail", len(left)) if by_tail else Bound("=", "none", len(left))
 
 
 def _reaches(word: str, kind: str, gap: str, amount: Amount) -> bool:

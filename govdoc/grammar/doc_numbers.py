@@ -24,10 +24,9 @@ _YEAR: Final = re.compile(r"(?:19[4-9]|20[0-4])\d(?!年)")
 _YEAR_OF_NOW: Final = re.compile(r"20[0-4]\d(?!年)")  # found many times faster than either of two centuries
 _ALONE_LONGEST: Final = 40  # characters of a line that is a number
 _OPEN_BRACKETS: Final = frozenset('〔[(【{"<《〈〖')
-_OPENED_YEAR: Final = {
-    century: re.compile(rf'{century}\d\d(?:(?<=[〔\[(【{{"<《〈〖]....)|(?<=[〔\[(【{{"<《〈〖] ....)|(?<=[〔\[(【{{"<《〈〖]  ....))')
-    for century in ("20", "19")
-}
+_AFTER_OPENING: Final = r'(?:(?<=[〔\[(【{"<《〈〖]....)|(?<=[〔\[(【{"<《〈〖] ....)|(?<=[〔\[(【{"<《〈〖]  ....))'
+_OPENED_20: Final = re.compile(rf"20\d\d{_AFTER_OPENING}")
+_OPENED_19: Final = re.compile(rf"19\d\d{_AFTER_OPENING}")
 _OLD_OPENING: Final = ("〔", "[", "(", "【")
 _OLD_FIRST: Final = frozenset("456789一二")  # with one of these behind it
 _FIELD_EDGES: Final = frozenset(" \n:(")
@@ -85,7 +84,9 @@ def numbers_in(piece: NormalizedText, s: str) -> list[NumberHit]:
 
 def may_hold_numbers(folded: str) -> bool:
     """The cheap first look at a text: 号, or a year behind an opening bracket (…发〔2019〕1, its 号 lost)."""
-    return "号" in folded or any(century in folded and year.search(folded) is not None for century, year in _OPENED_YEAR.items())
+    if "号" in folded or ("20" in folded and _OPENED_20.search(folded)):
+        return True
+    return "19" in folded and _OPENED_19.search(folded) is not None
 
 
 def _standard(piece: NormalizedText, s: str) -> list[NumberHit]:
