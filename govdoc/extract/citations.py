@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from govdoc.extract.cited_titles import titles_in
 from govdoc.extract.quantity_words import Endings
 from govdoc.extract.relations import Headings, relations_in
 from govdoc.grammar.doc_numbers import NumberHit, may_hold_numbers, numbers_in
@@ -25,11 +26,9 @@ _SHORTEST: Final = 3  # 《甲》
 _LEAD_LONGEST: Final = 18
 _ISSUED_ON: Final = re.compile(r" {0,4}(?:(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?,? ?(?:以)?)?")
 _ISSUED: Final = re.compile(r"(?:公布|发布|颁布|印发)(?=[)〕\],;])")
-_TITLE_LONGEST: Final = 200
 _BY_ORDER: Final = ("公布的", "发布的", "颁布的")
 _NUMBERED: Final = ("", "文", "文件")
 _LAST_WORDS: Final = 8  # a title's last characters, which tell a newspaper or a book
-_TITLE_MARK: Final = re.compile("[《》]")
 _BEHIND_ISSUED: Final = frozenset("(《,;、和及与等已经业印予公颁下发")  # what follows 现将《…》 where that is all of the title
 _OUTER: Final = re.compile(r"[\s\"'“”‘’《》〈〉<>]")
 
@@ -129,7 +128,7 @@ def _in_passage(
     piece = passage.piece
     used: set[int] = set()
     out: list[tuple[int, CitationHit]] = []
-    spans = list(_titles(s))
+    spans = list(titles_in(s))
     places = [len(piece.up_to(h.piece)) for h in hits]
     last_title: str | None = None
     ended = 0  # where it ended, its number included
@@ -191,32 +190,6 @@ def _related(found: Sequence[tuple[int, CitationHit]], s: str, k: int, headings:
 
 def _plain(s: str) -> str:
     return _OUTER.sub("", s)
-
-
-def _titles(s: str) -> Iterator[tuple[int, int]]:
-    """Where the outer 《…》 of a text stand; one that does not close within bounds is passed over."""
-    pos = 0
-    while (a := s.find("《", pos)) >= 0:
-        limit = a + _TITLE_LONGEST
-        first = s.find("》", a, limit)
-        if first < 0:
-            pos = a + 1
-            continue
-        end = first if s.find("《", a + 1, first) < 0 else _outer_end(s, a, limit)
-        if end < 0:  # an inner bracket was lost: the title ends at the first that closes
-            a, end = s.rfind("《", a, first), first
-        yield a, end + 1
-        pos = end + 1
-
-
-def _outer_end(s: str, start: int, limit: int) -> int:
-    """Where a title closes that holds others, -1 where it does not."""
-    depth = 0
-    for m in _TITLE_MARK.finditer(s, start, limit):
-        depth += 1 if m.group() == "《" else -1
-        if depth == 0:
-            return m.start()
-    return -1
 
 
 def _ends_of_lists(s: str, titles: Sequence[tuple[int, int]]) -> list[int]:

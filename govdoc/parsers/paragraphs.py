@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from govdoc.lexicon import table
 from govdoc.once import Once
 from govdoc.outline import Label, Line, Mark
+from govdoc.parsers.line_brackets import opened_at, shuts
 from govdoc.text import NormalizedText
 
 __all__ = ["join_wrapped"]
@@ -31,11 +32,9 @@ _WAYS: Final = ((True, 0.0, 9), (False, _SLACK, 7), (True, _SLACK, 9))  # counte
 _ENDS: Final = "。;:!?|…"
 _CLOSES: Final = _ENDS + ")"
 _NEVER_FIRST: Final = ",;。、:)》〕】"  # marks that no line begins with
-_TITLE_LONGEST, _BRACKET_LONGEST = 80, 120
+_TITLE_LONGEST: Final = 80
 _FRONT: Final = 300  # characters of a paragraph in which a bracket is looked for that is still open
 _WORD: Final = re.compile(r"[0-9A-Za-z.%]{0,12}")  # what no line end parts, and so stands on the line below whole
-_BRACKET: Final = re.compile(r"[()〔〕【】]")
-_OPENS, _SHUTS = "(〔【", ")〕】"
 _YEAR_FIRST: Final = re.compile(r"[〔\[(](?:19|20)\d\d[〕\])] ?(?:第 ?)?\d{1,5} ?号")
 _OPEN_ENDS: Final = frozenset("0123456789年第〔〕(.万亿")
 _INSIDE: Final = re.compile(
@@ -190,28 +189,6 @@ def _width(line: Line, counted: bool) -> float:
     return len(s) + _INDENT * line.indented - len(s.encode("latin-1", "ignore")) / 2
 
 
-def _opened(s: str) -> int:
-    """How many characters stand behind the last bracket that nothing closes; less than none where there is no such bracket."""
-    depth = 0
-    for n, c in enumerate(reversed(s[-_FRONT:])):
-        depth += (c in _SHUTS) - (c in _OPENS)
-        if depth < 0:
-            return n
-    return -1
-
-
-def _shuts(t: str) -> bool:
-    """Does a line close, near its front, a bracket that it did not open?"""
-    if ")" not in t and "〕" not in t and "】" not in t:
-        return False
-    depth = 0
-    for m in _BRACKET.finditer(t, 0, _BRACKET_LONGEST):
-        depth += 1 if m.group() in _OPENS else -1
-        if depth < 0:
-            return True
-    return False
-
-
 def _breaks_off(line: Line, below: Line, front: str = "") -> bool:
     """A line that stops inside a number, a date or a title, whatever its width: 1.2⏎亿元, 2024年⏎12月底前."""
     s, t = line.folded, below.folded
@@ -221,8 +198,8 @@ def _breaks_off(line: Line, below: Line, front: str = "") -> bool:
         return True
     if (opened := s.rfind("《")) > s.rfind("》") and len(s) - opened <= _TITLE_LONGEST and t.find("》", 0, _TITLE_LONGEST) > 0:
         return "《" not in t[: t.find("》")]
-    if (front or "(" in s or "〔" in s or "【" in s) and _shuts(t):
-        return _opened(front + s) >= 0  # （牵头单位：市水利局；⏎配合单位：市财政局）
+    if (front or "(" in s or "〔" in s or "【" in s) and shuts(t):
+        return opened_at((front + s)[-_FRONT:]) >= 0  # （牵头单位：市水利局；⏎配合单位：市财政局）
     return line.folded[-1] in _OPEN_ENDS and _INSIDE.search(f"{line.folded[-40:]}\n{below.folded[:40]}") is not None
 
 
@@ -240,7 +217,7 @@ def _continues(front: str, line: Line, below: Line, width: _Width | None) -> boo
     word = _WORD.match(below.folded)
     if wide + (len(word.group()) / 2 if word and not width.counted else 0) < width.least:
         return False
-    opened = _opened(front + s) >= 0  # （牵头单位：⏎市水利局）
+    opened = opened_at((front + s)[-_FRONT:]) >= 0  # （牵头单位：⏎市水利局）
     announced = s[-1] == ":" and any(m.end() == len(s) for m in _LABEL.made().finditer(s, max(1, len(s) - _LABEL_LONGEST)))
     if s[-1] in _ENDS and not (s[-1] in ":;" and opened) and not announced:  # few paragraphs end just where the paper does
         return wide >= width.full - _HANGING and s[-1] in "。;" and below.label is Label.TEXT and below.folded[-1] in _CLOSES
