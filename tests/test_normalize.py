@@ -38,6 +38,15 @@ CASES = {
         '依据[《节水办法》](https://a.example/b_(1).html "办法")![徽](../logo.png)实施，见[附件](files/1.docx)',
         "依据《节水办法》实施，见附件",
     ),
+    "the blanks of a form are no bold words, nor is a sign of comparison a quotation": (
+        "> 一、签订日期：____年__月__日，联系人：____（签字）\n>=90%\n>5%",
+        "一、签订日期：____年__月__日，联系人：____（签字）\n>=90%\n>5%",
+    ),
+    "brackets behind brackets that name a file, and such that do not": (
+        "见[附件](1.任务分工表)及[办法](附件1.docx)",
+        "见[附件](1.任务分工表）及办法",
+    ),
+    "a row without values is no rule": ("| 甲 | 乙 |\n| -- | -- |", "| 甲 | 乙 |\n| -- | -- |"),
     "what Markdown escapes": ("1\\. 报送材料（云政发\\[2024\\]3号）\\*", "1. 报送材料（云政发[2024]3号）*"),
     "the rule under a table's head": ("| 序号 | 任务 |\n| :--- | ---: |\n| 1 | 改造 |", "| 序号 | 任务 |\n| 1 | 改造 |"),
     "brackets behind brackets that are no link, a backslash of a path": ("[备注](见下页)，D:\\数据", "[备注]（见下页），D:\\数据"),

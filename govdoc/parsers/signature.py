@@ -39,19 +39,8 @@ _SIGNED: Final = frozenset({Label.TEXT, Label.AGENCY, Label.TITLE})
 
 
 @cache
-def _closed() -> re.Pattern[str]:
-    """特此通知 without its full stop."""
-    return table("lines").regex("closing_words", after=r"\Z")
-
-
-@cache
-def _rest() -> re.Pattern[str]:
-    return table("lines").regex("rest_of_name")
-
-
-@cache
-def _signer() -> re.Pattern[str]:
-    return table("lines").regex("signer")
+def _lines(row: str, after: str = "") -> re.Pattern[str]:
+    return table("lines").regex(row, after=after)
 
 
 def read_signature(main: Sequence[int], lines: tuple[Line, ...], taken: set[int], body: int) -> tuple[list[Unit], DateHit | None]:
@@ -118,7 +107,7 @@ def _over_two_lines(above: Line, line: Line) -> Unit | None:
         above.label is not Label.TEXT
         or len(above.folded) > _SIGNER_LONGEST
         or above.folded[-1] in _SENTENCE_ENDS
-        or not _rest().match(line.folded)
+        or not _lines("rest_of_name").match(line.folded)
     ):
         return None
     names = split_units(NormalizedText.join([above.body, line.body]))
@@ -158,7 +147,7 @@ def _runs_over(line: Line) -> bool:
         or s[-1] in _SENTENCE_ENDS
         or ends_like_unit(s)
         or _ADDRESS.search(s)
-        or _closed().search(s)
+        or _lines("closing_words", r"\Z").search(s)
     ):
         return False
     return "、" in s if ":" in s[:_LABEL_LONGEST] else "," in s or "。" in s
@@ -219,4 +208,4 @@ def _signing_units(line: Line) -> list[Unit] | None:
         line.label is Label.TEXT and len(line.body) <= 80 and not line.folded.endswith(("负责)", "。", ";")) and is_unit_list(line.body)
     ):
         return _units(line.body)
-    return [] if _signer().match(line.folded) else None
+    return [] if _lines("signer").match(line.folded) else None
