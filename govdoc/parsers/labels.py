@@ -171,7 +171,7 @@ def _short_label(body: NormalizedText, s: str, p: _Patterns) -> Label | None:
         and (date.precision == "day" or date.readings)
     ):
         return Label.DATE
-    if first in "-·第=*_0123456789" and p.page_mark.match(s):
+    if first in "-·第0123456789" and p.page_mark.match(s):
         return Label.FURNITURE
     if "公开" in s and p.disclosure.match(s):
         return Label.DISCLOSURE

@@ -19,6 +19,7 @@ _PREVIEW_LEAST: Final = 20  # characters behind the title
 _PAGE_LABELS: Final = frozenset({Label.TEXT, Label.TITLE, Label.FURNITURE, Label.TEASER, Label.ROW, Label.ATTACHMENT})
 _AGAIN_LEAST, _AGAIN_NEAR = 10, 40  # characters of a title that stands again, lines below
 _NOTES_NEAR: Final = 14
+_DRAWN: Final = "-=*_"
 _NOISE: Final = frozenset({Label.BLANK, Label.FURNITURE})
 
 
@@ -55,9 +56,11 @@ def page_notes(lines: tuple[Line, ...], i: int) -> bool:
 
 
 def title_follows(lines: tuple[Line, ...], i: int) -> bool:
-    """Does a title stand next, what a site says of its copy left out?"""
-    below = (x for x in lines[i + 1 : i + _NOTES_NEAR] if x.label not in _NOISE and not _page_note().search(x.folded))
-    return (line := next(below, None)) is not None and line.label is Label.TITLE
+    """Does a title stand next, what a site says of its copy and the line that it draws (---) left out?"""
+    for line in lines[i + 1 : i + _NOTES_NEAR]:
+        if line.label not in _NOISE and line.folded.strip(_DRAWN) and not _page_note().search(line.folded):
+            return line.label is Label.TITLE
+    return False
 
 
 @cache
