@@ -17,12 +17,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
 import govdoc
 from govdoc.lexicon import table, table_names
+from govdoc.once import Once
 
 SHORT = 2_000
 MOST = 8.0
@@ -135,11 +136,13 @@ def test_lexicon_rows_are_linear(pattern: re.Pattern[str]) -> None:
 
 
 def _patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
-    """The patterns that a value holds: itself, a dict, a tuple, a dataclass of them."""
+    """The patterns that a value holds: itself, a dict, a tuple, an object of them, what is made once."""
     if isinstance(value, re.Pattern):
         yield value
     elif depth > 3:
         return
+    elif isinstance(value, Once):
+        yield from _patterns_in(value.made(), depth)
     elif isinstance(value, dict):
         for v in value.values():
             yield from _patterns_in(v, depth + 1)
@@ -149,17 +152,21 @@ def _patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
     elif is_dataclass(value) and not isinstance(value, type):
         for f in fields(value):
             yield from _patterns_in(getattr(value, f.name), depth + 1)
+    elif type(value).__module__.startswith("govdoc.") and not isinstance(value, type):
+        for name in (*getattr(value, "__slots__", ()), *getattr(value, "__dict__", ())):
+            yield from _patterns_in(getattr(value, name, None), depth + 1)
 
 
 def compiled() -> dict[str, re.Pattern[str]]:
-    """Every compiled pattern of the package's modules, those included that a cached function without parameters makes."""
+    """Every compiled pattern of the package's modules, those included that are made when they are first asked for."""
     out: dict[str, re.Pattern[str]] = {}
     for info in pkgutil.walk_packages(govdoc.__path__, "govdoc."):
         if info.name.endswith("__main__"):
             continue
         module = importlib.import_module(info.name)
         for value in list(vars(module).values()):
-            if isinstance(value, types.ModuleType) or getattr(value, "__module__", info.name) != info.name:
+            own = isinstance(value, Once) or getattr(value, "__module__", info.name) == info.name
+            if isinstance(value, types.ModuleType) or not own:
                 continue
             if isinstance(value, functools._lru_cache_wrapper):
                 if inspect.signature(value).parameters:
@@ -176,6 +183,40 @@ COMPILED = [pytest.param(p, id=f"{i}:{text[:24]}") for i, (text, p) in enumerate
 def test_compiled_patterns_are_linear(pattern: re.Pattern[str]) -> None:
     growth, unit = worst_growth(pattern)
     assert growth < MOST, f"{pattern.pattern[:80]}: {growth:.1f} times as long for four times {unit[:60]!r}"
+
+
+_OPEN: Final = (sre.ANY, sre.NOT_LITERAL)  # and a class that leaves characters out
+
+
+def _repeats_without_bound(parsed: Any) -> bool:
+    """Is any character but some repeated as often as it stands?"""
+    for op, value in parsed:
+        if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+            _, high, inner = value
+            if high is sre.MAXREPEAT and any(o in _OPEN or (o is sre.IN and v[0][0] is sre.NEGATE) for o, v in inner):
+                return True
+        parts = value if isinstance(value, list | tuple) else (value,)
+        if any(_repeats_without_bound(p) for p in _subpatterns(parts)):
+            return True
+    return False
+
+
+def _subpatterns(parts: Any) -> Iterator[Any]:
+    for part in parts:
+        if isinstance(part, _parser.SubPattern):
+            yield part
+        elif isinstance(part, list):
+            yield from _subpatterns(part)
+
+
+@pytest.mark.parametrize("pattern", [*LEXICON, *COMPILED])
+def test_what_leaves_characters_out_is_repeated_within_bounds(pattern: re.Pattern[str]) -> None:
+    assert not _repeats_without_bound(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+
+
+@pytest.mark.parametrize("text", ["(.*)", "[^。]+。", "(?:甲|[^乙]*)", "(?=.+)", "甲(?:乙[^丙]*+)?"])
+def test_the_reading_finds_a_repetition_without_bound(text: str) -> None:
+    assert _repeats_without_bound(_parser.parse(text))
 
 
 def test_the_measure_finds_a_quadratic_pattern() -> None:

@@ -19,7 +19,7 @@ __all__ = ["Cycle", "read_cycle", "read_rhythm", "read_start"]
 _SENTENCE: Final = re.compile(r"[。;\n!|]")
 _LABELLED: Final = re.compile(r"(?:时限|期限|时间|节点|频次) ?:$")  # 完成时限：每月
 _LABEL_LONGEST: Final = 5
-_BRACKET_END: Final = re.compile(r"[^()〔〕【】]*+[)〕】]")  # of the bracket that the words stand in
+_BRACKET_END: Final = re.compile(r"[^()〔〕【】]{0,120}+[)〕】]")  # of the bracket that the words stand in
 
 
 @dataclass(frozen=True, slots=True)

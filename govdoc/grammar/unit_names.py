@@ -228,7 +228,7 @@ def _make_words() -> _Words:
         prose=t.regex("prose"),
         one_name=t.regex("one_name"),
         weak_noun=t.regex("weak_noun"),
-        bracket=re.compile(r"\([^()]*\)"),
+        bracket=re.compile(r"\([^()]{0,160}\)"),
     )
 
 

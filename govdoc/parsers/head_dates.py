@@ -20,7 +20,7 @@ _DATE_LABEL: Final = re.compile(
     r"(?<![\u4e00-\u9fff])(?:发布|发表|更新|公开|公布|上网|信息)?(?:日期|时间) ?[:]? ?|(?i:\b(?:time|date|updated|published)) ?: ?"
 )
 _FIRST_YEAR: Final = 1911
-_BRACKETED: Final = re.compile(r"\A\(.*\)\Z")
+_BRACKETED: Final = re.compile(r"\A\(.{0,200}\)\Z")
 _DAY: Final = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 _DAY_THEN: Final = re.compile(rf"{_DAY} ")
 _NUMBER: Final = r"[\u4e00-\u9fff]{2,12}[〔\[]\d{4}[〕\]]\d{1,4}号"
